@@ -1,0 +1,73 @@
+package dev.omk.gate;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** How one run of a gate ended. Only {@link Passed} and {@link Cached} count as a pass. */
+public sealed interface GateOutcome {
+
+  /** Exit 0, and its report, where it has one, agrees. */
+  record Passed() implements GateOutcome {}
+
+  /**
+   * It ran and said no.
+   *
+   * @param exitCode the program's, 128 + signal when a signal ended it
+   * @param reason one line, for instance {@code exit code 1} or {@code no report was written}
+   */
+  record Failed(int exitCode, String reason) implements GateOutcome {}
+
+  /** It did not end in time and was ended with its whole process tree. */
+  record TimedOut(Duration after) implements GateOutcome {}
+
+  /** It could not be run at all: a missing program, a missing directory. */
+  record Errored(String reason) implements GateOutcome {}
+
+  /** It was not run, for the reason given. Never a pass. */
+  record Skipped(String reason) implements GateOutcome {}
+
+  /** Nothing it depends on changed since it passed at that time. */
+  record Cached(Instant passedAt) implements GateOutcome {}
+
+  /** It passed only on a retry, or disagreed with itself on an unchanged tree. */
+  record Flaky(int attempts) implements GateOutcome {}
+
+  /** Whether this outcome is a pass that evidence may rest on. */
+  default boolean passed() {
+    return switch (this) {
+      case Passed p -> true;
+      case Cached c -> true;
+      case Flaky f -> false;
+      case Failed f -> false;
+      case TimedOut t -> false;
+      case Errored e -> false;
+      case Skipped s -> false;
+    };
+  }
+
+  /** The word for documents: {@code passed failed timed_out errored skipped cached flaky}. */
+  default String status() {
+    return switch (this) {
+      case Passed p -> "passed";
+      case Failed f -> "failed";
+      case TimedOut t -> "timed_out";
+      case Errored e -> "errored";
+      case Skipped s -> "skipped";
+      case Cached c -> "cached";
+      case Flaky f -> "flaky";
+    };
+  }
+
+  /** Why, in one line; empty for a plain pass. */
+  default String reason() {
+    return switch (this) {
+      case Passed p -> "";
+      case Failed f -> f.reason();
+      case TimedOut t -> "timed out after " + t.after().toSeconds() + "s";
+      case Errored e -> e.reason();
+      case Skipped s -> s.reason();
+      case Cached c -> "unchanged since it passed at " + c.passedAt();
+      case Flaky f -> "passed only at attempt " + f.attempts();
+    };
+  }
+}

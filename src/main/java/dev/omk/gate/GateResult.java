@@ -1,0 +1,45 @@
+package dev.omk.gate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of one run of a gate.
+ *
+ * @param gate the definition's name
+ * @param commandLine as a person would type it
+ * @param required whether readiness depends on it
+ * @param outcome how it ended
+ * @param exitCode the program's, or null when it did not exit by itself
+ * @param startedAt when it was started
+ * @param duration wall time
+ * @param logPath of the redacted output, relative to the goal directory; empty when it never ran
+ * @param excerpt the useful part of the output, redacted and bounded; empty when it passed
+ * @param tests what its reports say about single tests; empty without reports
+ * @param leftRunning command lines of processes that it left and that were ended
+ */
+public record GateResult(
+    String gate,
+    String commandLine,
+    boolean required,
+    GateOutcome outcome,
+    @Nullable Integer exitCode,
+    Instant startedAt,
+    Duration duration,
+    String logPath,
+    String excerpt,
+    List<TestResult> tests,
+    List<String> leftRunning) {
+
+  public GateResult {
+    tests = List.copyOf(tests);
+    leftRunning = List.copyOf(leftRunning);
+  }
+
+  /** Whether it passed. */
+  public boolean passed() {
+    return outcome.passed();
+  }
+}

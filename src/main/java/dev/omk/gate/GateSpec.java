@@ -1,0 +1,71 @@
+package dev.omk.gate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The definition of one gate, as pinned when a goal is created.
+ *
+ * @param name unique within a goal: letters and digits, then also blank and {@code ._:-}
+ * @param argv the command; a {@code run} line is {@code sh -c LINE}
+ * @param shellLine the {@code run} line as written, or empty when {@code command} and {@code args}
+ *     were given
+ * @param required whether readiness depends on it
+ * @param allowFail a failure is shown but decides nothing
+ * @param skip never run; reported as skipped
+ * @param timeout after which the whole process tree is ended
+ * @param fix a deterministic repair, empty when there is none
+ * @param needs names of gates that must have passed first
+ * @param exclusive runs with no other gate beside it
+ * @param inputs globs of the files that decide the result; empty means never cached
+ * @param reports globs of JUnit XML or SARIF files that it writes
+ * @param tags evidence that it gives to an oracle
+ * @param retries how often a failure is tried again
+ * @param env added to the environment
+ * @param workdir relative to the root of the work tree, with {@code /}; empty is the root
+ * @param origin where the definition comes from, for people: {@code .omk/gates.toml:3} or {@code
+ *     detected: Cargo.toml}
+ */
+public record GateSpec(
+    String name,
+    List<String> argv,
+    String shellLine,
+    boolean required,
+    boolean allowFail,
+    boolean skip,
+    Duration timeout,
+    List<String> fix,
+    List<String> needs,
+    boolean exclusive,
+    List<String> inputs,
+    List<String> reports,
+    List<String> tags,
+    int retries,
+    Map<String, String> env,
+    String workdir,
+    String origin) {
+
+  /** The time a gate gets when its definition names none. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
+
+  public GateSpec {
+    argv = List.copyOf(argv);
+    fix = List.copyOf(fix);
+    needs = List.copyOf(needs);
+    inputs = List.copyOf(inputs);
+    reports = List.copyOf(reports);
+    tags = List.copyOf(tags);
+    env = Map.copyOf(env);
+  }
+
+  /** Whether a result of this gate can keep a goal from being ready. */
+  public boolean decides() {
+    return required && !allowFail;
+  }
+
+  /** The command as a person would type it. */
+  public String commandLine() {
+    return shellLine.isEmpty() ? String.join(" ", argv) : shellLine;
+  }
+}

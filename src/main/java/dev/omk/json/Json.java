@@ -1,0 +1,216 @@
+package dev.omk.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Reads and writes JSON trees. Stateless and thread-safe. */
+public final class Json {
+  /** The deepest nesting that is read. */
+  public static final int MAX_DEPTH = 200;
+
+  /** The largest document that is read, in bytes. */
+  public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(MAX_BYTES)
+                  .build())
+          .build();
+
+  private Json() {}
+
+  /** An empty object. */
+  public static ObjectNode object() {
+    return NODES.objectNode();
+  }
+
+  /** An empty array. */
+  public static ArrayNode array() {
+    return NODES.arrayNode();
+  }
+
+  /**
+   * Reads one document that is an object and nothing after it.
+   *
+   * @throws MalformedJsonException if it is anything else, too deep, too large, or not UTF-8
+   */
+  public static ObjectNode parseObject(byte[] utf8) throws MalformedJsonException {
+    return parseObject(utf8, 0, utf8.length);
+  }
+
+  /** The same for a part of an array, for instance one line of a journal. */
+  public static ObjectNode parseObject(byte[] utf8, int offset, int length)
+      throws MalformedJsonException {
+    if (parse(utf8, offset, length) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new MalformedJsonException("not a JSON object");
+  }
+
+  private static JsonNode parse(byte[] utf8, int offset, int length)
+      throws MalformedJsonException {
+    if (length > MAX_BYTES) {
+      throw new MalformedJsonException("larger than " + MAX_BYTES + " bytes");
+    }
+    try (JsonParser parser = FACTORY.createParser(utf8, offset, length)) {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        throw new MalformedJsonException("empty");
+      }
+      JsonNode node = value(parser, first);
+      if (parser.nextToken() != null) {
+        throw new MalformedJsonException("something follows the document");
+      }
+      return node;
+    } catch (MalformedJsonException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new MalformedJsonException(firstLine(e));
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    String message = e.getMessage();
+    return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+  }
+
+  // Recursion is bounded by MAX_DEPTH, which the parser enforces.
+  private static JsonNode value(JsonParser parser, JsonToken token) throws IOException {
+    return switch (token) {
+      case START_OBJECT -> objectBody(parser);
+      case START_ARRAY -> arrayBody(parser);
+      case VALUE_STRING -> NODES.textNode(parser.getText());
+      case VALUE_NUMBER_INT -> integer(parser);
+      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      case VALUE_TRUE -> NODES.booleanNode(true);
+      case VALUE_FALSE -> NODES.booleanNode(false);
+      case VALUE_NULL -> NODES.nullNode();
+      case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+          throw new MalformedJsonException("unexpected " + token);
+    };
+  }
+
+  private static JsonNode integer(JsonParser parser) throws IOException {
+    return switch (parser.getNumberType()) {
+      case INT -> NODES.numberNode(parser.getIntValue());
+      case LONG -> NODES.numberNode(parser.getLongValue());
+      case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> NODES.numberNode(parser.getBigIntegerValue());
+    };
+  }
+
+  private static ObjectNode objectBody(JsonParser parser) throws IOException {
+    ObjectNode node = NODES.objectNode();
+    String name;
+    while ((name = parser.nextFieldName()) != null) {
+      node.set(name, value(parser, parser.nextToken()));
+    }
+    return node;
+  }
+
+  private static ArrayNode arrayBody(JsonParser parser) throws IOException {
+    ArrayNode node = NODES.arrayNode();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      node.add(value(parser, token));
+    }
+    return node;
+  }
+
+  /** One line, without a newline at the end. */
+  public static byte[] line(JsonNode node) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      write(generator, node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Indented by 2, with a newline at the end. */
+  public static String pretty(JsonNode node) {
+    StringWriter out = new StringWriter(4096);
+    DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(
+                    Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator(""));
+    printer.indentArraysWith(indent);
+    printer.indentObjectsWith(indent);
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      generator.setPrettyPrinter(printer);
+      write(generator, node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.append('\n').toString();
+  }
+
+  /** {@link #pretty} as UTF-8. */
+  public static byte[] prettyBytes(JsonNode node) {
+    return pretty(node).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void write(JsonGenerator generator, JsonNode node) throws IOException {
+    switch (node.getNodeType()) {
+      case OBJECT -> {
+        generator.writeStartObject();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+          generator.writeFieldName(field.getKey());
+          write(generator, field.getValue());
+        }
+        generator.writeEndObject();
+      }
+      case ARRAY -> {
+        generator.writeStartArray();
+        for (JsonNode element : node) {
+          write(generator, element);
+        }
+        generator.writeEndArray();
+      }
+      case STRING -> generator.writeString(node.textValue());
+      case BOOLEAN -> generator.writeBoolean(node.booleanValue());
+      case NULL, MISSING -> generator.writeNull();
+      case NUMBER -> number(generator, node);
+      case BINARY, POJO -> throw new IllegalArgumentException("not JSON: " + node.getNodeType());
+    }
+  }
+
+  private static void number(JsonGenerator generator, JsonNode node) throws IOException {
+    if (node.isInt() || node.isLong() || node.isShort()) {
+      generator.writeNumber(node.longValue());
+    } else if (node.isBigInteger()) {
+      generator.writeNumber(node.bigIntegerValue());
+    } else if (node.isBigDecimal()) {
+      generator.writeNumber(node.decimalValue());
+    } else {
+      generator.writeNumber(node.doubleValue());
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.omk.process;
+
+import java.nio.file.Path;
+
+/** What a program reads from its standard input. */
+public sealed interface Stdin {
+
+  /** End of file at once. */
+  record Empty() implements Stdin {}
+
+  /** These bytes, then end of file; a program that does not read them is not waited for. */
+  record Bytes(byte[] content) implements Stdin {}
+
+  /** The content of a file. */
+  record FromFile(Path file) implements Stdin {}
+}

@@ -1,0 +1,31 @@
+package dev.omk.scope;
+
+/**
+ * Something an agent did that it may not do.
+ *
+ * @param path the path, or the ref or setting, concerned
+ * @param kind what kind of rule it breaks
+ * @param action whether it was undone, or waits for a person
+ * @param diff path of the kept patch relative to the goal directory; may be empty
+ * @param message one line for people and for the agent's next prompt
+ */
+public record Violation(String path, Kind kind, Action action, String diff, String message) {
+
+  /** The rule that was broken. */
+  public enum Kind {
+    PROTECTED_PATH,
+    OUT_OF_SCOPE,
+    TEST_REMOVED,
+    TEST_SKIPPED,
+    SHADOWED_PROGRAM,
+    REPOSITORY_STATE,
+    SPECIAL_FILE,
+    STATE_TAMPERED
+  }
+
+  /** What was done about it. */
+  public enum Action {
+    UNDONE,
+    PENDING
+  }
+}
