@@ -8,8 +8,8 @@ public sealed interface Stdin {
   /** End of file at once. */
   record Empty() implements Stdin {}
 
-  /** These bytes, then end of file; a program that does not read them is not waited for. */
-  record Bytes(byte[] content) implements Stdin {}
+  /** This text as UTF-8, then end of file; a program that does not read it is not waited for. */
+  record Text(String content) implements Stdin {}
 
   /** The content of a file. */
   record FromFile(Path file) implements Stdin {}
