@@ -1,0 +1,87 @@
+package dev.omk.document;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.agent.AgentEnd;
+import dev.omk.gate.GateOutcome;
+import dev.omk.goal.GoalEvent;
+import dev.omk.json.MalformedJsonException;
+import dev.omk.json.RecordMapper;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Events as the {@code kind} and {@code payload} of a journal line, both ways. */
+public final class EventCodec {
+  private static final Map<String, Class<? extends GoalEvent>> KINDS = kinds();
+
+  private final RecordMapper mapper = new RecordMapper(alternatives(), "status");
+
+  private static Map<String, Class<? extends GoalEvent>> kinds() {
+    Map<String, Class<? extends GoalEvent>> kinds = new HashMap<>();
+    kinds.put("run_started", GoalEvent.Created.class);
+    kinds.put("goal_planned", GoalEvent.Planned.class);
+    kinds.put("step_started", GoalEvent.StepStarted.class);
+    kinds.put("step_finished", GoalEvent.StepFinished.class);
+    kinds.put("task_started", GoalEvent.TaskStarted.class);
+    kinds.put("task_completed", GoalEvent.TaskCompleted.class);
+    kinds.put("task_failed", GoalEvent.TaskFailed.class);
+    kinds.put("gate_passed", GoalEvent.GateFinished.class);
+    kinds.put("gate_failed", GoalEvent.GateFinished.class);
+    kinds.put("verification_finished", GoalEvent.Verified.class);
+    kinds.put("pass_finished", GoalEvent.PassFinished.class);
+    kinds.put("change_judged", GoalEvent.ChangeJudged.class);
+    kinds.put("review_finished", GoalEvent.Reviewed.class);
+    kinds.put("goal_accepted", GoalEvent.Accepted.class);
+    kinds.put("goal_rejected", GoalEvent.Rejected.class);
+    kinds.put("goal_status_changed", GoalEvent.StatusChanged.class);
+    kinds.put("goal_paused", GoalEvent.Paused.class);
+    kinds.put("goal_resumed", GoalEvent.Resumed.class);
+    kinds.put("goal_cancelled", GoalEvent.Cancelled.class);
+    kinds.put("goal_budget_extended", GoalEvent.BudgetExtended.class);
+    kinds.put("goal_budget_exhausted", GoalEvent.BudgetExhausted.class);
+    return Map.copyOf(kinds);
+  }
+
+  private static Map<Class<?>, Map<String, Class<?>>> alternatives() {
+    return Map.of(
+        GateOutcome.class,
+        Map.of(
+            "passed", GateOutcome.Passed.class,
+            "failed", GateOutcome.Failed.class,
+            "timed_out", GateOutcome.TimedOut.class,
+            "errored", GateOutcome.Errored.class,
+            "skipped", GateOutcome.Skipped.class,
+            "cached", GateOutcome.Cached.class,
+            "flaky", GateOutcome.Flaky.class),
+        AgentEnd.class,
+        Map.of(
+            "exited", AgentEnd.Exited.class,
+            "timed_out", AgentEnd.TimedOut.class,
+            "idle", AgentEnd.Idle.class,
+            "cancelled", AgentEnd.Cancelled.class,
+            "not_started", AgentEnd.NotStarted.class));
+  }
+
+  /** The payload of an event. */
+  public ObjectNode payload(GoalEvent event) {
+    ObjectNode tree = mapper.write(event);
+    if (event instanceof GoalEvent.Noted) {
+      tree.removeAll();
+    }
+    return tree;
+  }
+
+  /**
+   * The event of a journal line. A kind that is not known here is a note: a newer omk wrote it.
+   *
+   * @throws MalformedJsonException if the payload does not fit its kind
+   */
+  public GoalEvent event(String kind, ObjectNode payload) throws MalformedJsonException {
+    Class<? extends GoalEvent> type = KINDS.get(kind);
+    return type == null ? new GoalEvent.Noted(kind) : mapper.read(payload, type);
+  }
+
+  /** Any record of the core as a tree, for the documents of this room. */
+  ObjectNode tree(Object record) {
+    return mapper.write(record);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.omk.goal;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The integrator's decision for one candidate.
+ *
+ * @param subject the tree that was accepted
+ * @param summary the integrator's words
+ * @param by who decided: user and terminal, or {@code controller} for {@code --accept auto}
+ * @param at when
+ * @param approved the weak points that were accepted with it, one line each
+ */
+public record Acceptance(
+    String subject, String summary, String by, Instant at, List<String> approved) {
+  public Acceptance {
+    approved = List.copyOf(approved);
+  }
+}

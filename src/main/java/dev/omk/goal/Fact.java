@@ -1,0 +1,73 @@
+package dev.omk.goal;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import java.time.Duration;
+import java.util.List;
+
+/** What a step or a person reports. {@link GoalMachine#decide} says which events follow. */
+public sealed interface Fact {
+
+  /** A controller wants to begin a step. */
+  record StepBegan(Step step) implements Fact {}
+
+  /** The step ended after that time, and the goal now stands like this. */
+  record StepEnded(Step step, Duration elapsed, Standing standing) implements Fact {}
+
+  /** The gates ran. */
+  record GatesRan(Verification verification) implements Fact {}
+
+  /** An agent is about to take a turn on a task. */
+  record TurnBegan(String taskId, String agent) implements Fact {}
+
+  /** An agent took a turn. */
+  record TurnTaken(Pass pass) implements Fact {}
+
+  /** The difference from the base was judged. */
+  record ChangeSeen(Change change) implements Fact {}
+
+  /** The review wall ran. */
+  record ReviewRan(Review review) implements Fact {}
+
+  /** The integrator accepts; everything needed was checked by the caller. */
+  record AcceptanceGiven(Acceptance acceptance) implements Fact {}
+
+  /** The integrator refuses. */
+  record RejectionGiven(String reason, String by) implements Fact {}
+
+  /** A person or a signal asks for a pause. */
+  record PauseAsked(String reason) implements Fact {}
+
+  /** A person asks to go on. */
+  record ResumeAsked(Standing standing) implements Fact {}
+
+  /** A person gives the goal up. */
+  record CancelAsked(String reason) implements Fact {}
+
+  /** A person allows more. */
+  record BudgetAdded(Budget more) implements Fact {}
+
+  /** A limit was seen to be reached. */
+  record BudgetReached(String source) implements Fact {}
+
+  /** The goal stands somewhere else without a step. */
+  record Stood(Standing standing) implements Fact {}
+
+  /** What a decision gives: events, or a refusal that changes nothing. */
+  sealed interface Decision {}
+
+  /** These events follow; none when the fact changes nothing. */
+  record Follows(List<GoalEvent> events) implements Decision {
+    public Follows {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** The status forbids it. */
+  record Refused(ErrorCode code, String message, String nextStep) implements Decision {
+    /** The refusal as an error for the command line. */
+    public OmkException exception() {
+      return new OmkException(code, message, nextStep);
+    }
+  }
+}

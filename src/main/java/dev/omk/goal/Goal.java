@@ -1,0 +1,189 @@
+package dev.omk.goal;
+
+import dev.omk.gate.GateSpec;
+import dev.omk.plan.GoalKind;
+import dev.omk.plan.Oracle;
+import dev.omk.task.TaskGraph;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goal as its journal tells it. Made and changed by {@link GoalMachine} alone.
+ *
+ * @param id its id
+ * @param created how it began: text, settings, base and pins
+ * @param createdAt when
+ * @param updatedAt time of the last event
+ * @param status where it stands
+ * @param phase what it is at
+ * @param reason why it stands there, one line
+ * @param nextStep what a person can do now, one line; may be empty
+ * @param pausedFrom status before a pause, or null
+ * @param kind kind of goal
+ * @param kindReason why it is of that kind
+ * @param oracle what will count as evidence
+ * @param gaps what the plan said is missing
+ * @param blocker why the goal cannot be judged, or null
+ * @param budget its limits
+ * @param spent what it cost so far
+ * @param step the step that runs, or null
+ * @param stepStartedAt when that step began, or null
+ * @param tasks the task graph
+ * @param documents files of the plan
+ * @param baseline the verification of the base, or null
+ * @param verifications how many there were
+ * @param verification the last full one that is not the baseline, or null
+ * @param passes turns of agents so far
+ * @param change the judged difference from the base
+ * @param review the last review, or null
+ * @param acceptance the integrator's, or null; void when anything changes
+ * @param rejection reason of the last rejection, or null
+ * @param seq number of the last event
+ */
+public record Goal(
+    GoalId id,
+    GoalEvent.Created created,
+    Instant createdAt,
+    Instant updatedAt,
+    GoalStatus status,
+    GoalPhase phase,
+    String reason,
+    String nextStep,
+    @Nullable GoalStatus pausedFrom,
+    GoalKind kind,
+    String kindReason,
+    Oracle oracle,
+    List<String> gaps,
+    @Nullable String blocker,
+    Budget budget,
+    Spent spent,
+    @Nullable Step step,
+    @Nullable Instant stepStartedAt,
+    TaskGraph tasks,
+    List<Artifact> documents,
+    @Nullable Verification baseline,
+    int verifications,
+    @Nullable Verification verification,
+    List<Pass> passes,
+    Change change,
+    @Nullable Review review,
+    @Nullable Acceptance acceptance,
+    @Nullable String rejection,
+    long seq) {
+
+  public Goal {
+    gaps = List.copyOf(gaps);
+    documents = List.copyOf(documents);
+    passes = List.copyOf(passes);
+  }
+
+  /** The goal's text as it was given. */
+  public String text() {
+    return created.description();
+  }
+
+  /** What {@code run} was given. */
+  public Settings settings() {
+    return created.settings();
+  }
+
+  /** The pinned gates. */
+  public List<GateSpec> gates() {
+    return created.pins().gates();
+  }
+
+  /** The subject that all work starts from. */
+  public String base() {
+    return created.base();
+  }
+
+  /** The last verification or baseline, if there is any. */
+  public Optional<Verification> latestVerification() {
+    return Optional.ofNullable(verification != null ? verification : baseline);
+  }
+
+  /** The last pass. */
+  public Optional<Pass> lastPass() {
+    return passes.isEmpty() ? Optional.empty() : Optional.of(passes.getLast());
+  }
+
+  /** Whether nothing more can ever happen to it. */
+  public boolean over() {
+    return status == GoalStatus.CANCELLED;
+  }
+
+  /** A copy of this goal to change, for the machine. */
+  Draft draft() {
+    return new Draft(this);
+  }
+
+  /** A goal being changed by one event. */
+  static final class Draft {
+    private final Goal from;
+    Instant updatedAt;
+    GoalStatus status;
+    GoalPhase phase;
+    String reason;
+    String nextStep;
+    @Nullable GoalStatus pausedFrom;
+    GoalKind kind;
+    String kindReason;
+    Oracle oracle;
+    List<String> gaps;
+    @Nullable String blocker;
+    Budget budget;
+    Spent spent;
+    @Nullable Step step;
+    @Nullable Instant stepStartedAt;
+    TaskGraph tasks;
+    List<Artifact> documents;
+    @Nullable Verification baseline;
+    int verifications;
+    @Nullable Verification verification;
+    List<Pass> passes;
+    Change change;
+    @Nullable Review review;
+    @Nullable Acceptance acceptance;
+    @Nullable String rejection;
+
+    private Draft(Goal goal) {
+      from = goal;
+      updatedAt = goal.updatedAt;
+      status = goal.status;
+      phase = goal.phase;
+      reason = goal.reason;
+      nextStep = goal.nextStep;
+      pausedFrom = goal.pausedFrom;
+      kind = goal.kind;
+      kindReason = goal.kindReason;
+      oracle = goal.oracle;
+      gaps = goal.gaps;
+      blocker = goal.blocker;
+      budget = goal.budget;
+      spent = goal.spent;
+      step = goal.step;
+      stepStartedAt = goal.stepStartedAt;
+      tasks = goal.tasks;
+      documents = goal.documents;
+      baseline = goal.baseline;
+      verifications = goal.verifications;
+      verification = goal.verification;
+      passes = new ArrayList<>(goal.passes);
+      change = goal.change;
+      review = goal.review;
+      acceptance = goal.acceptance;
+      rejection = goal.rejection;
+    }
+
+    Goal goal(long seq) {
+      return new Goal(
+          from.id, from.created, from.createdAt, updatedAt, status, phase, reason, nextStep,
+          pausedFrom, kind, kindReason, oracle, gaps, blocker, budget, spent, step, stepStartedAt, tasks,
+          documents, baseline, verifications, verification, passes, change, review, acceptance,
+          rejection, seq);
+    }
+  }
+}

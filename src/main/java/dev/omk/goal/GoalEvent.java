@@ -1,0 +1,214 @@
+package dev.omk.goal;
+
+import dev.omk.gate.GateResult;
+import dev.omk.plan.GoalKind;
+import dev.omk.plan.Oracle;
+import dev.omk.task.Task;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can happen to a goal. Each alternative is one kind of line in the journal; the
+ * kinds that omk 0.5.0 had keep their names.
+ */
+public sealed interface GoalEvent {
+
+  /** The word in the journal's {@code kind}. */
+  String kind();
+
+  /**
+   * The goal was created from the tree {@code base}.
+   *
+   * @param mode {@code goal}, as omk 0.5.0 writes it
+   * @param projectDir the work tree, absolute
+   * @param description the goal's text as it was given
+   * @param normalized with every run of white space as one blank
+   * @param base subject of the work tree at creation
+   * @param head commit that was checked out then, or empty
+   * @param branch that was checked out then, or empty
+   * @param notes what a snapshot could not cover, one line each
+   */
+  record Created(
+      String mode,
+      String projectDir,
+      String description,
+      String normalized,
+      Settings settings,
+      Budget budget,
+      Pins pins,
+      String base,
+      String head,
+      String branch,
+      List<String> notes)
+      implements GoalEvent {
+    @Override
+    public String kind() {
+      return "run_started";
+    }
+  }
+
+  /** The plan was made; {@code blocker} is null unless the goal cannot be judged. */
+  record Planned(
+      GoalKind goalKind,
+      String kindReason,
+      Oracle oracle,
+      List<Task> tasks,
+      List<Artifact> documents,
+      List<String> gaps,
+      @Nullable String blocker)
+      implements GoalEvent {
+    @Override
+    public String kind() {
+      return "goal_planned";
+    }
+  }
+
+  /** A controller began a step. */
+  record StepStarted(Step step) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "step_started";
+    }
+  }
+
+  /** A step came to its end, whatever came of it. */
+  record StepFinished(Step step, Duration elapsed) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "step_finished";
+    }
+  }
+
+  /** Work on a task began. */
+  record TaskStarted(String taskId, String workerId, String title) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "task_started";
+    }
+  }
+
+  /** A task is done. */
+  record TaskCompleted(String taskId, String workerId, String outputSummary) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "task_completed";
+    }
+  }
+
+  /** A task failed and is blocked until it is tried again. */
+  record TaskFailed(String taskId, String workerId, String error) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "task_failed";
+    }
+  }
+
+  /** A gate ended; the kind says whether it passed. Its single tests are kept elsewhere. */
+  record GateFinished(GateResult result) implements GoalEvent {
+    @Override
+    public String kind() {
+      return result.passed() ? "gate_passed" : "gate_failed";
+    }
+  }
+
+  /** All gates of a verification ended. */
+  record Verified(Verification verification) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "verification_finished";
+    }
+  }
+
+  /** An agent's turn ended and its diff was judged. */
+  record PassFinished(Pass pass) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "pass_finished";
+    }
+  }
+
+  /** The whole difference from the base was looked at. */
+  record ChangeJudged(Change change) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "change_judged";
+    }
+  }
+
+  /** The review wall looked at a candidate. */
+  record Reviewed(Review review) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "review_finished";
+    }
+  }
+
+  /** The integrator accepted. */
+  record Accepted(Acceptance acceptance) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "goal_accepted";
+    }
+  }
+
+  /** The integrator refused. */
+  record Rejected(String reason, String by) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "goal_rejected";
+    }
+  }
+
+  /** The goal stands somewhere else now. */
+  record StatusChanged(GoalStatus status, GoalPhase phase, String reason, String nextStep)
+      implements GoalEvent {
+    @Override
+    public String kind() {
+      return "goal_status_changed";
+    }
+  }
+
+  /** Paused; {@code from} is the status to return to. */
+  record Paused(GoalStatus from, String reason) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "goal_paused";
+    }
+  }
+
+  /** Resumed to a status. */
+  record Resumed(GoalStatus status, String reason, String nextStep) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "goal_resumed";
+    }
+  }
+
+  /** Cancelled for good. */
+  record Cancelled(String reason) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "goal_cancelled";
+    }
+  }
+
+  /** The budget is larger now. */
+  record BudgetExtended(Budget added, Budget budget) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "goal_budget_extended";
+    }
+  }
+
+  /** A limit was reached: {@code time}, {@code tokens} or {@code cost}. */
+  record BudgetExhausted(String budgetSource) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "goal_budget_exhausted";
+    }
+  }
+
+  /** A mark in the journal that carries no state: a recovery, an adoption, a kind we do not know. */
+  record Noted(String kind) implements GoalEvent {}
+}

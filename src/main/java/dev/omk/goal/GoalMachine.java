@@ -1,0 +1,246 @@
+package dev.omk.goal;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.gate.GateResult;
+import dev.omk.goal.Fact.Decision;
+import dev.omk.goal.Fact.Follows;
+import dev.omk.goal.Fact.Refused;
+import dev.omk.plan.StandardTasks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that can happen to a goal: {@code decide} says what follows from a fact and never changes
+ * anything, {@code apply} says what an event makes of a goal and never refuses.
+ */
+public final class GoalMachine {
+  private static final String CONTROLLER = "goal-controller";
+
+  private GoalMachine() {}
+
+  /** The goal that its first event begins. */
+  public static Goal begin(GoalId id, GoalEvent.Created created, Instant ts, long seq) {
+    return GoalState.begin(id, created, ts, seq);
+  }
+
+  /** The goal after one more event; total, so that every journal can be replayed. */
+  public static Goal apply(Goal goal, GoalEvent event, Instant ts, long seq) {
+    return GoalState.apply(goal, event, ts, seq);
+  }
+
+  /** The events that follow from a fact, or why the goal's status forbids it. */
+  public static Decision decide(Goal goal, Fact fact) {
+    return switch (fact) {
+      case Fact.StepBegan f -> begin(goal, f);
+      case Fact.StepEnded f -> end(goal, f);
+      case Fact.GatesRan f -> gatesRan(f.verification());
+      case Fact.TurnBegan f ->
+          follows(new GoalEvent.TaskStarted(f.taskId(), f.agent(), title(goal, f.taskId())));
+      case Fact.TurnTaken f -> turnTaken(f.pass());
+      case Fact.ChangeSeen f -> follows(new GoalEvent.ChangeJudged(f.change()));
+      case Fact.ReviewRan f -> reviewRan(f.review());
+      case Fact.AcceptanceGiven f -> accepted(f.acceptance());
+      case Fact.RejectionGiven f -> rejected(goal, f);
+      case Fact.PauseAsked f -> pause(goal, f);
+      case Fact.ResumeAsked f -> resume(goal, f.standing());
+      case Fact.CancelAsked f -> cancel(goal, f);
+      case Fact.BudgetAdded f -> addBudget(goal, f.more());
+      case Fact.BudgetReached f -> budgetReached(f.source());
+      case Fact.Stood f -> follows(stand(goal.phase(), f.standing()));
+    };
+  }
+
+  private static Decision begin(Goal goal, Fact.StepBegan fact) {
+    return switch (goal.status()) {
+      case CANCELLED -> cancelledForGood(goal);
+      case PAUSED ->
+          new Refused(
+              ErrorCode.PAUSED_OR_CANCELLED,
+              "Goal '" + goal.id() + "' is paused",
+              "go on with: omk goal resume " + goal.id());
+      case NEEDS_MORE_BUDGET ->
+          new Refused(
+              ErrorCode.NEEDS_MORE_BUDGET,
+              "Goal '" + goal.id() + "' is out of budget: " + goal.reason(),
+              "omk goal budget-add " + goal.id() + " --time 30m");
+      case BLOCKED_ON_HUMAN ->
+          goal.blocker() == null
+              ? follows(new GoalEvent.StepStarted(fact.step()))
+              : new Refused(
+                  ErrorCode.BLOCKED_ON_HUMAN,
+                  "Goal '" + goal.id() + "' cannot be judged: " + goal.blocker(),
+                  "refine the goal: omk goal run \"...\" with a result that a gate can show");
+      case RUNNING, READY, NOT_READY, BLOCKED_ON_EXTERNAL, FAILED_INFRA ->
+          follows(new GoalEvent.StepStarted(fact.step()));
+    };
+  }
+
+  private static Decision end(Goal goal, Fact.StepEnded fact) {
+    GoalEvent finished = new GoalEvent.StepFinished(fact.step(), fact.elapsed());
+    // Somebody paused or cancelled it while the step ran: their word stands.
+    if (goal.status() == GoalStatus.PAUSED || goal.status() == GoalStatus.CANCELLED) {
+      return follows(finished);
+    }
+    return follows(finished, stand(GoalPhase.PROOF, fact.standing()));
+  }
+
+  private static Decision gatesRan(Verification verification) {
+    List<GoalEvent> events = new ArrayList<>();
+    events.add(new GoalEvent.TaskStarted(StandardTasks.VERIFY, CONTROLLER, "Run the gates"));
+    for (GateResult result : verification.gates()) {
+      events.add(new GoalEvent.GateFinished(result));
+    }
+    events.add(new GoalEvent.Verified(verification));
+    long passed = verification.gates().stream().filter(GateResult::passed).count();
+    String summary = passed + " of " + verification.gates().size() + " gates passed";
+    events.add(
+        verification.green()
+            ? new GoalEvent.TaskCompleted(StandardTasks.VERIFY, CONTROLLER, summary)
+            : new GoalEvent.TaskFailed(StandardTasks.VERIFY, CONTROLLER, summary));
+    return new Follows(events);
+  }
+
+  private static Decision turnTaken(Pass pass) {
+    String summary = pass.changed().size() + " files changed, " + pass.end().summary();
+    boolean useful = !pass.changed().isEmpty() && pass.violations().isEmpty();
+    return follows(
+        new GoalEvent.PassFinished(pass),
+        useful
+            ? new GoalEvent.TaskCompleted(pass.taskId(), pass.agent(), summary)
+            : new GoalEvent.TaskFailed(pass.taskId(), pass.agent(), summary));
+  }
+
+  private static Decision reviewRan(Review review) {
+    List<GoalEvent> events = new ArrayList<>();
+    events.add(new GoalEvent.Reviewed(review));
+    String summary = review.findings().size() + " findings, " + review.blocking().size() + " block";
+    boolean secret = review.blocking().stream().anyMatch(f -> f.rule().startsWith("secret"));
+    events.add(task(StandardTasks.REVIEW, review.blocking().isEmpty(), summary));
+    events.add(task(StandardTasks.SECURITY_REVIEW, !secret, summary));
+    return new Follows(events);
+  }
+
+  private static GoalEvent task(String id, boolean done, String summary) {
+    return done
+        ? new GoalEvent.TaskCompleted(id, CONTROLLER, summary)
+        : new GoalEvent.TaskFailed(id, CONTROLLER, summary);
+  }
+
+  private static Decision accepted(Acceptance acceptance) {
+    return follows(
+        new GoalEvent.Accepted(acceptance),
+        new GoalEvent.StatusChanged(
+            GoalStatus.READY,
+            GoalPhase.PROOF,
+            "accepted by " + acceptance.by() + ": every evidence is there",
+            ""));
+  }
+
+  private static Decision rejected(Goal goal, Fact.RejectionGiven fact) {
+    if (goal.over()) {
+      return cancelledForGood(goal);
+    }
+    return follows(
+        new GoalEvent.Rejected(fact.reason(), fact.by()),
+        new GoalEvent.StatusChanged(
+            goal.status() == GoalStatus.PAUSED ? GoalStatus.PAUSED : GoalStatus.NOT_READY,
+            GoalPhase.PROOF,
+            "rejected: " + fact.reason(),
+            "go on with: omk goal resume " + goal.id() + " --continue"));
+  }
+
+  private static Decision pause(Goal goal, Fact.PauseAsked fact) {
+    return switch (goal.status()) {
+      case PAUSED -> new Follows(List.of());
+      case CANCELLED -> cancelledForGood(goal);
+      case RUNNING -> follows(new GoalEvent.Paused(GoalStatus.NOT_READY, fact.reason()));
+      case READY,
+          NOT_READY,
+          BLOCKED_ON_HUMAN,
+          BLOCKED_ON_EXTERNAL,
+          NEEDS_MORE_BUDGET,
+          FAILED_INFRA ->
+          follows(new GoalEvent.Paused(goal.status(), fact.reason()));
+    };
+  }
+
+  private static Decision resume(Goal goal, Standing orphaned) {
+    return switch (goal.status()) {
+      case PAUSED -> {
+        GoalStatus from = goal.pausedFrom() == null ? GoalStatus.NOT_READY : goal.pausedFrom();
+        yield follows(
+            new GoalEvent.Resumed(
+                from, "resumed", "omk goal resume " + goal.id() + " --continue"));
+      }
+      case RUNNING -> follows(stand(GoalPhase.PROOF, orphaned));
+      case CANCELLED -> cancelledForGood(goal);
+      case READY,
+          NOT_READY,
+          BLOCKED_ON_HUMAN,
+          BLOCKED_ON_EXTERNAL,
+          NEEDS_MORE_BUDGET,
+          FAILED_INFRA ->
+          new Refused(
+              ErrorCode.INVALID_VALUE,
+              "nothing to resume: goal '" + goal.id() + "' is " + goal.status().words(),
+              "to go on with the loop: omk goal resume " + goal.id() + " --continue");
+    };
+  }
+
+  private static Decision cancel(Goal goal, Fact.CancelAsked fact) {
+    return goal.over()
+        ? new Follows(List.of())
+        : follows(new GoalEvent.Cancelled(fact.reason()));
+  }
+
+  private static Decision addBudget(Goal goal, Budget more) {
+    if (goal.over()) {
+      return cancelledForGood(goal);
+    }
+    Budget budget = goal.budget().plus(more, goal.spent());
+    List<GoalEvent> events = new ArrayList<>();
+    events.add(new GoalEvent.BudgetExtended(more, budget));
+    if (goal.status() == GoalStatus.NEEDS_MORE_BUDGET
+        && budget.exhaustedBy(goal.spent()) == null) {
+      events.add(
+          stand(
+              goal.phase(),
+              new Standing(
+                  GoalStatus.NOT_READY,
+                  "budget added",
+                  "go on with: omk goal resume " + goal.id() + " --continue")));
+    }
+    return new Follows(events);
+  }
+
+  private static Decision budgetReached(String source) {
+    return follows(
+        new GoalEvent.BudgetExhausted(source),
+        new GoalEvent.StatusChanged(
+            GoalStatus.NEEDS_MORE_BUDGET,
+            GoalPhase.PROOF,
+            "the " + source + " budget is used up",
+            "omk goal budget-add, then omk goal resume --continue"));
+  }
+
+  private static Refused cancelledForGood(Goal goal) {
+    return new Refused(
+        ErrorCode.PAUSED_OR_CANCELLED,
+        "Goal '" + goal.id() + "' is cancelled, and that is final",
+        "start a new one with: omk goal run \"...\"");
+  }
+
+  private static GoalEvent stand(GoalPhase phase, Standing standing) {
+    return new GoalEvent.StatusChanged(
+        standing.status(), phase, standing.reason(), standing.nextStep());
+  }
+
+  private static String title(Goal goal, String taskId) {
+    return goal.tasks().find(taskId).map(task -> task.title()).orElse(taskId);
+  }
+
+  private static Decision follows(GoalEvent... events) {
+    return new Follows(List.of(events));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.omk.goal;
+
+import dev.omk.plan.GoalKind;
+import dev.omk.plan.Oracle;
+import dev.omk.plan.StandardTasks;
+import dev.omk.task.TaskGraph;
+import dev.omk.task.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an event makes of a goal. Total: every event that a journal can hold applies to any goal. */
+final class GoalState {
+  private GoalState() {}
+
+  /** The goal that a {@link GoalEvent.Created} begins. */
+  static Goal begin(GoalId id, GoalEvent.Created created, Instant ts, long seq) {
+    return new Goal(
+        id, created, ts, ts, GoalStatus.NOT_READY, GoalPhase.INTAKE, "created", "", null,
+        GoalKind.GREENFIELD, "", new Oracle(GoalKind.GREENFIELD, List.of()), List.of(), null,
+        created.budget(), Spent.NOTHING, null, null, TaskGraph.EMPTY, List.of(), null, 0, null,
+        List.of(), Change.NONE, null, null, null, seq);
+  }
+
+  /** The goal after one more event. */
+  static Goal apply(Goal goal, GoalEvent event, Instant ts, long seq) {
+    Goal.Draft draft = goal.draft();
+    draft.updatedAt = ts;
+    switch (event) {
+      case GoalEvent.Created e -> {}
+      case GoalEvent.Planned e -> planned(draft, e, ts);
+      case GoalEvent.StepStarted e -> stepStarted(draft, e.step(), goal, ts);
+      case GoalEvent.StepFinished e -> stepFinished(draft, e.elapsed());
+      case GoalEvent.TaskStarted e -> task(draft, e.taskId(), TaskStatus.RUNNING, null);
+      case GoalEvent.TaskCompleted e -> task(draft, e.taskId(), TaskStatus.DONE, ts);
+      case GoalEvent.TaskFailed e -> task(draft, e.taskId(), TaskStatus.BLOCKED, null);
+      case GoalEvent.GateFinished e -> {}
+      case GoalEvent.Verified e -> verified(draft, e.verification());
+      case GoalEvent.PassFinished e -> passed(draft, e.pass());
+      case GoalEvent.ChangeJudged e -> draft.change = e.change();
+      case GoalEvent.Reviewed e -> draft.review = e.review();
+      case GoalEvent.Accepted e -> {
+        draft.acceptance = e.acceptance();
+        draft.rejection = null;
+      }
+      case GoalEvent.Rejected e -> {
+        draft.acceptance = null;
+        draft.rejection = e.reason();
+      }
+      case GoalEvent.StatusChanged e -> stand(draft, e);
+      case GoalEvent.Paused e -> {
+        draft.pausedFrom = e.from();
+        stand(draft, GoalStatus.PAUSED, e.reason(), "omk goal resume " + goal.id());
+      }
+      case GoalEvent.Resumed e -> {
+        draft.pausedFrom = null;
+        stand(draft, e.status(), e.reason(), e.nextStep());
+      }
+      case GoalEvent.Cancelled e -> stand(draft, GoalStatus.CANCELLED, e.reason(), "");
+      case GoalEvent.BudgetExtended e -> draft.budget = e.budget();
+      case GoalEvent.BudgetExhausted e -> {}
+      case GoalEvent.Noted e -> {}
+    }
+    return draft.goal(seq);
+  }
+
+  private static void planned(Goal.Draft draft, GoalEvent.Planned plan, Instant ts) {
+    draft.kind = plan.goalKind();
+    draft.kindReason = plan.kindReason();
+    draft.oracle = plan.oracle();
+    draft.gaps = plan.gaps();
+    draft.blocker = plan.blocker();
+    draft.tasks = new TaskGraph(plan.tasks());
+    draft.documents = plan.documents();
+    task(draft, StandardTasks.INTAKE, TaskStatus.DONE, ts);
+    task(draft, StandardTasks.PLAN, TaskStatus.DONE, ts);
+  }
+
+  // A step that never finished was cut off by a crash: the time until its last event counts.
+  private static void stepStarted(Goal.Draft draft, Step step, Goal goal, Instant ts) {
+    if (goal.stepStartedAt() != null) {
+      stepFinished(draft, Duration.between(goal.stepStartedAt(), goal.updatedAt()));
+    }
+    draft.step = step;
+    draft.stepStartedAt = ts;
+    draft.status = GoalStatus.RUNNING;
+    draft.phase = step.phase();
+    draft.reason = step.json() + " runs";
+    draft.nextStep = "";
+  }
+
+  private static void stepFinished(Goal.Draft draft, Duration elapsed) {
+    draft.spent = draft.spent.plusTime(elapsed.isNegative() ? Duration.ZERO : elapsed);
+    draft.step = null;
+    draft.stepStartedAt = null;
+  }
+
+  private static void verified(Goal.Draft draft, Verification verification) {
+    draft.verifications++;
+    switch (verification.purpose()) {
+      case BASELINE -> draft.baseline = verification;
+      case CANDIDATE, FINAL -> draft.verification = verification;
+      case SUBSET -> {}
+    }
+    if (draft.acceptance != null
+        && !draft.acceptance.subject().equals(verification.subject())) {
+      draft.acceptance = null;
+    }
+  }
+
+  private static void passed(Goal.Draft draft, Pass pass) {
+    draft.passes.add(pass);
+    draft.acceptance = null;
+    draft.spent = draft.spent.plus(pass.usage());
+  }
+
+  private static void stand(Goal.Draft draft, GoalEvent.StatusChanged event) {
+    draft.phase = event.phase();
+    stand(draft, event.status(), event.reason(), event.nextStep());
+  }
+
+  private static void stand(
+      Goal.Draft draft, GoalStatus status, String reason, String nextStep) {
+    draft.status = status;
+    draft.reason = reason;
+    draft.nextStep = nextStep;
+  }
+
+  private static void task(
+      Goal.Draft draft, String id, TaskStatus status, @Nullable Instant completedAt) {
+    draft.tasks = draft.tasks.with(id, task -> task.withStatus(status, completedAt));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.omk.goal;
+
+import dev.omk.gate.GateSpec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a goal is judged by, fixed when it was created.
+ *
+ * @param gates the definitions
+ * @param gatesDigest their digest
+ * @param configDigest digest of the effective configuration
+ * @param programs SHA-256 of the program of each gate and of git, by resolved path
+ * @param gateFiles paths in the work tree that the gates name or are configured by
+ */
+public record Pins(
+    List<GateSpec> gates,
+    String gatesDigest,
+    String configDigest,
+    Map<String, String> programs,
+    List<String> gateFiles) {
+  public Pins {
+    gates = List.copyOf(gates);
+    programs = Map.copyOf(programs);
+    gateFiles = List.copyOf(gateFiles);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.omk.goal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a goal is to be worked on: what {@code run} or {@code plan} was given. It stays for later
+ * commands.
+ *
+ * @param untilReady whether the loop is wanted
+ * @param agent name of the agent, or null for the configured one
+ * @param reviewer name of the reviewing agent, or null for none
+ * @param acceptAuto whether the controller accepts by itself when every evidence is strong
+ * @param maxIterations ceiling of the execute-verify loop
+ * @param maxAgents agents at once
+ * @param deliveryPolicy {@code local}, {@code draft-pr} or {@code auto-pr}
+ * @param mergePolicy {@code disabled}, {@code manual} or {@code gated}
+ * @param sliceExecution whether tasks run in worktrees of their own
+ */
+public record Settings(
+    boolean untilReady,
+    @Nullable String agent,
+    @Nullable String reviewer,
+    boolean acceptAuto,
+    int maxIterations,
+    int maxAgents,
+    String deliveryPolicy,
+    String mergePolicy,
+    boolean sliceExecution) {
+
+  /** The defaults of {@code omk goal plan}. */
+  public static final Settings DEFAULT =
+      new Settings(false, null, null, false, 8, 1, "local", "disabled", false);
+}

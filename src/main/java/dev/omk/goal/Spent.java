@@ -1,0 +1,38 @@
+package dev.omk.goal;
+
+import dev.omk.agent.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a goal has cost so far, as far as it is known.
+ *
+ * @param time in which steps ran
+ * @param tokens the sum of what agents reported
+ * @param usd the sum of what agents reported
+ * @param unknownRuns turns of agents that reported nothing
+ */
+public record Spent(Duration time, long tokens, BigDecimal usd, int unknownRuns) {
+  /** Nothing. */
+  public static final Spent NOTHING = new Spent(Duration.ZERO, 0, BigDecimal.ZERO, 0);
+
+  /** The same after a turn of an agent. */
+  public Spent plus(Usage usage) {
+    boolean unknown = usage.inputTokens() == null && usage.outputTokens() == null;
+    return new Spent(
+        time,
+        tokens + orZero(usage.inputTokens()) + orZero(usage.outputTokens()),
+        usage.usd() == null ? usd : usd.add(usage.usd()),
+        unknownRuns + (unknown ? 1 : 0));
+  }
+
+  private static long orZero(@Nullable Long tokens) {
+    return tokens == null ? 0 : tokens;
+  }
+
+  /** The same after more time. */
+  public Spent plusTime(Duration more) {
+    return new Spent(time.plus(more), tokens, usd, unknownRuns);
+  }
+}

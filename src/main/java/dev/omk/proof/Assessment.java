@@ -1,0 +1,78 @@
+package dev.omk.proof;
+
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Every claim about a goal at one moment.
+ *
+ * @param claims one a rule, or more
+ * @param stale whether something was verified that is not there any more
+ * @param accepted whether the integrator accepted exactly this, with all that is weak in it
+ */
+public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
+  /** What is asked of the integrator when all else is there; scripts match on these words. */
+  public static final String ACCEPTANCE_GAP =
+      "manual integration acceptance is required before ready";
+
+  public Assessment {
+    claims = List.copyOf(claims);
+  }
+
+  /** What is not shown and cannot be waved through. */
+  public List<Claim> missing() {
+    return claims.stream().filter(c -> c.strength() == Claim.Strength.MISSING).toList();
+  }
+
+  /** What a person has to look at. */
+  public List<Claim> weak() {
+    return claims.stream().filter(c -> c.strength() == Claim.Strength.WEAK).toList();
+  }
+
+  /** Whether only the integrator's word is missing. */
+  public boolean proven() {
+    return missing().isEmpty();
+  }
+
+  /** Whether all of it holds: the one definition of ready. */
+  public boolean ready() {
+    return proven() && accepted && !stale;
+  }
+
+  /** What is missing, for {@code known_gaps}. */
+  public List<String> gaps() {
+    List<String> gaps = new ArrayList<>(missing().stream().map(Claim::detail).toList());
+    if (proven() && !accepted) {
+      gaps.add(ACCEPTANCE_GAP);
+    }
+    return List.copyOf(gaps);
+  }
+
+  /** Where the goal stands after this, when nothing else stops it. */
+  public Standing standing(Goal goal) {
+    if (ready()) {
+      return new Standing(GoalStatus.READY, "every evidence is there and was accepted", "");
+    }
+    if (goal.verification() != null && goal.verification().errored()) {
+      return new Standing(
+          GoalStatus.BLOCKED_ON_EXTERNAL,
+          missing().getFirst().detail(),
+          "install what the gate needs, then: omk goal resume " + goal.id() + " --continue");
+    }
+    if (!proven()) {
+      return new Standing(
+          GoalStatus.NOT_READY,
+          missing().stream().map(Claim::detail).collect(Collectors.joining("; ")),
+          "omk goal resume " + goal.id() + " --continue");
+    }
+    String weak = weak().isEmpty() ? "" : " (weak: " + weak().getFirst().detail() + ")";
+    return new Standing(
+        GoalStatus.BLOCKED_ON_HUMAN,
+        ACCEPTANCE_GAP + weak,
+        "omk goal accept " + goal.id() + " --summary \"...\"  (or reject --reason)");
+  }
+}

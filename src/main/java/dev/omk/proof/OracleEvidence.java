@@ -1,0 +1,133 @@
+package dev.omk.proof;
+
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.goal.Goal;
+import dev.omk.goal.TestDelta;
+import dev.omk.goal.Verification;
+import dev.omk.plan.Oracle;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the evidence that an oracle asks for is there. */
+final class OracleEvidence {
+  private static final String RULE = "oracle";
+
+  private final Goal goal;
+  private final Verification baseline;
+  private final Verification candidate;
+
+  OracleEvidence(Goal goal, Verification baseline, Verification candidate) {
+    this.goal = goal;
+    this.baseline = baseline;
+    this.candidate = candidate;
+  }
+
+  List<Claim> claims() {
+    return goal.oracle().needs().stream().map(this::claim).toList();
+  }
+
+  private Claim claim(Oracle.Need need) {
+    return switch (need.evidence()) {
+      case "regression" -> regression();
+      case "acceptance" -> acceptance(need);
+      default -> byGate(need);
+    };
+  }
+
+  private Claim regression() {
+    List<String> turned = goal.gates().stream().filter(this::turned).map(GateSpec::name).toList();
+    if (!turned.isEmpty()) {
+      return Claim.strong(
+          RULE, "regression: failed on the base and passes now: " + String.join(", ", turned));
+    }
+    return byTests("regression").orElseGet(
+        () ->
+            greenTagged("regression")
+                .map(gate -> Claim.weak(RULE, "regression: gate " + gate + " passed before, too"))
+                .orElse(
+                    Claim.missing(
+                        RULE, "regression: no gate or test failed on the base and passes now")));
+  }
+
+  private Claim acceptance(Oracle.Need need) {
+    Claim gate = byGate(need);
+    return gate.strength() == Claim.Strength.STRONG
+        ? gate
+        : byTests("acceptance").orElse(gate);
+  }
+
+  private Claim byGate(Oracle.Need need) {
+    String evidence = need.evidence();
+    List<String> turned =
+        goal.gates().stream()
+            .filter(gate -> Oracle.gives(gate, evidence) && turned(gate))
+            .map(GateSpec::name)
+            .toList();
+    if (!turned.isEmpty() && !goal.kind().needsComparison()) {
+      return Claim.strong(
+          RULE, evidence + ": failed on the base and passes now: " + String.join(", ", turned));
+    }
+    return greenTagged(evidence)
+        .map(gate -> Claim.weak(RULE, evidence + ": gate " + gate + " passes; " + why(gate)))
+        .orElse(Claim.missing(RULE, evidence + ": needs " + need.expected()));
+  }
+
+  private String why(String gate) {
+    return goal.kind().needsComparison()
+        ? "a gate alone compares nothing with the base"
+        : "gate " + gate + " passed on the base, too";
+  }
+
+  private Optional<Claim> byTests(String evidence) {
+    TestDelta tests = candidate.tests();
+    if (!tests.fixed().isEmpty()) {
+      return Optional.of(
+          Claim.strong(RULE, evidence + ": tests fixed: " + some(tests.fixed())));
+    }
+    return tests.added().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Claim.weak(RULE, evidence + ": only tests written with the work show it: "
+                + some(tests.added())));
+  }
+
+  private static String some(List<String> ids) {
+    String shown = String.join(", ", ids.subList(0, Math.min(3, ids.size())));
+    return ids.size() > 3 ? shown + " and " + (ids.size() - 3) + " more" : shown;
+  }
+
+  private Optional<String> greenTagged(String evidence) {
+    return goal.gates().stream()
+        .filter(gate -> Oracle.gives(gate, evidence) && passed(candidate, gate))
+        .map(GateSpec::name)
+        .findFirst();
+  }
+
+  /** Whether a gate ran and said no on the base, and says yes now. */
+  private boolean turned(GateSpec gate) {
+    return result(baseline, gate).map(result -> saidNo(result.outcome())).orElse(false)
+        && passed(candidate, gate);
+  }
+
+  private static boolean saidNo(GateOutcome outcome) {
+    return switch (outcome) {
+      case GateOutcome.Failed f -> true;
+      case GateOutcome.TimedOut t -> true;
+      case GateOutcome.Errored e -> true;
+      case GateOutcome.Flaky f -> false;
+      case GateOutcome.Passed p -> false;
+      case GateOutcome.Cached c -> false;
+      case GateOutcome.Skipped s -> false;
+    };
+  }
+
+  private static boolean passed(Verification verification, GateSpec gate) {
+    return result(verification, gate).map(GateResult::passed).orElse(false);
+  }
+
+  private static Optional<GateResult> result(Verification verification, GateSpec gate) {
+    return verification.gates().stream().filter(r -> r.gate().equals(gate.name())).findFirst();
+  }
+}

@@ -1,0 +1,183 @@
+package dev.omk.proof;
+
+import dev.omk.gate.GateResult;
+import dev.omk.goal.Change;
+import dev.omk.goal.Goal;
+import dev.omk.goal.Review;
+import dev.omk.goal.Verification;
+import dev.omk.scope.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The rules of readiness. The only place that decides them. */
+public final class Readiness {
+  private Readiness() {}
+
+  /** Looks at a goal, and at what is true right now. */
+  public static Assessment assess(Goal goal, Live live) {
+    List<Claim> claims = new ArrayList<>();
+    claims.add(gates(goal));
+    claims.add(pins(goal));
+    claims.add(work(goal));
+    claims.add(tests(goal));
+    claims.add(review(goal));
+    claims.addAll(oracle(goal));
+    claims.addAll(doubts(goal));
+    claims.add(journal(live));
+    boolean stale = stale(goal, live);
+    if (stale) {
+      claims.add(
+          Claim.missing("subject", "the work tree is not the one that was verified: stale"));
+    }
+    return new Assessment(claims, stale, accepted(goal, claims));
+  }
+
+  private static boolean stale(Goal goal, Live live) {
+    Verification last = goal.verification();
+    return last != null && live.subject() != null && !last.subject().equals(live.subject());
+  }
+
+  private static boolean accepted(Goal goal, List<Claim> claims) {
+    return goal.acceptance() != null
+        && goal.verification() != null
+        && goal.acceptance().subject().equals(goal.verification().subject())
+        && claims.stream()
+            .filter(claim -> claim.strength() == Claim.Strength.WEAK)
+            .allMatch(claim -> goal.acceptance().approved().contains(claim.detail()));
+  }
+
+  private static Claim gates(Goal goal) {
+    Verification last = goal.verification();
+    if (goal.gates().stream().noneMatch(gate -> gate.decides())) {
+      return Claim.missing(
+          "gates", "no gate that decides is defined: write one with omk goal init");
+    }
+    if (last == null) {
+      return Claim.missing("gates", "verification gates have not run for this goal");
+    }
+    List<String> logs = last.gates().stream().map(GateResult::logPath).toList();
+    if (!last.green()) {
+      return new Claim("gates", Claim.Strength.MISSING, red(last), logs);
+    }
+    if (last.purpose() != Verification.Purpose.FINAL) {
+      return new Claim(
+          "gates",
+          Claim.Strength.MISSING,
+          "the gates passed, but the final verification has not run",
+          logs);
+    }
+    String passed = last.gates().stream().filter(GateResult::passed).count() + " gates passed";
+    return last.room() == Verification.Room.CLEAN
+        ? new Claim("gates", Claim.Strength.STRONG, passed + " in a clean checkout", logs)
+        : new Claim(
+            "gates",
+            Claim.Strength.WEAK,
+            passed + " in place only: files outside of the subject may have helped",
+            logs);
+  }
+
+  private static String red(Verification last) {
+    return "required gates did not pass: "
+        + last.red().stream()
+            .map(gate -> gate.gate() + " " + gate.outcome().status() + reason(gate))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String reason(GateResult gate) {
+    return gate.outcome().reason().isEmpty() ? "" : " (" + gate.outcome().reason() + ")";
+  }
+
+  private static Claim pins(Goal goal) {
+    List<Violation> pending =
+        goal.passes().stream()
+            .flatMap(pass -> pass.violations().stream())
+            .filter(violation -> violation.action() == Violation.Action.PENDING)
+            .toList();
+    return pending.isEmpty()
+        ? Claim.strong("pins", "gates are the pinned ones, protected paths are untouched")
+        : Claim.weak(
+            "pins",
+            pending.stream()
+                .map(v -> v.path() + ": " + v.message())
+                .distinct()
+                .collect(Collectors.joining("; ")));
+  }
+
+  private static Claim work(Goal goal) {
+    Change change = goal.change();
+    boolean judged = goal.verification() != null
+        && change.subject().equals(goal.verification().subject());
+    if (!judged) {
+      return goal.verification() != null && goal.verification().subject().equals(goal.base())
+          ? Claim.weak("work", "nothing was changed")
+          : Claim.missing("work", "the change has not been judged for this tree");
+    }
+    if (change.files().isEmpty()) {
+      return Claim.weak("work", "nothing was changed");
+    }
+    return change.trivial()
+        ? Claim.weak("work", "only white space was changed")
+        : Claim.strong("work", change.files().size() + " files differ from the base", change.diff());
+  }
+
+  private static Claim tests(Goal goal) {
+    Verification last = goal.verification();
+    if (last == null) {
+      return Claim.missing("tests", "the tests have not run");
+    }
+    if (last.tests().worse()) {
+      return Claim.missing(
+          "tests",
+          "against the base: broken "
+              + last.tests().broke().size()
+              + ", gone "
+              + last.tests().vanished().size()
+              + ", newly skipped "
+              + last.tests().newlySkipped().size(),
+          last.testsArtifact());
+    }
+    return last.tests().known() == 0
+        ? Claim.strong("tests", "no gate reports single tests; changed test files are doubts")
+        : Claim.strong(
+            "tests",
+            "all " + last.tests().known() + " tests of the base still run, none is worse",
+            last.testsArtifact());
+  }
+
+  private static Claim review(Goal goal) {
+    Review review = goal.review();
+    if (review == null
+        || goal.verification() == null
+        || !review.subject().equals(goal.verification().subject())) {
+      return Claim.missing("review", "review evidence has not run for this tree");
+    }
+    return review.blocking().isEmpty()
+        ? Claim.strong("review", "no blocking finding", review.artifact())
+        : Claim.missing(
+            "review",
+            "blocking: "
+                + review.blocking().stream()
+                    .map(f -> f.path() + ":" + f.line() + " " + f.message())
+                    .collect(Collectors.joining("; ")),
+            review.artifact());
+  }
+
+  private static List<Claim> oracle(Goal goal) {
+    return goal.baseline() == null || goal.verification() == null
+        ? List.of(Claim.missing("oracle", "base and candidate have not both been verified"))
+        : new OracleEvidence(goal, goal.baseline(), goal.verification()).claims();
+  }
+
+  private static List<Claim> doubts(Goal goal) {
+    return goal.change().weak().stream()
+        .map(doubt -> Claim.weak("doubts", (doubt.path() + " " + doubt.reason()).strip()))
+        .toList();
+  }
+
+  private static Claim journal(Live live) {
+    return live.journalIntact()
+        ? Claim.strong("journal", "the chain is intact")
+        : Claim.missing("journal", "the journal is damaged or was tampered with");
+  }
+}
