@@ -1,0 +1,120 @@
+package dev.omk.document;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.goal.Artifact;
+import dev.omk.goal.Budget;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Settings;
+import dev.omk.json.Json;
+import dev.omk.proof.Assessment;
+import dev.omk.time.Durations;
+
+/** {@code goal.json}: the state. What {@code status}, {@code list} and {@code show} read. */
+public final class GoalDocument {
+  /** The version of all documents. */
+  public static final int VERSION = 1;
+
+  private GoalDocument() {}
+
+  /**
+   * The document.
+   *
+   * @param assessment of the goal when nobody looked at the work tree
+   */
+  public static ObjectNode of(Goal goal, Assessment assessment) {
+    ObjectNode doc = Json.object();
+    doc.put("version", VERSION);
+    doc.put("goal_id", goal.id().value());
+    doc.put("original_goal", goal.text());
+    doc.put("normalized_goal", goal.created().normalized());
+    doc.put("status", goal.status().json());
+    doc.put("phase", goal.phase().json());
+    doc.put("created_at", goal.createdAt().toString());
+    doc.put("updated_at", goal.updatedAt().toString());
+    if (goal.status() == GoalStatus.READY) {
+      doc.put("completed_at", goal.updatedAt().toString());
+    }
+    settings(doc, goal.settings());
+    budget(doc, goal.budget());
+    ObjectNode criteria = doc.putObject("terminal_criteria");
+    criteria.put("proof_required", true);
+    criteria.put("gates_required", true);
+    criteria.put("human_blockers_stop", true);
+    doc.set("artifacts", artifacts(goal));
+    if (goal.status() != GoalStatus.READY && !goal.reason().isEmpty()) {
+      ObjectNode failure = doc.putObject("failure");
+      failure.put("reason", goal.reason());
+      failure.put("recorded_at", goal.updatedAt().toString());
+    }
+    ours(doc, goal, assessment);
+    return doc;
+  }
+
+  private static void settings(ObjectNode doc, Settings settings) {
+    doc.put("until_ready", settings.untilReady());
+    doc.put("slice_execution", settings.sliceExecution());
+    doc.put("max_agents", settings.maxAgents());
+    doc.put("delivery_policy", settings.deliveryPolicy());
+    doc.put("merge_policy", settings.mergePolicy());
+    doc.put("accept", settings.acceptAuto() ? "auto" : "manual");
+    doc.put("max_iterations", settings.maxIterations());
+    if (settings.agent() != null) {
+      doc.put("agent", settings.agent());
+    }
+  }
+
+  static void budget(ObjectNode doc, Budget budget) {
+    if (budget.time() != null) {
+      doc.put("budget_time", Durations.format(budget.time()));
+    }
+    if (budget.tokens() != null) {
+      doc.put("budget_tokens", budget.tokens());
+    }
+    if (budget.usd() != null) {
+      doc.put("budget_usd", budget.usd());
+    }
+  }
+
+  private static ArrayNode artifacts(Goal goal) {
+    ArrayNode artifacts = Json.array();
+    for (Artifact artifact : goal.documents()) {
+      artifacts.add(artifact(artifact, goal));
+    }
+    goal.passes()
+        .forEach(pass -> pass.artifacts().forEach(a -> artifacts.add(artifact(a, goal))));
+    return artifacts;
+  }
+
+  private static ObjectNode artifact(Artifact artifact, Goal goal) {
+    ObjectNode node = Json.object();
+    node.put("kind", artifact.kind());
+    node.put("path", artifact.path());
+    node.put("created_at", goal.createdAt().toString());
+    node.put("bytes", artifact.bytes());
+    node.put("sha256", artifact.sha256());
+    return node;
+  }
+
+  private static void ours(ObjectNode doc, Goal goal, Assessment assessment) {
+    doc.put("project_dir", goal.created().projectDir());
+    doc.put("kind", goal.kind().json());
+    doc.put("kind_reason", goal.kindReason());
+    doc.put("reason", goal.reason());
+    doc.put("next_step", goal.nextStep());
+    if (goal.pausedFrom() != null) {
+      doc.put("paused_from", goal.pausedFrom().json());
+    }
+    doc.put("ready", goal.status() == GoalStatus.READY && assessment.ready());
+    ArrayNode gaps = doc.putArray("known_gaps");
+    assessment.gaps().forEach(gaps::add);
+    doc.put("base", goal.base());
+    if (goal.verification() != null) {
+      doc.put("verified_subject", goal.verification().subject());
+    }
+    doc.put("gates_digest", goal.created().pins().gatesDigest());
+    doc.put("passes", goal.passes().size());
+    doc.put("seq", goal.seq());
+  }
+}

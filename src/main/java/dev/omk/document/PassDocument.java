@@ -1,0 +1,86 @@
+package dev.omk.document;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.agent.Usage;
+import dev.omk.goal.Artifact;
+import dev.omk.goal.Pass;
+import dev.omk.goal.TestDelta;
+import dev.omk.json.Json;
+import dev.omk.scope.ChangedFile;
+import dev.omk.scope.Violation;
+import java.util.Locale;
+
+/** The parts of a proof that tell what agents did. */
+final class PassDocument {
+  private PassDocument() {}
+
+  static ObjectNode of(Pass pass) {
+    ObjectNode doc = Json.object();
+    doc.put("number", pass.number());
+    doc.put("task_id", pass.taskId());
+    doc.put("agent", pass.agent());
+    doc.put("end", pass.end().summary());
+    doc.put("before", pass.before());
+    doc.put("after", pass.after());
+    doc.put("started_at", pass.startedAt().toString());
+    doc.put("elapsed_ms", pass.elapsed().toMillis());
+    ArrayNode changed = doc.putArray("changed_files");
+    for (ChangedFile file : pass.changed()) {
+      ObjectNode node = changed.addObject();
+      node.put("path", file.path());
+      node.put("change", file.change().name().toLowerCase(Locale.ROOT));
+    }
+    doc.set("usage", usage(pass.usage()));
+    doc.set(
+        "artifacts",
+        TaskGraphDocument.texts(pass.artifacts().stream().map(Artifact::path).toList()));
+    doc.set("left_running", TaskGraphDocument.texts(pass.leftRunning()));
+    return doc;
+  }
+
+  static ObjectNode violation(Violation violation) {
+    ObjectNode doc = Json.object();
+    doc.put("path", violation.path());
+    doc.put("kind", violation.kind().name().toLowerCase(Locale.ROOT));
+    doc.put("action", violation.action().name().toLowerCase(Locale.ROOT));
+    doc.put("diff", violation.diff());
+    doc.put("message", violation.message());
+    return doc;
+  }
+
+  static ObjectNode tests(TestDelta tests) {
+    ObjectNode doc = Json.object();
+    doc.put("known", tests.known());
+    doc.put("ran", tests.ran());
+    doc.set("fixed", TaskGraphDocument.texts(tests.fixed()));
+    doc.set("broke", TaskGraphDocument.texts(tests.broke()));
+    doc.set("vanished", TaskGraphDocument.texts(tests.vanished()));
+    doc.set("newly_skipped", TaskGraphDocument.texts(tests.newlySkipped()));
+    doc.set("added", TaskGraphDocument.texts(tests.added()));
+    return doc;
+  }
+
+  private static ObjectNode usage(Usage usage) {
+    ObjectNode doc = Json.object();
+    number(doc, "input_tokens", usage.inputTokens());
+    number(doc, "output_tokens", usage.outputTokens());
+    if (usage.usd() == null) {
+      doc.put("usd", "unknown");
+    } else {
+      doc.put("usd", usage.usd());
+    }
+    doc.put("source", usage.source());
+    doc.put("scope", usage.scope());
+    return doc;
+  }
+
+  private static void number(
+      ObjectNode doc, String name, @org.jspecify.annotations.Nullable Long value) {
+    if (value == null) {
+      doc.put(name, "unknown");
+    } else {
+      doc.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package dev.omk.document;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.goal.Acceptance;
+import dev.omk.goal.Artifact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Pass;
+import dev.omk.goal.Verification;
+import dev.omk.json.Json;
+import dev.omk.proof.Assessment;
+import dev.omk.proof.Claim;
+import dev.omk.review.ReviewSections;
+import dev.omk.scope.ChangedFile;
+import java.util.List;
+
+/** {@code proof.json}: every claim with its evidence. omk 0.5.0's fields first, ours after them. */
+public final class ProofDocument {
+  private ProofDocument() {}
+
+  /** The document. */
+  public static ObjectNode of(Goal goal, Assessment assessment) {
+    ObjectNode doc = Json.object();
+    doc.put("version", GoalDocument.VERSION);
+    doc.put("goal_id", goal.id().value());
+    doc.put("status", goal.status().json());
+    doc.put("readiness", goal.status().words() + ": " + goal.reason());
+    doc.put("summary", summary(goal, assessment));
+    doc.put("generated_at", goal.updatedAt().toString());
+    doc.set("artifacts", artifacts(goal));
+    doc.set("task_graph_summary", TaskGraphDocument.summary(goal.tasks()));
+    doc.set("changed_files", changedFiles(goal));
+    doc.putArray("commits");
+    doc.set("gates", gates(goal));
+    doc.set("known_gaps", TaskGraphDocument.texts(assessment.gaps()));
+    doc.set("human_decisions_required", decisions(goal, assessment));
+    ObjectNode git = doc.putObject("git");
+    git.put("branch", goal.created().branch());
+    git.put("head", goal.created().head());
+    doc.put("post_mutation_gates_ran", goal.verification() != null && !goal.passes().isEmpty());
+    doc.set("review_artifacts", reviews(goal));
+    integration(doc, goal, assessment);
+    oracle(doc, goal, assessment);
+    ours(doc, goal, assessment);
+    return doc;
+  }
+
+  private static String summary(Goal goal, Assessment assessment) {
+    String gates =
+        goal.latestVerification()
+            .map(v -> v.gates().stream().filter(GateResult::passed).count() + " of "
+                + v.gates().size() + " gates passed")
+            .orElse("no gate has run");
+    return "Goal '"
+        + goal.created().normalized()
+        + "' is "
+        + goal.status().words()
+        + ": "
+        + gates
+        + ", "
+        + goal.passes().size()
+        + " passes, "
+        + assessment.missing().size()
+        + " gaps.";
+  }
+
+  private static ArrayNode artifacts(Goal goal) {
+    ArrayNode array = Json.array();
+    for (Artifact artifact : goal.documents()) {
+      ObjectNode node = array.addObject();
+      node.put("kind", artifact.kind());
+      node.put("path", artifact.path());
+      node.put("created_at", goal.createdAt().toString());
+    }
+    return array;
+  }
+
+  private static ArrayNode changedFiles(Goal goal) {
+    return TaskGraphDocument.texts(
+        goal.change().files().stream().map(ChangedFile::path).sorted().toList());
+  }
+
+  private static ArrayNode gates(Goal goal) {
+    ArrayNode array = Json.array();
+    goal.latestVerification()
+        .ifPresent(v -> v.gates().forEach(result -> array.add(gate(goal, result))));
+    return array;
+  }
+
+  private static ObjectNode gate(Goal goal, GateResult result) {
+    ObjectNode node = Json.object();
+    node.put("name", result.gate());
+    node.put("passed", result.passed());
+    node.put("status", result.outcome().status());
+    node.put("reason", result.outcome().reason());
+    // omk 0.5.0 kept the whole output here; the log has it, the excerpt says what matters.
+    node.put("stdout", result.excerpt());
+    node.put("stderr", "");
+    node.put("duration_ms", result.duration().toMillis());
+    node.put("required", result.required());
+    node.put("command_line", result.commandLine());
+    if (result.exitCode() != null) {
+      node.put("exit_code", result.exitCode());
+    }
+    node.put("timed_out", result.outcome() instanceof GateOutcome.TimedOut);
+    node.put("output_path", result.logPath());
+    goal.gates().stream()
+        .filter(spec -> spec.name().equals(result.gate()))
+        .map(GateSpec::timeout)
+        .findFirst()
+        .ifPresent(timeout -> node.put("timeout_secs", timeout.toSeconds()));
+    node.set("left_running", TaskGraphDocument.texts(result.leftRunning()));
+    return node;
+  }
+
+  private static ArrayNode decisions(Goal goal, Assessment assessment) {
+    ArrayNode array = Json.array();
+    if (goal.blocker() != null) {
+      array.add(goal.blocker());
+    } else if (goal.status() == GoalStatus.BLOCKED_ON_HUMAN) {
+      array.add(Assessment.ACCEPTANCE_GAP);
+      assessment.weak().forEach(claim -> array.add(claim.detail()));
+    }
+    return array;
+  }
+
+  private static ArrayNode reviews(Goal goal) {
+    ArrayNode array = Json.array();
+    if (goal.review() != null) {
+      ReviewSections.of(goal.review().findings(), goal.review().artifact())
+          .forEach(section -> array.add(ReviewDocument.section(section)));
+    }
+    return array;
+  }
+
+  private static void integration(ObjectNode doc, Goal goal, Assessment assessment) {
+    Acceptance acceptance = goal.acceptance();
+    if (acceptance != null) {
+      ObjectNode node = doc.putObject("integration_evidence");
+      node.put("status", "accepted");
+      node.put("summary", acceptance.summary());
+      node.put("decided_at", acceptance.at().toString());
+      node.put("decided_by", acceptance.by());
+      node.set("approved", TaskGraphDocument.texts(acceptance.approved()));
+      node.set("missing_evidence", TaskGraphDocument.texts(assessment.gaps()));
+    } else if (goal.rejection() != null) {
+      ObjectNode node = doc.putObject("integration_evidence");
+      node.put("status", "rejected");
+      node.put("summary", goal.rejection());
+    }
+  }
+
+  private static void oracle(ObjectNode doc, Goal goal, Assessment assessment) {
+    List<Claim> claims =
+        assessment.claims().stream().filter(claim -> claim.rule().equals("oracle")).toList();
+    ObjectNode node = doc.putObject("oracle_evidence");
+    node.put("kind", goal.kind().json());
+    node.put(
+        "status",
+        claims.stream().anyMatch(c -> c.strength() == Claim.Strength.MISSING)
+            ? "blocked"
+            : "passed");
+    ArrayNode checks = node.putArray("checks");
+    for (Claim claim : claims) {
+      ObjectNode check = checks.addObject();
+      check.put("name", claim.detail().replaceFirst(":.*", ""));
+      check.put("status", claim.strength() == Claim.Strength.MISSING ? "blocked" : "passed");
+      check.put("strength", claim.strength().json());
+      check.put("detail", claim.detail());
+    }
+  }
+
+  private static void ours(ObjectNode doc, Goal goal, Assessment assessment) {
+    doc.put("ready", goal.status() == GoalStatus.READY && assessment.ready());
+    doc.put("reason", goal.reason());
+    doc.put("next_step", goal.nextStep());
+    ArrayNode claims = doc.putArray("claims");
+    for (Claim claim : assessment.claims()) {
+      ObjectNode node = claims.addObject();
+      node.put("rule", claim.rule());
+      node.put("strength", claim.strength().json());
+      node.put("detail", claim.detail());
+      node.set("evidence", TaskGraphDocument.texts(claim.evidence()));
+    }
+    ArrayNode violations = doc.putArray("violations");
+    goal.passes()
+        .forEach(pass -> pass.violations().forEach(v -> violations.add(PassDocument.violation(v))));
+    ArrayNode passes = doc.putArray("passes");
+    goal.passes().forEach(pass -> passes.add(PassDocument.of(pass)));
+    subject(doc, goal);
+    doc.put("gates_digest", goal.created().pins().gatesDigest());
+    doc.put("config_digest", goal.created().pins().configDigest());
+    usage(doc, goal);
+    doc.set("notes", TaskGraphDocument.texts(goal.created().notes()));
+    doc.put("seq", goal.seq());
+  }
+
+  private static void subject(ObjectNode doc, Goal goal) {
+    ObjectNode subject = doc.putObject("subject");
+    subject.put("base", goal.base());
+    Verification last = goal.verification();
+    if (last != null) {
+      subject.put("verified", last.subject());
+      subject.put("room", last.room() == Verification.Room.CLEAN ? "clean" : "in_place");
+      subject.put("purpose", last.purpose().name().toLowerCase(java.util.Locale.ROOT));
+      doc.set("tests", PassDocument.tests(last.tests()));
+    }
+  }
+
+  private static void usage(ObjectNode doc, Goal goal) {
+    ObjectNode usage = doc.putObject("usage");
+    usage.put("seconds", goal.spent().time().toSeconds());
+    usage.put("tokens", goal.spent().tokens());
+    usage.put("usd", goal.spent().usd());
+    usage.put("unknown_runs", goal.spent().unknownRuns());
+    usage.put("agent_runs", goal.passes().stream().map(Pass::number).distinct().count());
+  }
+}
