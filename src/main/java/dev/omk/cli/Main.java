@@ -6,6 +6,12 @@ public final class Main {
 
   /** Runs one command and exits with its documented code. */
   public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs one command and returns its documented code. */
+  static int run(String... args) {
     System.out.println("omk");
+    return 0;
   }
 }
