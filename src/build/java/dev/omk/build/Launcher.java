@@ -16,7 +16,8 @@ final class Launcher {
   /** Nothing is lost when one of these is missing from what was unpacked. */
   private static final String NOTICES = "runtime/legal/";
 
-  private static final Set<String> PROGRAMS = Set.of("runtime/bin/java", "runtime/lib/jspawnhelper");
+  private static final Set<String> PROGRAMS =
+      Set.of("runtime/bin/java", "runtime/lib/jspawnhelper");
   private static final int OFFSET_DIGITS = 8;
 
   private final Settings settings;
@@ -47,7 +48,8 @@ final class Launcher {
             .replace("@CHECKS@", checks(payload.files()))
             .replace("@OPTIONS@", String.join(" ", Files.readAllLines(settings.options())))
             .replace("@CLASSPATH@", classPath());
-    int length = filled.getBytes(StandardCharsets.UTF_8).length - "@OFFSET@".length() + OFFSET_DIGITS;
+    int length =
+        filled.getBytes(StandardCharsets.UTF_8).length - "@OFFSET@".length() + OFFSET_DIGITS;
     // tail counts bytes from 1.
     String offset = ("%0" + OFFSET_DIGITS + "d").formatted(length + 1);
     return filled.replace("@OFFSET@", offset).getBytes(StandardCharsets.UTF_8);
@@ -62,7 +64,9 @@ final class Launcher {
   private static String checks(List<String> files) {
     return files.stream()
         .filter(file -> !file.startsWith(NOTICES))
-        .map(file -> "    [ " + (PROGRAMS.contains(file) ? "-x" : "-s") + " \"$d/" + file + "\" ] &&")
+        .map(
+            file ->
+                "    [ " + (PROGRAMS.contains(file) ? "-x" : "-s") + " \"$d/" + file + "\" ] &&")
         .collect(Collectors.joining("\n"));
   }
 }

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The jars in the executable. picocli is published as class files of Java 5, which an AOT cache does
- * not keep, so it is compiled anew from its own sources.
+ * The jars in the executable. picocli is published as class files of Java 5, which an AOT cache
+ * does not keep, so it is compiled anew from its own sources.
  */
 final class Libraries {
   private static final String PICOCLI = "picocli";
@@ -64,7 +64,8 @@ final class Libraries {
     Trees.delete(classes);
     Files.createDirectories(sources);
     Tools.run("jar", "-x", "-f", settings.picocliSources().toString(), "-C", sources.toString());
-    List<String> javac = new ArrayList<>(List.of("-nowarn", "-proc:none", "-d", classes.toString()));
+    List<String> javac =
+        new ArrayList<>(List.of("-nowarn", "-proc:none", "-d", classes.toString()));
     javac.addAll(
         Trees.sorted(sources).stream()
             .map(Path::toString)

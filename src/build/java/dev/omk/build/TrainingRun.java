@@ -48,7 +48,8 @@ final class TrainingRun {
 
   private String classPath(Path image) {
     return String.join(
-        ":", libraries.names().stream().map(name -> image.resolve("lib/" + name).toString()).toList());
+        ":",
+        libraries.names().stream().map(name -> image.resolve("lib/" + name).toString()).toList());
   }
 
   private Path log() {
@@ -61,7 +62,9 @@ final class TrainingRun {
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(KEPT_VARIABLES);
     environment.putAll(Map.of("HOME", home.toString(), "LC_ALL", "C.UTF-8"));
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     builder.redirectInput(Path.of("/dev/null").toFile());
     Process process = builder.start();
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {

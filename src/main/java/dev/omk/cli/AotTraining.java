@@ -30,8 +30,6 @@ final class AotTraining {
         System.exit(1);
       }
     }
-    // Ends as Main does, so that this is recorded too.
-    System.exit(0);
   }
 
   private static String[] words(String line) {
