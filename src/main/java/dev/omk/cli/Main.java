@@ -6,6 +6,16 @@ public final class Main {
 
   /** Runs one command and exits with its documented code. */
   public static void main(String[] args) {
+    int code = run(args);
+    // Returning is several milliseconds cheaper than System.exit, which sets up a logger first.
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs one command and returns its documented code. */
+  static int run(String... args) {
     System.out.println("omk");
+    return 0;
   }
 }

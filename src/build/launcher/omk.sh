@@ -1,0 +1,115 @@
+#!/bin/sh
+# omk in one file: this script, then an archive of a Java runtime, the application and its AOT cache.
+# The first run unpacks the archive into a private directory named by the archive's hash; every other
+# run finds it there and becomes the JVM. On that path nothing but one ls is started.
+hash='@HASH@'
+
+# What would reach the JVM from the environment is put aside; the application gives it back to the
+# programs it starts. An empty value of LC_ALL means the same as none.
+unset OMK_CALLER_JAVA_TOOL_OPTIONS OMK_CALLER_JDK_JAVA_OPTIONS OMK_CALLER__JAVA_OPTIONS
+[ -z "${JAVA_TOOL_OPTIONS+x}" ] || export OMK_CALLER_JAVA_TOOL_OPTIONS="$JAVA_TOOL_OPTIONS"
+[ -z "${JDK_JAVA_OPTIONS+x}" ] || export OMK_CALLER_JDK_JAVA_OPTIONS="$JDK_JAVA_OPTIONS"
+[ -z "${_JAVA_OPTIONS+x}" ] || export OMK_CALLER__JAVA_OPTIONS="$_JAVA_OPTIONS"
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+export OMK_CALLER_LC_ALL="${LC_ALL-}"
+# The JVM decodes its arguments by the locale: UTF-8, whatever the caller's is.
+export LC_ALL=C.UTF-8
+
+newline='
+'
+
+# fail MESSAGE HINT "$@": ends the way the application does, as JSON too when that was asked for.
+fail() {
+  printf 'omk: %s (%s)\n' "$1" "$2" >&2
+  message=$1 hint=$2 previous=
+  shift 2
+  for word do
+    case $previous$word in
+      --json | --format=json | -fjson | -f=json | '-f json' | '--format json')
+        printf '{"error":{"code":"io","message":"%s","hint":"%s"}}\n' "$message" "$hint"
+        break ;;
+      --) break ;;
+    esac
+    case $word in -f | --format) previous="$word " ;; *) previous= ;; esac
+  done
+  exit 1
+}
+
+# usable BASE: is BASE ours alone, and complete in it what this version unpacks?
+usable() {
+  d=$1/$hash
+  [ -O "$1" ] && [ -O "$d" ] &&
+@CHECKS@
+    case $(ls -ld "$1" "$d" 2>/dev/null) in
+      d????-??-*"$newline"d????-??-*) ;;
+      *) false ;;
+    esac
+}
+
+# private BASE: is it a directory, no link, ours, and not writable for others?
+private() {
+  [ -d "$1" ] && [ ! -L "$1" ] && [ -O "$1" ] && case $(ls -ld "$1") in
+    d????-??-*) ;;
+    *) echo "$1 is writable for others" && false ;;
+  esac
+}
+
+# unpack BASE: runs in a subshell; what it prints tells why it failed.
+unpack() {
+  umask 077
+  mkdir -p "$1" || return 1
+  private "$1" || return 1
+  n=0
+  t=$1/.unpack.$$
+  until mkdir "$t" 2>/dev/null; do
+    n=$((n + 1))
+    t=$1/.unpack.$$.$n
+    [ "$n" -lt 50 ] || { mkdir "$t"; return 1; }
+  done
+  trap 'rm -rf "$t"' 0
+  trap 'exit 1' 1 2 15
+  mkdir "$t/$hash" || return 1
+  tail -c +@OFFSET@ "$self" | gzip -dc | (cd "$t/$hash" && tar -xof -) || return 1
+  n=0
+  # A rename onto a directory with content fails: the first of several wins. What is there and not
+  # usable is put aside.
+  until mv "$t/$hash" "$1/" 2>/dev/null || usable "$1"; do
+    n=$((n + 1))
+    [ "$n" -lt 4 ] && mv "$1/$hash" "$t/unusable.$n" || return 1
+  done
+  find "$1" -maxdepth 1 -name '.unpack.*' -mtime +1 -exec rm -rf {} +
+  usable "$1" || { echo "$1 does not allow programs to run" && false; }
+}
+
+# try BASE: usable, if need be after unpacking?
+try() {
+  case $1 in *:*) return 1 ;; esac
+  usable "$1" && return
+  reason=$( (unpack "$1") 2>&1) && usable "$1" && return
+  why=${reason##*"$newline"}
+  return 1
+}
+
+[ "$PWD" -ef . ] || fail 'the current directory does not exist' 'cd to another one' "$@"
+
+case ${XDG_CACHE_HOME-} in
+  /*) base=$XDG_CACHE_HOME/omk ;;
+  *) case ${HOME-} in /*) base=$HOME/.cache/omk ;; *) base= ;; esac ;;
+esac
+
+if [ -z "$base" ] || ! usable "$base"; then
+  self=$0
+  case $self in */*) ;; *) [ -f "$self" ] || self=$(command -v -- "$self") ;; esac
+  why=
+  [ "$base" != "${HOME-}/.cache/omk" ] || [ -O "${HOME-}" ] || base=
+  if [ -z "$base" ] || ! try "$base"; then
+    case ${TMPDIR-} in /*) ;; *) TMPDIR_OR=/tmp ;; esac
+    base=${TMPDIR_OR-${TMPDIR-}}/omk-$(id -u)
+    try "$base" ||
+      fail "no private directory to unpack into${why:+: $why}" 'set XDG_CACHE_HOME to one' "$@"
+  fi
+fi
+
+exec "$d/runtime/bin/java" -XX:AOTCache="$d/omk.aot" -XX:ErrorFile="$base/jvm-error-%p.log" \
+  @OPTIONS@ -Domk.executable="$0" \
+  -cp "@CLASSPATH@" dev.omk.cli.Main "$@"
