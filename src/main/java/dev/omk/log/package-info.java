@@ -1,0 +1,9 @@
+/**
+ * What programs write, kept within bounds: redacted before it touches the disk, whole lines of at
+ * most 1 MiB, head and tail of a flood.
+ *
+ * <p>Depends on {@code process} for the shape of output only. Memory does not grow with output, and
+ * a log that cannot be written never disturbs the program that is being logged.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.omk.log;

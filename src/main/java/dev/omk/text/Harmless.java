@@ -1,0 +1,66 @@
+package dev.omk.text;
+
+/**
+ * Text that somebody else wrote, made safe to show. What could steer a terminal or reorder a line
+ * (controls, escapes, bidirectional overrides, lone surrogates) is replaced by U+FFFD.
+ */
+public final class Harmless {
+  private static final char REPLACEMENT = '\uFFFD';
+  private static final String CUT = "…";
+
+  private Harmless() {}
+
+  /**
+   * One line of at most {@code maxChars} UTF-16 units: newlines and tabs become blanks, runs of
+   * blanks one, and a cut is shown by an ellipsis.
+   */
+  public static String line(String text, int maxChars) {
+    // Nothing beyond a small multiple of the bound can be shown, so a flood is not walked through.
+    String bounded = text.length() > 8L * maxChars ? text.substring(0, 8 * maxChars) : text;
+    String flat = replace(bounded, false).strip().replaceAll(" {2,}", " ");
+    if (flat.length() <= maxChars && bounded.length() == text.length()) {
+      return flat;
+    }
+    return cutBefore(flat, Math.max(0, Math.min(flat.length(), maxChars) - 1)) + CUT;
+  }
+
+  /** Any number of lines: newlines and tabs stay, a carriage return becomes a newline. */
+  public static String block(String text) {
+    return replace(text.replace("\r\n", "\n").replace('\r', '\n'), true);
+  }
+
+  /** The first {@code chars} units, one less where that would split a surrogate pair. */
+  public static String cutBefore(String text, int chars) {
+    if (chars >= text.length()) {
+      return text;
+    }
+    boolean splits = chars > 0 && Character.isHighSurrogate(text.charAt(chars - 1));
+    return text.substring(0, splits ? chars - 1 : chars);
+  }
+
+  private static String replace(String text, boolean keepLines) {
+    StringBuilder out = new StringBuilder(text.length());
+    int index = 0;
+    while (index < text.length()) {
+      int c = text.codePointAt(index);
+      index += Character.charCount(c);
+      if (c == '\n' || c == '\t' || c == '\r') {
+        out.append(keepLines ? (char) c : ' ');
+      } else if (steers(c)) {
+        out.append(REPLACEMENT);
+      } else {
+        out.appendCodePoint(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean steers(int c) {
+    return Character.isISOControl(c)
+        || (c >= 0xD800 && c <= 0xDFFF)
+        || c == 0x2028
+        || c == 0x2029
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+}
