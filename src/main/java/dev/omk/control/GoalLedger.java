@@ -1,0 +1,243 @@
+package dev.omk.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.document.EventCodec;
+import dev.omk.document.GoalDocument;
+import dev.omk.document.ProofDocument;
+import dev.omk.document.TaskGraphDocument;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.Fact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalEvent;
+import dev.omk.goal.GoalId;
+import dev.omk.goal.GoalMachine;
+import dev.omk.json.MalformedJsonException;
+import dev.omk.proof.Assessment;
+import dev.omk.proof.Live;
+import dev.omk.proof.Readiness;
+import dev.omk.store.Appended;
+import dev.omk.store.DurableFiles;
+import dev.omk.store.Event;
+import dev.omk.store.Journal;
+import dev.omk.store.JournalPosition;
+import dev.omk.store.JournalReading;
+import dev.omk.store.JournalState;
+import dev.omk.store.Mac;
+import dev.omk.store.NewEvent;
+import dev.omk.store.NewGoal;
+import dev.omk.store.Projections;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goal and its journal: facts go in, events are appended, and the state is what the events say.
+ * The only writer of journals and projections. Thread-safe.
+ */
+public final class GoalLedger {
+  /** The projections, rebuilt after every batch. */
+  public static final List<String> PROJECTIONS =
+      List.of("goal.json", "task-graph.json", "proof.json");
+
+  private final GoalId id;
+  private final Path directory;
+  private final Journal journal;
+  private final Projections projections;
+  private final EventCodec codec;
+  private final List<Event> events = new ArrayList<>();
+  private final JournalReading reading;
+  private @Nullable Goal goal;
+
+  private GoalLedger(
+      GoalId id, Path directory, Journal journal, Projections projections, EventCodec codec) {
+    this.id = id;
+    this.directory = directory;
+    this.journal = journal;
+    this.projections = projections;
+    this.codec = codec;
+    this.reading = journal.read();
+    take(reading.events());
+  }
+
+  /** Opens a goal and verifies all of its journal; damage is in {@link #reading}. */
+  public static GoalLedger open(Workspace workspace, GoalId id) {
+    Path directory = workspace.directory(id);
+    Optional<Mac> key = workspace.key();
+    Journal journal = Journal.open(directory, id.value(), key, workspace.world().storage());
+    Projections projections =
+        new Projections(directory, id.value(), key, workspace.world().storage().files());
+    return new GoalLedger(id, directory, journal, projections, new EventCodec());
+  }
+
+  /** Creates a goal from its first events; {@code content} writes what they rely on. */
+  static GoalLedger create(Workspace workspace, GoalId id, FirstEvents content) {
+    EventCodec codec = new EventCodec();
+    Mac key = workspace.keyForWriting();
+    DurableFiles files = workspace.world().storage().files();
+    new NewGoal(workspace.state(), key, workspace.world().storage())
+        .create(
+            id.value(),
+            directory -> lines(codec, content.in(directory)),
+            (directory, appended) -> {
+              Goal begun = replay(id, codec, null, appended.events());
+              write(
+                  new Projections(directory, id.value(), Optional.of(key), files),
+                  begun,
+                  appended.position());
+            });
+    return open(workspace, id);
+  }
+
+  /** What a new goal begins with. */
+  @FunctionalInterface
+  interface FirstEvents {
+    /** Writes files into the new directory and says what happened. */
+    List<GoalEvent> in(Path directory);
+  }
+
+  /** The goal as far as its journal is intact. */
+  public synchronized Goal goal() {
+    if (goal == null) {
+      reading.orThrow();
+      throw new OmkException(
+          ErrorCode.DAMAGED_STATE,
+          "Goal '" + id + "' has no beginning in its journal",
+          "look at " + directory);
+    }
+    return goal;
+  }
+
+  /** How the journal read when it was opened. */
+  public JournalReading reading() {
+    return reading;
+  }
+
+  /** The events so far. */
+  public synchronized List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  /** The goal's directory. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Whether the journal was intact when it was opened. */
+  public boolean intact() {
+    return switch (reading.state()) {
+      case JournalState.Intact i -> true;
+      case JournalState.Recovered r -> true;
+      case JournalState.Damaged d -> false;
+    };
+  }
+
+  /** Every claim about the goal, given what is true right now. */
+  public Assessment assess(Live live) {
+    return Readiness.assess(goal(), live);
+  }
+
+  /** Takes in what other processes appended. */
+  synchronized Goal refresh() {
+    take(journal.news());
+    return goal();
+  }
+
+  /**
+   * Appends what follows from a fact, decided on what is there now.
+   *
+   * @throws OmkException if the goal's status forbids it, or it cannot be written
+   */
+  public synchronized Goal record(Fact fact) {
+    Appended appended =
+        journal.append(
+            news -> {
+              take(news);
+              return switch (GoalMachine.decide(goal(), fact)) {
+                case Fact.Follows follows -> lines(codec, follows.events());
+                case Fact.Refused refused -> throw refused.exception();
+              };
+            },
+            batch -> {
+              take(batch.events());
+              write(projections, goal(), batch.position());
+            });
+    return afterwards(appended);
+  }
+
+  private Goal afterwards(Appended appended) {
+    appended
+        .projectionFailure()
+        .ifPresent(
+            failure -> {
+              throw new OmkException(
+                  ErrorCode.IO, failure, "the journal has it; the next command rebuilds the rest");
+            });
+    return goal();
+  }
+
+  /** Writes the projections again from the journal; nothing is appended. */
+  public synchronized void rebuildProjections() {
+    journal.append(
+        news -> {
+          take(news);
+          return List.of();
+        },
+        batch -> write(projections, goal(), batch.position()));
+  }
+
+  private void take(List<Event> more) {
+    events.addAll(more);
+    if (!more.isEmpty()) {
+      goal = replay(id, codec, goal, more);
+    }
+  }
+
+  private static Goal replay(
+      GoalId id, EventCodec codec, @Nullable Goal before, List<Event> events) {
+    Goal goal = before;
+    for (Event event : events) {
+      GoalEvent decoded = decode(id, codec, event);
+      if (goal != null) {
+        goal = GoalMachine.apply(goal, decoded, event.ts(), event.seq());
+      } else if (decoded instanceof GoalEvent.Created created) {
+        goal = GoalMachine.begin(id, created, event.ts(), event.seq());
+      }
+    }
+    if (goal == null) {
+      throw damaged(id, "its journal does not begin with run_started");
+    }
+    return goal;
+  }
+
+  private static GoalEvent decode(GoalId id, EventCodec codec, Event event) {
+    try {
+      return codec.event(event.kind(), event.payload());
+    } catch (MalformedJsonException e) {
+      throw damaged(id, "event " + event.seq() + " (" + event.kind() + "): " + e.getMessage());
+    }
+  }
+
+  private static OmkException damaged(GoalId id, String what) {
+    return new OmkException(
+        ErrorCode.DAMAGED_STATE,
+        "Goal '" + id + "' cannot be read: " + what,
+        "omk goal replay " + id + " shows what is intact");
+  }
+
+  private static List<NewEvent> lines(EventCodec codec, List<GoalEvent> events) {
+    return events.stream()
+        .map(event -> new NewEvent(event.kind(), "goal-controller", codec.payload(event)))
+        .toList();
+  }
+
+  private static void write(Projections projections, Goal goal, JournalPosition position) {
+    Assessment assessment = Readiness.assess(goal, Live.NOT_LOOKED);
+    projections.write("goal.json", GoalDocument.of(goal, assessment), position);
+    projections.write("task-graph.json", TaskGraphDocument.of(goal), position);
+    ObjectNode proof = ProofDocument.of(goal, assessment);
+    projections.write("proof.json", proof, position);
+  }
+}

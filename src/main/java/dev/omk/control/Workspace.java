@@ -1,0 +1,156 @@
+package dev.omk.control;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.git.Git;
+import dev.omk.git.Repository;
+import dev.omk.goal.GoalId;
+import dev.omk.store.KeyFile;
+import dev.omk.store.Mac;
+import dev.omk.store.StateDirectory;
+import dev.omk.store.StateInputs;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the goals of a project are, and the key that vouches for them. Finding it writes nothing. */
+public final class Workspace {
+  /** The reference that stands for the newest goal. */
+  public static final String LATEST = "latest";
+
+  private final World world;
+  private final StateDirectory state;
+  private final KeyFile keyFile;
+
+  private Workspace(World world, StateDirectory state, KeyFile keyFile) {
+    this.world = world;
+    this.state = state;
+    this.keyFile = keyFile;
+  }
+
+  /**
+   * The workspace around the working directory.
+   *
+   * @param explicit {@code --state-dir}
+   */
+  public static Workspace find(World world, Optional<Path> explicit) throws InterruptedException {
+    Optional<Roots> roots = Roots.of(world);
+    StateInputs inputs =
+        new StateInputs(
+            explicit,
+            world.environment().get("OMK_STATE_DIR"),
+            world.directory(),
+            world.environment().get("HOME").filter(home -> !home.isEmpty()).map(Path::of),
+            roots.map(Roots::workTree),
+            roots.map(Roots::main));
+    KeyFile key =
+        KeyFile.of(
+            world.environment().get("XDG_CONFIG_HOME"),
+            world.environment().get("HOME"),
+            world.storage().files());
+    return new Workspace(world, StateDirectory.find(inputs), key);
+  }
+
+  /** The world that it was found in. */
+  World world() {
+    return world;
+  }
+
+  /** The state directory. */
+  public StateDirectory state() {
+    return state;
+  }
+
+  /** The key, if there is one that can be used. */
+  public Optional<Mac> key() {
+    return keyFile.load();
+  }
+
+  /** The key, made when there is none. */
+  Mac keyForWriting() {
+    return keyFile.loadOrCreate();
+  }
+
+  /**
+   * The goal that a reference means: an id, a unique prefix of one, or {@code latest}.
+   *
+   * @throws OmkException if there is none, or more than one
+   */
+  public GoalId resolve(String reference) {
+    if (reference.equals(LATEST)) {
+      return state.ids().stream()
+          .findFirst()
+          .map(GoalId::new)
+          .orElseThrow(
+              () ->
+                  new OmkException(
+                      ErrorCode.NOT_FOUND,
+                      "No goals found",
+                      "make one with: omk goal run \"Fix the failing test in calc\""));
+    }
+    Optional<GoalId> whole = GoalId.parse(reference);
+    if (whole.isPresent()) {
+      state.goalDirectory(reference);
+      return whole.get();
+    }
+    return byPrefix(reference);
+  }
+
+  private GoalId byPrefix(String prefix) {
+    List<String> found =
+        prefix.isEmpty()
+            ? List.of()
+            : state.ids().stream().filter(id -> id.startsWith(prefix)).toList();
+    if (found.isEmpty()) {
+      throw new OmkException(
+          ErrorCode.NOT_FOUND,
+          "Goal '" + prefix + "' not found",
+          "list the goals with: omk goal list");
+    }
+    if (found.size() > 1) {
+      throw new OmkException(
+          ErrorCode.INVALID_VALUE,
+          "'" + prefix + "' is the beginning of " + found.size() + " goals: "
+              + String.join(", ", found.subList(0, Math.min(5, found.size()))),
+          "give more of the id");
+    }
+    return new GoalId(found.getFirst());
+  }
+
+  /** The directory of a goal that exists. */
+  public Path directory(GoalId id) {
+    return state.goalDirectory(id.value());
+  }
+
+  /**
+   * The roots of the work tree around a directory.
+   *
+   * @param workTree the root of this work tree
+   * @param main the root of the main work tree of the same repository
+   */
+  private record Roots(Path workTree, Path main) {
+
+    // A plain repository is seen without starting git: reading commands must be fast.
+    static Optional<Roots> of(World world) throws InterruptedException {
+      for (Path at = world.directory(); at != null; at = at.getParent()) {
+        Path git = at.resolve(".git");
+        if (Files.isRegularFile(git.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS)) {
+          return Optional.of(new Roots(at, at));
+        }
+        if (Files.exists(git, LinkOption.NOFOLLOW_LINKS)) {
+          return ask(world);
+        }
+      }
+      return Optional.empty();
+    }
+
+    private static Optional<Roots> ask(World world) throws InterruptedException {
+      Optional<Git> git = world.git();
+      Optional<Repository> repository =
+          git.isPresent() ? git.get().locate(world.directory()) : Optional.empty();
+      return repository.map(found -> new Roots(found.root(), found.mainRoot()));
+    }
+  }
+}
