@@ -1,0 +1,90 @@
+package dev.omk.gate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The identity of a list of gate definitions: what a goal pins, and what a proof names.
+ *
+ * <p>Everything that decides what runs and what counts is in it, in the order of the definitions;
+ * only {@link GateSpec#origin} is not, so that moving a definition to another line changes nothing.
+ */
+public final class GateDigest {
+  /** Bumped when the encoding changes, so that no two encodings give the same digest. */
+  private static final String ENCODING = "omk-gates-1";
+
+  private final MessageDigest sha256;
+
+  private GateDigest(MessageDigest sha256) {
+    this.sha256 = sha256;
+  }
+
+  /** The lower-case hex SHA-256 of the definitions. Stable between versions and machines. */
+  public static String of(List<GateSpec> gates) {
+    GateDigest digest = new GateDigest(newSha256());
+    digest.add(ENCODING);
+    digest.add(gates.size());
+    gates.forEach(digest::add);
+    return HexFormat.of().formatHex(digest.sha256.digest());
+  }
+
+  private void add(GateSpec gate) {
+    add(gate.name());
+    add(gate.argv());
+    add(gate.shellLine());
+    add(gate.required());
+    add(gate.allowFail());
+    add(gate.skip());
+    add(gate.timeout().toMillis());
+    add(gate.fix());
+    add(gate.needs());
+    add(gate.exclusive());
+    add(gate.inputs());
+    add(gate.reports());
+    add(gate.tags());
+    add(gate.retries());
+    Map<String, String> sorted = new TreeMap<>(gate.env());
+    add(sorted.size());
+    sorted.forEach(
+        (name, value) -> {
+          add(name);
+          add(value);
+        });
+    add(gate.workdir());
+  }
+
+  private void add(List<String> texts) {
+    add(texts.size());
+    texts.forEach(this::add);
+  }
+
+  /** Length first, so that no two lists of texts give the same bytes. */
+  private void add(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    add(bytes.length);
+    sha256.update(bytes);
+  }
+
+  private void add(boolean value) {
+    sha256.update((byte) (value ? 1 : 0));
+  }
+
+  private void add(long value) {
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      sha256.update((byte) (value >>> shift));
+    }
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.omk.gate;
+
+import dev.omk.gate.TestResult.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the single tests of a candidate say against those of the base.
+ *
+ * <p>A test is known by its gate and its id, so that two gates that run the same tests are compared
+ * one by one. Every list holds {@code gate: id}, in the order of the base (of the candidate for
+ * {@code added}).
+ *
+ * @param fixed failed on the base and pass now
+ * @param broke passed on the base, or were skipped there, and fail now
+ * @param vanished were known on the base and are gone, whatever their result was there
+ * @param newlySkipped passed or failed on the base and are skipped now
+ * @param added are new, whatever their result
+ */
+public record TestComparison(
+    List<String> fixed,
+    List<String> broke,
+    List<String> vanished,
+    List<String> newlySkipped,
+    List<String> added) {
+
+  public TestComparison {
+    fixed = List.copyOf(fixed);
+    broke = List.copyOf(broke);
+    vanished = List.copyOf(vanished);
+    newlySkipped = List.copyOf(newlySkipped);
+    added = List.copyOf(added);
+  }
+
+  /** Compares the results of the same gates on two trees. */
+  public static TestComparison of(List<GateResult> base, List<GateResult> candidate) {
+    Map<String, TestResult> before = byId(base);
+    Map<String, TestResult> after = byId(candidate);
+    List<String> fixed = new ArrayList<>();
+    List<String> broke = new ArrayList<>();
+    List<String> vanished = new ArrayList<>();
+    List<String> newlySkipped = new ArrayList<>();
+    before.forEach(
+        (id, old) -> {
+          TestResult now = after.get(id);
+          if (now == null) {
+            vanished.add(id);
+          } else if (now.status() != old.status()) {
+            switch (now.status()) {
+              case SKIPPED -> newlySkipped.add(id);
+              case FAILED -> broke.add(id);
+              case PASSED -> addIf(fixed, id, old.status() == Status.FAILED);
+            }
+          }
+        });
+    List<String> added = after.keySet().stream().filter(id -> !before.containsKey(id)).toList();
+    return new TestComparison(fixed, broke, vanished, newlySkipped, added);
+  }
+
+  /** Whether a test of the base was lost or made worse: then the candidate is never ready. */
+  public boolean regressed() {
+    return !broke.isEmpty() || !vanished.isEmpty() || !newlySkipped.isEmpty();
+  }
+
+  private static void addIf(List<String> ids, String id, boolean condition) {
+    if (condition) {
+      ids.add(id);
+    }
+  }
+
+  private static Map<String, TestResult> byId(List<GateResult> results) {
+    Map<String, TestResult> tests = new LinkedHashMap<>();
+    for (GateResult result : results) {
+      for (TestResult test : result.tests()) {
+        tests.merge(result.gate() + ": " + test.id(), test, TestComparison::worse);
+      }
+    }
+    return tests;
+  }
+
+  /** Ids are numbered, so this is only for a caller who joins results of several runs. */
+  private static TestResult worse(TestResult one, TestResult other) {
+    return other.status() == Status.FAILED ? other : one;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.omk.gate.report;
+
+import dev.omk.gate.TestResult;
+import dev.omk.gate.TestResult.Status;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers test cases from the elements of one report. Keeps little of long texts. */
+final class JUnitCases {
+  private static final int MAX_ID = 1000;
+  private static final int MAX_TEXT = 16 * 1024;
+
+  /** Statuses of producers that name tests which did not run (GoogleTest and its like). */
+  private static final Set<String> NOT_RUN = Set.of("notrun", "disabled", "skipped", "ignored");
+
+  private final List<TestResult> results = new ArrayList<>();
+  private final Deque<String> suites = new ArrayDeque<>();
+  private final StringBuilder text = new StringBuilder();
+  private @Nullable OpenCase open;
+  private boolean inVerdict;
+
+  /** The case whose element is not closed yet. */
+  private static final class OpenCase {
+    final String id;
+    final String file;
+    final int line;
+    Status status;
+    String message = "";
+    String detail = "";
+
+    OpenCase(String id, String file, int line, Status status) {
+      this.id = id;
+      this.file = file;
+      this.line = line;
+      this.status = status;
+    }
+  }
+
+  int count() {
+    return results.size();
+  }
+
+  List<TestResult> results() {
+    return results;
+  }
+
+  void start(XMLStreamReader reader) {
+    switch (reader.getLocalName()) {
+      case "testsuite", "testsuites" -> suites.push(attribute(reader, "name"));
+      case "testcase" -> open = newCase(reader);
+      case "failure", "error" -> verdict(reader, Status.FAILED);
+      case "skipped" -> verdict(reader, Status.SKIPPED);
+      default -> {
+        // properties, system-out and what single producers add
+      }
+    }
+  }
+
+  void text(XMLStreamReader reader) {
+    int room = MAX_TEXT - text.length();
+    if (inVerdict && room > 0) {
+      int length = Math.min(room, reader.getTextLength());
+      text.append(reader.getTextCharacters(), reader.getTextStart(), length);
+    }
+  }
+
+  void end(String element) {
+    switch (element) {
+      case "testsuite", "testsuites" -> suites.pop();
+      case "testcase" -> close();
+      case "failure", "error", "skipped" -> endVerdict();
+      default -> {
+        // see start
+      }
+    }
+  }
+
+  private OpenCase newCase(XMLStreamReader reader) {
+    String className = attribute(reader, "classname");
+    String owner = className.isEmpty() ? suite() : className;
+    String name = attribute(reader, "name");
+    String id = owner.isEmpty() ? name : owner + "::" + name;
+    Status status =
+        NOT_RUN.contains(attribute(reader, "status").toLowerCase(Locale.ROOT))
+            ? Status.SKIPPED
+            : Status.PASSED;
+    return new OpenCase(
+        bounded(id, MAX_ID), file(reader), number(attribute(reader, "line")), status);
+  }
+
+  private String suite() {
+    String suite = suites.peek();
+    return suite == null ? "" : suite;
+  }
+
+  /** A verdict outside a test case is one of its suite: something broke beside the tests. */
+  private void verdict(XMLStreamReader reader, Status status) {
+    OpenCase current = open;
+    if (current == null) {
+      current = new OpenCase(bounded(suite() + "::(suite)", MAX_ID), "", 0, Status.PASSED);
+      open = current;
+    }
+    if (current.status != Status.FAILED) {
+      current.status = status;
+      current.message = attribute(reader, "message");
+    }
+    inVerdict = true;
+    text.setLength(0);
+  }
+
+  private void endVerdict() {
+    inVerdict = false;
+    OpenCase current = open;
+    if (current != null) {
+      if (current.detail.isEmpty()) {
+        current.detail = text.toString();
+      }
+      if (current.id.endsWith("::(suite)")) {
+        close();
+      }
+    }
+    text.setLength(0);
+  }
+
+  private void close() {
+    OpenCase done = open;
+    open = null;
+    if (done == null) {
+      return;
+    }
+    FailurePlace place = FailurePlace.of(done.file, done.line, done.detail);
+    String message = done.message.isBlank() ? done.detail : done.message;
+    results.add(
+        new TestResult(done.id, done.status, firstLine(message), place.file(), place.line()));
+  }
+
+  private static String file(XMLStreamReader reader) {
+    String file = attribute(reader, "file");
+    return file.isEmpty() ? attribute(reader, "filepath") : file;
+  }
+
+  private static String attribute(XMLStreamReader reader, String name) {
+    String value = reader.getAttributeValue(null, name);
+    return value == null ? "" : value;
+  }
+
+  private static int number(String digits) {
+    return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
+  }
+
+  static String firstLine(String text) {
+    String line = text.strip().lines().findFirst().orElse("").strip();
+    return bounded(line, 500);
+  }
+
+  private static String bounded(String text, int max) {
+    return text.length() <= max ? text : text.substring(0, max);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.omk.gate.run;
+
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateSpec;
+import dev.omk.process.Ended;
+import dev.omk.process.Ending;
+import dev.omk.process.RunningProcess;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of a gate.
+ *
+ * @param outcome never flaky or cached: that is for all attempts to say
+ * @param exitCode null when the program did not exit by itself
+ * @param elapsed wall time
+ * @param reports what it wrote
+ * @param leftRunning what it left and was ended
+ */
+record Attempt(
+    GateOutcome outcome,
+    @Nullable Integer exitCode,
+    Duration elapsed,
+    ImportedReports reports,
+    List<RunningProcess> leftRunning) {
+
+  /** The outcome of a cancelled gate: it says nothing about the tree. */
+  static final GateOutcome CANCELLED = new GateOutcome.Skipped("cancelled");
+
+  static Attempt of(GateSpec gate, Ended ended, ImportedReports reports, String stderr) {
+    Integer exitCode = ended.ending() instanceof Ending.Exited(int code) ? code : null;
+    return new Attempt(
+        outcome(gate, ended.ending(), reports, stderr),
+        exitCode,
+        ended.elapsed(),
+        reports,
+        ended.leftRunning());
+  }
+
+  /** Whether another attempt may help. */
+  boolean mayBeRetried() {
+    return outcome instanceof GateOutcome.Failed || outcome instanceof GateOutcome.TimedOut;
+  }
+
+  private static GateOutcome outcome(
+      GateSpec gate, Ending ending, ImportedReports reports, String stderr) {
+    return switch (ending) {
+      case Ending.Exited(int code) -> exited(gate, code, reports, stderr);
+      case Ending.TimedOut(Duration after) -> new GateOutcome.TimedOut(after);
+      case Ending.Idle(Duration after) -> new GateOutcome.TimedOut(after);
+      case Ending.Cancelled() -> CANCELLED;
+      case Ending.NotStarted(String reason) -> new GateOutcome.Errored(reason);
+    };
+  }
+
+  private static GateOutcome exited(
+      GateSpec gate, int code, ImportedReports reports, String stderr) {
+    if (code != 0) {
+      return MissingProgram.in(gate, code, stderr)
+          .<GateOutcome>map(GateOutcome.Errored::new)
+          .orElse(new GateOutcome.Failed(code, "exit code " + code));
+    }
+    if (!reports.problem().isEmpty()) {
+      return new GateOutcome.Failed(code, reports.problem());
+    }
+    long failures = reports.failures();
+    return failures == 0
+        ? new GateOutcome.Passed()
+        : new GateOutcome.Failed(
+            code,
+            "exit code 0, but the report has %d failure%s"
+                .formatted(failures, failures == 1 ? "" : "s"));
+  }
+}

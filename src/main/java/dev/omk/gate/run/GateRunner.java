@@ -1,0 +1,61 @@
+package dev.omk.gate.run;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.process.Cancellation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Runs gates: in parallel, in the order their needs allow, each to one result.
+ *
+ * <p>Never a silent pass: a gate that is defined as skipped, whose need did not pass, or that was
+ * cancelled is {@link GateOutcome.Skipped}; one whose program or directory is missing, or whose log
+ * cannot be written, is {@link GateOutcome.Errored}.
+ */
+public final class GateRunner {
+  private final LogFilter filter;
+  private final InstantSource clock;
+
+  /**
+   * @param filter takes secrets out of what is kept
+   * @param clock for the times in results
+   */
+  public GateRunner(LogFilter filter, InstantSource clock) {
+    this.filter = filter;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs the gates and returns when nothing of them runs any more.
+   *
+   * @param cancellation ends what runs; those gates and those that wait are {@code Skipped} with the
+   *     reason {@code cancelled}, and the results so far are returned
+   * @return one result a gate, in the order of the definitions
+   * @throws InterruptedException when this thread is interrupted, after everything was ended
+   * @throws OmkException when the log directory cannot be made
+   */
+  public List<GateResult> run(GateRun request, GateListener listener, Cancellation cancellation)
+      throws InterruptedException {
+    try {
+      Files.createDirectories(request.logDirectory());
+    } catch (IOException e) {
+      throw new OmkException(
+          ErrorCode.IO,
+          "cannot make the log directory " + request.logDirectory() + ": " + e.getMessage(),
+          "check its permissions and free space",
+          e);
+    }
+    return new GateBatch(request, filter, listener, clock).run(cancellation);
+  }
+
+  /** The result of a gate that was not run for a reason of the caller's. */
+  public GateResult skipped(GateSpec gate, String reason) {
+    return SingleGate.withoutRun(gate, new GateOutcome.Skipped(reason), clock.instant());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.omk.gate.run;
+
+import dev.omk.gate.TestResult;
+import dev.omk.gate.TestResult.Status;
+import dev.omk.gate.report.JUnitReport;
+import dev.omk.gate.report.SarifReport;
+import dev.omk.gate.report.TestIds;
+import dev.omk.gate.report.UnreadableReportException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the reports of one attempt say.
+ *
+ * @param tests with unique ids
+ * @param errors of linters, one line each
+ * @param problem why a report cannot count; empty when all can
+ */
+record ImportedReports(List<TestResult> tests, List<String> errors, String problem) {
+  private static final ImportedReports NONE = new ImportedReports(List.of(), List.of(), "");
+
+  ImportedReports {
+    tests = List.copyOf(tests);
+    errors = List.copyOf(errors);
+  }
+
+  /** For a gate without reports, or an attempt that was ended. */
+  static ImportedReports none() {
+    return NONE;
+  }
+
+  static ImportedReports read(ReportFiles files, Instant start, LogFilter filter)
+      throws IOException {
+    List<TestResult> tests = new ArrayList<>();
+    List<String> errors = new ArrayList<>();
+    String problem = "";
+    try {
+      for (Path report : files.written(start)) {
+        readOne(files, report, tests, errors);
+      }
+    } catch (UnreadableReportException e) {
+      problem = e.reason();
+    }
+    List<TestResult> filtered =
+        TestIds.unique(tests).stream().map(test -> filtered(test, filter)).toList();
+    return new ImportedReports(
+        filtered, errors.stream().map(filter::text).toList(), filter.text(problem));
+  }
+
+  private static void readOne(
+      ReportFiles files, Path report, List<TestResult> tests, List<String> errors)
+      throws IOException, UnreadableReportException {
+    try (InputStream in =
+        new BufferedInputStream(Files.newInputStream(report, LinkOption.NOFOLLOW_LINKS))) {
+      if (looksLikeJson(in)) {
+        errors.addAll(SarifReport.errors(in.readAllBytes()));
+      } else {
+        tests.addAll(JUnitReport.read(in));
+      }
+    } catch (UnreadableReportException e) {
+      throw new UnreadableReportException("report " + files.name(report) + ": " + e.reason());
+    }
+  }
+
+  private static boolean looksLikeJson(InputStream in) throws IOException {
+    in.mark(512);
+    byte[] start = in.readNBytes(512);
+    in.reset();
+    for (byte b : start) {
+      if (b == '{') {
+        return true;
+      }
+      if (b == '<') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static TestResult filtered(TestResult test, LogFilter filter) {
+    return test.message().isEmpty()
+        ? test
+        : new TestResult(
+            test.id(), test.status(), filter.text(test.message()), test.file(), test.line());
+  }
+
+  /** How much in them failed. */
+  long failures() {
+    return errors.size() + tests.stream().filter(t -> t.status() == Status.FAILED).count();
+  }
+}

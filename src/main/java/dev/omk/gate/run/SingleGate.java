@@ -1,0 +1,186 @@
+package dev.omk.gate.run;
+
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.gate.report.Excerpt;
+import dev.omk.process.Cancellation;
+import dev.omk.process.Command;
+import dev.omk.process.Ended;
+import dev.omk.process.ProcessRunner;
+import dev.omk.process.RunningProcess;
+import dev.omk.process.Stdin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs one gate to its result: checks, attempts, log, reports. */
+final class SingleGate {
+  private final GateRun run;
+  private final GateSpec gate;
+  private final Path log;
+  private final LogFilter filter;
+  private final ProgramPins pins;
+  private final GateListener listener;
+  private final InstantSource clock;
+
+  SingleGate(
+      GateRun run,
+      int number,
+      LogFilter filter,
+      ProgramPins pins,
+      GateListener listener,
+      InstantSource clock) {
+    this.run = run;
+    this.gate = run.gates().get(number - 1);
+    this.log = run.logDirectory().resolve(LogNames.of(number, gate.name()));
+    this.filter = filter;
+    this.pins = pins;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  GateResult run(Cancellation cancellation) throws InterruptedException {
+    Instant startedAt = clock.instant();
+    Optional<String> obstacle = obstacle();
+    if (obstacle.isPresent()) {
+      return withoutRun(gate, new GateOutcome.Errored(obstacle.get()), startedAt);
+    }
+    try {
+      List<Attempt> attempts = attempts(cancellation);
+      return result(attempts, startedAt);
+    } catch (IOException | UncheckedIOException e) {
+      return withoutRun(gate, new GateOutcome.Errored(inputOutput(e)), startedAt);
+    }
+  }
+
+  /** The result of a gate of which nothing was started. */
+  static GateResult withoutRun(GateSpec gate, GateOutcome outcome, Instant at) {
+    return new GateResult(
+        gate.name(), gate.commandLine(), gate.required(), outcome, null, at, Duration.ZERO, "", "",
+        List.of(), List.of());
+  }
+
+  private static String inputOutput(Exception e) {
+    return "log, program or reports: " + e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
+  /** What keeps the gate from being run at all. */
+  private Optional<String> obstacle() {
+    Path directory = run.workTree().resolve(gate.workdir());
+    if (!Files.isDirectory(directory)) {
+      return Optional.of("working directory not found: " + gate.workdir());
+    }
+    try {
+      if (!directory.toRealPath().startsWith(run.workTree().toRealPath())) {
+        return Optional.of("working directory is outside the work tree: " + gate.workdir());
+      }
+      ProgramPin pin = run.programs().get(gate.name());
+      return pin == null ? Optional.empty() : pins.objection(gate, pin);
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.of(inputOutput(e));
+    }
+  }
+
+  private List<Attempt> attempts(Cancellation cancellation)
+      throws IOException, InterruptedException {
+    List<Attempt> attempts = new ArrayList<>();
+    try (GateLog output = new GateLog(log, filter, line -> listener.output(gate, line))) {
+      attempts.add(attempt(output, cancellation));
+      while (attempts.size() <= gate.retries() && attempts.getLast().mayBeRetried()) {
+        output.note("attempt %d of %d".formatted(attempts.size() + 1, gate.retries() + 1));
+        attempts.add(attempt(output, cancellation));
+      }
+    }
+    return attempts;
+  }
+
+  private Attempt attempt(GateLog output, Cancellation cancellation)
+      throws IOException, InterruptedException {
+    output.forgetStderr();
+    ProcessRunner runner = new ProcessRunner();
+    if (gate.reports().isEmpty()) {
+      Ended ended = runner.run(command(gate.argv(), environment()), output, cancellation);
+      output.finishStreams();
+      return Attempt.of(gate, ended, ImportedReports.none(), output.stderrEnd());
+    }
+    try (ReportFiles reports =
+        ReportFiles.moveAway(run.workTree(), gate.reports(), run.logDirectory())) {
+      Instant start = clock.instant();
+      Ended ended = runner.run(commandWith(reports.privateFolder()), output, cancellation);
+      output.finishStreams();
+      ImportedReports imported = ImportedReports.read(reports, start, filter);
+      return Attempt.of(gate, ended, imported, output.stderrEnd());
+    }
+  }
+
+  private Command commandWith(Path reportFolder) {
+    Map<String, String> environment = environment();
+    environment.put(ReportFiles.VARIABLE, reportFolder.toString());
+    List<String> argv = new ArrayList<>(gate.argv());
+    if (gate.shellLine().isEmpty()) {
+      argv.replaceAll(arg -> arg.replace(ReportFiles.PLACEHOLDER, reportFolder.toString()));
+    }
+    return command(argv, environment);
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(run.environment());
+    environment.putAll(gate.env());
+    return environment;
+  }
+
+  private Command command(List<String> argv, Map<String, String> environment) {
+    return new Command(
+        argv,
+        run.workTree().resolve(gate.workdir()),
+        environment,
+        gate.timeout(),
+        Duration.ZERO,
+        new Stdin.Empty(),
+        run.token());
+  }
+
+  private GateResult result(List<Attempt> attempts, Instant startedAt) throws IOException {
+    Attempt last = attempts.getLast();
+    GateOutcome outcome =
+        last.outcome().passed() && attempts.size() > 1
+            ? new GateOutcome.Flaky(attempts.size())
+            : last.outcome();
+    return new GateResult(
+        gate.name(),
+        gate.commandLine(),
+        gate.required(),
+        outcome,
+        last.exitCode(),
+        startedAt,
+        attempts.stream().map(Attempt::elapsed).reduce(Duration.ZERO, Duration::plus),
+        logPath(),
+        outcome.passed() ? "" : excerpt(last),
+        last.reports().tests(),
+        attempts.stream()
+            .flatMap(attempt -> attempt.leftRunning().stream())
+            .map(RunningProcess::commandLine)
+            .map(filter::text)
+            .toList());
+  }
+
+  private String excerpt(Attempt last) throws IOException {
+    return Excerpt.of(last.reports().errors(), log);
+  }
+
+  private String logPath() {
+    return run.logPrefix().isEmpty()
+        ? log.getFileName().toString()
+        : run.logPrefix() + "/" + log.getFileName();
+  }
+}
