@@ -1,0 +1,39 @@
+package dev.omk.scope;
+
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A build script to which honest work adds sources and tests: lines that make a test must stay,
+ * new ones may come, and nothing may come that turns a test off.
+ *
+ * @param makes what a line says that makes a test
+ * @param turnsOff what a line says that disables one
+ */
+record KeptLineParts(Pattern makes, Pattern turnsOff) implements PartRule {
+  static final KeptLineParts CMAKE =
+      new KeptLineParts(
+          Pattern.compile("(?i)add_test|enable_testing|discover_tests|include\\s*\\(\\s*ctest"),
+          Pattern.compile("(?i)will_fail|\\bdisabled\\b|set_tests_properties|ctest_custom|skip_r"));
+
+  static final KeptLineParts MESON =
+      new KeptLineParts(
+          Pattern.compile("\\b(test|benchmark)\\s*\\("),
+          Pattern.compile("should_fail|subdir_done|add_test_setup"));
+
+  @Override
+  public boolean changed(String base, String candidate) {
+    List<String> missing = matching(base, makes);
+    List<String> present = new ArrayList<>(matching(candidate, makes));
+    boolean gone = !missing.stream().allMatch(present::remove);
+    return gone || !matching(base, turnsOff).equals(matching(candidate, turnsOff));
+  }
+
+  private static List<String> matching(String text, Pattern pattern) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.startsWith("#") && pattern.matcher(line).find())
+        .toList();
+  }
+}

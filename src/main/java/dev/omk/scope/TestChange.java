@@ -1,0 +1,26 @@
+package dev.omk.scope;
+
+/**
+ * A test file that differs from the base.
+ *
+ * @param path in the candidate; for a deleted file the path on the base
+ * @param kind how it differs
+ */
+public record TestChange(String path, Kind kind) {
+
+  /** How a test file differs. Only {@link #RENAMED_SAME} says nothing about evidence. */
+  public enum Kind {
+    /** It was not there: the agent's own. Weak. */
+    NEW,
+    /** What was there is still there, and something follows. Weak. */
+    APPENDED,
+    /** Any other change. Weak. */
+    WEAKENED_OR_CHANGED,
+    /** Gone. A violation. */
+    DELETED,
+    /** Moved with the same content to a path where it is a test as before. */
+    RENAMED_SAME,
+    /** Newly skips, disables or singles out tests. A violation. */
+    SKIP_ADDED
+  }
+}

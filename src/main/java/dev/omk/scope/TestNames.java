@@ -1,0 +1,38 @@
+package dev.omk.scope;
+
+import com.google.re2j.Pattern;
+import java.util.Set;
+
+/** The names by which tests are known. */
+final class TestNames {
+  private static final Set<String> FOLDERS =
+      Set.of("test", "tests", "spec", "__tests__", "checks", "testdata");
+
+  /** Compared with case: {@code latest.txt} is no test. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "test_.*|.*_(test|spec)\\..*|.*(Test|Tests|TestCase)\\.[^.]*|.*[a-z0-9]IT\\.(java|kt)"
+              + "|.*\\.(spec|test)\\..*|tests?\\.(py|js|mjs|cjs|ts|rb|sh|rs|php|pl)",
+          Pattern.DOTALL);
+
+  private TestNames() {}
+
+  static boolean isTestFolder(String segment) {
+    return FOLDERS.contains(ProtectedPaths.lower(segment));
+  }
+
+  static boolean isNamed(String path) {
+    return NAMED.matches(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  static boolean inTestFolder(String path) {
+    int start = 0;
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
+      if (isTestFolder(path.substring(start, slash))) {
+        return true;
+      }
+      start = slash + 1;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.omk.scope;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.omk.scope.ChangedFile.Change;
+import dev.omk.scope.Violation.Kind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rules about test files of the base: none may go, none may be skipped. */
+final class TestRules {
+  /** Names of tests, as the common languages declare them. */
+  private static final Pattern DECLARED =
+      Pattern.compile(
+          "\\b(?:def|fn|func|fun|void|function)\\s+(\\w+)"
+              + "|\\b(?:it|test|describe|specify|context)\\s*\\(\\s*[\"'`]([^\"'`\\n]*)");
+
+  private static final Pattern CLOSERS = Pattern.compile("[\\s})\\];]*$|\\bend\\s*$");
+
+  private final Turn turn;
+
+  /** Content of new test files, to find what was moved without git seeing it. */
+  private final Map<String, String> addedTests = new HashMap<>();
+
+  /** Where tests went that git reports as deleted here and added there. */
+  private final Set<String> moveTargets = new HashSet<>();
+
+  TestRules(Turn turn) {
+    this.turn = turn;
+    for (TurnChange change : turn.changes()) {
+      if (change.file().change() == Change.ADDED && isTest(change.file().path())) {
+        change
+            .texts()
+            .candidate()
+            .ifPresent(text -> addedTests.putIfAbsent(text, change.file().path()));
+      }
+    }
+    for (TurnChange change : turn.changes()) {
+      if (change.file().change() == Change.DELETED && isTest(change.file().path())) {
+        movedTo(change).ifPresent(moveTargets::add);
+      }
+    }
+  }
+
+  private boolean isTest(String path) {
+    return turn.testFiles().isTest(path);
+  }
+
+  Optional<Violation> violation(TurnChange change) {
+    ChangedFile file = change.file();
+    return switch (file.change()) {
+      case ADDED -> Optional.empty();
+      case DELETED -> isTest(file.path()) && movedTo(change).isEmpty()
+          ? removed(file.path())
+          : Optional.empty();
+      case RENAMED -> renamed(change);
+      case TYPE_CHANGED -> isTest(file.path()) ? removed(file.path()) : Optional.empty();
+      case MODIFIED -> skipped(change);
+    };
+  }
+
+  private Optional<Violation> renamed(TurnChange change) {
+    String from = change.file().oldPath();
+    if (!isTest(from)) {
+      return Optional.empty();
+    }
+    boolean stays = staysTest(from, change.file().path()) && keepsDeclared(change.texts());
+    return stays ? skipped(change) : removed(from);
+  }
+
+  private static Optional<Violation> removed(String path) {
+    return DiffJudgement.of(path, Kind.TEST_REMOVED, "is a test of the base and is gone");
+  }
+
+  private Optional<Violation> skipped(TurnChange change) {
+    String path = change.file().path();
+    if (!isTest(path) && !path.endsWith(".rs")) {
+      return Optional.empty();
+    }
+    int before = SkipMarkers.count(path, change.texts().base().orElse(""));
+    int now = SkipMarkers.count(path, change.texts().candidate().orElse(""));
+    return now > before
+        ? DiffJudgement.of(path, Kind.TEST_SKIPPED, "newly skips or singles out tests")
+        : Optional.empty();
+  }
+
+  private Optional<String> movedTo(TurnChange change) {
+    return change
+        .texts()
+        .base()
+        .map(addedTests::get)
+        .filter(to -> staysTest(change.file().path(), to));
+  }
+
+  // A named test must be one by name where it goes to, in the same language: in an attic nobody
+  // runs it.
+  private boolean staysTest(String from, String to) {
+    boolean named = turn.testFiles().isTestItself(from);
+    boolean sameSuffix = suffix(from).equals(suffix(to));
+    return isTest(to) && (!named || (sameSuffix && turn.testFiles().isTestItself(to)));
+  }
+
+  private static String suffix(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  private static boolean keepsDeclared(FileTexts texts) {
+    String base = texts.base().orElse("");
+    String candidate = texts.candidate().orElse("");
+    return base.equals(candidate)
+        || (!declared(base).isEmpty() && declared(candidate).containsAll(declared(base)));
+  }
+
+  private static Set<String> declared(String text) {
+    Set<String> names = new HashSet<>();
+    Matcher matcher = DECLARED.matcher(text);
+    while (matcher.find()) {
+      names.add(matcher.group());
+    }
+    return names;
+  }
+
+  /** What a change that is no violation means for the evidence. */
+  Optional<TestChange> change(TurnChange change) {
+    ChangedFile file = change.file();
+    String path = file.path();
+    if (!isTest(path) && (file.oldPath().isEmpty() || !isTest(file.oldPath()))) {
+      return inlineTests(change);
+    }
+    return Optional.of(new TestChange(path, kind(change)));
+  }
+
+  private TestChange.Kind kind(TurnChange change) {
+    String base = change.texts().base().orElse("");
+    String candidate = change.texts().candidate().orElse("");
+    return switch (change.file().change()) {
+      case ADDED ->
+          moveTargets.contains(change.file().path())
+              ? TestChange.Kind.RENAMED_SAME
+              : TestChange.Kind.NEW;
+      case DELETED -> TestChange.Kind.RENAMED_SAME;
+      case RENAMED ->
+          base.equals(candidate) && isTest(change.file().oldPath())
+              ? TestChange.Kind.RENAMED_SAME
+              : TestChange.Kind.WEAKENED_OR_CHANGED;
+      case TYPE_CHANGED -> TestChange.Kind.WEAKENED_OR_CHANGED;
+      case MODIFIED ->
+          appended(base, candidate)
+              ? TestChange.Kind.APPENDED
+              : TestChange.Kind.WEAKENED_OR_CHANGED;
+    };
+  }
+
+  // What closes the file (braces, "end") may come after what was added.
+  private static boolean appended(String base, String candidate) {
+    Matcher closers = CLOSERS.matcher(base);
+    String kept = closers.find() ? base.substring(0, closers.start()) : base;
+    String end = base.substring(kept.length()).strip();
+    return !kept.isBlank() && candidate.startsWith(kept) && candidate.strip().endsWith(end);
+  }
+
+  // Rust keeps unit tests beside the code.
+  private static Optional<TestChange> inlineTests(TurnChange change) {
+    String path = change.file().path();
+    if (!path.endsWith(".rs")) {
+      return Optional.empty();
+    }
+    String before = inline(change.texts().base().orElse(""));
+    String now = inline(change.texts().candidate().orElse(""));
+    if (before.equals(now)) {
+      return Optional.empty();
+    }
+    TestChange.Kind kind =
+        before.isEmpty()
+            ? TestChange.Kind.NEW
+            : appended(before, now)
+                ? TestChange.Kind.APPENDED
+                : TestChange.Kind.WEAKENED_OR_CHANGED;
+    return Optional.of(new TestChange(path, kind));
+  }
+
+  private static String inline(String text) {
+    int start = text.indexOf("#[cfg(test)]");
+    return start < 0 ? "" : text.substring(start);
+  }
+}
