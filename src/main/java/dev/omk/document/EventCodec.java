@@ -84,4 +84,9 @@ public final class EventCodec {
   ObjectNode tree(Object record) {
     return mapper.write(record);
   }
+
+  /** The same the other way. */
+  <T> T record(ObjectNode tree, Class<T> type) throws MalformedJsonException {
+    return mapper.read(tree, type);
+  }
 }

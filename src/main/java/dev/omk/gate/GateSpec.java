@@ -64,6 +64,13 @@ public record GateSpec(
     return required && !allowFail;
   }
 
+  /** The same gate with other needs. */
+  public GateSpec needing(List<String> others) {
+    return new GateSpec(
+        name, argv, shellLine, required, allowFail, skip, timeout, fix, others, exclusive, inputs,
+        reports, tags, retries, env, workdir, origin);
+  }
+
   /** The command as a person would type it. */
   public String commandLine() {
     return shellLine.isEmpty() ? String.join(" ", argv) : shellLine;

@@ -6,8 +6,11 @@ import dev.omk.plan.Oracle;
 import dev.omk.task.TaskGraph;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the verification of the base, or null
  * @param verifications how many there were
  * @param verification the last full one that is not the baseline, or null
+ * @param written paths that gates added to the work tree
  * @param passes turns of agents so far
  * @param change the judged difference from the base
  * @param review the last review, or null
@@ -67,6 +71,7 @@ public record Goal(
     @Nullable Verification baseline,
     int verifications,
     @Nullable Verification verification,
+    Set<String> written,
     List<Pass> passes,
     Change change,
     @Nullable Review review,
@@ -78,6 +83,7 @@ public record Goal(
     gaps = List.copyOf(gaps);
     documents = List.copyOf(documents);
     passes = List.copyOf(passes);
+    written = Collections.unmodifiableSet(new TreeSet<>(written));
   }
 
   /** The goal's text as it was given. */
@@ -143,6 +149,7 @@ public record Goal(
     @Nullable Verification baseline;
     int verifications;
     @Nullable Verification verification;
+    Set<String> written;
     List<Pass> passes;
     Change change;
     @Nullable Review review;
@@ -171,6 +178,7 @@ public record Goal(
       baseline = goal.baseline;
       verifications = goal.verifications;
       verification = goal.verification;
+      written = new TreeSet<>(goal.written);
       passes = new ArrayList<>(goal.passes);
       change = goal.change;
       review = goal.review;
@@ -182,8 +190,8 @@ public record Goal(
       return new Goal(
           from.id, from.created, from.createdAt, updatedAt, status, phase, reason, nextStep,
           pausedFrom, kind, kindReason, oracle, gaps, blocker, budget, spent, step, stepStartedAt, tasks,
-          documents, baseline, verifications, verification, passes, change, review, acceptance,
-          rejection, seq);
+          documents, baseline, verifications, verification, written, passes, change, review,
+          acceptance, rejection, seq);
     }
   }
 }

@@ -27,6 +27,7 @@ public sealed interface GoalEvent {
    * @param base subject of the work tree at creation
    * @param head commit that was checked out then, or empty
    * @param branch that was checked out then, or empty
+   * @param rulesDigest of the rules that snapshots go by
    * @param notes what a snapshot could not cover, one line each
    */
   record Created(
@@ -40,6 +41,7 @@ public sealed interface GoalEvent {
       String base,
       String head,
       String branch,
+      String rulesDigest,
       List<String> notes)
       implements GoalEvent {
     @Override

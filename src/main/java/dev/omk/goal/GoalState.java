@@ -8,6 +8,7 @@ import dev.omk.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an event makes of a goal. Total: every event that a journal can hold applies to any goal. */
@@ -20,7 +21,7 @@ final class GoalState {
         id, created, ts, ts, GoalStatus.NOT_READY, GoalPhase.INTAKE, "created", "", null,
         GoalKind.GREENFIELD, "", new Oracle(GoalKind.GREENFIELD, List.of()), List.of(), null,
         created.budget(), Spent.NOTHING, null, null, TaskGraph.EMPTY, List.of(), null, 0, null,
-        List.of(), Change.NONE, null, null, null, seq);
+        Set.of(), List.of(), Change.NONE, null, null, null, seq);
   }
 
   /** The goal after one more event. */
@@ -100,13 +101,26 @@ final class GoalState {
     draft.verifications++;
     switch (verification.purpose()) {
       case BASELINE -> draft.baseline = verification;
-      case CANDIDATE, FINAL -> draft.verification = verification;
+      case CANDIDATE -> draft.verification = better(draft.verification, verification);
+      case FINAL -> draft.verification = verification;
       case SUBSET -> {}
     }
+    draft.written.addAll(verification.written());
     if (draft.acceptance != null
         && !draft.acceptance.subject().equals(verification.subject())) {
       draft.acceptance = null;
     }
+  }
+
+  // A final verification of the same tree says more than one that agrees with it.
+  private static Verification better(@Nullable Verification before, Verification now) {
+    boolean keeps =
+        before != null
+            && before.purpose() == Verification.Purpose.FINAL
+            && before.subject().equals(now.subject())
+            && now.green()
+            && !now.tests().worse();
+    return keeps ? before : now;
   }
 
   private static void passed(Goal.Draft draft, Pass pass) {

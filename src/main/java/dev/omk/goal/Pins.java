@@ -1,6 +1,7 @@
 package dev.omk.goal;
 
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.ProgramPin;
 import java.util.List;
 import java.util.Map;
 
@@ -10,14 +11,14 @@ import java.util.Map;
  * @param gates the definitions
  * @param gatesDigest their digest
  * @param configDigest digest of the effective configuration
- * @param programs SHA-256 of the program of each gate and of git, by resolved path
+ * @param programs the program of each gate, by the gate's name
  * @param gateFiles paths in the work tree that the gates name or are configured by
  */
 public record Pins(
     List<GateSpec> gates,
     String gatesDigest,
     String configDigest,
-    Map<String, String> programs,
+    Map<String, ProgramPin> programs,
     List<String> gateFiles) {
   public Pins {
     gates = List.copyOf(gates);

@@ -1,5 +1,6 @@
 package dev.omk.goal;
 
+import dev.omk.gate.TestComparison;
 import java.util.List;
 
 /**
@@ -31,6 +32,18 @@ public record TestDelta(
     vanished = List.copyOf(vanished);
     newlySkipped = List.copyOf(newlySkipped);
     added = List.copyOf(added);
+  }
+
+  /** The comparison of two sets of results, with how many tests there were on either side. */
+  public static TestDelta of(int known, int ran, TestComparison comparison) {
+    return new TestDelta(
+        known,
+        ran,
+        comparison.fixed(),
+        comparison.broke(),
+        comparison.vanished(),
+        comparison.newlySkipped(),
+        comparison.added());
   }
 
   /** Whether a test of the base is worse off: readiness is impossible then. */

@@ -1,5 +1,6 @@
 package dev.omk.goal;
 
+import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,9 @@ import java.util.List;
  * @param room where it ran
  * @param gates results in the order of the definitions; single tests are in {@code tests}
  * @param tests how the single tests compare with the base
- * @param testsArtifact path of the full test results, empty without reports
+ * @param artifacts logs, and the full test results where there are reports
+ * @param written paths that the gates added to the work tree: no work of an agent's
+ * @param notes what a person should know of this run, one line each
  * @param startedAt when it began
  * @param elapsed wall time
  */
@@ -25,12 +28,20 @@ public record Verification(
     Room room,
     List<GateResult> gates,
     TestDelta tests,
-    String testsArtifact,
+    List<Artifact> artifacts,
+    List<String> written,
+    List<String> notes,
     Instant startedAt,
     Duration elapsed) {
   public Verification {
     gates = List.copyOf(gates);
+    artifacts = List.copyOf(artifacts);
+    written = List.copyOf(written);
+    notes = List.copyOf(notes);
   }
+
+  /** The kind of the artifact with the full test results. */
+  public static final String TESTS = "tests";
 
   /** What a verification is for. */
   public enum Purpose {
@@ -64,9 +75,18 @@ public record Verification(
     return gates.stream().filter(gate -> gate.required() && !gate.passed()).toList();
   }
 
+  /** The path of the full test results; empty without reports. */
+  public String testsPath() {
+    return artifacts.stream()
+        .filter(artifact -> artifact.kind().equals(TESTS))
+        .map(Artifact::path)
+        .findFirst()
+        .orElse("");
+  }
+
   /** Whether a gate could not be run at all. */
   public boolean errored() {
     return red().stream()
-        .anyMatch(gate -> gate.outcome() instanceof dev.omk.gate.GateOutcome.Errored);
+        .anyMatch(gate -> gate.outcome() instanceof GateOutcome.Errored);
   }
 }

@@ -135,14 +135,14 @@ public final class Readiness {
               + last.tests().vanished().size()
               + ", newly skipped "
               + last.tests().newlySkipped().size(),
-          last.testsArtifact());
+          last.testsPath());
     }
     return last.tests().known() == 0
         ? Claim.strong("tests", "no gate reports single tests; changed test files are doubts")
         : Claim.strong(
             "tests",
             "all " + last.tests().known() + " tests of the base still run, none is worse",
-            last.testsArtifact());
+            last.testsPath());
   }
 
   private static Claim review(Goal goal) {

@@ -36,7 +36,7 @@ public final class Goals {
     return new GoalEvent.Created(
         "goal", "/project", "Fix the failing test", "Fix the failing test", Settings.DEFAULT,
         Budget.UNLIMITED, new Pins(List.of(gates), "digest", "config", Map.of(), List.of()), BASE,
-        "", "main", List.of());
+        "", "main", "rules", List.of());
   }
 
   public static GoalEvent.Planned planned(GoalKind kind, GateSpec... gates) {
@@ -88,7 +88,8 @@ public final class Goals {
   public static Verification verification(
       Verification.Purpose purpose, String subject, TestDelta tests, GateResult... results) {
     return new Verification(
-        1, purpose, subject, Verification.Room.CLEAN, List.of(results), tests, "", T0,
+        1, purpose, subject, Verification.Room.CLEAN, List.of(results), tests, List.of(),
+        List.of(), List.of(), T0,
         Duration.ofSeconds(1));
   }
 

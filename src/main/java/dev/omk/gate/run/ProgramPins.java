@@ -1,5 +1,6 @@
 package dev.omk.gate.run;
 
+import dev.omk.gate.ProgramPin;
 import dev.omk.gate.GateSpec;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.process.ProgramLookup;

@@ -1,4 +1,4 @@
-package dev.omk.gate.run;
+package dev.omk.gate;
 
 /**
  * What a gate's program was when the goal was created.

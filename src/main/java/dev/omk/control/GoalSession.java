@@ -1,0 +1,263 @@
+package dev.omk.control;
+
+import dev.omk.config.Config;
+import dev.omk.config.ConfigFile;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.Fact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalId;
+import dev.omk.goal.GoalStatus;
+import dev.omk.process.Cancellation;
+import dev.omk.process.ProcessTree;
+import dev.omk.proof.Assessment;
+import dev.omk.proof.Live;
+import dev.omk.secret.Redactor;
+import dev.omk.store.Artifacts;
+import dev.omk.store.ControllerLease;
+import dev.omk.worktree.WorkTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One controller at work on one goal: it holds the goal's lease and that of the work tree, hears
+ * within a second when somebody else pauses or cancels the goal, and knows when time is up.
+ */
+final class GoalSession implements AutoCloseable {
+  private static final Duration LOOK = Duration.ofMillis(300);
+  private static final int LOOKS_A_HEARTBEAT = 15;
+
+  /** Why a session stops before its work is done. */
+  enum Stop {
+    /** A signal asked this process to end. */
+    SIGNAL,
+    /** The goal was paused or cancelled, or its journal cannot be read any more. */
+    OTHER,
+    /** The time budget is used up. */
+    BUDGET
+  }
+
+  private final Workspace workspace;
+  private final GoalLedger ledger;
+  private final Leases leases;
+  private final WorkTree tree;
+  private final Config config;
+  private final Redactor redactor;
+  private final Progress progress;
+  private final Cancellation cancellation = new Cancellation();
+  private final AtomicReference<Stop> stop = new AtomicReference<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread watcher;
+  private volatile @Nullable Instant deadline;
+
+  private GoalSession(
+      Workspace workspace, GoalLedger ledger, Leases leases, WorkTree tree, Progress progress) {
+    this.workspace = workspace;
+    this.ledger = ledger;
+    this.leases = leases;
+    this.tree = tree;
+    this.progress = progress;
+    this.config = pinnedConfig(ledger);
+    this.redactor =
+        new Redactor(
+            Redactor.credentialValues(workspace.world().environment().variables()));
+    this.watcher = Thread.ofVirtual().name("goal-watcher").start(this::watch);
+  }
+
+  /**
+   * Takes control of a goal.
+   *
+   * @param command what the holder does, for others to read
+   * @param signal asked when this process is to end
+   * @throws OmkException {@code LEASE_HELD} if another controller has it; {@code DAMAGED_STATE} if its
+   *     journal does not verify
+   */
+  static GoalSession open(
+      Workspace workspace, GoalId id, String command, Progress progress, Cancellation signal)
+      throws InterruptedException {
+    Leases leases = Leases.take(workspace, id, command);
+    try {
+      ProcessTree.endAll(token(id));
+      GoalLedger ledger = GoalLedger.open(workspace, id);
+      ledger.reading().orThrow();
+      WorkTree tree = openTree(workspace, ledger);
+      GoalSession session = new GoalSession(workspace, ledger, leases, tree, progress);
+      signal.onRequest(() -> session.stop(Stop.SIGNAL));
+      return session;
+    } catch (OmkException | InterruptedException e) {
+      leases.close();
+      throw e;
+    }
+  }
+
+  private static WorkTree openTree(Workspace workspace, GoalLedger ledger)
+      throws InterruptedException {
+    Path root = Path.of(ledger.goal().created().projectDir());
+    if (!Files.isDirectory(root)) {
+      throw new OmkException(
+          ErrorCode.NOT_FOUND,
+          "the work tree of goal '" + ledger.goal().id() + "' is gone: " + root,
+          "put it back, or cancel the goal");
+    }
+    WorkTree tree =
+        WorkTree.open(
+            workspace.world().git(),
+            root,
+            workspace.state().goals(),
+            ledger.directory().resolve(PlanStep.SNAPSHOT_RULES));
+    if (!tree.rulesDigest().equals(ledger.goal().created().rulesDigest())) {
+      throw new OmkException(
+          ErrorCode.DAMAGED_STATE,
+          "the snapshot rules of goal '" + ledger.goal().id() + "' were changed",
+          "the goal cannot be trusted any more: start a new one");
+    }
+    return tree;
+  }
+
+  private static Config pinnedConfig(GoalLedger ledger) {
+    Path file = ledger.directory().resolve(PlanStep.PINNED_CONFIG);
+    try {
+      Config config =
+          ConfigFile.parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+      if (config.digest().equals(ledger.goal().created().pins().configDigest())) {
+        return config;
+      }
+      throw new OmkException(
+          ErrorCode.DAMAGED_STATE,
+          PlanStep.PINNED_CONFIG + " of goal '" + ledger.goal().id() + "' was changed",
+          "the goal cannot be trusted any more: start a new one");
+    } catch (IOException e) {
+      throw new OmkException(
+          ErrorCode.DAMAGED_STATE,
+          PlanStep.PINNED_CONFIG + " of goal '" + ledger.goal().id() + "' cannot be read",
+          "the goal cannot be trusted any more: start a new one",
+          e);
+    }
+  }
+
+  /** The beginning of the token of every process that works for a goal. */
+  static String token(GoalId id) {
+    return id.value() + ".";
+  }
+
+  /** A token for one run of a program. */
+  String newToken() {
+    return token(goal().id())
+        + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+  }
+
+  World world() {
+    return workspace.world();
+  }
+
+  GoalLedger ledger() {
+    return ledger;
+  }
+
+  Goal goal() {
+    return ledger.goal();
+  }
+
+  Goal record(Fact fact) {
+    return ledger.record(fact);
+  }
+
+  WorkTree tree() {
+    return tree;
+  }
+
+  Config config() {
+    return config;
+  }
+
+  Redactor redactor() {
+    return redactor;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  Artifacts artifacts() {
+    return new Artifacts(ledger.directory(), world().storage().files());
+  }
+
+  /** Why the session is to stop, or null. */
+  @Nullable Stop stopped() {
+    return stop.get();
+  }
+
+  /** The tree that is there now, without what gates added to it. */
+  String candidate() throws InterruptedException {
+    return Subjects.text(tree.without(tree.snapshot(), goal().written()));
+  }
+
+  /** Every claim, given the work tree as it is now. */
+  Assessment assessNow() throws InterruptedException {
+    return ledger.assess(new Live(candidate(), ledger.intact(), null));
+  }
+
+  /** Time is counted from now until {@link #pauseClock}. */
+  void startClock() {
+    Duration limit = goal().budget().time();
+    deadline = limit == null ? null : world().now().plus(limit).minus(goal().spent().time());
+  }
+
+  /** Time is not counted any more. */
+  void pauseClock() {
+    deadline = null;
+  }
+
+  private void stop(Stop why) {
+    if (stop.compareAndSet(null, why)) {
+      cancellation.request();
+    }
+  }
+
+  private void watch() {
+    try {
+      for (int looks = 1; !closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS); looks++) {
+        if (looks % LOOKS_A_HEARTBEAT == 0) {
+          leases.heartbeat();
+        }
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (OmkException e) {
+      // The journal cannot be read or the lease not written: the next append says why.
+      stop(Stop.OTHER);
+    }
+  }
+
+  private void look() {
+    Instant until = deadline;
+    if (until != null && world().now().isAfter(until)) {
+      stop(Stop.BUDGET);
+    }
+    GoalStatus status = ledger.refresh().status();
+    if (status == GoalStatus.PAUSED || status == GoalStatus.CANCELLED) {
+      stop(Stop.OTHER);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    leases.close();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.omk.control;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.GoalId;
+import dev.omk.process.ProcessIdentity;
+import dev.omk.store.ControllerLease;
+import dev.omk.store.Holder;
+import dev.omk.store.LeaseState;
+import dev.omk.store.Liveness;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a controller holds: its goal, and the work tree it changes. */
+final class Leases implements AutoCloseable {
+  private static final Liveness LIVENESS =
+      (pid, startedAt) -> new ProcessIdentity(pid, startedAt).alive();
+
+  // A look-up of the own name in DNS can take seconds; who is told needs a hint, not an address.
+  private static final String HOST = "this machine";
+
+  private final ControllerLease goal;
+  private final ControllerLease workTree;
+
+  private Leases(ControllerLease goal, ControllerLease workTree) {
+    this.goal = goal;
+    this.workTree = workTree;
+  }
+
+  /**
+   * Takes both.
+   *
+   * @throws OmkException {@code LEASE_HELD} if another controller has one of them
+   */
+  static Leases take(Workspace workspace, GoalId id, String command) {
+    Holder self = self(workspace, command + " " + id);
+    ControllerLease goal =
+        acquire(workspace, workspace.directory(id), ControllerLease.CONTROLLER, self, "goal " + id);
+    try {
+      return new Leases(
+          goal,
+          acquire(
+              workspace, workspace.state().goals(), workTreeName(workspace), self, "this work tree"));
+    } catch (OmkException e) {
+      goal.close();
+      throw e;
+    }
+  }
+
+  /** Who controls a goal, as far as anybody does. */
+  static LeaseState look(Workspace workspace, GoalId id) {
+    return ControllerLease.look(
+        workspace.directory(id),
+        ControllerLease.CONTROLLER,
+        self(workspace, "status"),
+        LIVENESS,
+        workspace.world().storage());
+  }
+
+  private static ControllerLease acquire(
+      Workspace workspace, Path directory, String name, Holder self, String what) {
+    Optional<ControllerLease> lease =
+        ControllerLease.tryAcquire(directory, name, self, LIVENESS, workspace.world().storage());
+    return lease.orElseThrow(
+        () ->
+            held(
+                what,
+                ControllerLease.look(
+                    directory, name, self, LIVENESS, workspace.world().storage())));
+  }
+
+  private static OmkException held(String what, LeaseState state) {
+    String who =
+        switch (state) {
+          case LeaseState.Held held ->
+              held.holder()
+                  .map(h -> "pid " + h.pid() + " on " + h.host() + " since " + h.since() + " ("
+                      + h.command() + ")")
+                  .orElse("another process");
+          case LeaseState.Orphaned orphaned -> "pid " + orphaned.holder().pid();
+          case LeaseState.Free free -> "another process";
+        };
+    return new OmkException(
+        ErrorCode.LEASE_HELD,
+        "another controller holds " + what + ": " + who,
+        "wait for it, or stop it with: omk goal pause");
+  }
+
+  private static Holder self(Workspace workspace, String command) {
+    ProcessIdentity self = ProcessIdentity.current();
+    return new Holder(self.pid(), self.startedAt(), HOST, workspace.world().now(), command);
+  }
+
+  // One state directory may serve several worktrees; each has its own controller.
+  private static String workTreeName(Workspace workspace) {
+    String root = workspace.root().toString();
+    return "worktree-"
+        + UUID.nameUUIDFromBytes(root.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8)
+        + ".lock";
+  }
+
+  void heartbeat() {
+    goal.heartbeat();
+    workTree.heartbeat();
+  }
+
+  @Override
+  public void close() {
+    try {
+      workTree.close();
+    } finally {
+      goal.close();
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package dev.omk.control;
+
+import dev.omk.document.EventCodec;
+import dev.omk.document.TestsDocument;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.gate.TestComparison;
+import dev.omk.goal.Artifact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.TestDelta;
+import dev.omk.goal.Verification;
+import dev.omk.goal.Verification.Purpose;
+import dev.omk.goal.Verification.Room;
+import dev.omk.scope.ChangedFile;
+import dev.omk.worktree.Subject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Runs the pinned gates on the tree that is there now, and compares with the base. */
+final class VerifyStep {
+  private final GoalSession session;
+  private final TestsDocument tests = new TestsDocument(new EventCodec());
+
+  VerifyStep(GoalSession session) {
+    this.session = session;
+  }
+
+  /** Runs all gates in the work tree. */
+  Verification inPlace(Purpose purpose) throws InterruptedException {
+    return inPlace(purpose, session.goal().gates(), List.of());
+  }
+
+  /** Runs some gates in the work tree; that never counts as a full verification. */
+  Verification subset(Set<String> names) throws InterruptedException {
+    List<GateSpec> gates =
+        session.goal().gates().stream()
+            .filter(gate -> names.contains(gate.name()))
+            .map(gate -> withoutOtherNeeds(gate, names))
+            .toList();
+    return inPlace(Purpose.SUBSET, gates, List.of());
+  }
+
+  private static GateSpec withoutOtherNeeds(GateSpec gate, Set<String> names) {
+    return names.containsAll(gate.needs()) ? gate : gate.needing(
+        gate.needs().stream().filter(names::contains).toList());
+  }
+
+  /**
+   * The last verification before a goal may be ready: in a clean checkout of the candidate, and the
+   * gates that were red on the base twice. Where the clean checkout says no and the work tree says
+   * yes, what the tree has beside its subject may be all that helps: then the result is that of the
+   * work tree, and weak.
+   */
+  Verification last() throws InterruptedException {
+    Verification clean = clean();
+    if (clean.green() || session.stopped() != null || !session.config().verify().cleanRoom()) {
+      return clean;
+    }
+    Verification inPlace =
+        inPlace(
+            Purpose.FINAL,
+            session.goal().gates(),
+            List.of(
+                "in a clean checkout these did not pass: "
+                    + String.join(", ", clean.red().stream().map(GateResult::gate).toList())));
+    return inPlace.green() ? inPlace : clean;
+  }
+
+  private Verification clean() throws InterruptedException {
+    if (!session.config().verify().cleanRoom()) {
+      return inPlace(
+          Purpose.FINAL, session.goal().gates(), List.of("[verify] clean = false"));
+    }
+    Instant started = session.world().now();
+    Subject subject = Subjects.parse(session.candidate());
+    String logs = logPath() + "-clean";
+    try (ScratchDirectory scratch = ScratchDirectory.create("omk-clean-")) {
+      Path room = session.tree().checkout(subject, scratch.path().resolve("tree"));
+      session.progress().said("final verification in a clean checkout");
+      List<GateResult> results = twice(new GateRoom(session, logs), room);
+      return finished(
+          Purpose.FINAL, Subjects.text(subject), Room.CLEAN, results, logs, List.of(), List.of(),
+          started);
+    }
+  }
+
+  private Verification inPlace(Purpose purpose, List<GateSpec> gates, List<String> notes)
+      throws InterruptedException {
+    Instant started = session.world().now();
+    Subject before = Subjects.parse(session.candidate());
+    String logs = logPath() + (purpose == Purpose.FINAL ? "-in-place" : "");
+    GateRoom room = new GateRoom(session, logs);
+    Path root = session.tree().root();
+    List<GateResult> results =
+        purpose == Purpose.FINAL ? twice(room, root) : room.run(gates, root);
+    Subject after = session.tree().snapshot();
+    List<String> written = new ArrayList<>(session.goal().written());
+    written.addAll(added(before, after));
+    return finished(
+        purpose, Subjects.text(before), Room.IN_PLACE, results, logs, written, notes, started);
+  }
+
+  private List<String> added(Subject before, Subject after) throws InterruptedException {
+    return session.tree().diff(before, after).stream()
+        .filter(file -> file.change() == ChangedFile.Change.ADDED)
+        .map(ChangedFile::path)
+        .filter(path -> !session.goal().written().contains(path))
+        .toList();
+  }
+
+  private List<GateResult> twice(GateRoom room, Path directory) throws InterruptedException {
+    List<GateResult> first = room.run(session.goal().gates(), directory);
+    Set<String> again = redOnTheBase();
+    List<GateSpec> gates =
+        session.goal().gates().stream()
+            .filter(gate -> again.contains(gate.name()))
+            .map(gate -> withoutOtherNeeds(gate, again))
+            .toList();
+    boolean green = first.stream().allMatch(result -> result.passed() || !result.required());
+    if (gates.isEmpty() || !green) {
+      return first;
+    }
+    List<GateResult> second = new GateRoom(session, room.logPath() + "-again").run(gates, directory);
+    return first.stream().map(result -> agreed(result, second)).toList();
+  }
+
+  private Set<String> redOnTheBase() {
+    Set<String> red = new HashSet<>();
+    Verification baseline = session.goal().baseline();
+    if (baseline != null) {
+      baseline.red().forEach(result -> red.add(result.gate()));
+    }
+    return red;
+  }
+
+  private static GateResult agreed(GateResult first, List<GateResult> second) {
+    boolean disagrees =
+        second.stream()
+            .anyMatch(
+                result ->
+                    result.gate().equals(first.gate()) && result.passed() != first.passed());
+    return disagrees ? first.withOutcome(new GateOutcome.Flaky(2)) : first;
+  }
+
+  private Verification finished(
+      Purpose purpose,
+      String subject,
+      Room room,
+      List<GateResult> results,
+      String logs,
+      List<String> written,
+      List<String> notes,
+      Instant started) {
+    List<Artifact> artifacts = new ArrayList<>();
+    for (GateResult result : results) {
+      if (!result.logPath().isEmpty()) {
+        artifacts.add(Stored.of("gate_log", session.artifacts().adopt(result.logPath())));
+      }
+    }
+    if (results.stream().anyMatch(result -> !result.tests().isEmpty())) {
+      artifacts.add(
+          Stored.of(
+              Verification.TESTS,
+              session.artifacts().store(logs + "/tests.json", tests.write(results))));
+    }
+    return new Verification(
+        session.goal().verifications() + 1,
+        purpose,
+        subject,
+        room,
+        results.stream().map(GateResult::withoutTests).toList(),
+        delta(purpose, results),
+        artifacts,
+        written,
+        notes,
+        started,
+        Duration.between(started, session.world().now()));
+  }
+
+  private TestDelta delta(Purpose purpose, List<GateResult> results) {
+    List<GateResult> base = purpose == Purpose.BASELINE ? results : baseResults(session.goal());
+    return purpose == Purpose.SUBSET
+        ? TestDelta.UNKNOWN
+        : TestDelta.of(count(base), count(results), TestComparison.of(base, results));
+  }
+
+  private static int count(List<GateResult> results) {
+    return results.stream().mapToInt(result -> result.tests().size()).sum();
+  }
+
+  private List<GateResult> baseResults(Goal goal) {
+    if (goal.baseline() == null || goal.baseline().testsPath().isEmpty()) {
+      return List.of();
+    }
+    String path = goal.baseline().testsPath();
+    try {
+      goal.baseline().artifacts().stream()
+          .filter(artifact -> artifact.path().equals(path))
+          .flatMap(artifact -> session.artifacts().problem(Stored.back(artifact)).stream())
+          .findFirst()
+          .ifPresent(
+              problem -> {
+                throw damaged(path, problem);
+              });
+      return tests.read(Files.readAllBytes(session.ledger().directory().resolve(path)));
+    } catch (IOException e) {
+      throw damaged(path, e.getClass().getSimpleName());
+    }
+  }
+
+  private OmkException damaged(String path, String problem) {
+    return new OmkException(
+        ErrorCode.DAMAGED_STATE,
+        "the test results of the base cannot be believed: " + path + ": " + problem,
+        "start a new goal");
+  }
+
+  private String logPath() {
+    return "artifacts/gates/%03d".formatted(session.goal().verifications() + 1);
+  }
+}
