@@ -234,6 +234,24 @@ class ProcessRunnerTest {
     assertThat(Shell.gone(pid)).isTrue();
   }
 
+  @Test
+  void argumentThatTheLocaleCannotExpressIsRefusedAndNotGarbled() throws Exception {
+    assertThat(endingOfPrintUnder("C")).contains("NotStarted").contains("LC_ALL=C.UTF-8");
+    assertThat(endingOfPrintUnder("C.UTF-8")).isEqualTo("Exited[code=0]");
+  }
+
+  private String endingOfPrintUnder(String locale) throws InterruptedException {
+    String java = ProcessHandle.current().info().command().orElseThrow();
+    String classes = System.getProperty("java.class.path");
+    Command command =
+        Command.of(
+            List.of(java, "-cp", classes, "dev.omk.process.PrintUmlaut"),
+            directory,
+            Map.of("LC_ALL", locale, "PATH", CallerEnvironment.ofThisProcess().path()),
+            Shell.LONG);
+    return runner.capture(command, 1000).out().strip();
+  }
+
   private String cat(Stdin stdin) throws InterruptedException {
     return runner.capture(withStdin(List.of("cat"), stdin), 1 << 20).out();
   }
