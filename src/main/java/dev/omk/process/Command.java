@@ -8,14 +8,16 @@ import java.util.Map;
 /**
  * One program to run.
  *
- * @param argv program and arguments, never through a shell unless the argv says so
+ * @param argv program and arguments, never through a shell unless the argv says so; a plain name
+ *     is searched in the PATH of {@code environment}
  * @param directory the working directory
  * @param environment all of it; nothing is inherited
  * @param timeout wall time after which the whole tree is ended
  * @param idleTimeout time without any output after which the whole tree is ended; zero is never
  * @param stdin what it reads
  * @param token value of {@link #TOKEN_VARIABLE} in its environment, by which descendants are found
- *     even in sessions of their own; empty sets none and sweeps none
+ *     even in sessions of their own; best one of its own for every run; empty sets none and sweeps
+ *     none
  */
 public record Command(
     List<String> argv,

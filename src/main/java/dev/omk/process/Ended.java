@@ -9,7 +9,7 @@ import java.util.List;
  * @param ending how it ended
  * @param elapsed wall time from start to the end of the program itself
  * @param leftRunning processes below it that were still there when the program had ended, and that
- *     were ended
+ *     were ended; where we ended the program ourselves, those that did not go when asked
  */
 public record Ended(Ending ending, Duration elapsed, List<RunningProcess> leftRunning) {
   public Ended {

@@ -3,6 +3,8 @@ package dev.omk.process;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -48,6 +50,7 @@ final class Launch {
     if (!Files.isDirectory(directory)) {
       throw new RefusedException("working directory not found: " + directory);
     }
+    refuseWhatJavaWouldGarble();
     List<String> argv = new ArrayList<>(command.argv());
     argv.set(0, program(directory).toString());
     Optional<Path> setsid = sessionStarter();
@@ -67,6 +70,17 @@ final class Launch {
     try (StdinFile stdin = StdinFile.of(command.stdin())) {
       builder.redirectInput(stdin.file().toFile());
       return LiveRuns.OF_THIS_JVM.start(builder::start, command.token(), sessionOfItsOwn);
+    }
+  }
+
+  /** Java writes a question mark for what the locale's encoding lacks; better not to run that. */
+  private void refuseWhatJavaWouldGarble() throws RefusedException {
+    CharsetEncoder encoder = Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder();
+    for (String argument : command.argv()) {
+      if (!encoder.canEncode(argument)) {
+        throw new RefusedException(
+            "the locale cannot express an argument (set LC_ALL=C.UTF-8): " + argument);
+      }
     }
   }
 

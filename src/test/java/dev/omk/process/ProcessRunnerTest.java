@@ -108,7 +108,7 @@ class ProcessRunnerTest {
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     assertThat(refusal("./script"))
         .isEqualTo("interpreter of ./script not found: /no/such/interpreter");
-    assertThat(refusal("nul\0")).contains("not found").doesNotContain("\0");
+    assertThat(refusal("nul\0")).isEqualTo("program name is not valid: nul");
     assertThat(Shell.run(Shell.script(directory.resolve("gone"), "true")).ending())
         .isEqualTo(
             new Ending.NotStarted("working directory not found: " + directory.resolve("gone")));
@@ -232,6 +232,24 @@ class ProcessRunnerTest {
     await().atMost(Duration.ofSeconds(10)).until(() -> !running.isAlive());
     assertThat(interrupted).hasValue(1);
     assertThat(Shell.gone(pid)).isTrue();
+  }
+
+  @Test
+  void argumentThatTheLocaleCannotExpressIsRefusedAndNotGarbled() throws Exception {
+    assertThat(endingOfPrintUnder("C")).contains("NotStarted").contains("LC_ALL=C.UTF-8");
+    assertThat(endingOfPrintUnder("C.UTF-8")).isEqualTo("Exited[code=0]");
+  }
+
+  private String endingOfPrintUnder(String locale) throws InterruptedException {
+    String java = ProcessHandle.current().info().command().orElseThrow();
+    String classes = System.getProperty("java.class.path");
+    Command command =
+        Command.of(
+            List.of(java, "-cp", classes, "dev.omk.process.PrintUmlaut"),
+            directory,
+            Map.of("LC_ALL", locale, "PATH", CallerEnvironment.ofThisProcess().path()),
+            Shell.LONG);
+    return runner.capture(command, 1000).out().strip();
   }
 
   private String cat(Stdin stdin) throws InterruptedException {
