@@ -15,6 +15,7 @@ final class Lineage {
   private final long notBefore;
   private final long ourSession;
   private final String token;
+  private final Set<String> pipes;
   private final Set<ProcessKey> seen = new HashSet<>();
   private Set<Long> sessions = new HashSet<>();
   private boolean rootEnded;
@@ -31,6 +32,7 @@ final class Lineage {
     this.notBefore = notBefore;
     this.ourSession = ourSession;
     this.token = token;
+    this.pipes = Proc.outputPipes(root);
     if (sessionOfItsOwn) {
       sessions.add(root);
     }
@@ -78,6 +80,13 @@ final class Lineage {
         && ((entry.pid() == root && !rootEnded)
             || seen.contains(entry.key())
             || sessions.contains(entry.session()));
+  }
+
+  /** Whether a process still writes to this run's pipes, which no other run has. */
+  boolean writesToUs(ProcessEntry entry) {
+    return !youngerThan(entry)
+        && !pipes.isEmpty()
+        && Proc.outputPipes(entry.pid()).stream().anyMatch(pipes::contains);
   }
 
   /** Whether a process carries this run's token. */

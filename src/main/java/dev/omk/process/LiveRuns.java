@@ -1,7 +1,6 @@
 package dev.omk.process;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Set;
  * <p>A run with a token may claim, besides its {@link Lineage}:
  *
  * <ul>
+ *   <li>processes whose standard output or error is its pipe;
  *   <li>processes that carry its token, unless another live run uses the same one;
  *   <li>orphans that cleared their environment, opened a session of their own and lost their parent
  *       before anybody looked. We adopt such an orphan (Linux, {@link NativeCalls}); whose it was
@@ -78,23 +78,29 @@ final class LiveRuns {
       return List.copyOf(found);
     }
     List<Lineage> others = live.stream().filter(other -> !other.equals(lineage)).toList();
-    List<ProcessEntry> more = new ArrayList<>();
-    for (ProcessEntry entry : table.entries()) {
-      if (entry.pid() != self
-          && !entry.ended()
-          && !found.contains(entry)
-          && others.stream().noneMatch(other -> other.claims(entry))
-          && (escaped(entry, lineage, others) || unclaimedOrphan(entry, others))) {
-        more.add(entry);
-      }
-    }
+    List<ProcessEntry> more =
+        table.entries().stream()
+            .filter(entry -> entry.pid() != self && !entry.ended() && !found.contains(entry))
+            .filter(entry -> isLeftBy(lineage, others, entry))
+            .toList();
     found.addAll(table.withDescendants(more));
     return found.stream().filter(entry -> !entry.ended()).toList();
   }
 
-  private static boolean escaped(ProcessEntry entry, Lineage lineage, List<Lineage> others) {
-    return others.stream().noneMatch(other -> other.token().equals(lineage.token()))
-        && lineage.carriesToken(entry);
+  private boolean isLeftBy(Lineage lineage, List<Lineage> others, ProcessEntry entry) {
+    if (lineage.youngerThan(entry) && !isForeignChild(entry)) {
+      return false;
+    }
+    if (others.stream().anyMatch(other -> other.claims(entry) || other.writesToUs(entry))) {
+      return false;
+    }
+    return lineage.writesToUs(entry)
+        || (isOnlyOneWithItsToken(lineage, others) && lineage.carriesToken(entry))
+        || unclaimedOrphan(entry, others);
+  }
+
+  private static boolean isOnlyOneWithItsToken(Lineage lineage, List<Lineage> others) {
+    return others.stream().noneMatch(other -> other.token().equals(lineage.token()));
   }
 
   private boolean unclaimedOrphan(ProcessEntry entry, List<Lineage> others) {

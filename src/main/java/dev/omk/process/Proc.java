@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Linux's {@code /proc}, as far as we read it (proc(5)). A process that is gone, or that we may not
@@ -75,6 +77,21 @@ final class Proc {
       return "[" + read(pid, "comm").strip() + "]";
     }
     return new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  /** The pipes that it has as standard output and standard error, named as the system does. */
+  static Set<String> outputPipes(long pid) {
+    Set<String> pipes = new HashSet<>();
+    for (String descriptor : List.of("1", "2")) {
+      try {
+        Path link = ROOT.resolve(Long.toString(pid)).resolve("fd").resolve(descriptor);
+        pipes.add(Files.readSymbolicLink(link).toString());
+      } catch (IOException closed) {
+        // then it is none of them
+      }
+    }
+    pipes.removeIf(name -> !name.startsWith("pipe:"));
+    return pipes;
   }
 
   /** Changes with every boot. */

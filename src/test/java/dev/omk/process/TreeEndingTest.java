@@ -66,7 +66,7 @@ class TreeEndingTest {
   @Test
   void daemonWithClearedEnvironmentAndSessionThatIgnoresTermIsFound() throws Exception {
     assumeOrphansAreAdopted();
-    assertLeftAndGone(daemon("pid") + "while [ ! -s pid ]; do :; done");
+    assertLeftAndGone(daemon("pid") + "while [ ! -s pid ]; do sleep 0.05; done");
   }
 
   @Test
@@ -74,8 +74,8 @@ class TreeEndingTest {
     assumeOrphansAreAdopted();
     Ended ended =
         Shell.run(
-            Shell.script(directory, daemon("pid") + "exec sleep 30", SOON, Duration.ZERO));
-    assertThat(ended.ending()).isEqualTo(new Ending.TimedOut(SOON));
+            Shell.script(directory, daemon("pid") + "exec sleep 30", Duration.ofSeconds(1), Duration.ZERO));
+    assertThat(ended.ending()).isEqualTo(new Ending.TimedOut(Duration.ofSeconds(1)));
     assertThat(Shell.gone(Shell.pidIn(directory.resolve("pid")))).isTrue();
   }
 
