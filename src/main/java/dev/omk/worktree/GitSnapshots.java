@@ -1,0 +1,139 @@
+package dev.omk.worktree;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.git.Git;
+import dev.omk.git.GitCall;
+import dev.omk.git.GitResult;
+import dev.omk.git.NulFields;
+import dev.omk.git.Repository;
+import dev.omk.git.RootedPaths;
+import dev.omk.process.Stdin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes snapshots: git lists the paths by the ignore rules of the start, each is looked at without
+ * following links, and git hashes their content into an index that begins empty. The user's index is
+ * read for its paths only; its stat data and flags are not believed.
+ */
+final class GitSnapshots {
+  private static final int ATTEMPTS = 3;
+
+  private final Git git;
+  private final Repository repository;
+  private final Optional<String> excluded;
+  private final PinnedRules rules;
+  private final Path temporary;
+
+  GitSnapshots(
+      Git git, Repository repository, Optional<String> excluded, PinnedRules rules, Path temporary) {
+    this.git = git;
+    this.repository = repository;
+    this.excluded = excluded;
+    this.rules = rules;
+    this.temporary = temporary;
+  }
+
+  Snapshot take() throws InterruptedException {
+    return PrivateFiles.withTemporary(temporary, "take a snapshot", this::takeIn);
+  }
+
+  private Snapshot takeIn(Path own) throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      Path index = own.resolve("index-" + attempt);
+      SnapshotScan scan = new SnapshotScan(new RootedPaths(repository.root()), rules, excluded);
+      scan.look(list());
+      Map<String, String> environment = rules.environment(index, repository.root());
+      seed(scan.seed(), own.resolve("seed-" + attempt), environment);
+      GitCall hash = hashCall(scan.hash(), own.resolve("paths-" + attempt), environment);
+      GitResult hashed = git.attempt(hash);
+      if (hashed.ok()) {
+        return new Snapshot(new Subject(Subject.Kind.GIT_TREE, tree(environment), head()), scan.notes());
+      }
+      // Something else may be editing at this very moment: then another look helps.
+      if (attempt == ATTEMPTS) {
+        throw new OmkException(
+            ErrorCode.IO, "git could not " + hash.purpose() + ": " + hashed.firstMessage(), "");
+      }
+    }
+  }
+
+  private List<Listed> list() throws InterruptedException {
+    GitCall call =
+        GitCall.of(
+                "list the work tree",
+                repository.root(),
+                "ls-files",
+                "-z",
+                "-t",
+                "-v",
+                "-s",
+                "-c",
+                "-o",
+                "--exclude-from=" + rules.ignoreFile())
+            .with(rules.userRepository());
+    GitResult result = git.run(call);
+    if (result.stderr().contains("could not open directory")) {
+      throw new OmkException(
+          ErrorCode.IO,
+          "git could not list the work tree: " + result.firstMessage(),
+          "make the directory readable, or ignore it");
+    }
+    return NulFields.of(result.stdout()).stream().map(Listed::parse).toList();
+  }
+
+  private void seed(List<TreeEntry> entries, Path file, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    if (entries.isEmpty()) {
+      return;
+    }
+    List<String> fields = entries.stream().map(TreeEntry::indexInfo).toList();
+    git.run(
+        GitCall.of(
+                "prepare a snapshot", repository.root(), "update-index", "-z", "--index-info")
+            .with(environment)
+            .reading(new Stdin.FromFile(PrivateFiles.writeFields(file, fields))));
+  }
+
+  private GitCall hashCall(List<String> paths, Path file, Map<String, String> environment)
+      throws IOException {
+    return GitCall.of(
+            "read the work tree",
+            repository.root(),
+            "update-index",
+            "-z",
+            "--add",
+            "--remove",
+            "--replace",
+            "--stdin")
+        .with(environment)
+        .reading(new Stdin.FromFile(PrivateFiles.writeFields(file, paths)));
+  }
+
+  private String tree(Map<String, String> environment) throws InterruptedException {
+    // What a sparse or partial clone has left out need not be here to be named.
+    GitCall call =
+        GitCall.of("write a snapshot", repository.root(), "write-tree", "--missing-ok");
+    return git.run(call.with(environment)).line();
+  }
+
+  private Optional<String> head() throws InterruptedException {
+    GitCall call =
+        GitCall.of(
+                "read HEAD", repository.root(), "rev-parse", "-q", "--verify", "HEAD^{commit}")
+            .with(rules.userRepository());
+    GitResult result = git.attempt(call);
+    if (result.ok()) {
+      return Optional.of(result.line());
+    }
+    if (!result.stderr().isEmpty()) {
+      throw new OmkException(
+          ErrorCode.IO, "git could not read HEAD: " + result.firstMessage(), "");
+    }
+    return Optional.empty();
+  }
+}

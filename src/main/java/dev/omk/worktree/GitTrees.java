@@ -1,0 +1,116 @@
+package dev.omk.worktree;
+
+import dev.omk.git.Git;
+import dev.omk.git.GitCall;
+import dev.omk.git.NulFields;
+import dev.omk.process.Stdin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Lists trees, and writes their files, exact to the byte. Keeps the last few listings. */
+final class GitTrees {
+  private static final int LISTINGS = 4;
+
+  private final Git git;
+  private final PinnedRules rules;
+  private final Path temporary;
+  private final Map<String, SortedMap<String, TreeEntry>> listings =
+      new LinkedHashMap<>(LISTINGS, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SortedMap<String, TreeEntry>> e) {
+          return size() > LISTINGS;
+        }
+      };
+
+  GitTrees(Git git, PinnedRules rules, Path temporary) {
+    this.git = git;
+    this.rules = rules;
+    this.temporary = temporary;
+  }
+
+  /** The entries of a tree by path. */
+  SortedMap<String, TreeEntry> entries(String tree) throws InterruptedException {
+    synchronized (listings) {
+      @Nullable SortedMap<String, TreeEntry> known = listings.get(tree);
+      if (known != null) {
+        return known;
+      }
+    }
+    SortedMap<String, TreeEntry> entries = new TreeMap<>();
+    GitCall call =
+        GitCall.of("list a snapshot", temporary, "ls-tree", "-r", "-z", "--full-tree", tree)
+            .with(rules.environment(temporary.resolve("no-index"), temporary));
+    for (String field : NulFields.of(git.run(call).stdout())) {
+      int tab = field.indexOf('\t');
+      String[] facts = field.substring(0, tab).split(" ", -1);
+      String path = field.substring(tab + 1);
+      entries.put(path, new TreeEntry(facts[0], facts[2], path));
+    }
+    SortedMap<String, TreeEntry> fixed = Collections.unmodifiableSortedMap(entries);
+    synchronized (listings) {
+      listings.put(tree, fixed);
+    }
+    return fixed;
+  }
+
+  /** Writes all of a tree into an empty directory. */
+  void checkout(String tree, Path target) throws InterruptedException {
+    Path real = real(target);
+    PrivateFiles.withTemporary(
+        temporary,
+        "check a snapshot out",
+        own -> {
+          Map<String, String> environment = rules.environment(own.resolve("index"), real);
+          git.run(GitCall.of("read a snapshot", real, "read-tree", tree).with(environment));
+          checkoutIndex(real, environment);
+          return own;
+        });
+  }
+
+  /** Writes these entries into an empty directory. */
+  void write(List<TreeEntry> entries, Path target) throws InterruptedException {
+    if (entries.isEmpty()) {
+      return;
+    }
+    Path real = real(target);
+    PrivateFiles.withTemporary(
+        temporary,
+        "write files of a snapshot",
+        own -> {
+          Map<String, String> environment = rules.environment(own.resolve("index"), real);
+          Path list =
+              PrivateFiles.writeFields(
+                  own.resolve("list"), entries.stream().map(TreeEntry::indexInfo).toList());
+          git.run(
+              GitCall.of("read a snapshot", real, "update-index", "-z", "--index-info")
+                  .with(environment)
+                  .reading(new Stdin.FromFile(list)));
+          checkoutIndex(real, environment);
+          return own;
+        });
+  }
+
+  private void checkoutIndex(Path target, Map<String, String> environment)
+      throws InterruptedException {
+    git.run(
+        GitCall.of("write the files of a snapshot", target, "checkout-index", "-a", "-q")
+            .with(environment));
+  }
+
+  private static Path real(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      throw PrivateFiles.failed("find " + directory, e);
+    }
+  }
+}

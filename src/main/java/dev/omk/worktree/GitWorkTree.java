@@ -1,0 +1,201 @@
+package dev.omk.worktree;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.git.Git;
+import dev.omk.git.GitCall;
+import dev.omk.git.GitResult;
+import dev.omk.git.Repository;
+import dev.omk.git.RootedPaths;
+import dev.omk.process.Stdin;
+import dev.omk.scope.ChangedFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The work tree of a git repository; subjects are git trees in the user's own object store. */
+final class GitWorkTree implements WorkTree {
+  /** Fixed, so that the same content is always kept as the same commit. */
+  private static final Map<String, String> IDENTITY =
+      Map.of(
+          "GIT_AUTHOR_NAME", "omk",
+          "GIT_AUTHOR_EMAIL", "omk@localhost",
+          "GIT_AUTHOR_DATE", "@0 +0000",
+          "GIT_COMMITTER_NAME", "omk",
+          "GIT_COMMITTER_EMAIL", "omk@localhost",
+          "GIT_COMMITTER_DATE", "@0 +0000");
+
+  private static final String KEPT = "refs/omk/";
+
+  private final Git git;
+  private final Repository repository;
+  private final PinnedRules rules;
+  private final Path temporary;
+  private final RootedPaths paths;
+  private final GitTrees trees;
+  private final GitSnapshots snapshots;
+
+  private GitWorkTree(
+      Git git, Repository repository, Optional<String> excluded, PinnedRules rules, Path temporary) {
+    this.git = git;
+    this.repository = repository;
+    this.rules = rules;
+    this.temporary = temporary;
+    this.paths = new RootedPaths(repository.root());
+    this.trees = new GitTrees(git, rules, temporary);
+    this.snapshots = new GitSnapshots(git, repository, excluded, rules, temporary);
+  }
+
+  static WorkTree open(Git git, Repository repository, Path excluded, Path privateDirectory)
+      throws InterruptedException {
+    Optional<String> inside = ExcludedPath.of(repository.root(), excluded);
+    Path own = privateDirectory.toAbsolutePath().normalize();
+    PinnedRules rules = PinnedRules.open(git, repository, inside, own.resolve("rules"));
+    return new GitWorkTree(git, repository, inside, rules, own);
+  }
+
+  @Override
+  public Path root() {
+    return repository.root();
+  }
+
+  @Override
+  public Optional<Repository> repository() {
+    return Optional.of(repository);
+  }
+
+  @Override
+  public String rulesDigest() {
+    return rules.digest();
+  }
+
+  @Override
+  public Snapshot observe() throws InterruptedException {
+    return snapshots.take();
+  }
+
+  @Override
+  public List<ChangedFile> diff(Subject from, Subject to) throws InterruptedException {
+    GitCall call =
+        inShadow(
+            "compare two snapshots",
+            "diff-tree",
+            "-r",
+            "-z",
+            "--raw",
+            "-M",
+            "--no-ext-diff",
+            tree(from),
+            tree(to));
+    return TreeDiff.parse(git.run(call).stdout());
+  }
+
+  @Override
+  public Patch patch(Subject from, Subject to, int limitBytes) throws InterruptedException {
+    GitCall call =
+        inShadow(
+            "show the difference of two snapshots",
+            "diff-tree",
+            "-r",
+            "-p",
+            "-M",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            tree(from),
+            tree(to));
+    return PatchText.of(git, call.limit(limitBytes), 0);
+  }
+
+  @Override
+  public Optional<byte[]> read(Subject subject, String path, int limitBytes)
+      throws InterruptedException {
+    TreeEntry entry = trees.entries(tree(subject)).get(path);
+    if (entry == null || entry.submodule()) {
+      return Optional.empty();
+    }
+    GitCall call = inShadow("read " + path, "cat-file", "blob", entry.id()).limit(limitBytes);
+    return Optional.of(git.run(call).stdout());
+  }
+
+  @Override
+  public List<String> paths(Subject subject) throws InterruptedException {
+    return List.copyOf(trees.entries(tree(subject)).keySet());
+  }
+
+  @Override
+  public Restored restore(List<ChangedFile> changes, Subject to) throws InterruptedException {
+    SortedMap<String, TreeEntry> wanted = trees.entries(tree(to));
+    return PrivateFiles.withTemporary(
+        temporary,
+        "put files back",
+        copies -> new PathRestore(paths, wanted).restore(changes, trees::write, copies));
+  }
+
+  @Override
+  public void keep(Subject subject, String name) throws InterruptedException {
+    requireOurs(name);
+    String commit = git.run(commitCall(subject, name)).line();
+    git.run(
+        GitCall.of("keep " + name, root(), "update-ref", "--no-deref", name, commit)
+            .with(rules.userRepository()));
+  }
+
+  private GitCall commitCall(Subject subject, String name) {
+    String message = "omk " + name.substring(KEPT.length());
+    GitCall call =
+        subject
+            .head()
+            .map(
+                head ->
+                    inShadow(
+                        "keep " + name, "commit-tree", "-p", head, "-m", message, tree(subject)))
+            .orElseGet(
+                () -> inShadow("keep " + name, "commit-tree", "-m", message, tree(subject)));
+    return call.with(IDENTITY);
+  }
+
+  @Override
+  public boolean kept(Subject subject, String name) throws InterruptedException {
+    requireOurs(name);
+    GitResult result =
+        git.attempt(
+            GitCall.of(
+                    "look up " + name, root(), "rev-parse", "-q", "--verify", name + "^{tree}")
+                .with(rules.userRepository()));
+    return result.ok() && result.line().equals(tree(subject));
+  }
+
+  @Override
+  public Path checkout(Subject subject, Path emptyTarget) throws InterruptedException {
+    EmptyDirectory.make(emptyTarget);
+    trees.checkout(tree(subject), emptyTarget);
+    return emptyTarget;
+  }
+
+  private GitCall inShadow(String purpose, String... arguments) {
+    return GitCall.of(purpose, root(), arguments)
+        .with(rules.environment(temporary.resolve("no-index"), root()))
+        .reading(new Stdin.Empty());
+  }
+
+  private String tree(Subject subject) {
+    boolean hex = subject.id().matches("[0-9a-f]{" + repository.idLength() + "}");
+    if (subject.kind() != Subject.Kind.GIT_TREE || !hex) {
+      throw new OmkException(
+          ErrorCode.INVALID_VALUE,
+          "the snapshot " + subject.id() + " is not one of this git work tree",
+          "was the directory made a git repository, or moved, after the goal began?");
+    }
+    return subject.id();
+  }
+
+  private static void requireOurs(String name) {
+    if (!name.startsWith(KEPT)) {
+      throw new IllegalArgumentException("not below " + KEPT + ": " + name);
+    }
+  }
+
+}

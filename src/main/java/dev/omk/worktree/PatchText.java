@@ -1,0 +1,28 @@
+package dev.omk.worktree;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.git.Git;
+import dev.omk.git.GitCall;
+import dev.omk.git.GitResult;
+import java.nio.charset.StandardCharsets;
+
+/** The text of a patch from a call of git that writes one. */
+final class PatchText {
+  private PatchText() {}
+
+  /**
+   * @param differs the exit code that says that there are differences
+   */
+  static Patch of(Git git, GitCall call, int differs) throws InterruptedException {
+    GitResult result = git.attempt(call);
+    if (!result.ok() && result.exit() != differs && !result.truncated()) {
+      throw new OmkException(
+          ErrorCode.IO, "git could not " + call.purpose() + ": " + result.firstMessage(), "");
+    }
+    String text = new String(result.stdout(), StandardCharsets.UTF_8);
+    return new Patch(
+        result.truncated() ? text.substring(0, text.lastIndexOf('\n') + 1) : text,
+        result.truncated());
+  }
+}

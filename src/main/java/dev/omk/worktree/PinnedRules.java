@@ -1,0 +1,176 @@
+package dev.omk.worktree;
+
+import dev.omk.git.Git;
+import dev.omk.git.NulFields;
+import dev.omk.git.Repository;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What snapshots go by, fixed when the goal starts: a repository skeleton of our own with its own
+ * config and attributes, the ignore rules of the start, and the paths that a sparse checkout had left
+ * out then. It borrows the user's objects and nothing else.
+ */
+final class PinnedRules {
+  private static final String CONFIG = "git/config";
+  private static final String ATTRIBUTES = "git/info/attributes";
+  private static final String IGNORE = "ignore";
+  private static final String SPARSE = "sparse";
+  private static final String FORCED = "forced";
+
+  /** Outranks every .gitattributes: no conversion, no driver, no program, nothing called binary. */
+  private static final String NEUTRAL_ATTRIBUTES =
+      "* -text !eol -filter -ident -working-tree-encoding !diff !merge !crlf\n";
+
+  private final Repository repository;
+  private final Path directory;
+  private final Map<String, TreeEntry> sparse;
+  private final List<String> forced;
+  private final boolean fileMode;
+
+  private PinnedRules(Repository repository, Path directory) throws IOException {
+    this.repository = repository;
+    this.directory = directory;
+    this.sparse = new LinkedHashMap<>();
+    for (String field : NulFields.of(Files.readAllBytes(directory.resolve(SPARSE)))) {
+      Listed listed = Listed.parse("S " + field);
+      listed.tracked().ifPresent(entry -> sparse.put(entry.path(), entry));
+    }
+    this.forced = NulFields.of(Files.readAllBytes(directory.resolve(FORCED)));
+    this.fileMode = !Files.readString(directory.resolve(CONFIG)).contains("filemode = false");
+  }
+
+  /** Opens the rules in {@code directory}; pins them as they are now when there are none. */
+  static PinnedRules open(Git git, Repository repository, Optional<String> excluded, Path directory)
+      throws InterruptedException {
+    try {
+      if (!Files.exists(directory)) {
+        pin(git, repository, excluded, directory);
+      }
+      return new PinnedRules(repository, directory);
+    } catch (IOException e) {
+      throw PrivateFiles.failed("keep the rules for snapshots in " + directory, e);
+    }
+  }
+
+  private static void pin(
+      Git git, Repository repository, Optional<String> excluded, Path directory)
+      throws IOException, InterruptedException {
+    Path parent = directory.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new IOException("no parent directory: " + directory);
+    }
+    Files.createDirectories(parent);
+    Path fresh = Files.createTempDirectory(parent, "rules-");
+    try {
+      write(new StartingRules(git, repository, excluded), repository, fresh);
+      Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+      // Another process pinned first: its rules hold.
+    } finally {
+      PrivateFiles.deleteTree(fresh);
+    }
+  }
+
+  private static void write(StartingRules now, Repository repository, Path fresh)
+      throws IOException, InterruptedException {
+    Path git = fresh.resolve("git");
+    for (String name : List.of("objects", "refs/heads", "info")) {
+      Files.createDirectories(git.resolve(name));
+    }
+    Files.writeString(git.resolve("HEAD"), "ref: refs/heads/none\n");
+    Files.writeString(fresh.resolve(CONFIG), config(repository, now.coreSettings()));
+    Files.writeString(fresh.resolve(ATTRIBUTES), NEUTRAL_ATTRIBUTES);
+    StartingRules.Found found = now.find(fresh.resolve(IGNORE));
+    PrivateFiles.writeFields(
+        fresh.resolve(SPARSE), found.sparse().stream().map(TreeEntry::indexInfo).toList());
+    PrivateFiles.writeFields(fresh.resolve(FORCED), found.forced());
+  }
+
+  private static String config(Repository repository, Map<String, Boolean> core) {
+    StringBuilder text = new StringBuilder("[core]\n");
+    boolean sha256 = "sha256".equals(repository.objectFormat());
+    text.append("\trepositoryformatversion = ").append(sha256 ? 1 : 0).append('\n');
+    text.append("\tautocrlf = false\n\tsafecrlf = false\n\tbare = false\n\tquotepath = false\n");
+    text.append("\tbigfilethreshold = 100m\n");
+    core.forEach((key, on) -> text.append('\t').append(key).append(" = ").append(on).append('\n'));
+    return sha256 ? text.append("[extensions]\n\tobjectformat = sha256\n").toString() : text.toString();
+  }
+
+  /** SHA-256 over all of it. */
+  String digest() {
+    MessageDigest digest = Digests.sha256();
+    for (String name : List.of(CONFIG, ATTRIBUTES, IGNORE, SPARSE, FORCED)) {
+      try {
+        byte[] content = Files.readAllBytes(directory.resolve(name));
+        digest.update((name + " " + content.length + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(content);
+      } catch (IOException e) {
+        throw PrivateFiles.failed("read the rules for snapshots", e);
+      }
+    }
+    return Digests.hex(digest);
+  }
+
+  /** The variables that make git work with our rules, this index, and files below this root. */
+  Map<String, String> environment(Path index, Path workTree) {
+    Map<String, String> variables = new LinkedHashMap<>(isolated());
+    variables.put("GIT_DIR", directory.resolve("git").toString());
+    variables.put("GIT_WORK_TREE", workTree.toString());
+    variables.put("GIT_INDEX_FILE", index.toString());
+    variables.put(
+        "GIT_OBJECT_DIRECTORY", repository.commonDirectory().resolve("objects").toString());
+    return variables;
+  }
+
+  /** The variables that make git work on the user's own repository without the user's config. */
+  Map<String, String> userRepository() {
+    Map<String, String> variables = new LinkedHashMap<>(isolated());
+    variables.put("GIT_DIR", repository.gitDirectory().toString());
+    variables.put("GIT_WORK_TREE", repository.root().toString());
+    return variables;
+  }
+
+  private Map<String, String> isolated() {
+    String nowhere = directory.resolve("home").toString();
+    return Map.of(
+        "GIT_CONFIG_GLOBAL", "/dev/null",
+        "GIT_CONFIG_NOSYSTEM", "1",
+        "HOME", nowhere,
+        "XDG_CONFIG_HOME", nowhere);
+  }
+
+  /** The ignore rules of the start. */
+  Path ignoreFile() {
+    return directory.resolve(IGNORE);
+  }
+
+  /** Paths that were tracked, though ignored, at the start. */
+  List<String> forced() {
+    return forced;
+  }
+
+  /** What need not be there because it was left out of the checkout at the start. */
+  Optional<TreeEntry> sparse(String path) {
+    return Optional.ofNullable(sparse.get(path));
+  }
+
+  /** Entries that were left out of the checkout at the start. */
+  Iterable<TreeEntry> sparse() {
+    return sparse.values();
+  }
+
+  /** Whether the file system's executable bit counts. */
+  boolean fileMode() {
+    return fileMode;
+  }
+}

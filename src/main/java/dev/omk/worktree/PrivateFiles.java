@@ -1,0 +1,84 @@
+package dev.omk.worktree;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.git.GitPath;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Files of our own: temporary directories, lists for git to read, whole trees to delete. */
+final class PrivateFiles {
+  private PrivateFiles() {}
+
+  /** An action on files. */
+  @FunctionalInterface
+  interface Action<T> {
+    T in(Path directory) throws IOException, InterruptedException;
+  }
+
+  /** Runs {@code action} with a new directory below {@code parent}, which is gone afterwards. */
+  static <T> T withTemporary(Path parent, String what, Action<T> action)
+      throws InterruptedException {
+    try {
+      Files.createDirectories(parent);
+      Path directory = Files.createTempDirectory(parent, "tmp-");
+      try {
+        return action.in(directory);
+      } finally {
+        deleteTree(directory);
+      }
+    } catch (IOException e) {
+      throw failed(what, e);
+    }
+  }
+
+  /** The error for a failure to read or write. */
+  static OmkException failed(String what, IOException cause) {
+    String message = cause.getMessage();
+    String why = cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    return new OmkException(ErrorCode.IO, "could not " + what + ": " + why, "", cause);
+  }
+
+  /** Writes paths or other fields, each ended by a zero byte. */
+  static Path writeFields(Path file, Iterable<String> fields) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      for (String field : fields) {
+        out.write(GitPath.encode(field));
+        out.write(0);
+      }
+    }
+    return file;
+  }
+
+  /** Deletes a file, a link, or a directory with all in it, following no link. */
+  static void deleteTree(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(
+              Path directory, java.io.@org.jspecify.annotations.Nullable IOException failure)
+              throws IOException {
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

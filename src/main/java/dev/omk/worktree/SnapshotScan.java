@@ -1,0 +1,237 @@
+package dev.omk.worktree;
+
+import dev.omk.git.RootedPaths;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at every listed path once, without following links, and sorts it: to be hashed, to be taken
+ * from the index, gone, or to be named.
+ */
+final class SnapshotScan {
+  static final long LARGE_BYTES = 100L * 1000 * 1000;
+
+  private final RootedPaths paths;
+  private final PinnedRules rules;
+  private final Optional<String> excluded;
+  private final Map<String, Boolean> directories = new HashMap<>();
+  private final Map<String, Set<String>> namesByDirectory = new HashMap<>();
+  private final List<String> hash = new ArrayList<>();
+  private final List<TreeEntry> seed = new ArrayList<>();
+  private final List<SnapshotNote> notes = new ArrayList<>();
+
+  SnapshotScan(RootedPaths paths, PinnedRules rules, Optional<String> excluded) {
+    this.paths = paths;
+    this.rules = rules;
+    this.excluded = excluded;
+    directories.put("", true);
+    names("");
+  }
+
+  /** Paths whose content git is to read. */
+  List<String> hash() {
+    return hash;
+  }
+
+  /** Entries that the index starts with. */
+  List<TreeEntry> seed() {
+    return seed;
+  }
+
+  List<SnapshotNote> notes() {
+    return notes.stream()
+        .distinct()
+        .sorted(Comparator.comparing(SnapshotNote::path).thenComparing(SnapshotNote::kind))
+        .toList();
+  }
+
+  /** Looks at the paths, then at what else is in their directories. */
+  void look(Iterable<Listed> listing) throws IOException {
+    Set<String> seen = new HashSet<>();
+    for (Listed listed : listing) {
+      if (!excluded(listed.path()) && seen.add(listed.path())) {
+        lookAt(listed);
+      }
+    }
+    for (String path : rules.forced()) {
+      if (!excluded(path) && seen.add(path)) {
+        lookAt(new Listed(path, Optional.empty(), false, false));
+      }
+    }
+    for (TreeEntry entry : rules.sparse()) {
+      if (seen.add(entry.path())) {
+        lookAt(new Listed(entry.path(), Optional.of(entry), false, true));
+      }
+    }
+    lookForSpecialFiles();
+  }
+
+  private void lookAt(Listed listed) throws IOException {
+    String path = listed.path();
+    int slash = path.lastIndexOf('/');
+    String parent = slash < 0 ? "" : path.substring(0, slash);
+    @Nullable BasicFileAttributes attributes =
+        isDirectory(parent) ? attributes(paths.file(path)) : null;
+    if (attributes == null) {
+      rules.sparse(path).ifPresent(seed::add);
+      return;
+    }
+    names(parent).add(path.substring(slash + 1));
+    if (attributes.isDirectory()) {
+      lookAtDirectory(listed);
+    } else if (attributes.isRegularFile()) {
+      addFile(listed, attributes.size());
+    } else if (attributes.isSymbolicLink()) {
+      hash.add(path);
+      noteLinkOutside(path);
+    } else {
+      notes.add(new SnapshotNote(SnapshotNote.Kind.SPECIAL_FILE, path, ""));
+    }
+  }
+
+  private void addFile(Listed listed, long size) {
+    hash.add(listed.path());
+    if (!rules.fileMode()) {
+      listed.tracked().filter(entry -> !entry.submodule()).ifPresent(seed::add);
+    }
+    if (size > LARGE_BYTES) {
+      notes.add(
+          new SnapshotNote(SnapshotNote.Kind.LARGE_FILE, listed.path(), size + " bytes"));
+    }
+  }
+
+  private void lookAtDirectory(Listed listed) {
+    Optional<TreeEntry> submodule = listed.tracked().filter(TreeEntry::submodule);
+    if (submodule.isPresent()) {
+      seed.add(submodule.get());
+      boolean populated = Files.exists(paths.file(listed.path()).resolve(".git"));
+      if (populated) {
+        hash.add(listed.path());
+      }
+      String detail = populated ? "checked out" : "not checked out";
+      notes.add(new SnapshotNote(SnapshotNote.Kind.SUBMODULE, listed.path(), detail));
+    } else if (listed.directory()) {
+      notes.add(new SnapshotNote(SnapshotNote.Kind.NESTED_REPOSITORY, listed.path(), ""));
+    }
+  }
+
+  private void noteLinkOutside(String path) throws IOException {
+    Path link = paths.file(path);
+    try {
+      Path target = Files.readSymbolicLink(link);
+      if (!link.resolveSibling(target).normalize().startsWith(paths.root())) {
+        notes.add(
+            new SnapshotNote(SnapshotNote.Kind.LINK_OUTSIDE, path, "to " + target));
+      }
+    } catch (NoSuchFileException e) {
+      return; // It went away in between; git will see that.
+    }
+  }
+
+  private boolean isDirectory(String path) throws IOException {
+    @Nullable Boolean known = directories.get(path);
+    if (known != null) {
+      return known;
+    }
+    int slash = path.lastIndexOf('/');
+    String parent = slash < 0 ? "" : path.substring(0, slash);
+    @Nullable BasicFileAttributes attributes =
+        isDirectory(parent) ? attributes(paths.file(path)) : null;
+    boolean directory = attributes != null && attributes.isDirectory();
+    if (directory) {
+      names(parent).add(path.substring(slash + 1));
+      names(path);
+    }
+    directories.put(path, directory);
+    return directory;
+  }
+
+  private Set<String> names(String directory) {
+    return namesByDirectory.computeIfAbsent(directory, unseen -> new HashSet<>());
+  }
+
+  /** Git does not list FIFOs, sockets and devices at all: whatever it has not named is looked at. */
+  private void lookForSpecialFiles() throws IOException {
+    for (Map.Entry<String, Set<String>> known : namesByDirectory.entrySet()) {
+      Path directory = known.getKey().isEmpty() ? paths.root() : paths.file(known.getKey());
+      for (Path file : entries(directory)) {
+        Path name = file.getFileName();
+        if (!known.getValue().contains(name.toString()) && !name.toString().equals(".git")) {
+          noteSpecial(file);
+        }
+      }
+    }
+  }
+
+  /**
+   * Names a special file. A directory without listed files is gone into until a file shows that it is
+   * ignored.
+   */
+  private void noteSpecial(Path file) throws IOException {
+    @Nullable BasicFileAttributes attributes = attributes(file);
+    if (attributes == null || attributes.isRegularFile() || attributes.isSymbolicLink()) {
+      return;
+    }
+    if (attributes.isOther()) {
+      notes.add(new SnapshotNote(SnapshotNote.Kind.SPECIAL_FILE, paths.path(file), ""));
+    } else if (Files.isReadable(file) && !excluded(paths.path(file))) {
+      noteSpecialBelow(file);
+    }
+  }
+
+  private void noteSpecialBelow(Path directory) throws IOException {
+    List<Path> entries = entries(directory);
+    for (Path entry : entries) {
+      @Nullable BasicFileAttributes attributes = attributes(entry);
+      if (attributes != null && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
+        return;
+      }
+    }
+    for (Path entry : entries) {
+      noteSpecial(entry);
+    }
+  }
+
+  private static List<Path> entries(Path directory) throws IOException {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      stream.forEach(entries::add);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of(); // It went away in between; git will see that.
+    }
+    return entries;
+  }
+
+  private static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (java.nio.file.FileSystemException e) {
+      // ENOTDIR: a parent became a file in between.
+      if (String.valueOf(e.getReason()).contains("Not a directory")) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private boolean excluded(String path) {
+    return excluded.filter(e -> path.equals(e) || path.startsWith(e + "/")).isPresent();
+  }
+}
