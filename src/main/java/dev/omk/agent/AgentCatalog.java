@@ -1,0 +1,181 @@
+package dev.omk.agent;
+
+import dev.omk.config.AgentSettings;
+import dev.omk.config.AgentSettings.Protocol;
+import dev.omk.config.Config;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.text.Harmless;
+import dev.omk.text.Nearest;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The agents that can be chosen by name: the built-in one, the configured ones, the presets. */
+public final class AgentCatalog {
+  private static final List<String> NO_ARGUMENTS = List.of();
+
+  private final Config config;
+
+  /**
+   * @param config the effective one
+   */
+  public AgentCatalog(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * The names that the configuration knows, in alphabetical order, without the presets that it does
+   * not mention.
+   */
+  public List<String> configured() {
+    return List.copyOf(config.agents().keySet());
+  }
+
+  /**
+   * What a name means. A preset needs no configuration; whether its program is there shows only when
+   * it is started.
+   *
+   * @throws OmkException {@code INVALID_VALUE} if there is no such agent, or its table says too
+   *     little
+   */
+  public AgentSpec resolve(String name) {
+    if (name.equals(AgentSpec.Fixer.NAME)) {
+      return new AgentSpec.Fixer();
+    }
+    AgentSettings settings = config.agents().get(name);
+    Optional<Preset> preset = Presets.named(name);
+    if (settings == null && preset.isEmpty()) {
+      throw unknown(name);
+    }
+    AgentSettings effective = settings == null ? AgentSettings.none() : settings;
+    return effective.protocol() == Protocol.ACP
+        ? acp(name, effective, preset)
+        : command(name, effective, preset);
+  }
+
+  private static AgentSpec command(String name, AgentSettings settings, Optional<Preset> preset) {
+    List<String> configured = settings.command();
+    List<String> argv = configured;
+    if (configured == null) {
+      Preset known = preset.orElseThrow(() -> noCommand(name));
+      List<String> mode = oneShotMode(known, orEmpty(settings.mode()));
+      argv = new ArrayList<>(known.oneShot());
+      argv.addAll(mode);
+    }
+    return new AgentSpec.Command(
+        name,
+        Objects.requireNonNull(argv),
+        key(name, configured),
+        or(settings.timeout(), AgentSpec.DEFAULT_TIMEOUT),
+        or(settings.idleTimeout(), AgentSpec.DEFAULT_IDLE_TIMEOUT),
+        env(settings, preset),
+        or(settings.passEnv(), NO_ARGUMENTS));
+  }
+
+  private static AgentSpec acp(String name, AgentSettings settings, Optional<Preset> preset) {
+    List<String> configured = settings.command();
+    List<String> argv =
+        configured == null ? preset.orElseThrow(() -> noCommand(name)).acp() : configured;
+    return new AgentSpec.Acp(
+        name,
+        argv,
+        key(name, configured),
+        or(settings.mode(), preset.map(Preset::unattendedMode).orElse("")),
+        or(settings.timeout(), AgentSpec.DEFAULT_TIMEOUT),
+        or(settings.idleTimeout(), AgentSpec.DEFAULT_IDLE_TIMEOUT),
+        env(settings, preset),
+        or(settings.passEnv(), NO_ARGUMENTS),
+        or(settings.mcp(), NO_ARGUMENTS));
+  }
+
+  private static List<String> oneShotMode(Preset preset, String mode) {
+    return preset
+        .oneShotMode(mode)
+        .orElseThrow(
+            () ->
+                new OmkException(
+                    ErrorCode.INVALID_VALUE,
+                    "agent '" + preset.name() + "' has no mode '" + Harmless.line(mode, 60) + "'",
+                    "leave out agents." + preset.name() + ".mode, or give the whole command"));
+  }
+
+  private static String key(String name, @Nullable List<String> command) {
+    return command == null
+        ? "install it, or set agents." + name + ".command in .omk/config.toml"
+        : "see agents." + name + ".command in .omk/config.toml";
+  }
+
+  private static Map<String, String> env(AgentSettings settings, Optional<Preset> preset) {
+    Map<String, String> env = new TreeMap<>(preset.map(Preset::env).orElse(Map.of()));
+    env.putAll(settings.env());
+    return env;
+  }
+
+  private static <T> T or(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static OmkException noCommand(String name) {
+    return new OmkException(
+        ErrorCode.INVALID_VALUE,
+        "agent '" + name + "' has no command",
+        "set agents." + name + ".command in .omk/config.toml, for instance [\"./fix.sh\"]");
+  }
+
+  private OmkException unknown(String name) {
+    TreeSet<String> known = new TreeSet<>(config.agents().keySet());
+    known.add(AgentSpec.Fixer.NAME);
+    TreeSet<String> all = new TreeSet<>(known);
+    Presets.all().forEach(preset -> all.add(preset.name()));
+    return new OmkException(
+        ErrorCode.INVALID_VALUE,
+        "unknown agent '" + Harmless.line(name, 60) + "'" + Nearest.hint(name, all),
+        "configured: "
+            + String.join(", ", known)
+            + "; add one to .omk/config.toml: [agents.mine] command = [\"./fix.sh\"]");
+  }
+
+  /**
+   * Names of the presets whose program is on a search path.
+   *
+   * @param path folders separated by colons, as {@code PATH} has them
+   */
+  public static List<String> installed(String path) {
+    return Presets.all().stream()
+        .filter(preset -> onPath(preset.program(), path))
+        .map(Preset::name)
+        .toList();
+  }
+
+  private static boolean onPath(String program, String path) {
+    for (String folder : path.split(":", -1)) {
+      if (folder.startsWith("/") && executable(folder + "/" + program)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean executable(String file) {
+    try {
+      Path path = Path.of(file);
+      return Files.isRegularFile(path) && Files.isExecutable(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.omk.agent;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is known after a turn. Nothing here is evidence of work done.
+ *
+ * @param agent its name
+ * @param end how it ended
+ * @param elapsed wall time
+ * @param usage tokens and cost, where known
+ * @param lastWords the end of what it said, redacted, bounded and harmless; may be empty
+ * @param leftRunning command lines of processes that it left and that were ended
+ * @param transcript name of the transcript in the run directory; empty when it never started
+ * @param fixes the deterministic repairs that were run; empty for agents that think
+ */
+public record AgentTurn(
+    String agent,
+    AgentEnd end,
+    Duration elapsed,
+    Usage usage,
+    String lastWords,
+    List<String> leftRunning,
+    String transcript,
+    List<FixRun> fixes) {
+
+  /** The name of the transcript in the run directory. */
+  public static final String TRANSCRIPT = "transcript.log";
+
+  public AgentTurn {
+    leftRunning = List.copyOf(leftRunning);
+    fixes = List.copyOf(fixes);
+  }
+
+  /** A turn that ended before anything ran. */
+  public static AgentTurn notStarted(String agent, String reason) {
+    return new AgentTurn(
+        agent,
+        new AgentEnd.NotStarted(reason),
+        Duration.ZERO,
+        Usage.none(),
+        "",
+        List.of(),
+        "",
+        List.of());
+  }
+}

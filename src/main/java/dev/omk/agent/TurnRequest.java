@@ -1,0 +1,40 @@
+package dev.omk.agent;
+
+import dev.omk.gate.GateSpec;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One turn to take.
+ *
+ * @param goalId the goal it serves
+ * @param taskId the task it works on
+ * @param pass of the loop, from 1
+ * @param workTree where it works, an absolute directory
+ * @param prompt what the agent is told
+ * @param writeSet globs that it may write to; empty is the whole project. Enforced afterwards from
+ *     the diff, not here
+ * @param runDirectory an existing directory in the state directory for what the turn leaves on
+ *     record; the agent never learns of it
+ * @param token value of {@link dev.omk.process.Command#TOKEN_VARIABLE} for all its processes
+ * @param failing gates that do not pass, for agents that run their {@code fix} commands
+ */
+public record TurnRequest(
+    String goalId,
+    String taskId,
+    int pass,
+    Path workTree,
+    String prompt,
+    List<String> writeSet,
+    Path runDirectory,
+    String token,
+    List<GateSpec> failing) {
+
+  public TurnRequest {
+    if (!workTree.isAbsolute()) {
+      throw new IllegalArgumentException("not absolute: " + workTree);
+    }
+    writeSet = List.copyOf(writeSet);
+    failing = List.copyOf(failing);
+  }
+}

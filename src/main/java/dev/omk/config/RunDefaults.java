@@ -1,0 +1,65 @@
+package dev.omk.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code [run]} table: defaults for flags of {@code run} of the same name, each null when the
+ * file does not name it.
+ *
+ * @param untilReady go on until the goal is proven ready
+ * @param budgetTime may be zero
+ * @param budgetTokens greater than zero
+ * @param budgetUsd greater than zero
+ * @param maxAgents greater than zero
+ * @param policy {@code local}, {@code draft-pr} or {@code auto-pr}
+ * @param mergePolicy {@code disabled}, {@code manual} or {@code gated}
+ * @param sliceExecution work in slices
+ * @param enforceProtection require branch protection
+ * @param noLlmPlanner never ask an agent for a plan
+ * @param plannerTokenBudget greater than zero
+ * @param accept {@code manual} or {@code auto}
+ * @param maxIterations greater than zero
+ * @param jobs gates at once, greater than zero
+ */
+public record RunDefaults(
+    @Nullable Boolean untilReady,
+    @Nullable Duration budgetTime,
+    @Nullable Long budgetTokens,
+    @Nullable BigDecimal budgetUsd,
+    @Nullable Integer maxAgents,
+    @Nullable String policy,
+    @Nullable String mergePolicy,
+    @Nullable Boolean sliceExecution,
+    @Nullable Boolean enforceProtection,
+    @Nullable Boolean noLlmPlanner,
+    @Nullable Long plannerTokenBudget,
+    @Nullable String accept,
+    @Nullable Integer maxIterations,
+    @Nullable Integer jobs) {
+
+  /** An empty table. */
+  public static RunDefaults none() {
+    return new RunDefaults(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  RunDefaults over(RunDefaults lower) {
+    return new RunDefaults(
+        Layers.first(untilReady, lower.untilReady),
+        Layers.first(budgetTime, lower.budgetTime),
+        Layers.first(budgetTokens, lower.budgetTokens),
+        Layers.first(budgetUsd, lower.budgetUsd),
+        Layers.first(maxAgents, lower.maxAgents),
+        Layers.first(policy, lower.policy),
+        Layers.first(mergePolicy, lower.mergePolicy),
+        Layers.first(sliceExecution, lower.sliceExecution),
+        Layers.first(enforceProtection, lower.enforceProtection),
+        Layers.first(noLlmPlanner, lower.noLlmPlanner),
+        Layers.first(plannerTokenBudget, lower.plannerTokenBudget),
+        Layers.first(accept, lower.accept),
+        Layers.first(maxIterations, lower.maxIterations),
+        Layers.first(jobs, lower.jobs));
+  }
+}
