@@ -1,0 +1,57 @@
+package dev.omk.process;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Runs programs to their end, and ends what they leave behind. Thread-safe; a run uses the thread
+ * that calls and no other.
+ *
+ * <p>A run is over when the program itself has ended, whoever still holds its pipes. A timeout, no
+ * output for too long, a cancellation and an interrupt end the whole tree: SIGTERM, up to one second
+ * of grace, SIGKILL, until nobody is left.
+ *
+ * <p>What is found, for a command with a token (package documentation has the limits): on Linux
+ * everything below the program, in its session or in sessions opened below it, everything that
+ * carries the token, and orphans that cleared their environment. Elsewhere: what was seen below it
+ * while it ran. A command without a token is a short helper: after it ended by itself nothing is
+ * looked for, else what is below it is ended.
+ */
+public final class ProcessRunner {
+
+  /** Makes a runner; all runners of a JVM know each other's processes. */
+  public ProcessRunner() {}
+
+  /**
+   * Runs a program and returns when it and everything below it is gone.
+   *
+   * @param sink takes its output, in this thread, at most 64 KiB at a time; what it throws ends the
+   *     tree and is passed on
+   * @param cancellation ends the tree, within some 20 milliseconds and the grace
+   * @throws InterruptedException after the tree was ended
+   */
+  public Ended run(Command command, OutputSink sink, Cancellation cancellation)
+      throws InterruptedException {
+    if (cancellation.requested()) {
+      return new Ended(new Ending.Cancelled(), Duration.ZERO, List.of());
+    }
+    return switch (new Launch(command).start()) {
+      case Launch.Outcome.Started(LiveRuns.Started started) ->
+          new Run(command, started, sink, cancellation).untilGone();
+      case Launch.Outcome.Refused(String reason) ->
+          new Ended(new Ending.NotStarted(reason), Duration.ZERO, List.of());
+    };
+  }
+
+  /**
+   * Runs a program and keeps what it prints.
+   *
+   * @param limitBytes how much of each stream is kept, from its start
+   * @throws InterruptedException after the tree was ended
+   */
+  public Captured capture(Command command, int limitBytes) throws InterruptedException {
+    CaptureSink sink = new CaptureSink(limitBytes);
+    Ended ended = run(command, sink, new Cancellation());
+    return sink.captured(ended.ending());
+  }
+}
