@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputTokens written
  * @param usd money
  * @param source who says so, for instance {@code none}, {@code unknown}, {@code prompt_response}
- * @param scope what the numbers cover: {@code turn last_call session context unknown}
+ * @param scope what the numbers cover: {@code turn last_call session context}
  */
 public record Usage(
     @Nullable Long inputTokens,
@@ -21,7 +21,7 @@ public record Usage(
 
   /** Nobody says what it cost. */
   public static Usage unknown() {
-    return new Usage(null, null, null, "unknown", "unknown");
+    return new Usage(null, null, null, "unknown", "turn");
   }
 
   /** It cost nothing, because no model was asked. */
