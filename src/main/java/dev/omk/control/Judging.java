@@ -1,0 +1,135 @@
+package dev.omk.control;
+
+import dev.omk.gate.GateSpec;
+import dev.omk.goal.Change;
+import dev.omk.goal.Change.Doubt;
+import dev.omk.goal.Goal;
+import dev.omk.plan.StandardTasks;
+import dev.omk.scope.ChangedFile;
+import dev.omk.scope.DiffJudgement;
+import dev.omk.scope.FileTexts;
+import dev.omk.scope.GateFiles;
+import dev.omk.scope.Judgement;
+import dev.omk.scope.ProtectedPaths;
+import dev.omk.scope.TestChange;
+import dev.omk.scope.TestFiles;
+import dev.omk.scope.Turn;
+import dev.omk.scope.TurnChange;
+import dev.omk.task.Task;
+import dev.omk.worktree.Subject;
+import dev.omk.worktree.WorkTree;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges what differs between the base and a candidate: what is forbidden, and what is in doubt. */
+final class Judging {
+  private static final int MAX_TEXT = 100 * 1024 * 1024;
+
+  private final GoalSession session;
+  private final Goal goal;
+  private final WorkTree tree;
+
+  Judging(GoalSession session) {
+    this.session = session;
+    this.goal = session.goal();
+    this.tree = session.tree();
+  }
+
+  /** What the whole difference means, and the difference itself. */
+  record Verdict(List<ChangedFile> files, Judgement judgement) {}
+
+  /** Judges a candidate against the base. */
+  Verdict judge(String candidate) throws InterruptedException {
+    Subject base = Subjects.parse(goal.base());
+    Subject now = Subjects.parse(candidate);
+    List<ChangedFile> files = tree.diff(base, now);
+    List<TurnChange> changes = new ArrayList<>();
+    for (ChangedFile file : files) {
+      changes.add(
+          new TurnChange(file, TurnChange.Special.NONE, new Texts(tree, base, now, file)));
+    }
+    List<String> names = goal.created().pins().gateFiles();
+    Turn turn =
+        new Turn(
+            changes,
+            writeSet(),
+            List.of(),
+            ProtectedPaths.of(
+                session.config().scope().protectedGlobs(), names, GateFiles.words(goal.gates())),
+            TestFiles.of(session.config().scope().testGlobs()),
+            GateFiles.programs(goal.gates()));
+    return new Verdict(files, DiffJudgement.judge(turn));
+  }
+
+  private List<String> writeSet() {
+    return goal.tasks().find(StandardTasks.EXECUTE).map(Task::writeSet).orElse(List.of());
+  }
+
+  /** The judged difference as the journal keeps it. */
+  Change change(String candidate, Verdict verdict, String diffPath) {
+    List<Doubt> doubts = new ArrayList<>();
+    for (TestChange change : verdict.judgement().testChanges()) {
+      testDoubt(change).ifPresent(reason -> doubts.add(new Doubt(change.path(), reason)));
+    }
+    if (verdict.judgement().onlyComments()) {
+      doubts.add(new Doubt("", "only comments were changed"));
+    }
+    for (ChangedFile file : verdict.files()) {
+      if (GateFiles.ignoreRules(file.path())) {
+        doubts.add(new Doubt(file.path(), "says what git ignores, and was changed"));
+      }
+    }
+    return new Change(
+        candidate, verdict.files(), doubts, diffPath, verdict.judgement().nothing());
+  }
+
+  // A new test beside the old ones is fine; what it shows is weak where the oracle rests on it.
+  private static Optional<String> testDoubt(TestChange change) {
+    return switch (change.kind()) {
+      case NEW, RENAMED_SAME -> Optional.empty();
+      case APPENDED -> Optional.of("an existing test file was added to");
+      case WEAKENED_OR_CHANGED -> Optional.of("an existing test file was changed");
+      case DELETED -> Optional.of("a test file was deleted");
+      case SKIP_ADDED -> Optional.of("a test is skipped now");
+    };
+  }
+
+  /** Names of the gates that are not green, for prompts. */
+  static List<String> names(List<GateSpec> gates) {
+    return gates.stream().map(GateSpec::name).toList();
+  }
+
+  private record Texts(WorkTree tree, Subject from, Subject to, ChangedFile file)
+      implements FileTexts {
+    @Override
+    public Optional<String> base() {
+      return text(from, file.oldPath().isEmpty() ? file.path() : file.oldPath());
+    }
+
+    @Override
+    public Optional<String> candidate() {
+      return text(to, file.path());
+    }
+
+    private Optional<String> text(Subject subject, String path) {
+      try {
+        return tree.read(subject, path, MAX_TEXT).map(Texts::decode);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw Interruptions.asOmk();
+      }
+    }
+
+    private static String decode(byte[] bytes) {
+      try {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      } catch (CharacterCodingException e) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+      }
+    }
+  }
+}

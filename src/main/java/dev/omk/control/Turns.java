@@ -1,0 +1,150 @@
+package dev.omk.control;
+
+import dev.omk.agent.Agent;
+import dev.omk.agent.AgentTurn;
+import dev.omk.agent.TurnRequest;
+import dev.omk.gate.GateSpec;
+import dev.omk.goal.Artifact;
+import dev.omk.goal.Fact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.Pass;
+import dev.omk.plan.StandardTasks;
+import dev.omk.process.ProcessTree;
+import dev.omk.process.RunningProcess;
+import dev.omk.scope.ChangedFile;
+import dev.omk.scope.Violation;
+import dev.omk.task.Task;
+import dev.omk.worktree.RepositoryGuard;
+import dev.omk.worktree.Subject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Lets an agent take one turn, and judges what it did by the tree it leaves. */
+final class Turns {
+  private static final int MAX_PATCH = 16 * 1024 * 1024;
+
+  private final GoalSession session;
+
+  Turns(GoalSession session) {
+    this.session = session;
+  }
+
+  /** One turn; what it may not do is undone, the rest stays. */
+  Pass take(Agent agent, String prompt, List<GateSpec> failing) throws InterruptedException {
+    Goal goal = session.goal();
+    int number = goal.passes().size() + 1;
+    String run = "artifacts/agent-runs/%03d-%s".formatted(number, StandardTasks.EXECUTE);
+    List<Artifact> artifacts = new ArrayList<>();
+    artifacts.add(
+        Stored.of(
+            "prompt",
+            session
+                .artifacts()
+                .store(run + "/prompt.md", prompt.getBytes(StandardCharsets.UTF_8))));
+    String before = session.candidate();
+    RepositoryGuard guard = RepositoryGuard.of(session.tree(), session.world().git());
+    RepositoryGuard.State state = guard.capture();
+    session.record(new Fact.TurnBegan(StandardTasks.EXECUTE, agent.name()));
+    Instant started = session.world().now();
+    String token = session.newToken();
+    AgentTurn turn =
+        agent.take(
+            request(goal, number, prompt, run, token, failing),
+            line -> session.progress().output(agent.name(), line),
+            session.cancellation());
+    List<String> left = new ArrayList<>(turn.leftRunning());
+    ProcessTree.endAll(token).stream().map(RunningProcess::commandLine).forEach(left::add);
+    List<Violation> violations = new ArrayList<>(guard.check(state));
+    violations.addAll(undo(run, artifacts));
+    String after = session.candidate();
+    List<ChangedFile> changed =
+        session.tree().diff(Subjects.parse(before), Subjects.parse(after));
+    session.tree().keep(Subjects.parse(after), ref(goal, "pass-" + number));
+    if (!turn.transcript().isEmpty()) {
+      artifacts.add(
+          Stored.of("transcript", session.artifacts().adopt(run + "/" + turn.transcript())));
+    }
+    Pass pass =
+        new Pass(
+            number, StandardTasks.EXECUTE, agent.name(), turn.end(), before, after, changed,
+            violations, turn.usage(), artifacts, left, started, turn.elapsed());
+    session.record(new Fact.TurnTaken(pass));
+    return pass;
+  }
+
+  /** The name under which a subject of a goal is kept. */
+  static String ref(Goal goal, String name) {
+    return "refs/omk/" + goal.id() + "/" + name;
+  }
+
+  private TurnRequest request(
+      Goal goal, int number, String prompt, String run, String token, List<GateSpec> failing) {
+    List<String> writeSet =
+        goal.tasks()
+            .find(StandardTasks.EXECUTE)
+            .map(Task::writeSet)
+            .filter(set -> !set.contains(Task.PROJECT_FILES))
+            .orElse(List.of());
+    return new TurnRequest(
+        goal.id().value(),
+        StandardTasks.EXECUTE,
+        number,
+        session.tree().root(),
+        prompt,
+        writeSet,
+        session.ledger().directory().resolve(run),
+        token,
+        failing);
+  }
+
+  /** Puts forbidden changes back as they are on the base; a patch of them is kept. */
+  private List<Violation> undo(String run, List<Artifact> artifacts) throws InterruptedException {
+    String candidate = session.candidate();
+    Judging.Verdict verdict = new Judging(session).judge(candidate);
+    Set<String> paths = new TreeSet<>(verdict.judgement().undo());
+    if (paths.isEmpty()) {
+      return List.of();
+    }
+    Subject base = Subjects.parse(session.goal().base());
+    List<ChangedFile> forbidden =
+        verdict.files().stream()
+            .filter(file -> paths.contains(file.path()) || paths.contains(file.oldPath()))
+            .toList();
+    String patchPath =
+        "artifacts/policy/%03d-undone.diff".formatted(session.goal().passes().size() + 1);
+    artifacts.add(store(patchPath, base, candidate));
+    session.tree().restore(forbidden, base);
+    Set<String> left = new TreeSet<>();
+    for (ChangedFile file :
+        session.tree().diff(base, Subjects.parse(session.candidate()))) {
+      left.add(file.path());
+    }
+    return verdict.judgement().violations().stream()
+        .map(
+            violation ->
+                new Violation(
+                    violation.path(),
+                    violation.kind(),
+                    left.contains(violation.path())
+                        ? Violation.Action.PENDING
+                        : Violation.Action.UNDONE,
+                    patchPath,
+                    violation.message()))
+        .toList();
+  }
+
+  private Artifact store(String path, Subject base, String candidate)
+      throws InterruptedException {
+    String patch =
+        session.tree().patch(base, Subjects.parse(candidate), MAX_PATCH).text();
+    return Stored.of(
+        "undone",
+        session
+            .artifacts()
+            .store(path, session.redactor().redact(patch).getBytes(StandardCharsets.UTF_8)));
+  }
+}
