@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -32,6 +33,7 @@ public final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
@@ -182,7 +184,7 @@ public final class Json {
       case OBJECT -> {
         generator.writeStartObject();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-          generator.writeFieldName(field.getKey());
+          generator.writeFieldName(wellFormed(field.getKey()));
           write(generator, field.getValue());
         }
         generator.writeEndObject();
@@ -194,12 +196,30 @@ public final class Json {
         }
         generator.writeEndArray();
       }
-      case STRING -> generator.writeString(node.textValue());
+      case STRING -> generator.writeString(wellFormed(node.textValue()));
       case BOOLEAN -> generator.writeBoolean(node.booleanValue());
       case NULL, MISSING -> generator.writeNull();
       case NUMBER -> number(generator, node);
       case BINARY, POJO -> throw new IllegalArgumentException("not JSON: " + node.getNodeType());
     }
+  }
+
+  /** Half a character, which JSON can say and UTF-8 cannot, becomes U+FFFD. */
+  private static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return replaceLoneSurrogates(text);
+      }
+    }
+    return text;
+  }
+
+  private static String replaceLoneSurrogates(String text) {
+    StringBuilder good = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+        .forEach(good::appendCodePoint);
+    return good.toString();
   }
 
   private static void number(JsonGenerator generator, JsonNode node) throws IOException {

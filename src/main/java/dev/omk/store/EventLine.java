@@ -1,0 +1,188 @@
+package dev.omk.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.json.Json;
+import dev.omk.json.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+
+/**
+ * One line of a journal: {@code
+ * {"id":…,"run_id":…,"ts":…,"schema_version":1,"seq":…,"kind":…,"actor":…,"payload":…,
+ * "prev":"<64 hex>","mac":"<64 hex>"}}.
+ *
+ * <p>{@code prev} is SHA-256 over all bytes of the line before, without its newline. {@code mac} is
+ * HMAC-SHA256 over the bytes of this line before {@code ,"mac":"}, that is, all but the last 74.
+ */
+final class EventLine {
+  /** The version of the envelope. */
+  static final int SCHEMA_VERSION = 1;
+
+  /** The longest line that is written or read. */
+  static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  private static final byte[] PREV = ascii(",\"prev\":\"");
+  private static final byte[] MAC = ascii("\",\"mac\":\"");
+  private static final byte[] END = ascii("\"}");
+  private static final int HEX = Sha256.HEX_LENGTH;
+
+  /** How many bytes at the end of a line the mac does not cover. */
+  private static final int MAC_FIELD = MAC.length - 1 + HEX + END.length;
+
+  private static final int SUFFIX = PREV.length + HEX + MAC.length + HEX + END.length;
+
+  private EventLine() {}
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** A line, without newline, that follows {@code position}. */
+  static byte[] write(
+      NewEvent event, String goalId, Instant ts, JournalPosition position, Mac mac) {
+    long seq = position.seq() + 1;
+    ObjectNode node = Json.object();
+    node.put("id", id(goalId, seq, position.lastLine()));
+    node.put("run_id", goalId);
+    node.put("ts", ts.toString());
+    node.put("schema_version", SCHEMA_VERSION);
+    node.put("seq", seq);
+    node.put("kind", event.kind());
+    node.put("actor", event.actor());
+    node.set("payload", event.payload());
+    node.put("prev", position.lastLine());
+    byte[] body = Json.line(node);
+    // The closing brace makes room for the mac; the comma before "mac" is not covered.
+    int covered = body.length - 1;
+    if (covered + MAC_FIELD > MAX_BYTES) {
+      throw new OmkException(
+          ErrorCode.INTERNAL,
+          "an event of kind " + event.kind() + " is larger than " + MAX_BYTES + " bytes",
+          "large things belong into artifacts");
+    }
+    byte[] line = Arrays.copyOf(body, covered + MAC_FIELD);
+    byte[] tail = ascii(",\"mac\":\"" + Sha256.hex(mac.of(body, 0, covered)) + "\"}");
+    System.arraycopy(tail, 0, line, covered, tail.length);
+    return line;
+  }
+
+  /*
+   * A UUID of version 8 (RFC 9562) made of what is unique anyway. Random ones would load the JDK's
+   * SecureRandom at every append, and two runs of a test would differ.
+   */
+  private static String id(String goalId, long seq, String prev) {
+    byte[] name = (goalId + '\n' + seq + '\n' + prev).getBytes(StandardCharsets.UTF_8);
+    byte[] hash = Sha256.of(name, 0, name.length);
+    long high = (bits(hash, 0) & ~0xF000L) | 0x8000L;
+    long low = (bits(hash, 8) >>> 2) | Long.MIN_VALUE;
+    return new UUID(high, low).toString();
+  }
+
+  private static long bits(byte[] bytes, int from) {
+    long value = 0;
+    for (int i = from; i < from + 8; i++) {
+      value = (value << 8) | (bytes[i] & 0xFF);
+    }
+    return value;
+  }
+
+  /** Whether a line names {@code prev} as the hash of the one before and has the form of a line. */
+  static boolean follows(byte[] prev, byte[] buffer, int offset, int length) {
+    if (length <= SUFFIX) {
+      return false;
+    }
+    int at = offset + length - SUFFIX;
+    return matches(PREV, buffer, at)
+        && matches(prev, buffer, at + PREV.length)
+        && matches(MAC, buffer, at + PREV.length + HEX)
+        && matches(END, buffer, offset + length - END.length);
+  }
+
+  /** Whether the mac of a line that {@link #follows} fits the key. */
+  static boolean macFits(Mac mac, byte[] buffer, int offset, int length) {
+    byte[] expected = Sha256.asciiHex(mac.of(buffer, offset, length - MAC_FIELD));
+    int at = offset + length - END.length - HEX;
+    return MessageDigest.isEqual(expected, Arrays.copyOfRange(buffer, at, at + HEX));
+  }
+
+  private static boolean matches(byte[] expected, byte[] buffer, int at) {
+    return Arrays.equals(expected, 0, expected.length, buffer, at, at + expected.length);
+  }
+
+  /**
+   * The event of a line.
+   *
+   * @throws MalformedJsonException if it is not JSON
+   * @throws MalformedLineException if it lacks something or has something of another goal
+   */
+  static Event read(byte[] buffer, int offset, int length, String goalId, long seq)
+      throws MalformedJsonException, MalformedLineException {
+    ObjectNode node = Json.parseObject(buffer, offset, length);
+    if (number(node, "schema_version") > SCHEMA_VERSION) {
+      throw new OmkException(
+          ErrorCode.NOT_AVAILABLE,
+          "line " + seq + " of the journal of " + goalId + " was written by a newer omk",
+          "use that version of omk");
+    }
+    if (number(node, "seq") != seq) {
+      throw new MalformedLineException("its seq is " + node.get("seq") + ", not " + seq);
+    }
+    if (!text(node, "run_id").equals(goalId)) {
+      throw new MalformedLineException("it belongs to another goal");
+    }
+    return new Event(
+        text(node, "id"),
+        seq,
+        time(text(node, "ts")),
+        text(node, "kind"),
+        text(node, "actor"),
+        payload(node));
+  }
+
+  private static long number(ObjectNode node, String name) throws MalformedLineException {
+    JsonNode value = node.get(name);
+    if (value == null || !value.canConvertToLong() || !value.isIntegralNumber()) {
+      throw new MalformedLineException("it has no number '" + name + "'");
+    }
+    return value.longValue();
+  }
+
+  private static String text(ObjectNode node, String name) throws MalformedLineException {
+    JsonNode value = node.get(name);
+    if (value == null || !value.isTextual()) {
+      throw new MalformedLineException("it has no text '" + name + "'");
+    }
+    return value.textValue();
+  }
+
+  private static ObjectNode payload(ObjectNode node) throws MalformedLineException {
+    if (node.get("payload") instanceof ObjectNode payload) {
+      return payload;
+    }
+    throw new MalformedLineException("it has no payload");
+  }
+
+  private static Instant time(String text) throws MalformedLineException {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new MalformedLineException("its ts is no time");
+    }
+  }
+
+  /** A line is JSON but not an event of this journal. */
+  static final class MalformedLineException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedLineException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.omk.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.json.Json;
+import dev.omk.json.MalformedJsonException;
+import dev.omk.store.AtomicFile.Durability;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * {@code head.json}: how far the journal was when it was last appended to.
+ *
+ * <p>One line {@code {"version":1,"goal_id":…,"seq":…,"bytes":…,"line":"<SHA-256 of line seq>",
+ * "mac":"<64 hex>"}} and a newline. The mac covers the text {@code head}, a newline and the bytes
+ * before {@code ,"mac":"}. It is not the mac of a line, or whoever cuts lines off could take the head
+ * from the line that is then the last.
+ */
+record Head(String goalId, long seq, long bytes, String line) {
+  static final String FILE = "head.json";
+  private static final String LABEL = "head";
+  private static final int MAX_BYTES = 4096;
+  private static final int VERSION = 1;
+
+  /** What a look at the file gives. */
+  sealed interface Look {
+    /** A head; its mac fits if there was a key to check it with. */
+    record Found(Head head) implements Look {}
+
+    /** None that can be believed. */
+    record Unusable(String reason) implements Look {}
+  }
+
+  private ObjectNode node() {
+    ObjectNode node = Json.object();
+    node.put("version", VERSION);
+    node.put("goal_id", goalId);
+    node.put("seq", seq);
+    node.put("bytes", bytes);
+    node.put("line", line);
+    return node;
+  }
+
+  private byte[] toBytes(Mac mac) {
+    ObjectNode node = node();
+    byte[] body = Json.line(node);
+    node.put("mac", mac.labelled(LABEL, body, 0, body.length - 1));
+    byte[] whole = Json.line(node);
+    byte[] withNewline = Arrays.copyOf(whole, whole.length + 1);
+    withNewline[whole.length] = '\n';
+    return withNewline;
+  }
+
+  /** Replaces the head of a goal; one sync. */
+  void write(DurableFiles files, Path goalDirectory, Mac mac) throws IOException {
+    AtomicFile.write(files, goalDirectory.resolve(FILE), toBytes(mac), Durability.CONTENT);
+  }
+
+  /** Reads the head of a goal. */
+  static Look read(Path goalDirectory, String goalId, Optional<Mac> mac) throws IOException {
+    Optional<byte[]> bytes = RegularFile.read(goalDirectory.resolve(FILE), MAX_BYTES);
+    if (bytes.isEmpty()) {
+      return new Look.Unusable("head.json is missing");
+    }
+    Optional<Head> head = parse(bytes.get());
+    if (head.isEmpty() || !head.get().goalId().equals(goalId)) {
+      return new Look.Unusable("head.json is not the head of this journal");
+    }
+    // Written again and compared: so nothing in the file is left out of the mac.
+    if (mac.isPresent() && !Arrays.equals(bytes.get(), head.get().toBytes(mac.get()))) {
+      return new Look.Unusable(
+          "head.json does not fit the key: it was changed, or written with another key");
+    }
+    return new Look.Found(head.get());
+  }
+
+  private static Optional<Head> parse(byte[] bytes) {
+    try {
+      ObjectNode node = Json.parseObject(bytes);
+      if (!isNumber(node, "seq") || !isNumber(node, "bytes")) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Head(
+              node.path("goal_id").asText(""),
+              node.path("seq").longValue(),
+              node.path("bytes").longValue(),
+              node.path("line").asText("")));
+    } catch (MalformedJsonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isNumber(ObjectNode node, String name) {
+    JsonNode value = node.path(name);
+    return value.isIntegralNumber() && value.canConvertToLong();
+  }
+}

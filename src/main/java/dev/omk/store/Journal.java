@@ -1,0 +1,208 @@
+package dev.omk.store;
+
+import dev.omk.error.OmkException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * The journal of one goal. Any number of threads and processes may append to it; readers need no
+ * lock and no write permission.
+ *
+ * <p>An instance remembers how far its caller has read and shows every event once, in order: by
+ * {@link #read}, {@link #news}, to a {@link Decision}, or as what was {@link Appended}. Thread-safe;
+ * a decision must not use the journal it decides for.
+ */
+public final class Journal {
+  /** The file with the events. */
+  static final String FILE = "events.jsonl";
+
+  private static final String LOCK = "journal.lock";
+
+  /** How often a reader looks again when a writer may have been in the middle of a line. */
+  private static final int LOOKS = 3;
+
+  private final Path directory;
+  private final String goalId;
+  private final Optional<Mac> mac;
+  private final JournalWriter writer;
+  private final ReentrantLock inUse = new ReentrantLock();
+  private JournalPosition position = JournalPosition.start();
+
+  private Journal(Path directory, String goalId, Optional<Mac> mac, JournalWriter writer) {
+    this.directory = directory;
+    this.goalId = goalId;
+    this.mac = mac;
+    this.writer = writer;
+  }
+
+  /**
+   * The journal of a goal that exists. Reads nothing yet.
+   *
+   * @param mac the user's key; without it, reading verifies the chain only, and appending is refused
+   */
+  public static Journal open(Path directory, String goalId, Optional<Mac> mac, Storage storage) {
+    return new Journal(directory, goalId, mac, new JournalWriter(directory, goalId, storage, false));
+  }
+
+  /** A journal without a line, in a directory that nobody else knows yet. */
+  static Journal create(Path directory, String goalId, Mac mac, Storage storage)
+      throws IOException {
+    storage.files().create(directory.resolve(FILE)).close();
+    return new Journal(
+        directory, goalId, Optional.of(mac), new JournalWriter(directory, goalId, storage, true));
+  }
+
+  /** How far the caller knows it. */
+  public JournalPosition position() {
+    inUse.lock();
+    try {
+      return position;
+    } finally {
+      inUse.unlock();
+    }
+  }
+
+  /** Reads and verifies all of it. */
+  public JournalReading read() {
+    List<Event> events = new ArrayList<>();
+    JournalState state = scan(events::add);
+    return new JournalReading(goalId, events, state, mac.isPresent(), position());
+  }
+
+  /** The same without keeping the events, which are given on as they come. */
+  public JournalState scan(Consumer<Event> events) {
+    inUse.lock();
+    try {
+      position = JournalPosition.start();
+      return scanFile(events);
+    } catch (NoSuchFileException e) {
+      return new JournalState.Damaged(1, FILE + " is missing");
+    } catch (IOException e) {
+      throw StoreFailure.cannot("read", directory.resolve(FILE), e);
+    } finally {
+      inUse.unlock();
+    }
+  }
+
+  private JournalState scanFile(Consumer<Event> events) throws IOException {
+    // The head first: what it vouches for is in the file by then.
+    Head.Look head = Head.read(directory, goalId, mac);
+    try (FileChannel channel = RegularFile.openForReading(directory.resolve(FILE))) {
+      for (int look = 1; ; look++) {
+        JournalScan scan = new JournalScan(channel, goalId, mac, position, seq(head));
+        scan.run(Long.MAX_VALUE, events);
+        position = scan.position();
+        JournalState state = scan.judge(head);
+        if (!(state instanceof JournalState.Recovered) || look == LOOKS) {
+          return state;
+        }
+        // Perhaps no crash but a writer that is writing right now.
+        Thread.onSpinWait();
+        head = Head.read(directory, goalId, mac);
+      }
+    }
+  }
+
+  private static long seq(Head.Look look) {
+    return switch (look) {
+      case Head.Look.Found(Head head) -> head.seq();
+      case Head.Look.Unusable unusable -> -1;
+    };
+  }
+
+  /**
+   * What was acknowledged since the caller last looked; cheap when that is nothing.
+   *
+   * @throws OmkException with code {@code DAMAGED_STATE} if it does not verify
+   */
+  public List<Event> news() {
+    inUse.lock();
+    try {
+      Head.Look look = Head.read(directory, goalId, mac);
+      if (look instanceof Head.Look.Found(Head head)) {
+        return head.seq() <= position.seq() ? List.of() : newsUpTo(head);
+      }
+      throw Damage.of(
+          goalId, new JournalState.Damaged(0, ((Head.Look.Unusable) look).reason()));
+    } catch (IOException e) {
+      throw StoreFailure.cannot("read", directory.resolve(FILE), e);
+    } finally {
+      inUse.unlock();
+    }
+  }
+
+  private List<Event> newsUpTo(Head head) throws IOException {
+    List<Event> news = new ArrayList<>();
+    try (FileChannel channel = RegularFile.openForReading(directory.resolve(FILE))) {
+      JournalScan scan = new JournalScan(channel, goalId, mac, position, head.seq());
+      scan.run(head.bytes(), news::add);
+      if (scan.judge(new Head.Look.Found(head)) instanceof JournalState.Damaged damaged) {
+        throw Damage.of(goalId, damaged);
+      }
+      position = scan.position();
+    }
+    return news;
+  }
+
+  /** {@link #append(Decision, AfterAppend)} of what is decided already. */
+  public Appended append(List<NewEvent> events) {
+    return append(news -> events, AfterAppend.NOTHING);
+  }
+
+  /**
+   * Locks the journal, verifies head and tail, lets {@code decision} decide on what is there now,
+   * appends the batch, syncs it, syncs the head, lets {@code after} write projections, unlocks. Two
+   * syncs, whatever the size of the batch; none if it is empty.
+   *
+   * <p>When it throws, nothing was acknowledged: the batch is taken back as far as the disk allows,
+   * and what is left of it shows as news.
+   *
+   * @throws OmkException {@code DAMAGED_STATE} if the journal does not verify; {@code IO} if it cannot
+   *     be written
+   */
+  public Appended append(Decision decision, AfterAppend after) {
+    if (inUse.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a decision must not use the journal it decides for");
+    }
+    Mac key = mac.orElseThrow(KeyFile::unusable);
+    // An interrupt closes channels, in the middle of a line if it comes then.
+    boolean interrupted = Thread.interrupted();
+    inUse.lock();
+    try (PathLock _ = PathLock.acquire(directory.resolve(LOCK))) {
+      return appendLocked(decision, after, key);
+    } catch (IOException e) {
+      throw StoreFailure.cannot("append to", directory.resolve(FILE), e);
+    } finally {
+      inUse.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Appended appendLocked(Decision decision, AfterAppend after, Mac key)
+      throws IOException {
+    Appended appended;
+    try (DurableFile file = writer.open()) {
+      List<Event> news = new ArrayList<>();
+      JournalScan scan = writer.verify(file, position, key, news::add);
+      List<NewEvent> decided = decision.decide(List.copyOf(news));
+      position = scan.position();
+      appended = writer.append(file, scan, decided, key);
+      position = appended.position();
+    }
+    try {
+      after.appended(appended);
+    } catch (OmkException e) {
+      return appended.withFailure(e.line());
+    }
+    return appended;
+  }
+}

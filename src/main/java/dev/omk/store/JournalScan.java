@@ -1,0 +1,160 @@
+package dev.omk.store;
+
+import dev.omk.json.MalformedJsonException;
+import dev.omk.store.EventLine.MalformedLineException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over the lines of a journal from a position on, verifying each. */
+final class JournalScan {
+  /**
+   * Where the lines stop to hold.
+   *
+   * @param torn whether it looks as a crash leaves it: the last piece, without an end or with bytes
+   *     that never arrived
+   */
+  record Break(long line, long offset, long length, String reason, boolean torn) {}
+
+  private final FileChannel channel;
+  private final String goalId;
+  private final Optional<Mac> mac;
+  private final long watched;
+  private JournalPosition position;
+  private @Nullable JournalPosition atWatched;
+  private @Nullable Break broken;
+
+  /**
+   * @param watched the number of a line whose position is of interest
+   */
+  JournalScan(
+      FileChannel channel,
+      String goalId,
+      Optional<Mac> mac,
+      JournalPosition from,
+      long watched) {
+    this.channel = channel;
+    this.goalId = goalId;
+    this.mac = mac;
+    this.position = from;
+    this.watched = watched;
+    if (from.seq() == watched) {
+      atWatched = from;
+    }
+  }
+
+  /** Reads up to {@code limit} bytes of the file, or to the first line that does not hold. */
+  void run(long limit, Consumer<Event> events) throws IOException {
+    LineReader lines = new LineReader(channel, position.bytes(), EventLine.MAX_BYTES);
+    byte[] prev = position.lastLine().getBytes(StandardCharsets.US_ASCII);
+    while (position.bytes() < limit && lines.next()) {
+      Optional<String> reason = check(lines, prev, events);
+      if (reason.isPresent()) {
+        broken = brokenAt(lines, reason.get());
+        return;
+      }
+      byte[] hash = Sha256.of(lines.buffer(), lines.offset(), lines.length());
+      prev = Sha256.asciiHex(hash);
+      position =
+          new JournalPosition(
+              position.seq() + 1,
+              lines.end(),
+              new String(prev, StandardCharsets.US_ASCII),
+              lines.start());
+      if (position.seq() == watched) {
+        atWatched = position;
+      }
+    }
+  }
+
+  /** Why a line does not hold; or nothing, and its event went to the caller. */
+  private Optional<String> check(LineReader lines, byte[] prev, Consumer<Event> events) {
+    if (lines.tooLong()) {
+      return Optional.of("the line is longer than " + EventLine.MAX_BYTES + " bytes");
+    }
+    if (!lines.terminated()) {
+      return Optional.of("the line has no end");
+    }
+    byte[] buffer = lines.buffer();
+    if (!EventLine.follows(prev, buffer, lines.offset(), lines.length())) {
+      return Optional.of("the line does not follow the one before it");
+    }
+    if (mac.isPresent() && !EventLine.macFits(mac.get(), buffer, lines.offset(), lines.length())) {
+      return Optional.of(
+          "its mac does not fit the key: it was changed, or written with another key");
+    }
+    try {
+      events.accept(
+          EventLine.read(buffer, lines.offset(), lines.length(), goalId, position.seq() + 1));
+      return Optional.empty();
+    } catch (MalformedJsonException | MalformedLineException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Break brokenAt(LineReader lines, String reason) throws IOException {
+    boolean torn = lines.last() && (!lines.terminated() || hasNul(lines));
+    long length = channel.size() - position.bytes();
+    return new Break(position.seq() + 1, position.bytes(), length, reason, torn);
+  }
+
+  /** JSON has no raw NUL: after a power loss it stands where bytes never reached the disk. */
+  private static boolean hasNul(LineReader lines) {
+    byte[] line =
+        Arrays.copyOfRange(
+            lines.buffer(), lines.offset(), lines.offset() + lines.length());
+    for (byte b : line) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the lines that hold end. */
+  JournalPosition position() {
+    return position;
+  }
+
+  /** Why not at the end of the file, if so. */
+  Optional<Break> broken() {
+    return Optional.ofNullable(broken);
+  }
+
+  /** What it means, given the head that was read before the lines. */
+  JournalState judge(Head.Look look) {
+    return switch (look) {
+      case Head.Look.Unusable(String reason) ->
+          broken == null || broken.torn()
+              ? new JournalState.Damaged(0, reason)
+              : new JournalState.Damaged(broken.line(), broken.reason());
+      case Head.Look.Found(Head head) -> judge(head);
+    };
+  }
+
+  private JournalState judge(Head head) {
+    Break at = broken;
+    if (at != null && (head.seq() >= at.line() || !at.torn())) {
+      return new JournalState.Damaged(at.line(), at.reason());
+    }
+    if (head.seq() > position.seq()) {
+      return new JournalState.Damaged(
+          position.seq() + 1,
+          "the head vouches for " + head.seq() + " lines, here are " + position.seq());
+    }
+    if (atWatched != null
+        && (atWatched.bytes() != head.bytes() || !atWatched.lastLine().equals(head.line()))) {
+      return new JournalState.Damaged(head.seq(), "it is not the line that the head vouches for");
+    }
+    if (at != null) {
+      return new JournalState.Recovered(
+          "the last line of the journal was torn and is left out (" + at.length() + " bytes)",
+          at.length());
+    }
+    return new JournalState.Intact();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.omk.store;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates goals, each whole or not at all: everything is written and synced under a temporary name,
+ * which a rename then makes the goal's.
+ */
+public final class NewGoal {
+  private static final String TEMPORARY = ".new-";
+  private static final String LOCK = "creator.lock";
+
+  /** A creation takes milliseconds; what is older than this belongs to nobody. */
+  private static final Duration OLD = Duration.ofMinutes(10);
+
+  private final StateDirectory state;
+  private final Mac mac;
+  private final Storage storage;
+
+  /** Creates goals in {@code state}. */
+  public NewGoal(StateDirectory state, Mac mac, Storage storage) {
+    this.state = state;
+    this.mac = mac;
+    this.storage = storage;
+  }
+
+  /** What else a new goal has. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes artifacts and documents into the goal's directory and says what its first events are. */
+    List<NewEvent> write(Path directory);
+  }
+
+  /** Writes the first projections, before the goal is there for others. */
+  @FunctionalInterface
+  public interface FirstProjections {
+    /** Does nothing. */
+    FirstProjections NOTHING = (directory, appended) -> {};
+
+    /** Writes them into {@code directory}. */
+    void write(Path directory, Appended appended);
+  }
+
+  /**
+   * Creates a goal.
+   *
+   * @param id its id, which no goal has yet
+   * @return its journal, the first batch of which the caller has written
+   * @throws OmkException if it cannot be created; then there is no trace of it
+   */
+  public Journal create(String id, Content content, FirstProjections projections) {
+    if (!GoalName.is(id)) {
+      throw new OmkException(
+          ErrorCode.INTERNAL, "not a goal's id: " + id, "report this as a defect");
+    }
+    try {
+      Path goals = state.createGoals(storage.files());
+      removeLeftovers(goals);
+      return create(id, goals, content, projections);
+    } catch (IOException e) {
+      throw StoreFailure.cannot("create", state.goals().resolve(id), e);
+    }
+  }
+
+  private Journal create(
+      String id, Path goals, Content content, FirstProjections projections) throws IOException {
+    Path target = goals.resolve(id);
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("it exists already");
+    }
+    Path temporary = goals.resolve(TEMPORARY + id + "-" + ProcessHandle.current().pid());
+    storage.files().createDirectory(temporary);
+    boolean done = false;
+    try {
+      fill(id, temporary, content, projections);
+      storage.files().rename(temporary, target);
+      done = true;
+    } finally {
+      if (!done) {
+        deleteTree(temporary);
+      }
+    }
+    storage.files().syncDirectory(goals);
+    Journal journal = Journal.open(target, id, Optional.of(mac), storage);
+    journal.read().orThrow();
+    return journal;
+  }
+
+  private void fill(String id, Path temporary, Content content, FirstProjections projections)
+      throws IOException {
+    Path lockFile = temporary.resolve(LOCK);
+    try (PathLock _ = PathLock.acquire(lockFile)) {
+      List<NewEvent> events = content.write(temporary);
+      if (events.isEmpty()) {
+        throw new IllegalArgumentException("a goal begins with an event");
+      }
+      Journal journal = Journal.create(temporary, id, mac, storage);
+      Appended appended = journal.append(events);
+      projections.write(temporary, appended);
+      storage.files().delete(lockFile);
+      storage.files().syncDirectory(temporary);
+    }
+  }
+
+  /** Goals whose creation a crash ended. */
+  private void removeLeftovers(Path goals) throws IOException {
+    Instant before = storage.clock().instant().minus(OLD);
+    try (DirectoryStream<Path> leftovers =
+        Files.newDirectoryStream(goals, TEMPORARY + "goal-*")) {
+      for (Path leftover : leftovers) {
+        if (isOld(leftover, before) && !isInCreation(leftover)) {
+          deleteTree(leftover);
+        }
+      }
+    }
+  }
+
+  private static boolean isOld(Path leftover, Instant before) throws IOException {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(
+              leftover, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isDirectory() && attributes.lastModifiedTime().toInstant().isBefore(before);
+    } catch (NoSuchFileException e) {
+      return false; // Another process was faster.
+    }
+  }
+
+  private static boolean isInCreation(Path leftover) throws IOException {
+    try {
+      return PathLock.look(leftover.resolve(LOCK), 0).held();
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Through the file system itself, not the port: nothing depends on its success. */
+  private static void deleteTree(Path tree) throws IOException {
+    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        tree,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(
+              Path directory, @Nullable IOException e) throws IOException {
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

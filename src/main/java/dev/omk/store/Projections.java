@@ -1,0 +1,135 @@
+package dev.omk.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.json.Json;
+import dev.omk.json.MalformedJsonException;
+import dev.omk.store.AtomicFile.Durability;
+import dev.omk.store.ProjectionReading.Current;
+import dev.omk.store.ProjectionReading.Reason;
+import dev.omk.store.ProjectionReading.Unusable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The documents that show a goal's state ({@code goal.json} and so on) and can be made again from the
+ * journal.
+ *
+ * <p>Indented JSON whose last fields are {@code seq} and {@code journal_bytes} (number and end of the
+ * last line that it reflects) and {@code mac}. The mac is HMAC-SHA256 over the text {@code
+ * projection}, the goal's id and the file's name, each ended by a newline, and all bytes before the
+ * line with the mac.
+ */
+public final class Projections {
+  private static final byte[] MAC_FIELD = "  \"mac\": \"".getBytes(StandardCharsets.US_ASCII);
+  private static final int MAC_LINE = MAC_FIELD.length + Sha256.HEX_LENGTH + "\"\n}\n".length();
+
+  private final Path directory;
+  private final String goalId;
+  private final Optional<Mac> mac;
+  private final DurableFiles files;
+
+  /**
+   * The projections of a goal.
+   *
+   * @param mac the user's key; without it nothing is believed and writing is refused
+   */
+  public Projections(Path directory, String goalId, Optional<Mac> mac, DurableFiles files) {
+    this.directory = directory;
+    this.goalId = goalId;
+    this.mac = mac;
+    this.files = files;
+  }
+
+  /**
+   * Replaces a projection, atomically and not synced. To be called while the journal is locked, from
+   * {@link AfterAppend}.
+   *
+   * @param position what the document reflects
+   * @throws dev.omk.error.OmkException with code {@code IO} if it cannot be written
+   */
+  public void write(String fileName, ObjectNode document, JournalPosition position) {
+    Mac key = mac.orElseThrow(KeyFile::unusable);
+    ObjectNode whole = Json.object();
+    whole.setAll(document);
+    whole.remove("mac");
+    whole.put("seq", position.seq());
+    whole.put("journal_bytes", position.bytes());
+    whole.put("mac", "0".repeat(Sha256.HEX_LENGTH));
+    byte[] bytes = Json.prettyBytes(whole);
+    int covered = bytes.length - MAC_LINE;
+    byte[] hex = macOf(key, fileName, bytes, covered);
+    System.arraycopy(hex, 0, bytes, covered + MAC_FIELD.length, hex.length);
+    Path file = directory.resolve(fileName);
+    try {
+      AtomicFile.write(files, file, bytes, Durability.NONE);
+    } catch (IOException e) {
+      throw StoreFailure.cannot("write", file, e);
+    }
+  }
+
+  private byte[] macOf(Mac key, String fileName, byte[] bytes, int covered) {
+    String label = "projection\n" + goalId + '\n' + fileName;
+    return key.labelled(label, bytes, 0, covered).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Reads a projection if it can be believed without a look into the journal. */
+  public ProjectionReading read(String fileName) {
+    try {
+      Optional<byte[]> bytes = RegularFile.read(directory.resolve(fileName), Json.MAX_BYTES);
+      if (bytes.isEmpty()) {
+        return new Unusable(Reason.MISSING, fileName + " is missing");
+      }
+      return check(fileName, bytes.get());
+    } catch (MalformedJsonException e) {
+      return new Unusable(Reason.DAMAGED, fileName + " is damaged: " + e.getMessage());
+    } catch (IOException e) {
+      return new Unusable(
+          Reason.DAMAGED, fileName + " cannot be read: " + StoreFailure.reason(e));
+    }
+  }
+
+  private ProjectionReading check(String fileName, byte[] bytes) throws IOException {
+    ObjectNode document = Json.parseObject(bytes);
+    if (mac.isEmpty()) {
+      return new Unusable(Reason.UNCHECKED, "without omk's key " + fileName + " is not believed");
+    }
+    if (!macFits(mac.get(), fileName, bytes)) {
+      return new Unusable(Reason.NOT_OURS, fileName + " was changed, or written with another key");
+    }
+    JsonNode reflected = document.path("journal_bytes");
+    long journal = journalBytes();
+    if (reflected.longValue() == journal) {
+      return new Current(document);
+    }
+    return reflected.longValue() < journal
+        ? new Unusable(Reason.OLDER, fileName + " is older than the journal")
+        : new Unusable(Reason.NEWER, fileName + " is newer than the journal");
+  }
+
+  private boolean macFits(Mac key, String fileName, byte[] bytes) {
+    int covered = bytes.length - MAC_LINE;
+    if (covered <= 0) {
+      return false;
+    }
+    byte[] line = new byte[MAC_LINE];
+    System.arraycopy(MAC_FIELD, 0, line, 0, MAC_FIELD.length);
+    byte[] hex = macOf(key, fileName, bytes, covered);
+    System.arraycopy(hex, 0, line, MAC_FIELD.length, hex.length);
+    byte[] end = "\"\n}\n".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(end, 0, line, MAC_LINE - end.length, end.length);
+    return Arrays.equals(line, 0, MAC_LINE, bytes, covered, bytes.length);
+  }
+
+  private long journalBytes() throws IOException {
+    Path journal = directory.resolve(Journal.FILE);
+    return Files.exists(journal, LinkOption.NOFOLLOW_LINKS)
+        ? RegularFile.require(journal).size()
+        : -1;
+  }
+}

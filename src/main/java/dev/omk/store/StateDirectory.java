@@ -1,0 +1,160 @@
+package dev.omk.store;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.store.AtomicFile.Durability;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The {@code .omk} directory that holds a project's goals. Finding it writes nothing. */
+public final class StateDirectory {
+  private static final String NAME = ".omk";
+  private static final String IGNORED = "goals/\n";
+
+  private final Path root;
+
+  private StateDirectory(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Finds it: what was asked for; else, from a linked worktree, the main worktree's; else the nearest
+   * {@code .omk} upwards, up to the root of the work tree and never the home's; else {@code .omk} at
+   * the root of the work tree, or in the working directory where there is no git.
+   */
+  public static StateDirectory find(StateInputs in) {
+    Path here = in.workingDirectory().toAbsolutePath().normalize();
+    Optional<Path> asked =
+        in.explicit().or(() -> in.variable().filter(text -> !text.isEmpty()).map(Path::of));
+    if (asked.isPresent()) {
+      return new StateDirectory(here.resolve(asked.get()).normalize());
+    }
+    Optional<Path> main = in.mainWorktreeRoot();
+    if (main.isPresent() && !main.equals(in.workTreeRoot())) {
+      return new StateDirectory(main.get().resolve(NAME));
+    }
+    return new StateDirectory(
+        nearest(here, in).orElse(in.workTreeRoot().orElse(here).resolve(NAME)));
+  }
+
+  private static Optional<Path> nearest(Path here, StateInputs in) {
+    Optional<Path> foreign = in.home().map(home -> home.resolve(NAME).normalize());
+    for (Path at = here; at != null; at = at.getParent()) {
+      Path candidate = at.resolve(NAME);
+      if (Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)
+          && !foreign.equals(Optional.of(candidate))) {
+        return Optional.of(candidate);
+      }
+      if (in.workTreeRoot().equals(Optional.of(at))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The directory itself; need not exist. */
+  public Path root() {
+    return root;
+  }
+
+  /** Where the goals are; need not exist. */
+  public Path goals() {
+    return root.resolve("goals");
+  }
+
+  /**
+   * The directory of a goal.
+   *
+   * @throws OmkException {@code NOT_FOUND} if there is no such goal; {@code DAMAGED_STATE} if it is a
+   *     link or no directory
+   */
+  public Path goalDirectory(String id) {
+    if (!GoalName.is(id)) {
+      throw notFound(id);
+    }
+    Path directory = goals().resolve(id);
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      throw notFound(id);
+    }
+    if (!isInside(directory, id)) {
+      throw StoreFailure.damaged(
+          "the directory of " + id + " is not a directory of its own: " + directory,
+          "look at it; omk follows no links there");
+    }
+    return directory;
+  }
+
+  private boolean isInside(Path directory, String id) {
+    try {
+      return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isSymbolicLink(goals())
+          && directory.toRealPath().equals(root.toRealPath().resolve("goals").resolve(id));
+    } catch (IOException e) {
+      throw StoreFailure.cannot("read", directory, e);
+    }
+  }
+
+  private static OmkException notFound(String id) {
+    return new OmkException(
+        ErrorCode.NOT_FOUND, "Goal '" + id + "' not found", "list the goals with: omk goal list");
+  }
+
+  /** All goals by name, newest first; none is opened. Temporary and foreign names are left out. */
+  public List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(goals())) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (GoalName.is(name)) {
+          ids.add(name);
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw StoreFailure.cannot("read", goals(), new IOException(e));
+    } catch (IOException e) {
+      throw StoreFailure.cannot("read", goals(), e);
+    }
+    ids.sort(Comparator.reverseOrder());
+    return ids;
+  }
+
+  /** Makes the goals directory, and once the {@code .gitignore} beside it. */
+  Path createGoals(DurableFiles files) throws IOException {
+    Path goals = goals();
+    if (Files.isDirectory(goals, LinkOption.NOFOLLOW_LINKS)) {
+      return goals;
+    }
+    createWithParents(files, root);
+    Path ignore = root.resolve(".gitignore");
+    if (!Files.exists(ignore, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] content = IGNORED.getBytes(StandardCharsets.US_ASCII);
+      AtomicFile.write(files, ignore, content, Durability.CONTENT);
+    }
+    files.createDirectory(goals);
+    files.syncDirectory(root);
+    return goals;
+  }
+
+  private static void createWithParents(DurableFiles files, Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Path parent = AtomicFile.parent(directory);
+    createWithParents(files, parent);
+    files.createDirectory(directory);
+    files.syncDirectory(parent);
+  }
+}
