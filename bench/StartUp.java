@@ -1,0 +1,192 @@
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/**
+ * Start-up of the packaged executable beside a bare JVM and {@code git --version}, all measured in
+ * turns in one run. Arguments: the executable, a directory to work in, the number of rounds.
+ */
+public final class StartUp {
+  private static final int WARM_UP_ROUNDS = 5;
+  private static final int GOALS = 20;
+  private static final long TIMEOUT_SECONDS = 60;
+  private static final List<String> FLAGS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData");
+
+  private final Path omk;
+  private final Path work;
+  private final PrintStream out;
+
+  private StartUp(Path omk, Path work, PrintStream out) {
+    this.omk = omk;
+    this.work = work;
+    this.out = out;
+  }
+
+  /** One command and how long it took, in nanoseconds. */
+  private record Series(String name, List<String> command, List<Long> nanos) {
+    Series(String name, List<String> command) {
+      this(name, command, new ArrayList<>());
+    }
+
+    double median() {
+      List<Long> sorted = nanos.stream().sorted().toList();
+      int middle = sorted.size() / 2;
+      return sorted.size() % 2 == 1
+          ? sorted.get(middle)
+          : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
+    }
+  }
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path work = Path.of(args[1]).toAbsolutePath();
+    delete(work);
+    Files.createDirectories(work.resolve("home"));
+    Files.createDirectories(work.resolve("project"));
+    new StartUp(Path.of(args[0]).toAbsolutePath(), work, System.out)
+        .measure(Integer.parseInt(args[2]));
+  }
+
+  private void measure(int rounds) throws IOException, InterruptedException {
+    Path java = bareRuntime();
+    run(List.of("git", "init", "--quiet"));
+    long first = System.nanoTime();
+    run(List.of(omk.toString(), "--version"));
+    first = System.nanoTime() - first;
+    Series bare = new Series("bare JVM", bareCommand(java));
+    Series git = new Series("git --version", List.of("git", "--version"));
+    List<Series> all = new ArrayList<>(List.of(bare, git));
+    prepareGoals();
+    add(all, "--help");
+    add(all, "goal", "status");
+    add(all, "goal", "list");
+    for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+      for (Series series : all) {
+        long start = System.nanoTime();
+        run(series.command());
+        long nanos = System.nanoTime() - start;
+        if (round >= 0) {
+          series.nanos().add(nanos);
+        }
+      }
+    }
+    print(all, bare, git, rounds);
+    out.printf(
+        "%ntarget/omk: %.1f MB; its first run, which unpacks: %.0f ms%n",
+        Files.size(omk) / 1e6, first / 1e6);
+  }
+
+  /** A runtime with java.base alone and its default class data archive. */
+  private Path bareRuntime() throws IOException, InterruptedException {
+    Path runtime = work.resolve("bare");
+    Path source = work.resolve("Hello.java");
+    Files.writeString(
+        source,
+        "public class Hello { public static void main(String[] a) {"
+            + " System.out.println(\"hello\"); } }\n");
+    tool("javac", "-d", work.toString(), source.toString());
+    tool(
+        "jlink",
+        "--add-modules",
+        "java.base",
+        "--strip-debug",
+        "--no-header-files",
+        "--no-man-pages",
+        "--output",
+        runtime.toString());
+    Path java = runtime.resolve("bin/java");
+    run(List.of(java.toString(), "-Xshare:dump"));
+    return java;
+  }
+
+  private List<String> bareCommand(Path java) {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(FLAGS);
+    command.addAll(List.of("-cp", work.toString(), "Hello"));
+    return command;
+  }
+
+  private void prepareGoals() throws IOException, InterruptedException {
+    for (int i = 1; i <= GOALS; i++) {
+      String goal = "Fix the failing test number " + i + " in the parser";
+      int code = run(List.of(omk.toString(), "goal", "plan", goal));
+      if (code != 0) {
+        out.printf("note: `omk goal plan` ended with %d after %d goals%n", code, i - 1);
+        return;
+      }
+    }
+    if (Files.notExists(work.resolve("project/.omk/goals"))) {
+      out.println("note: `omk goal plan` made no goal: this omk cannot do that yet");
+    }
+  }
+
+  private void add(List<Series> all, String... args) throws IOException, InterruptedException {
+    List<String> command = Stream.concat(Stream.of(omk.toString()), Arrays.stream(args)).toList();
+    String name = "omk " + String.join(" ", args);
+    int code = run(command);
+    if (code == 0) {
+      all.add(new Series(name, command));
+    } else {
+      out.printf("note: `%s` ended with %d and is not measured%n", name, code);
+    }
+  }
+
+  private void print(List<Series> all, Series bare, Series git, int rounds) {
+    out.printf("%d rounds, in turns, in milliseconds%n%n", rounds);
+    out.printf("%-16s %8s %8s %8s %10s %10s%n", "", "median", "min", "max", "x bare JVM", "x git");
+    for (Series series : all) {
+      out.printf(
+          "%-16s %8.1f %8.1f %8.1f %10.2f %10.1f%n",
+          series.name(),
+          series.median() / 1e6,
+          series.nanos().stream().min(Comparator.naturalOrder()).orElseThrow() / 1e6,
+          series.nanos().stream().max(Comparator.naturalOrder()).orElseThrow() / 1e6,
+          series.median() / bare.median(),
+          series.median() / git.median());
+    }
+  }
+
+  private int run(List<String> command) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(work.resolve("project").toFile());
+    builder.environment().keySet().retainAll(List.of("PATH", "TMPDIR"));
+    builder.environment().putAll(Map.of("HOME", work.resolve("home").toString()));
+    builder.redirectInput(Path.of("/dev/null").toFile());
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    Process process = builder.start();
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("hangs: " + String.join(" ", command));
+    }
+    return process.exitValue();
+  }
+
+  private static void tool(String name, String... args) {
+    Optional<ToolProvider> tool = ToolProvider.findFirst(name);
+    if (tool.isEmpty() || tool.get().run(System.err, System.err, args) != 0) {
+      throw new IllegalStateException("cannot run " + name);
+    }
+  }
+
+  private static void delete(Path root) throws IOException {
+    if (Files.notExists(root)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
