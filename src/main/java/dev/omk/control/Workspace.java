@@ -21,11 +21,13 @@ public final class Workspace {
   public static final String LATEST = "latest";
 
   private final World world;
+  private final Path root;
   private final StateDirectory state;
   private final KeyFile keyFile;
 
-  private Workspace(World world, StateDirectory state, KeyFile keyFile) {
+  private Workspace(World world, Path root, StateDirectory state, KeyFile keyFile) {
     this.world = world;
+    this.root = root;
     this.state = state;
     this.keyFile = keyFile;
   }
@@ -50,7 +52,21 @@ public final class Workspace {
             world.environment().get("XDG_CONFIG_HOME"),
             world.environment().get("HOME"),
             world.storage().files());
-    return new Workspace(world, StateDirectory.find(inputs), key);
+    StateDirectory state = StateDirectory.find(inputs);
+    return new Workspace(
+        world, roots.map(Roots::workTree).orElseGet(() -> plainRoot(world, state)), state, key);
+  }
+
+  // Without git the project is where its .omk is, seen from below it.
+  private static Path plainRoot(World world, StateDirectory state) {
+    Path parent = state.root().getParent();
+    boolean around = parent != null && world.directory().startsWith(parent);
+    return around && state.root().endsWith(".omk") ? parent : world.directory();
+  }
+
+  /** The root of the work tree that goals made here are about. */
+  public Path root() {
+    return root;
   }
 
   /** The world that it was found in. */

@@ -10,6 +10,7 @@ import dev.omk.goal.Settings;
 import dev.omk.json.Json;
 import dev.omk.proof.Assessment;
 import dev.omk.time.Durations;
+import java.util.List;
 
 /** {@code goal.json}: the state. What {@code status}, {@code list} and {@code show} read. */
 public final class GoalDocument {
@@ -114,6 +115,7 @@ public final class GoalDocument {
       doc.put("verified_subject", goal.verification().subject());
     }
     doc.put("gates_digest", goal.created().pins().gatesDigest());
+    doc.set("written_by_gates", TaskGraphDocument.texts(List.copyOf(goal.written())));
     doc.put("passes", goal.passes().size());
     doc.put("seq", goal.seq());
   }

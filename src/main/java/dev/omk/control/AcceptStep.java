@@ -1,0 +1,54 @@
+package dev.omk.control;
+
+import dev.omk.goal.Acceptance;
+import dev.omk.goal.Fact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.Verification;
+import dev.omk.proof.Assessment;
+import dev.omk.proof.Claim;
+import java.util.List;
+
+/** Gets the last evidence there must be, and takes the integrator's decision for exactly that tree. */
+final class AcceptStep {
+  private final GoalSession session;
+
+  AcceptStep(GoalSession session) {
+    this.session = session;
+  }
+
+  /** Runs the final verification and the review where they are not there for this tree yet. */
+  Assessment prove() throws InterruptedException {
+    Goal goal = session.goal();
+    String candidate = session.candidate();
+    if (!finalFor(goal, candidate)) {
+      session.record(new Fact.GatesRan(new VerifyStep(session).last()));
+    }
+    if (session.stopped() == null && !ReviewStep.covers(session.goal(), candidate)) {
+      new ReviewStep(session).run();
+    }
+    session
+        .tree()
+        .keep(Subjects.parse(candidate), Turns.ref(session.goal(), "candidate"));
+    return session.assessNow();
+  }
+
+  private static boolean finalFor(Goal goal, String candidate) {
+    Verification last = goal.verification();
+    return last != null
+        && last.purpose() == Verification.Purpose.FINAL
+        && last.subject().equals(candidate);
+  }
+
+  /** Accepts what was proven, with everything in it that is weak. */
+  Assessment accept(Assessment proven, String summary, String by) throws InterruptedException {
+    Verification last = session.goal().verification();
+    if (!proven.proven() || last == null || session.stopped() != null) {
+      return proven;
+    }
+    List<String> weak = proven.weak().stream().map(Claim::detail).toList();
+    session.record(
+        new Fact.AcceptanceGiven(
+            new Acceptance(last.subject(), summary, by, session.world().now(), weak)));
+    return session.assessNow();
+  }
+}

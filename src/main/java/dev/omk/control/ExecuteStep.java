@@ -1,0 +1,68 @@
+package dev.omk.control;
+
+import dev.omk.agent.Agent;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.goal.Fact;
+import dev.omk.goal.Pass;
+import dev.omk.goal.Standing;
+import dev.omk.goal.Step;
+import dev.omk.goal.Verification;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One turn by hand: the agent works, its diff is judged, the gates run. */
+final class ExecuteStep {
+  private final GoalSession session;
+  private final Agents agents;
+
+  ExecuteStep(GoalSession session, Agents agents) {
+    this.session = session;
+    this.agents = agents;
+  }
+
+  /** Takes the turn. */
+  Pass run(Optional<String> asked) throws InterruptedException {
+    Agent agent =
+        (asked.isPresent() ? asked.map(agents::agent) : agents.named(session.goal()))
+            .orElseThrow(this::noAgent);
+    return new StepRun(session)
+        .take(
+            Step.EXECUTE,
+            () -> {
+              List<GateSpec> failing = failing();
+              Pass pass =
+                  new Turns(session)
+                      .take(agent, agents.prompt(session, failing), failing);
+              return new StepRun.Done<>(pass, afterwards());
+            });
+  }
+
+  private Standing afterwards() throws InterruptedException {
+    boolean gates = session.goal().gates().stream().anyMatch(GateSpec::decides);
+    if (gates && session.stopped() == null) {
+      Verification done = new VerifyStep(session).inPlace(Verification.Purpose.CANDIDATE);
+      session.record(new Fact.GatesRan(done));
+    }
+    return session.assessNow().standing(session.goal());
+  }
+
+  private OmkException noAgent() {
+    Standing missing = agents.missing();
+    return new OmkException(
+        ErrorCode.BLOCKED_ON_EXTERNAL, missing.reason(), missing.nextStep());
+  }
+
+  private List<GateSpec> failing() {
+    Set<String> red =
+        session.goal().latestVerification().stream()
+            .flatMap(v -> v.red().stream())
+            .map(GateResult::gate)
+            .collect(Collectors.toSet());
+    return session.goal().gates().stream().filter(gate -> red.contains(gate.name())).toList();
+  }
+}

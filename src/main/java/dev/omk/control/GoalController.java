@@ -1,0 +1,277 @@
+package dev.omk.control;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateSpec;
+import dev.omk.goal.Budget;
+import dev.omk.goal.Fact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalId;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Pass;
+import dev.omk.goal.Review;
+import dev.omk.goal.Standing;
+import dev.omk.goal.Step;
+import dev.omk.goal.Verification;
+import dev.omk.plan.Intake;
+import dev.omk.process.Cancellation;
+import dev.omk.process.ProcessTree;
+import dev.omk.proof.Assessment;
+import dev.omk.proof.Live;
+import dev.omk.store.LeaseState;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Everything that changes a goal: one method a command. */
+public final class GoalController {
+  private final Workspace workspace;
+  private final Progress progress;
+  private final Cancellation signal;
+
+  /**
+   * @param progress is told what happens
+   * @param signal asked when this process is to end: the goal is paused then
+   */
+  public GoalController(Workspace workspace, Progress progress, Cancellation signal) {
+    this.workspace = workspace;
+    this.progress = progress;
+    this.signal = signal;
+  }
+
+  /**
+   * Makes a goal and its plan.
+   *
+   * @throws OmkException if a value or a file of the project is wrong; then nothing was written
+   */
+  public Outcome plan(NewGoalRequest request) throws InterruptedException {
+    Intake intake = Intake.read(request.text());
+    Project project = Project.read(workspace);
+    project
+        .agentName(Optional.ofNullable(request.settings().agent()))
+        .ifPresent(project::requireAgent);
+    Goal goal = new PlanStep(workspace, project, request, intake).run();
+    return outcome(goal.id());
+  }
+
+  /** Runs the loop of a goal until it ends. */
+  public Outcome runUntilReady(GoalId id) throws InterruptedException {
+    try (GoalSession session = open(id, "run")) {
+      Goal goal = session.goal();
+      if (goal.blocker() != null || goal.over()) {
+        new StepRun(session).take(Step.VERIFY, () -> new StepRun.Done<>(goal, StepRun.GOES_ON));
+      }
+      new UntilReady(session, new Agents(session)).run();
+      return new Outcome(session.goal(), session.assessNow(), session.ledger().directory());
+    }
+  }
+
+  /** What {@code verify} found. */
+  public record Verified(Outcome outcome, Verification verification) {}
+
+  /**
+   * Runs the gates, or some of them.
+   *
+   * @param only names of gates; empty is all of them, the only full verification
+   */
+  public Verified verify(GoalId id, Set<String> only) throws InterruptedException {
+    try (GoalSession session = open(id, "verify")) {
+      requireGates(session.goal(), only);
+      if (session.goal().baseline() == null && session.candidate().equals(session.goal().base())) {
+        return verified(session, takeVerify(session, Verification.Purpose.BASELINE, only));
+      }
+      return verified(session, takeVerify(session, Verification.Purpose.CANDIDATE, only));
+    }
+  }
+
+  private Verification takeVerify(
+      GoalSession session, Verification.Purpose purpose, Set<String> only)
+      throws InterruptedException {
+    GoalStatus before = session.goal().status();
+    return new StepRun(session)
+        .take(
+            Step.VERIFY,
+            () -> {
+              VerifyStep step = new VerifyStep(session);
+              Verification done = only.isEmpty() ? step.inPlace(purpose) : step.subset(only);
+              session.record(new Fact.GatesRan(done));
+              return new StepRun.Done<>(done, standing(session, before, done));
+            });
+  }
+
+  private static Standing standing(GoalSession session, GoalStatus before, Verification done)
+      throws InterruptedException {
+    if (done.errored() && done.purpose() != Verification.Purpose.SUBSET) {
+      return new Standing(
+          GoalStatus.BLOCKED_ON_EXTERNAL,
+          "gates could not run: " + done.red().getFirst().gate() + ": "
+              + done.red().getFirst().outcome().reason(),
+          "install what the gate needs");
+    }
+    Assessment assessment = session.assessNow();
+    Standing standing = assessment.standing(session.goal());
+    boolean keeps = before == GoalStatus.READY && assessment.ready();
+    return keeps
+        ? new Standing(GoalStatus.READY, session.goal().reason(), "")
+        : standing.status() == GoalStatus.READY
+            ? new Standing(GoalStatus.NOT_READY, standing.reason(), standing.nextStep())
+            : standing;
+  }
+
+  private static Verified verified(GoalSession session, Verification verification)
+      throws InterruptedException {
+    return new Verified(
+        new Outcome(session.goal(), session.assessNow(), session.ledger().directory()),
+        verification);
+  }
+
+  private static void requireGates(Goal goal, Set<String> only) {
+    List<String> names = goal.gates().stream().map(GateSpec::name).toList();
+    if (goal.gates().stream().noneMatch(GateSpec::decides)) {
+      throw new OmkException(
+          ErrorCode.NOT_READY,
+          "goal '" + goal.id() + "' has no gate that decides, so nothing can be verified",
+          "omk goal init writes .omk/gates.toml; then: omk goal gates --approve");
+    }
+    Set<String> unknown = new TreeSet<>(only);
+    names.forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw new OmkException(
+          ErrorCode.INVALID_VALUE,
+          "--gate: there is no gate '" + unknown.iterator().next() + "'",
+          "the gates of this goal: " + String.join(", ", names));
+    }
+  }
+
+  /** What {@code execute} did. */
+  public record Executed(Outcome outcome, Pass pass) {}
+
+  /** One turn of the agent, judged, and the gates after it. */
+  public Executed execute(GoalId id, Optional<String> agent) throws InterruptedException {
+    Project project = Project.read(workspace);
+    agent.ifPresent(project::requireAgent);
+    try (GoalSession session = open(id, "execute")) {
+      Pass pass = new ExecuteStep(session, new Agents(session)).run(agent);
+      return new Executed(
+          new Outcome(session.goal(), session.assessNow(), session.ledger().directory()), pass);
+    }
+  }
+
+  /** What {@code review} found. */
+  public record Reviewed(Outcome outcome, Review review) {}
+
+  /** Judges the change and runs the review wall. */
+  public Reviewed review(GoalId id) throws InterruptedException {
+    try (GoalSession session = open(id, "review")) {
+      Review review =
+          new StepRun(session)
+              .take(
+                  Step.REVIEW,
+                  () -> {
+                    Review done = new ReviewStep(session).run();
+                    return new StepRun.Done<>(
+                        done, session.assessNow().standing(session.goal()));
+                  });
+      return new Reviewed(
+          new Outcome(session.goal(), session.assessNow(), session.ledger().directory()), review);
+    }
+  }
+
+  /**
+   * The integrator's yes. Gets the last evidence first; a goal that cannot be ready stays not ready.
+   *
+   * @param by who says so
+   * @throws OmkException {@code LEASE_HELD} when an agent or a gate of omk asks
+   */
+  public Outcome accept(GoalId id, String summary, String by) throws InterruptedException {
+    if (ProcessTree.tokenAbove("")) {
+      throw new OmkException(
+          ErrorCode.LEASE_HELD,
+          "accept is refused to what works for a goal",
+          "a person has to accept, from a shell that omk did not start");
+    }
+    try (GoalSession session = open(id, "accept")) {
+      new StepRun(session)
+          .take(
+              Step.ACCEPT,
+              () -> {
+                AcceptStep step = new AcceptStep(session);
+                Assessment end = step.accept(step.prove(), summary, by);
+                return new StepRun.Done<>(end, end.standing(session.goal()));
+              });
+      return new Outcome(session.goal(), session.assessNow(), session.ledger().directory());
+    }
+  }
+
+  /** The integrator's no. */
+  public Outcome reject(GoalId id, String reason, String by) throws InterruptedException {
+    return record(id, new Fact.RejectionGiven(reason, by));
+  }
+
+  /** Stops a goal until it is resumed; a controller that runs obeys within a second. */
+  public Outcome pause(GoalId id) throws InterruptedException {
+    return record(id, new Fact.PauseAsked("paused by hand"));
+  }
+
+  /** Gives a goal up for good. */
+  public Outcome cancel(GoalId id) throws InterruptedException {
+    return record(id, new Fact.CancelAsked("cancelled by hand"));
+  }
+
+  /** Allows a goal to cost more. */
+  public Outcome addBudget(GoalId id, Budget more) throws InterruptedException {
+    return record(id, new Fact.BudgetAdded(more));
+  }
+
+  /**
+   * Goes back to the status before a pause, or puts right what a dead controller left.
+   *
+   * @throws OmkException {@code LEASE_HELD} if a controller is at work
+   */
+  public Outcome resume(GoalId id) throws InterruptedException {
+    if (GoalLedger.open(workspace, id).goal().status() == GoalStatus.RUNNING) {
+      requireNoController(id);
+    }
+    ProcessTree.endAll(GoalSession.token(id));
+    Standing orphaned =
+        new Standing(
+            GoalStatus.NOT_READY,
+            "its controller died; what it left was ended",
+            "go on with: omk goal resume " + id + " --continue");
+    return record(id, new Fact.ResumeAsked(orphaned));
+  }
+
+  private void requireNoController(GoalId id) {
+    if (Leases.look(workspace, id) instanceof LeaseState.Held held) {
+      throw new OmkException(
+          ErrorCode.LEASE_HELD,
+          "a controller is at work on goal '" + id + "'"
+              + held.holder().map(holder -> ": pid " + holder.pid()).orElse(""),
+          "watch it with: omk goal status " + id);
+    }
+  }
+
+  /** Every goal whose controller is dead. */
+  public List<GoalId> orphans() {
+    return workspace.state().ids().stream()
+        .map(GoalId::new)
+        .filter(id -> Leases.look(workspace, id) instanceof LeaseState.Orphaned)
+        .toList();
+  }
+
+  private Outcome record(GoalId id, Fact fact) throws InterruptedException {
+    GoalLedger ledger = GoalLedger.open(workspace, id);
+    ledger.record(fact);
+    return new Outcome(ledger.goal(), ledger.assess(Live.NOT_LOOKED), ledger.directory());
+  }
+
+  private Outcome outcome(GoalId id) {
+    GoalLedger ledger = GoalLedger.open(workspace, id);
+    return new Outcome(ledger.goal(), ledger.assess(Live.NOT_LOOKED), ledger.directory());
+  }
+
+  private GoalSession open(GoalId id, String command) throws InterruptedException {
+    return GoalSession.open(workspace, id, "omk goal " + command, progress, signal);
+  }
+}

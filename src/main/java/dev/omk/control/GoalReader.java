@@ -1,0 +1,108 @@
+package dev.omk.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.document.GoalDocument;
+import dev.omk.document.ProofDocument;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.GoalId;
+import dev.omk.proof.Live;
+import dev.omk.store.JournalState;
+import dev.omk.store.Mac;
+import dev.omk.store.ProjectionReading;
+import dev.omk.store.Projections;
+import dev.omk.worktree.Subject;
+import dev.omk.worktree.WorkTree;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads goals for people and scripts. A projection that vouches for itself is enough; otherwise the
+ * journal is read and the projections are written again where that is possible.
+ */
+public final class GoalReader {
+  private final Workspace workspace;
+  private final Optional<Mac> key;
+
+  /** Reads the goals of a workspace. */
+  public GoalReader(Workspace workspace) {
+    this.workspace = workspace;
+    this.key = workspace.key();
+  }
+
+  /**
+   * A document, and what a reader should know about how it was come by.
+   *
+   * @param document the projection
+   * @param recovery one line, empty when the projection was as it should be
+   */
+  public record Read(ObjectNode document, String recovery) {}
+
+  /** {@code goal.json}. */
+  public Read goal(GoalId id) {
+    return read(id, "goal.json");
+  }
+
+  /** {@code proof.json}. */
+  public Read proof(GoalId id) {
+    return read(id, "proof.json");
+  }
+
+  private Read read(GoalId id, String file) {
+    Path directory = workspace.directory(id);
+    Projections projections =
+        new Projections(directory, id.value(), key, workspace.world().storage().files());
+    return switch (projections.read(file)) {
+      case ProjectionReading.Current current -> new Read(current.document(), "");
+      case ProjectionReading.Unusable unusable -> rebuilt(id, file, unusable);
+    };
+  }
+
+  private Read rebuilt(GoalId id, String file, ProjectionReading.Unusable unusable) {
+    GoalLedger ledger = GoalLedger.open(workspace, id);
+    if (ledger.reading().state() instanceof JournalState.Damaged) {
+      ledger.reading().orThrow();
+    }
+    var assessment = ledger.assess(Live.NOT_LOOKED);
+    ObjectNode document =
+        file.equals("goal.json")
+            ? GoalDocument.of(ledger.goal(), assessment)
+            : ProofDocument.of(ledger.goal(), assessment);
+    try {
+      ledger.rebuildProjections();
+    } catch (OmkException e) {
+      if (e.code() != ErrorCode.IO) {
+        throw e;
+      }
+      // A read-only place: what was read is right all the same.
+    }
+    return new Read(document, unusable.detail() + "; it was rebuilt from the journal");
+  }
+
+  /**
+   * Whether the work tree is the one that was verified last.
+   *
+   * @param goal a {@code goal.json}
+   */
+  public boolean stale(ObjectNode goal) throws InterruptedException {
+    String verified = goal.path("verified_subject").asText("");
+    Path root = Path.of(goal.path("project_dir").asText(""));
+    if (verified.isEmpty() || !Files.isDirectory(root)) {
+      return !verified.isEmpty();
+    }
+    GoalId id = new GoalId(goal.path("goal_id").asText());
+    WorkTree tree =
+        WorkTree.open(
+            workspace.world().git(),
+            root,
+            workspace.state().goals(),
+            workspace.directory(id).resolve(PlanStep.SNAPSHOT_RULES));
+    Set<String> written = new TreeSet<>();
+    goal.path("written_by_gates").forEach(path -> written.add(path.asText()));
+    Subject now = tree.without(tree.snapshot(), written);
+    return !Subjects.text(now).equals(verified);
+  }
+}

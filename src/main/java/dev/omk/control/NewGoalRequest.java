@@ -1,0 +1,13 @@
+package dev.omk.control;
+
+import dev.omk.goal.Budget;
+import dev.omk.goal.Settings;
+
+/**
+ * A goal to make, with every value checked already.
+ *
+ * @param text as the user gave it
+ * @param settings how it is to be worked on; null fields come from the configuration
+ * @param budget its limits
+ */
+public record NewGoalRequest(String text, Settings settings, Budget budget) {}

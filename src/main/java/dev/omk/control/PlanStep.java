@@ -1,0 +1,228 @@
+package dev.omk.control;
+
+import dev.omk.document.DecisionsDocument;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateDigest;
+import dev.omk.gate.GateSpec;
+import dev.omk.gate.run.ProgramPins;
+import dev.omk.goal.Artifact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalEvent;
+import dev.omk.goal.GoalId;
+import dev.omk.goal.GoalPhase;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Pins;
+import dev.omk.plan.Intake;
+import dev.omk.plan.Oracle;
+import dev.omk.plan.PlanDocuments;
+import dev.omk.plan.PlanInput;
+import dev.omk.plan.StandardTasks;
+import dev.omk.scope.GateFiles;
+import dev.omk.store.Artifacts;
+import dev.omk.task.Task;
+import dev.omk.worktree.Snapshot;
+import dev.omk.worktree.WorkTree;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Makes a goal: pins what it will be judged by, plans, and writes it whole or not at all. */
+final class PlanStep {
+  /** Where the pinned configuration is, relative to the goal directory. */
+  static final String PINNED_CONFIG = "artifacts/policy/config.toml";
+
+  /** Where the rules for snapshots are, relative to the goal directory. */
+  static final String SNAPSHOT_RULES = "snapshots";
+
+  private static final int MAX_SCRIPT = 256 * 1024;
+
+  private final Workspace workspace;
+  private final Project project;
+  private final NewGoalRequest request;
+  private final Intake intake;
+  private final GoalId id;
+
+  PlanStep(Workspace workspace, Project project, NewGoalRequest request, Intake intake) {
+    this.workspace = workspace;
+    this.project = project;
+    this.request = request;
+    this.intake = intake;
+    this.id = GoalId.create(workspace.world().now(), ThreadLocalRandom.current().nextInt());
+  }
+
+  /** Makes it. */
+  Goal run() throws InterruptedException {
+    try {
+      return GoalLedger.create(workspace, id, this::firstEvents).goal();
+    } catch (OmkException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(e.line());
+      }
+      throw e;
+    }
+  }
+
+  private List<GoalEvent> firstEvents(Path directory) {
+    try {
+      return events(directory);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Interruptions.asOmk();
+    }
+  }
+
+  private List<GoalEvent> events(Path directory) throws InterruptedException {
+    WorkTree tree =
+        WorkTree.open(
+            workspace.world().git(),
+            project.root(),
+            workspace.state().goals(),
+            directory.resolve(SNAPSHOT_RULES));
+    Snapshot snapshot = tree.observe();
+    Artifacts artifacts = new Artifacts(directory, workspace.world().storage().files());
+    artifacts.store(
+        PINNED_CONFIG, project.config().canonical().getBytes(StandardCharsets.UTF_8));
+    tree.keep(snapshot.subject(), "refs/omk/" + id + "/base");
+    GoalEvent.Created created = created(tree, snapshot);
+    List<GoalEvent> events = new ArrayList<>();
+    events.add(created);
+    events.add(planned(directory, created));
+    if (intake instanceof Intake.Vague vague) {
+      events.add(
+          new GoalEvent.StatusChanged(
+              GoalStatus.BLOCKED_ON_HUMAN,
+              GoalPhase.PROOF,
+              vague.reason(),
+              "refine the goal, for instance: " + vague.hints().getFirst()));
+    } else {
+      events.add(
+          new GoalEvent.StatusChanged(
+              GoalStatus.NOT_READY,
+              GoalPhase.PROOF,
+              "planned; nothing has run yet",
+              "omk goal resume " + id + " --continue"));
+    }
+    return events;
+  }
+
+  private GoalEvent.Created created(WorkTree tree, Snapshot snapshot)
+      throws InterruptedException {
+    List<String> paths = tree.paths(snapshot.subject());
+    List<String> gateFiles =
+        GateFiles.of(project.gates(), paths, path -> text(tree, snapshot, path));
+    Pins pins =
+        new Pins(
+            project.gates(),
+            GateDigest.of(project.gates()),
+            project.config().digest(),
+            new ProgramPins(project.root(), workspace.world().environment().variables())
+                .of(project.gates()),
+            gateFiles);
+    return new GoalEvent.Created(
+        "goal",
+        project.root().toString(),
+        request.text(),
+        intake.normalized(),
+        request.settings(),
+        request.budget(),
+        pins,
+        Subjects.text(snapshot.subject()),
+        snapshot.subject().head().orElse(""),
+        Branches.current(tree).orElse(""),
+        tree.rulesDigest(),
+        snapshot.notes().stream()
+            .map(note -> note.kind().name().toLowerCase(java.util.Locale.ROOT) + ": "
+                + note.path())
+            .toList());
+  }
+
+  private static Optional<String> text(WorkTree tree, Snapshot snapshot, String path) {
+    try {
+      return tree.read(snapshot.subject(), path, MAX_SCRIPT)
+          .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Interruptions.asOmk();
+    } catch (OmkException e) {
+      return Optional.empty(); // Larger than a script: it calls nothing that we could find.
+    }
+  }
+
+  private GoalEvent.Planned planned(Path directory, GoalEvent.Created created) {
+    Oracle oracle = Oracle.of(intake.kind(), project.gates());
+    List<String> gaps = gaps(oracle);
+    List<Task> tasks = StandardTasks.graph().tasks();
+    PlanInput input =
+        new PlanInput(
+            id.value(),
+            request.text(),
+            intake,
+            repository(created),
+            project.gates(),
+            oracle,
+            gaps,
+            tasks.stream().map(task -> "`" + task.id() + "`: " + task.title()).toList());
+    Instant now = workspace.world().now();
+    Documents documents = new Documents(directory, workspace.world().storage().files());
+    List<Artifact> written =
+        List.of(
+            documents.write("prd", "prd.md", PlanDocuments.prd(input)),
+            documents.write("technical_plan", "technical-plan.md", PlanDocuments.technicalPlan(input)),
+            documents.write("test_spec", "test-spec.md", PlanDocuments.testSpec(input)),
+            documents.write(
+                "decisions", "decisions.jsonl", DecisionsDocument.of(id, input, now)));
+    String blocker = intake instanceof Intake.Vague vague ? vague.reason() : null;
+    return new GoalEvent.Planned(
+        intake.kind(), kindReason(), oracle, tasks, written, gaps, blocker);
+  }
+
+  private String kindReason() {
+    return switch (intake) {
+      case Intake.Clear clear -> clear.kindReason();
+      case Intake.Vague vague -> vague.kindReason();
+    };
+  }
+
+  private List<String> repository(GoalEvent.Created created) {
+    List<String> facts = new ArrayList<>();
+    facts.add("work tree: `" + project.root().getFileName() + "`");
+    facts.add(
+        created.head().isEmpty()
+            ? "no commit yet"
+            : "branch `" + created.branch() + "` at `" + created.head().substring(0, 12) + "`");
+    facts.add("base: `" + created.base() + "`");
+    facts.add(
+        project.detected()
+            ? "gates were detected, there is no " + Project.GATES_FILE
+            : "gates are from " + Project.GATES_FILE);
+    return facts;
+  }
+
+  private List<String> gaps(Oracle oracle) {
+    List<String> gaps = new ArrayList<>();
+    if (project.gates().stream().noneMatch(GateSpec::decides)) {
+      gaps.add("no gate is defined: run omk goal init, or write " + Project.GATES_FILE);
+    }
+    for (GateSpec gate : project.gates()) {
+      if (gate.decides() && gate.skip()) {
+        gaps.add("required gate " + gate.name() + " is skipped by its definition: never ready");
+      }
+      if (gate.decides() && gate.reports().isEmpty()) {
+        gaps.add(
+            "gate " + gate.name() + " writes no report, so an early exit 0 cannot be told from"
+                + " success");
+      }
+    }
+    for (Oracle.Need need : oracle.needs()) {
+      if (need.gates().isEmpty() && !need.evidence().equals("regression")) {
+        gaps.add("oracle: " + need.evidence() + " needs " + need.expected());
+      }
+    }
+    return gaps;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.omk.control;
+
+import dev.omk.agent.AgentCatalog;
+import dev.omk.config.Config;
+import dev.omk.config.ConfigFile;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateSpec;
+import dev.omk.gate.file.GateDetection;
+import dev.omk.gate.file.GatesFile;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the files of a project say before a goal is made: its gates and its configuration.
+ *
+ * @param root of the work tree
+ * @param gates from {@code .omk/gates.toml}, else detected
+ * @param detected whether they were detected
+ * @param config the effective configuration
+ */
+public record Project(Path root, List<GateSpec> gates, boolean detected, Config config) {
+  /** The gate definitions, relative to the root. */
+  public static final String GATES_FILE = ".omk/gates.toml";
+
+  public Project {
+    gates = List.copyOf(gates);
+  }
+
+  /**
+   * Reads them. Writes and starts nothing.
+   *
+   * @throws OmkException if a file is malformed
+   */
+  public static Project read(Workspace workspace) {
+    Path root = workspace.root();
+    Config config =
+        ConfigFile.load(root.resolve(".omk"), workspace.world().environment().variables());
+    Optional<String> toml = text(root.resolve(GATES_FILE));
+    List<GateSpec> gates =
+        toml.map(text -> GatesFile.parse(text, GATES_FILE))
+            .orElseGet(() -> GateDetection.detect(root));
+    return new Project(root, gates, toml.isEmpty(), config);
+  }
+
+  /** The agent to use: the one named, else the configured one, else none. */
+  public Optional<String> agentName(Optional<String> asked) {
+    return asked.or(() -> config.agent().stream().findFirst());
+  }
+
+  /**
+   * Checks that an agent's name means something.
+   *
+   * @throws OmkException {@code INVALID_VALUE} if it does not
+   */
+  public void requireAgent(String name) {
+    new AgentCatalog(config).resolve(name);
+  }
+
+  private static Optional<String> text(Path file) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw unreadable(file, "it is not a file");
+      }
+      return Optional.of(Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, "it is not UTF-8");
+    } catch (IOException e) {
+      throw unreadable(file, "check its permissions");
+    }
+  }
+
+  private static OmkException unreadable(Path file, String why) {
+    return new OmkException(
+        ErrorCode.MALFORMED_FILE, GATES_FILE + " cannot be read: " + why, "look at " + file);
+  }
+}

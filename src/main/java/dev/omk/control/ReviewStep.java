@@ -1,0 +1,75 @@
+package dev.omk.control;
+
+import dev.omk.goal.Change;
+import dev.omk.goal.Fact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.Review;
+import dev.omk.review.Finding;
+import dev.omk.review.ReviewInput;
+import dev.omk.review.ReviewSections;
+import dev.omk.review.ReviewWall;
+import dev.omk.scope.Violation;
+import dev.omk.worktree.Patch;
+import dev.omk.worktree.Subject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Judges the whole difference from the base, and lets the review wall read what it adds. */
+final class ReviewStep {
+  private static final String ALLOW_LIST = ".omk/secrets-allow";
+  private static final int MAX_PATCH = 64 * 1024 * 1024;
+  private static final int MAX_ALLOW_LIST = 1024 * 1024;
+
+  private final GoalSession session;
+
+  ReviewStep(GoalSession session) {
+    this.session = session;
+  }
+
+  /** Looks at the tree that is there now. */
+  Review run() throws InterruptedException {
+    String candidate = session.candidate();
+    Judging judging = new Judging(session);
+    Judging.Verdict verdict = judging.judge(candidate);
+    Subject base = Subjects.parse(session.goal().base());
+    Patch patch = session.tree().patch(base, Subjects.parse(candidate), MAX_PATCH);
+    String diffPath = verdict.files().isEmpty() ? "" : storeDiff(patch);
+    Change change = judging.change(candidate, verdict, diffPath);
+    session.record(new Fact.ChangeSeen(change));
+    List<Finding> findings = findings(base, patch, verdict.judgement().violations());
+    String artifact = "artifacts/reviews/goal-review.md";
+    session
+        .artifacts()
+        .store(
+            artifact,
+            ReviewSections.markdown(findings, artifact).getBytes(StandardCharsets.UTF_8));
+    Review review = new Review(candidate, findings, artifact);
+    session.record(new Fact.ReviewRan(review));
+    return review;
+  }
+
+  private String storeDiff(Patch patch) {
+    String path = "artifacts/change.diff";
+    String text = session.redactor().redact(patch.text());
+    session.artifacts().store(path, text.getBytes(StandardCharsets.UTF_8));
+    return path;
+  }
+
+  private List<Finding> findings(Subject base, Patch patch, List<Violation> violations)
+      throws InterruptedException {
+    String allowed =
+        session
+            .tree()
+            .read(base, ALLOW_LIST, MAX_ALLOW_LIST)
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .orElse("");
+    return ReviewWall.review(new ReviewInput(patch.text(), patch.truncated(), violations, allowed));
+  }
+
+  /** Whether the last review is of that tree. */
+  static boolean covers(Goal goal, String candidate) {
+    return goal.review() != null
+        && goal.review().subject().equals(candidate)
+        && goal.change().subject().equals(candidate);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.omk.control;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.Fact;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Standing;
+import dev.omk.goal.Step;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The frame of every step: begin, count the time, end with one true status, whatever happens. */
+final class StepRun {
+  private final GoalSession session;
+
+  StepRun(GoalSession session) {
+    this.session = session;
+  }
+
+  /** The work of a step. */
+  @FunctionalInterface
+  interface Work<T> {
+    /** Does it and says what came of it and where the goal stands then. */
+    Done<T> run() throws InterruptedException;
+  }
+
+  /** What came of a step. */
+  record Done<T>(T value, Standing standing) {}
+
+  /** A goal that goes on in a moment: the loop takes its next step. */
+  static final Standing GOES_ON = new Standing(GoalStatus.RUNNING, "the loop goes on", "");
+
+  /**
+   * Takes a step.
+   *
+   * @throws OmkException if the status forbids it, the budget is used up, or it cannot be done
+   */
+  <T> T take(Step step, Work<T> work) throws InterruptedException {
+    requireBudget();
+    session.record(new Fact.StepBegan(step));
+    session.startClock();
+    Instant started = session.world().now();
+    try {
+      Done<T> done = work.run();
+      end(step, started, done.standing());
+      return done.value();
+    } catch (OmkException e) {
+      if (e.code() != ErrorCode.DAMAGED_STATE) {
+        end(step, started, new Standing(GoalStatus.FAILED_INFRA, e.line(), e.nextStep()));
+      }
+      throw e;
+    } finally {
+      session.pauseClock();
+    }
+  }
+
+  private void end(Step step, Instant started, Standing standing) {
+    Duration elapsed = Duration.between(started, session.world().now());
+    GoalSession.Stop stop = session.stopped();
+    if (stop == GoalSession.Stop.SIGNAL) {
+      session.record(new Fact.PauseAsked("interrupted"));
+    }
+    session.record(
+        new Fact.StepEnded(step, elapsed, stop == null ? standing : interrupted()));
+    if (stop == GoalSession.Stop.BUDGET) {
+      session.record(new Fact.BudgetReached("time"));
+    }
+  }
+
+  private static Standing interrupted() {
+    return new Standing(
+        GoalStatus.NOT_READY, "the step was cut off", "go on with: omk goal resume --continue");
+  }
+
+  /** Ends here when the budget is used up. */
+  private void requireBudget() {
+    String exhausted = session.goal().budget().exhaustedBy(session.goal().spent());
+    boolean open =
+        switch (session.goal().status()) {
+          case RUNNING, READY, NOT_READY, BLOCKED_ON_HUMAN, BLOCKED_ON_EXTERNAL, FAILED_INFRA ->
+              session.goal().blocker() == null;
+          case NEEDS_MORE_BUDGET, PAUSED, CANCELLED -> false;
+        };
+    if (exhausted != null && open) {
+      session.record(new Fact.BudgetReached(exhausted));
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package dev.omk.control;
+
+import dev.omk.agent.Agent;
+import dev.omk.agent.AgentEnd;
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.goal.Fact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Pass;
+import dev.omk.goal.Standing;
+import dev.omk.goal.Step;
+import dev.omk.goal.Verification;
+import dev.omk.proof.Assessment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The loop: baseline, then turns of agents and verifications until everything is proven, or until
+ * it can say exactly why not.
+ */
+final class UntilReady {
+  /** So many passes in a row without a useful diff and with the same failures end the loop. */
+  private static final int STALLED_AFTER = 3;
+
+  private final GoalSession session;
+  private final Agents agents;
+  private final StepRun steps;
+  private int stalled;
+  private String fingerprint = "";
+
+  UntilReady(GoalSession session, Agents agents) {
+    this.session = session;
+    this.agents = agents;
+    this.steps = new StepRun(session);
+  }
+
+  /** Runs to its end; the goal's status says which end it was. */
+  void run() throws InterruptedException {
+    Optional<Standing> end = session.goal().baseline() == null ? baseline() : Optional.empty();
+    // A tree that was verified and not changed since needs no turn before it is looked at.
+    int passes = 0;
+    while (end.isEmpty() && session.stopped() == null) {
+      if (passes >= session.goal().settings().maxIterations()) {
+        end = Optional.of(ceiling(passes));
+        break;
+      }
+      end = pass(passes++);
+    }
+    if (session.stopped() == null) {
+      end.ifPresent(standing -> session.record(new Fact.Stood(standing)));
+    }
+  }
+
+  private Optional<Standing> baseline() throws InterruptedException {
+    if (session.goal().gates().stream().noneMatch(GateSpec::decides)) {
+      return Optional.of(
+          new Standing(
+              GoalStatus.NOT_READY,
+              "no gate is defined, so nothing can be proven",
+              "omk goal init writes .omk/gates.toml; then: omk goal gates --approve"));
+    }
+    session.progress().said("baseline verification");
+    Verification baseline =
+        steps.take(
+            Step.VERIFY,
+            () -> {
+              Verification done = new VerifyStep(session).inPlace(Verification.Purpose.BASELINE);
+              session.record(new Fact.GatesRan(done));
+              return new StepRun.Done<>(done, StepRun.GOES_ON);
+            });
+    return missingPrograms(baseline);
+  }
+
+  // What is missing outside of the work tree no agent should install.
+  private static Optional<Standing> missingPrograms(Verification baseline) {
+    List<GateResult> missing =
+        baseline.red().stream()
+            .filter(gate -> gate.outcome() instanceof GateOutcome.Errored)
+            .toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Standing(
+                GoalStatus.BLOCKED_ON_EXTERNAL,
+                missing.stream()
+                    .map(gate -> "gate " + gate.gate() + ": " + gate.outcome().reason())
+                    .collect(Collectors.joining("; ")),
+                "install what the gate needs, then: omk goal resume --continue"));
+  }
+
+  /** One round: a turn, the gates, and when they are green everything else. */
+  private Optional<Standing> pass(int passes) throws InterruptedException {
+    List<GateSpec> failing = failing();
+    Optional<Agent> agent = agents.next(failing, session.goal());
+    if (agent.isEmpty()) {
+      return Optional.of(proveOr(agents.missing()));
+    }
+    session.progress().said("pass " + (passes + 1) + ": " + agent.get().name());
+    Pass taken =
+        steps.take(
+            Step.EXECUTE,
+            () ->
+                new StepRun.Done<>(
+                    new Turns(session)
+                        .take(agent.get(), agents.prompt(session, failing), failing),
+                    StepRun.GOES_ON));
+    if (session.stopped() != null) {
+      return Optional.empty();
+    }
+    if (taken.end() instanceof AgentEnd.NotStarted missing) {
+      return Optional.of(
+          new Standing(
+              GoalStatus.BLOCKED_ON_EXTERNAL,
+              "agent '" + taken.agent() + "' cannot be started: " + missing.reason(),
+              "omk doctor says which agents there are"));
+    }
+    Verification verified = verify();
+    if (session.stopped() != null) {
+      return Optional.empty();
+    }
+    return verified.green() ? prove(taken) : stalled(taken, verified);
+  }
+
+  private Verification verify() throws InterruptedException {
+    return steps.take(
+        Step.VERIFY,
+        () -> {
+          Verification done = new VerifyStep(session).inPlace(Verification.Purpose.CANDIDATE);
+          session.record(new Fact.GatesRan(done));
+          return new StepRun.Done<>(done, StepRun.GOES_ON);
+        });
+  }
+
+  private Optional<Standing> prove(Pass taken) throws InterruptedException {
+    Assessment assessment = proveNow();
+    if (session.stopped() != null) {
+      return Optional.empty();
+    }
+    if (assessment.proven()) {
+      return Optional.of(decide(assessment));
+    }
+    return stalled(taken, assessment.gaps().toString())
+        ? Optional.of(
+            new Standing(
+                GoalStatus.NOT_READY,
+                String.join("; ", assessment.gaps()),
+                "change the goal, the gates or the agent"))
+        : Optional.empty();
+  }
+
+  private Assessment proveNow() throws InterruptedException {
+    return steps.take(
+        Step.REVIEW,
+        () -> new StepRun.Done<>(new AcceptStep(session).prove(), StepRun.GOES_ON));
+  }
+
+  private Standing decide(Assessment assessment) throws InterruptedException {
+    Goal goal = session.goal();
+    if (!goal.settings().acceptAuto() || !assessment.weak().isEmpty()) {
+      return assessment.standing(goal);
+    }
+    return new AcceptStep(session)
+        .accept(assessment, "every evidence is there and none of it is weak", "controller")
+        .standing(session.goal());
+  }
+
+  /** Without an agent what is there may still be proven: the fixer may have been enough. */
+  private Standing proveOr(Standing missingAgent) throws InterruptedException {
+    Goal goal = session.goal();
+    boolean worthLooking =
+        goal.verification() != null && goal.verification().green() && !goal.passes().isEmpty();
+    if (!worthLooking) {
+      return missingAgent;
+    }
+    Assessment assessment = proveNow();
+    return assessment.proven() ? decide(assessment) : missingAgent;
+  }
+
+  private Optional<Standing> stalled(Pass taken, Verification verified) {
+    String failures =
+        verified.red().stream()
+            .map(gate -> gate.gate() + " " + gate.outcome().status() + " " + gate.excerpt())
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    return stalled(taken, failures)
+        ? Optional.of(
+            new Standing(
+                GoalStatus.NOT_READY,
+                "no progress: " + STALLED_AFTER + " passes changed nothing and "
+                    + names(verified) + " still fails",
+                "read the log of the gate, or try another agent: omk goal run --agent NAME"))
+        : Optional.empty();
+  }
+
+  private boolean stalled(Pass taken, String failures) {
+    boolean same = taken.changed().isEmpty() && failures.equals(fingerprint);
+    stalled = same ? stalled + 1 : taken.changed().isEmpty() ? 1 : 0;
+    fingerprint = failures;
+    return stalled >= STALLED_AFTER;
+  }
+
+  private Standing ceiling(int passes) {
+    String failing =
+        session.goal().latestVerification().map(UntilReady::names).orElse("the goal");
+    return new Standing(
+        GoalStatus.NOT_READY,
+        "after " + passes + " passes (--max-iterations) " + failing + " still fails",
+        "omk goal resume " + session.goal().id() + " --continue goes on");
+  }
+
+  private static String names(Verification verification) {
+    String red =
+        verification.red().stream().map(GateResult::gate).collect(Collectors.joining(", "));
+    return red.isEmpty() ? "the proof" : red;
+  }
+
+  private List<GateSpec> failing() {
+    Set<String> red =
+        session.goal().latestVerification().stream()
+            .flatMap(v -> v.red().stream())
+            .map(GateResult::gate)
+            .collect(Collectors.toSet());
+    return session.goal().gates().stream().filter(gate -> red.contains(gate.name())).toList();
+  }
+}
