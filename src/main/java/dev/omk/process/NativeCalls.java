@@ -53,12 +53,12 @@ final class NativeCalls {
 
   /** Makes orphans below us our children; false if the system does not let us. */
   boolean adoptOrphans() {
-    return prctl.map(call -> invoke(call, PR_SET_CHILD_SUBREAPER, 1L, 0L, 0L, 0L) == 0).orElse(false);
+    return prctl.map(NativeCalls::setSubreaper).orElse(false);
   }
 
   /** Lets go of a child that has ended, and of no other; does not wait. */
   void reap(long pid) {
-    waitpid.ifPresent(call -> invoke(call, Math.toIntExact(pid), MemorySegment.NULL, WNOHANG));
+    waitpid.ifPresent(call -> waitFor(call, Math.toIntExact(pid)));
   }
 
   @SuppressWarnings("restricted") // load() made sure that we may
@@ -69,11 +69,20 @@ final class NativeCalls {
     return library.find(name).map(at -> linker.downcallHandle(at, descriptor, options));
   }
 
-  private static int invoke(MethodHandle call, Object... arguments) {
+  private static boolean setSubreaper(MethodHandle call) {
     try {
-      return (int) call.invokeWithArguments(arguments);
+      return (int) call.invokeExact(PR_SET_CHILD_SUBREAPER, 1L, 0L, 0L, 0L) == 0;
     } catch (Throwable e) {
-      throw new IllegalStateException("a native call failed", e);
+      throw new IllegalStateException("prctl failed", e);
+    }
+  }
+
+  private static void waitFor(MethodHandle call, int pid) {
+    try {
+      int reaped = (int) call.invokeExact(pid, MemorySegment.NULL, WNOHANG);
+      assert reaped <= pid; // the child, 0 or -1: all the same to us
+    } catch (Throwable e) {
+      throw new IllegalStateException("waitpid failed", e);
     }
   }
 }

@@ -59,13 +59,13 @@ final class Run {
   }
 
   private Ending follow() throws InterruptedException {
-    long wait = SHORTEST_WAIT;
+    long wait = 0;
     while (!process.waitFor(wait, TimeUnit.NANOSECONDS)) {
       Optional<Ending> early = earlyEnding();
       if (early.isPresent()) {
         return early.get();
       }
-      wait = pump() ? SHORTEST_WAIT : Math.min(wait * 2, LONGEST_WAIT);
+      wait = pump() ? 0 : Math.clamp(wait * 2, SHORTEST_WAIT, LONGEST_WAIT);
       look();
     }
     return new Ending.Exited(process.exitValue());
