@@ -154,7 +154,7 @@ class FailingFilesTest {
                                 .store("artifacts/plan/prd.md", new byte[10]);
                             return List.of(Goals.event("run_started"));
                           },
-                          NewGoal.FirstProjections.NOTHING));
+                          NewGoal.FirstProjections.nothing()));
 
       assertThat(state.ids().size()).isBetween(done ? 1 : 0, 1);
       for (String id : state.ids()) {
@@ -184,7 +184,7 @@ class FailingFilesTest {
   @Test
   void shortWritesAreContinued() {
     Path directory = Goals.create(root);
-    DurableFiles oneByte = new OneByteFiles(DurableFiles.real());
+    DurableFiles oneByte = new OneByteFiles();
 
     Goals.open(directory, oneByte).append(List.of(Goals.event("noted"), Goals.event("noted")));
 
@@ -192,62 +192,12 @@ class FailingFilesTest {
   }
 
   /** Writes one byte at a time. */
-  private record OneByteFiles(DurableFiles files) implements DurableFiles {
+  private static final class OneByteFiles extends ForwardingFiles {
     @Override
     public int write(DurableFile file, ByteBuffer bytes, long position) throws IOException {
-      int written = files.write(file, bytes.slice(bytes.position(), 1), position);
+      int written = super.write(file, bytes.slice(bytes.position(), 1), position);
       bytes.position(bytes.position() + written);
       return written;
-    }
-
-    @Override
-    public DurableFile create(Path file) throws IOException {
-      return files.create(file);
-    }
-
-    @Override
-    public DurableFile createPrivate(Path file) throws IOException {
-      return files.createPrivate(file);
-    }
-
-    @Override
-    public DurableFile open(Path file) throws IOException {
-      return files.open(file);
-    }
-
-    @Override
-    public void sync(DurableFile file) throws IOException {
-      files.sync(file);
-    }
-
-    @Override
-    public void truncate(DurableFile file, long size) throws IOException {
-      files.truncate(file, size);
-    }
-
-    @Override
-    public void rename(Path from, Path to) throws IOException {
-      files.rename(from, to);
-    }
-
-    @Override
-    public void link(Path existing, Path link) throws IOException {
-      files.link(existing, link);
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-      files.delete(file);
-    }
-
-    @Override
-    public void createDirectory(Path directory) throws IOException {
-      files.createDirectory(directory);
-    }
-
-    @Override
-    public void syncDirectory(Path directory) throws IOException {
-      files.syncDirectory(directory);
     }
   }
 }
