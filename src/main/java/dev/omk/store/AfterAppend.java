@@ -4,7 +4,9 @@ package dev.omk.store;
 @FunctionalInterface
 public interface AfterAppend {
   /** Does nothing. */
-  AfterAppend NOTHING = appended -> {};
+  static AfterAppend nothing() {
+    return appended -> {};
+  }
 
   /**
    * Writes projections. When it throws an {@link dev.omk.error.OmkException}, the events stay

@@ -153,7 +153,7 @@ public final class Journal {
 
   /** {@link #append(Decision, AfterAppend)} of what is decided already. */
   public Appended append(List<NewEvent> events) {
-    return append(news -> events, AfterAppend.NOTHING);
+    return append(news -> events, AfterAppend.nothing());
   }
 
   /**

@@ -50,7 +50,9 @@ public final class NewGoal {
   @FunctionalInterface
   public interface FirstProjections {
     /** Does nothing. */
-    FirstProjections NOTHING = (directory, appended) -> {};
+    static FirstProjections nothing() {
+      return (directory, appended) -> {};
+    }
 
     /** Writes them into {@code directory}. */
     void write(Path directory, Appended appended);
@@ -61,7 +63,8 @@ public final class NewGoal {
    *
    * @param id its id, which no goal has yet
    * @return its journal, the first batch of which the caller has written
-   * @throws OmkException if it cannot be created; then there is no trace of it
+   * @throws OmkException if it cannot be created; then there is nothing of it, or, when only the last
+   *     sync failed, all of it
    */
   public Journal create(String id, Content content, FirstProjections projections) {
     if (!GoalName.is(id)) {

@@ -39,7 +39,7 @@ final class Goals {
         .create(
             ID,
             directory -> List.of(event("run_started")),
-            NewGoal.FirstProjections.NOTHING);
+            NewGoal.FirstProjections.nothing());
     return state(root).goalDirectory(ID);
   }
 

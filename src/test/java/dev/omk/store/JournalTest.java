@@ -122,13 +122,13 @@ class JournalTest {
           news.forEach(event -> seen.add(event.kind()));
           return List.of(Goals.event("noted"));
         },
-        AfterAppend.NOTHING);
+        AfterAppend.nothing());
     mine.append(
         news -> {
           news.forEach(event -> seen.add(event.kind()));
           return List.of();
         },
-        AfterAppend.NOTHING);
+        AfterAppend.nothing());
 
     assertThat(seen).containsExactly("goal_paused");
     assertThat(Goals.kinds(Goals.read(directory)))
@@ -219,7 +219,7 @@ class JournalTest {
                     news -> {
                       throw new OmkException(ErrorCode.PAUSED_OR_CANCELLED, "paused", "");
                     },
-                    AfterAppend.NOTHING))
+                    AfterAppend.nothing()))
         .hasMessage("paused");
 
     assertThat(Files.readAllBytes(directory.resolve(Journal.FILE))).isEqualTo(before);
@@ -237,7 +237,7 @@ class JournalTest {
                       journal.append(List.of());
                       return List.of();
                     },
-                    AfterAppend.NOTHING))
+                    AfterAppend.nothing()))
         .isInstanceOf(IllegalStateException.class);
   }
 }
