@@ -3,6 +3,7 @@ package dev.omk.gate.report;
 import com.google.re2j.Pattern;
 import dev.omk.gate.report.FailureBlock.Weight;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,9 @@ import java.util.Optional;
  * @param end what the first line after it contains
  * @param maxLines after which it ends anyway
  * @param withHeader whether the last line before it that is not indented belongs to it
+ * @param through whether the line that ends it belongs to it
  */
-record BlockRule(Weight weight, Pattern start, Pattern end, int maxLines, boolean withHeader) {
+record BlockRule(Weight weight, Pattern start, Pattern end, int maxLines, boolean withHeader, boolean through) {
   private static final Pattern NEVER = Pattern.compile("\\z.");
 
   private static final String LOCATION = "^\\s*(\\./)?[\\w@./\\\\-]+\\.\\w+[:(]\\d+([:,]\\d+)?\\)?:? ";
@@ -44,7 +46,7 @@ record BlockRule(Weight weight, Pattern start, Pattern end, int maxLines, boolea
           block("^\\s*(FAIL|❯|×|✕|✖)\\s+\\S+.*( > | › )", "^\\s*(FAIL|⎯|Test Files)", 20),
           block("^\\s*(node:)?AssertionError\\b.*:", "^$", 12),
           // Python's tracebacks end with the line that is not indented
-          block("^Traceback \\(most recent call last\\)", "^[\\w.]*(Exit|Interrupt)\\b", 25),
+          through("^Traceback \\(most recent call last\\)", "^\\S", 40),
           // compilers and linters that name a place
           block(LOCATION + ".*(?i:\\b(error|fatal|failed|undefined|expected)\\b)", "^\\S|^$", 4),
           block("^\\S+\\.(go|rs|c|cc|cpp|h|hpp|cs|ts|tsx|kt|swift|py):\\d+:\\d+: ", "^\\S|^$", 4),
@@ -59,10 +61,28 @@ record BlockRule(Weight weight, Pattern start, Pattern end, int maxLines, boolea
           summary("(?i)^(=+ )?\\d+ (failed|errors?|failing)\\b|^FAILED \\(|^test result: FAILED"));
 
   static Optional<BlockRule> startedBy(String line) {
-    if (line.isBlank() || isBoilerplate(line)) {
+    if (!mayStart(line) || isBoilerplate(line)) {
       return Optional.empty();
     }
     return RULES.stream().filter(rule -> rule.start.matcher(line).find()).findFirst();
+  }
+
+  /** Every start contains one of these in lower case, or a colon before a digit. */
+  private static final List<String> HINTS =
+      List.of(
+          "fail", "error", "panic", "exception", "assert", "not ok", "traceback", "fatal", "___",
+          "caused by", "went wrong", "not found", "no such", "denied", "no module", "●", "❯", "×",
+          "✕", "✖", "✗", "✘", "***");
+
+  /** Cheap: a log may have a million lines, and most say nothing. */
+  private static boolean mayStart(String line) {
+    for (int i = line.indexOf(':'); i >= 0 && i + 1 < line.length(); i = line.indexOf(':', i + 1)) {
+      if (Character.isDigit(line.charAt(i + 1))) {
+        return true;
+      }
+    }
+    String lower = line.toLowerCase(Locale.ROOT);
+    return HINTS.stream().anyMatch(lower::contains);
   }
 
   /** Whether the open block of {@code lines} lines ends before this line. */
@@ -87,6 +107,11 @@ record BlockRule(Weight weight, Pattern start, Pattern end, int maxLines, boolea
     return rule(Weight.FAILURE, start, end, maxLines, false);
   }
 
+  private static BlockRule through(String start, String end, int maxLines) {
+    return new BlockRule(
+        Weight.FAILURE, Pattern.compile(start), Pattern.compile(end), maxLines, false, true);
+  }
+
   private static BlockRule header(String start) {
     return rule(Weight.FAILURE, start, "", 1, true);
   }
@@ -106,6 +131,7 @@ record BlockRule(Weight weight, Pattern start, Pattern end, int maxLines, boolea
         Pattern.compile(start),
         end.isEmpty() ? NEVER : Pattern.compile(end),
         maxLines,
-        withHeader);
+        withHeader,
+        false);
   }
 }

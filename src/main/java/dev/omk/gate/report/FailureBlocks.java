@@ -30,10 +30,20 @@ final class FailureBlocks {
 
   void line(String line) {
     BlockRule current = open;
-    if (current != null && current.isEnd(line, openLines.size())) {
+    if (current == null || !current.isEnd(line, openLines.size())) {
+      inside(current, line);
+    } else if (current.through()) {
+      addToOpen(line);
       close();
-      current = null;
+    } else {
+      close();
+      inside(null, line);
     }
+    remember(line);
+    number++;
+  }
+
+  private void inside(@Nullable BlockRule current, String line) {
     Optional<BlockRule> start =
         current == null || current.gives(line) ? BlockRule.startedBy(line) : Optional.empty();
     if (start.isPresent()) {
@@ -42,8 +52,6 @@ final class FailureBlocks {
     } else if (current != null) {
       addToOpen(line);
     }
-    remember(line);
-    number++;
   }
 
   /** All blocks in the order of the output. */
