@@ -1,11 +1,135 @@
 package dev.omk.gate.report;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** The useful part of a failing gate's output. */
+/**
+ * The useful part of a failing gate's output, for prompts and people: the failure blocks of the
+ * runners we know and lines that name an error, before anything else; the last lines where there is
+ * nothing of that kind. Bounded to {@link #MAX_LINES} and {@link #MAX_CHARS}.
+ */
 public final class Excerpt {
+  /** The most lines of an excerpt. */
+  public static final int MAX_LINES = 60;
+
+  /** The most characters of an excerpt. */
+  public static final int MAX_CHARS = 4096;
+
+  /** Longer lines are cut. */
+  static final int MAX_LINE = 300;
+
+  private static final int LAST_LINES = 20;
+  private static final String GAP = "…";
+
+  private final List<String> lines = new ArrayList<>();
+  private int chars;
+
   private Excerpt() {}
-  public static String of(List<String> first, Path log) throws IOException { return ""; }
+
+  /**
+   * The excerpt of a log.
+   *
+   * @param findings what reports say, one line each; they come first
+   * @param log the file, which may be missing (then only the findings count)
+   */
+  public static String of(List<String> findings, Path log) throws IOException {
+    if (!Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
+      return of(findings, InputStream.nullInputStream());
+    }
+    try (InputStream in = Files.newInputStream(log, LinkOption.NOFOLLOW_LINKS)) {
+      return of(findings, in);
+    }
+  }
+
+  /** The same of a stream, which is read to its end with bounded memory. */
+  static String of(List<String> findings, InputStream log) throws IOException {
+    FailureBlocks blocks = new FailureBlocks(LAST_LINES);
+    readLines(log, blocks);
+    Excerpt excerpt = new Excerpt();
+    findings.forEach(finding -> excerpt.add(cut(PlainText.of(finding))));
+    excerpt.addBlocks(blocks.finish());
+    if (excerpt.lines.isEmpty()) {
+      excerpt.addLast(blocks.lastLines());
+    }
+    return String.join("\n", excerpt.lines);
+  }
+
+  /** Picks the most telling blocks that fit, and shows them in the order of the output. */
+  private void addBlocks(List<FailureBlock> blocks) {
+    List<FailureBlock> chosen = new ArrayList<>();
+    int lineRoom = MAX_LINES - lines.size();
+    int charRoom = MAX_CHARS - chars;
+    List<FailureBlock> byWeight =
+        blocks.stream().sorted(Comparator.comparing(FailureBlock::weight)).toList();
+    for (FailureBlock block : byWeight) {
+      FailureBlock fitting =
+          chosen.isEmpty() ? block.shortened(lineRoom, charRoom) : block;
+      if (fitting.lines().size() + 1 <= lineRoom && fitting.chars() + 2 <= charRoom) {
+        chosen.add(fitting);
+        lineRoom -= fitting.lines().size() + 1;
+        charRoom -= fitting.chars() + 2;
+      }
+    }
+    chosen.sort(Comparator.comparingInt(FailureBlock::start));
+    int expected = -1;
+    for (FailureBlock block : chosen) {
+      if (expected >= 0 && block.start() > expected) {
+        add(GAP);
+      }
+      block.lines().forEach(this::add);
+      expected = block.end();
+    }
+  }
+
+  private void addLast(List<String> last) {
+    int from = last.size();
+    int room = MAX_CHARS;
+    while (from > 0 && room > last.get(from - 1).length()) {
+      room -= last.get(--from).length() + 1;
+    }
+    last.subList(from, last.size()).forEach(this::add);
+  }
+
+  private void add(String line) {
+    if (lines.size() < MAX_LINES && chars + line.length() + 1 <= MAX_CHARS) {
+      lines.add(line);
+      chars += line.length() + 1;
+    }
+  }
+
+  /** Reads bytes, for a line may be a mebibyte and only its start matters. */
+  private static void readLines(InputStream log, FailureBlocks blocks) throws IOException {
+    InputStream in = new BufferedInputStream(log, 64 * 1024);
+    byte[] line = new byte[MAX_LINE * 8];
+    int length = 0;
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      if (b == '\n') {
+        blocks.line(decode(line, length));
+        length = 0;
+      } else if (length < line.length) {
+        line[length++] = (byte) b;
+      }
+    }
+    if (length > 0) {
+      blocks.line(decode(line, length));
+    }
+  }
+
+  private static String decode(byte[] line, int length) {
+    String text = new String(line, 0, length, StandardCharsets.UTF_8);
+    int overwritten = text.stripTrailing().lastIndexOf('\r');
+    return cut(PlainText.of(overwritten < 0 ? text : text.substring(overwritten + 1)));
+  }
+
+  private static String cut(String line) {
+    return line.length() <= MAX_LINE ? line.stripTrailing() : line.substring(0, MAX_LINE) + GAP;
+  }
 }

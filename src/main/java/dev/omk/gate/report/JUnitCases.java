@@ -30,11 +30,13 @@ final class JUnitCases {
     final String id;
     final String file;
     final int line;
+    final boolean ofSuite;
     Status status;
     String message = "";
     String detail = "";
 
-    OpenCase(String id, String file, int line, Status status) {
+    OpenCase(String id, String file, int line, Status status, boolean ofSuite) {
+      this.ofSuite = ofSuite;
       this.id = id;
       this.file = file;
       this.line = line;
@@ -91,7 +93,7 @@ final class JUnitCases {
             ? Status.SKIPPED
             : Status.PASSED;
     return new OpenCase(
-        bounded(id, MAX_ID), file(reader), number(attribute(reader, "line")), status);
+        bounded(id, MAX_ID), file(reader), number(attribute(reader, "line")), status, false);
   }
 
   private String suite() {
@@ -103,7 +105,7 @@ final class JUnitCases {
   private void verdict(XMLStreamReader reader, Status status) {
     OpenCase current = open;
     if (current == null) {
-      current = new OpenCase(bounded(suite() + "::(suite)", MAX_ID), "", 0, Status.PASSED);
+      current = new OpenCase(bounded(suite() + "::(suite)", MAX_ID), "", 0, Status.PASSED, true);
       open = current;
     }
     if (current.status != Status.FAILED) {
@@ -121,7 +123,7 @@ final class JUnitCases {
       if (current.detail.isEmpty()) {
         current.detail = text.toString();
       }
-      if (current.id.endsWith("::(suite)")) {
+      if (current.ofSuite) {
         close();
       }
     }

@@ -87,6 +87,7 @@ public final class JUnitReport {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    factory.setProperty("jdk.xml.maxElementDepth", String.valueOf(2 * MAX_DEPTH)); // ours rules
     factory.setXMLResolver(
         (publicId, systemId, baseUri, namespace) -> {
           throw new XMLStreamException("nothing outside the report is read");

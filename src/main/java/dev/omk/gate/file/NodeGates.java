@@ -1,0 +1,82 @@
+package dev.omk.gate.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.gate.file.DetectedGate.Kind;
+import dev.omk.json.Json;
+import dev.omk.json.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** JavaScript and TypeScript: the scripts of {@code package.json} that are there, and no others. */
+final class NodeGates implements Ecosystem {
+  /** What {@code npm init} writes. */
+  private static final String NO_TEST = "no test specified";
+
+  private static final List<String> SCRIPTS = List.of("build", "typecheck", "lint", "test");
+
+  private static final Map<String, String> MANAGER_BY_LOCK =
+      Map.of("pnpm-lock.yaml", "pnpm", "yarn.lock", "yarn", "bun.lock", "bun", "bun.lockb", "bun");
+
+  @Override
+  public List<DetectedGate> detect(FileTree tree) {
+    return tree.read("package.json").map(text -> fromPackage(tree, text)).orElse(List.of());
+  }
+
+  private static List<DetectedGate> fromPackage(FileTree tree, String text) {
+    ObjectNode root = parse(text);
+    String manager = manager(tree, root);
+    List<DetectedGate> gates = new ArrayList<>();
+    for (String script : SCRIPTS) {
+      JsonNode line = root.path("scripts").path(script);
+      if (line.isTextual() && !line.asText().isBlank() && !line.asText().contains(NO_TEST)) {
+        gates.add(
+            DetectedGate.of(
+                manager + "-" + script,
+                kind(script),
+                "package.json, script " + script,
+                manager,
+                "run",
+                script));
+      }
+    }
+    return gates;
+  }
+
+  private static ObjectNode parse(String text) {
+    try {
+      return Json.parseObject(text.getBytes(StandardCharsets.UTF_8));
+    } catch (MalformedJsonException e) {
+      throw new OmkException(
+          ErrorCode.MALFORMED_FILE,
+          "package.json: " + e.getMessage(),
+          "correct it, or say in .omk/gates.toml what to run",
+          e);
+    }
+  }
+
+  /** The field {@code packageManager} ({@code name@version}, corepack's), else the lock file. */
+  private static String manager(FileTree tree, ObjectNode root) {
+    String named = root.path("packageManager").asText("").split("@", 2)[0];
+    if (List.of("npm", "pnpm", "yarn", "bun").contains(named)) {
+      return named;
+    }
+    return MANAGER_BY_LOCK.entrySet().stream()
+        .filter(lock -> tree.isFile(lock.getKey()))
+        .map(Map.Entry::getValue)
+        .min(String::compareTo)
+        .orElse("npm");
+  }
+
+  private static Kind kind(String script) {
+    return switch (script) {
+      case "test" -> Kind.TEST;
+      case "build" -> Kind.BUILD;
+      default -> Kind.SCRIPT;
+    };
+  }
+}

@@ -1,0 +1,159 @@
+package dev.omk.gate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.omk.gate.TestResult;
+import dev.omk.gate.TestResult.Status;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JUnitReportTest {
+
+  @Test
+  void everyVerdictIsReadWithIdMessageAndPlace() throws Exception {
+    assertThat(
+            read(
+                """
+                <?xml version="1.0" encoding="utf-8"?>
+                <testsuites><testsuite name="pytest" tests="6">
+                  <testcase classname="tests.test_calc" name="test_ok" time="0.01"/>
+                  <testcase classname="tests.test_calc" name="test_add">
+                    <failure message="assert 0 == 4&#10;more">def test_add():
+                tests/test_calc.py:5: AssertionError</failure>
+                  </testcase>
+                  <testcase classname="a.B" name="breaks" file="src/B.java" line="12">
+                    <error type="X">java.lang.X: boom
+                    at a.B</error>
+                  </testcase>
+                  <testcase classname="a.B" name="off"><skipped message="later"/></testcase>
+                  <testcase classname="a.B" name="xfail"><skipped type="pytest.xfail" message=""/></testcase>
+                  <testcase name="plain" status="notrun"/>
+                </testsuite></testsuites>
+                """))
+        .containsExactly(
+            new TestResult("tests.test_calc::test_ok", Status.PASSED, "", "", 0),
+            new TestResult(
+                "tests.test_calc::test_add", Status.FAILED, "assert 0 == 4", "tests/test_calc.py", 5),
+            new TestResult("a.B::breaks", Status.FAILED, "java.lang.X: boom", "src/B.java", 12),
+            new TestResult("a.B::off", Status.SKIPPED, "later", "", 0),
+            new TestResult("a.B::xfail", Status.SKIPPED, "", "", 0),
+            new TestResult("pytest::plain", Status.SKIPPED, "", "", 0));
+  }
+
+  @Test
+  void errorOfASuiteCountsAsAFailure() throws Exception {
+    assertThat(read("<testsuite name='s'><error message='no set-up'/></testsuite>"))
+        .containsExactly(new TestResult("s::(suite)", Status.FAILED, "no set-up", "", 0));
+  }
+
+  @Test
+  void outputOfTestsIsNoVerdict() throws Exception {
+    List<TestResult> tests =
+        read(
+            "<testsuite name='s'><testcase name='a'><system-out>&lt;failure/&gt;</system-out>"
+                + "</testcase></testsuite>");
+    assertThat(tests).singleElement().extracting(TestResult::status).isEqualTo(Status.PASSED);
+  }
+
+  @Test
+  void duplicatesAreNumbered() throws Exception {
+    List<TestResult> tests =
+        read("<testsuite name='s'>" + "<testcase name='a'/>".repeat(3) + "</testsuite>");
+    assertThat(TestIds.unique(tests))
+        .extracting(TestResult::id)
+        .containsExactly("s::a", "s::a#2", "s::a#3");
+  }
+
+  @Test
+  void placesOutsideTheTreeAreDropped() throws Exception {
+    assertThat(
+            read(
+                "<testsuite><testcase name='a' file='/etc/passwd' line='1'/>"
+                    + "<testcase name='b' file='a/../../x' line='1'/></testsuite>"))
+        .allSatisfy(test -> assertThat(test.file()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE t [<!ENTITY a 'b'>]><testsuite name='&a;'/>",
+        "<!DOCTYPE testsuite><testsuite/>",
+        "<!DOCTYPE t SYSTEM 'file:///etc/passwd'><testsuite/>",
+        "<!DOCTYPE t [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><testsuite>&x;</testsuite>",
+        """
+        <!DOCTYPE t [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
+        <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><testsuite><testcase name="&c;"/></testsuite>
+        """
+      })
+  void documentTypesAndEntitiesAreRefused(String xml) {
+    assertThat(refusal(xml)).containsAnyOf("DOCTYPE", "entity", "DTD");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "<testsuite>", "<testsuite><testcase name='a'></testsuite>", "{}",
+        "<testsuite name='a' name='b'/>", "<testsuite/><testsuite/>", "not xml"})
+  void whatIsNotWellFormedIsRefused(String xml) {
+    assertThat(refusal(xml)).startsWith("not well-formed XML: ").doesNotContain("\n");
+  }
+
+  @Test
+  void otherXmlAndDeepNestingAreRefused() {
+    assertThat(refusal("<html/>")).contains("<html>");
+    assertThat(refusal("<testsuite>".repeat(101) + "</testsuite>".repeat(101)))
+        .isEqualTo("nested more than 100 deep");
+  }
+
+  @Test
+  void aHundredDeepIsRead() throws Exception {
+    assertThat(
+            read(
+                "<testsuite>".repeat(99) + "<testcase name='a'/>" + "</testsuite>".repeat(99)))
+        .hasSize(1);
+  }
+
+  @Test
+  void largeHonestReportIsRead() throws Exception {
+    String text = "<testcase name='long'><failure>" + "long line\n".repeat(600_000) + "</failure></testcase>";
+    List<TestResult> tests =
+        read("<testsuite name='s'>" + text + "<testcase name='a'/>".repeat(100_000) + "</testsuite>");
+    assertThat(tests).hasSize(100_001);
+    assertThat(tests.getFirst().message()).isEqualTo("long line");
+  }
+
+  @Test
+  void sarifErrorsAreLinesAndWarningsAreNot() throws Exception {
+    String sarif =
+        """
+        {"version":"2.1.0","runs":[{"results":[
+          {"ruleId":"R1","level":"error","message":{"text":"bad"},"locations":[{"physicalLocation":
+            {"artifactLocation":{"uri":"src/a.js"},"region":{"startLine":7}}}]},
+          {"ruleId":"R2","level":"warning","message":{"text":"hm"}},
+          {"ruleId":"R3","level":"error","message":{"text":"known"},"suppressions":[{"kind":"x"}]}
+        ]}]}
+        """;
+    assertThat(SarifReport.errors(sarif.getBytes(StandardCharsets.UTF_8)))
+        .containsExactly("src/a.js:7: R1: bad");
+    UnreadableReportException noRuns =
+        catchThrowableOfType(
+            UnreadableReportException.class, () -> SarifReport.errors(new byte[] {'{', '}'}));
+    assertThat(noRuns.reason()).contains("not SARIF");
+  }
+
+  private static List<TestResult> read(String xml) throws UnreadableReportException, IOException {
+    return JUnitReport.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String refusal(String xml) {
+    UnreadableReportException refused =
+        catchThrowableOfType(UnreadableReportException.class, () -> read(xml));
+    assertThat(refused).as("a refusal of %s", xml).isNotNull();
+    return refused.reason();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.omk.gate.run;
+
+import static dev.omk.gate.run.Gates.gate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.TestResult.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+  private static final String PASSING = "<testsuite name=\"s\"><testcase name=\"a\"/></testsuite>";
+  private static final String FAILING =
+      "<testsuite name=\"s\"><testcase name=\"a\"><failure message=\"no\"/></testcase></testsuite>";
+  private static final String REPORTS = "reports = ['out/*.xml']";
+
+  @TempDir Path temp;
+  private Path tree;
+  private Gates gates;
+
+  @BeforeEach
+  void makeTree() throws IOException {
+    tree = Files.createDirectory(temp.resolve("tree"));
+    Files.createDirectory(tree.resolve("out"));
+    gates = Gates.in(tree);
+  }
+
+  private GateResult run(String line) throws InterruptedException {
+    return gates.runOne(gate("x", line, REPORTS));
+  }
+
+  private static String write(String xml) {
+    return "echo '" + xml.replace("'", "") + "' > out/r.xml";
+  }
+
+  @Test
+  void testsOfAReportAreInTheResult() throws Exception {
+    GateResult result = run(write(PASSING));
+    assertThat(result.outcome()).isEqualTo(new GateOutcome.Passed());
+    assertThat(result.tests()).singleElement().extracting("id").isEqualTo("s::a");
+  }
+
+  @Test
+  void failuresInAReportBeatExitZero() throws Exception {
+    GateResult result = run(write(FAILING));
+    assertThat(result.outcome())
+        .isEqualTo(new GateOutcome.Failed(0, "exit code 0, but the report has 1 failure"));
+    assertThat(result.tests().getFirst().status()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void goodReportDoesNotMendABadExitCode() throws Exception {
+    assertThat(run(write(PASSING) + "; exit 1").outcome())
+        .isEqualTo(new GateOutcome.Failed(1, "exit code 1"));
+  }
+
+  @Test
+  void gateWithoutItsReportFailedWhateverItsExitCode() throws Exception {
+    assertThat(run("exit 0").outcome())
+        .isEqualTo(new GateOutcome.Failed(0, "no report was written: out/*.xml"));
+  }
+
+  @Test
+  void staleReportDoesNotCountAndIsPutBack() throws Exception {
+    Path stale = Files.writeString(tree.resolve("out/old.xml"), PASSING);
+    assertThat(run("test ! -e out/old.xml").outcome().reason()).startsWith("no report was written");
+    assertThat(stale).hasContent(PASSING);
+    assertThat(run(write(PASSING)).tests()).hasSize(1);
+    assertThat(stale).hasContent(PASSING);
+  }
+
+  @Test
+  void copyWithAnOldDateDoesNotCount() throws Exception {
+    GateResult result = run(write(PASSING) + "; touch -d '2001-01-01' out/r.xml");
+    assertThat(result.outcome().reason()).contains("out/r.xml is older than the gate");
+  }
+
+  @Test
+  void linksAndPipesAreNoReports() throws Exception {
+    Files.writeString(tree.resolve("other.xml"), PASSING);
+    assertThat(run("ln -s ../other.xml out/r.xml").outcome().reason()).isEqualTo("out/r.xml is a link");
+    Files.delete(tree.resolve("out/r.xml"));
+    assertThat(run("mkfifo out/r.xml").outcome().reason()).isEqualTo("out/r.xml is no regular file");
+  }
+
+  @Test
+  void reportsBehindALinkedFolderAreNotRead() throws Exception {
+    Path outside = Files.createDirectory(temp.resolve("outside"));
+    Files.writeString(outside.resolve("r.xml"), PASSING);
+    GateResult result = run("rmdir out; ln -s '" + outside + "' out");
+    assertThat(result.outcome().reason()).startsWith("no report was written");
+    assertThat(outside.resolve("r.xml")).hasContent(PASSING);
+  }
+
+  @Test
+  void hugeTruncatedAndHostileReportsFailWithTheReason() throws Exception {
+    assertThat(run("head -c 67108865 /dev/zero > out/r.xml").outcome().reason())
+        .isEqualTo("out/r.xml is larger than 64 MB");
+    assertThat(run("printf '<testsuite><testcase' > out/r.xml").outcome().reason())
+        .startsWith("report out/r.xml: not well-formed XML");
+    assertThat(run("echo '<!DOCTYPE x><testsuite/>' > out/r.xml").outcome().reason())
+        .contains("DOCTYPE");
+  }
+
+  @Test
+  void sarifErrorsFailTheGateAndAreShown() throws Exception {
+    String sarif = "{\"runs\":[{\"results\":[{\"ruleId\":\"R\",\"level\":\"error\",\"message\":{\"text\":\"bad\"}}]}]}";
+    GateResult result =
+        gates.runOne(gate("x", "echo '" + sarif + "' > out/r.sarif", "reports = ['out/*.sarif']"));
+    assertThat(result.outcome().reason()).isEqualTo("exit code 0, but the report has 1 failure");
+    assertThat(result.excerpt()).isEqualTo("R: bad");
+    assertThat(result.tests()).isEmpty();
+  }
+
+  @Test
+  void privateFolderIsFreshForEachAttemptAndGoneAfterwards() throws Exception {
+    String line =
+        "ls \"$OMK_REPORT_DIR\" > seen; pwd >> dirs; echo \"$OMK_REPORT_DIR\" > dir; echo '"
+            + PASSING
+            + "' > \"$OMK_REPORT_DIR/r.xml\"";
+    GateResult result = gates.runOne(gate("x", line, "reports = ['{reports}/*.xml']"));
+    assertThat(result.tests()).hasSize(1);
+    assertThat(tree.resolve("seen")).isEmptyFile();
+    assertThat(Path.of(Files.readString(tree.resolve("dir")).strip())).doesNotExist();
+  }
+
+  @Test
+  void realPytestReportsItsTestsAndItsEarlyExitIsSeen() throws Exception {
+    GateResult version = gates.runOne(gate("version", "python3 -m pytest --version"));
+    assumeThat(version.passed()).as("pytest is installed").isTrue();
+    Files.writeString(tree.resolve("test_a.py"),
+        """
+        import pytest
+        def test_good(): assert True
+        def test_bad(): assert 1 == 2
+        @pytest.mark.skip(reason="later")
+        def test_off(): pass
+        """);
+    String pytest =
+        """
+        [[gates]]
+        name = "pytest"
+        command = "python3"
+        args = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--junitxml={reports}/junit.xml"]
+        reports = ["{reports}/junit.xml"]
+        """;
+    GateResult result = gates.runOne(pytest);
+    assertThat(result.outcome()).isEqualTo(new GateOutcome.Failed(1, "exit code 1"));
+    assertThat(result.tests())
+        .extracting(test -> test.id() + " " + test.status())
+        .containsExactly(
+            "test_a::test_good PASSED", "test_a::test_bad FAILED", "test_a::test_off SKIPPED");
+    assertThat(result.tests().get(1).file()).isEqualTo("test_a.py");
+    assertThat(result.excerpt()).contains("assert 1 == 2");
+    Files.writeString(tree.resolve("test_a.py"), "import os\nos._exit(0)\n");
+    assertThat(gates.runOne(pytest).outcome().reason()).startsWith("no report was written");
+  }
+}
