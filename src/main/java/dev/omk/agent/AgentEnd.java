@@ -1,5 +1,6 @@
 package dev.omk.agent;
 
+import dev.omk.process.Ending;
 import java.time.Duration;
 
 /** How an agent's turn ended. None of these says anything about the work. */
@@ -19,6 +20,17 @@ public sealed interface AgentEnd {
 
   /** It could not be started: the program is missing. */
   record NotStarted(String reason) implements AgentEnd {}
+
+  /** The same fact about a process. */
+  static AgentEnd of(Ending ending) {
+    return switch (ending) {
+      case Ending.Exited e -> new Exited(e.code());
+      case Ending.TimedOut t -> new TimedOut(t.after());
+      case Ending.Idle i -> new Idle(i.after());
+      case Ending.Cancelled c -> new Cancelled();
+      case Ending.NotStarted n -> new NotStarted(n.reason());
+    };
+  }
 
   /** One line for people. */
   default String summary() {

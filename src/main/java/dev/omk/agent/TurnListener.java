@@ -6,7 +6,7 @@ public interface TurnListener {
 
   /**
    * Takes the latest line that is not blank, redacted, harmless and at most 200 characters. Called
-   * from several threads, one at a time; must be quick and must not throw.
+   * by the thread that takes the turn; must be quick and must not throw.
    */
   void said(String line);
 

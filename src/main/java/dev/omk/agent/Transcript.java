@@ -1,0 +1,138 @@
+package dev.omk.agent;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.log.BoundedLog;
+import dev.omk.log.LogFilter;
+import dev.omk.process.OutputSink;
+import dev.omk.text.Harmless;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/**
+ * The record of one turn: a bounded, redacted log on disk, the latest line for a listener, and the
+ * last words.
+ */
+public final class Transcript implements OutputSink, Closeable {
+  private static final int LAST_WORDS = 2000;
+  private static final int LINE = 200;
+
+  private final Path file;
+  private final BoundedLog log;
+  private final TurnListener listener;
+  private final LastBytes stdout = new LastBytes(4 * LAST_WORDS);
+  private final LastBytes stderr = new LastBytes(4 * LAST_WORDS);
+
+  /**
+   * Starts the record in an existing directory.
+   *
+   * @throws OmkException {@code IO} if that cannot be done
+   */
+  public Transcript(Path directory, Supplier<LogFilter> filters, TurnListener listener) {
+    this.file = directory.resolve(AgentTurn.TRANSCRIPT);
+    this.listener = listener;
+    try {
+      this.log = new BoundedLog(file, filters, this::filtered);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void accept(Stream stream, byte[] buffer, int offset, int length) {
+    log.accept(stream, buffer, offset, length);
+  }
+
+  /** Adds a line of our own. */
+  public void note(String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    log.accept(Stream.STDERR, bytes, 0, bytes.length);
+  }
+
+  private void filtered(Stream stream, byte[] buffer, int offset, int length) {
+    switch (stream) {
+      case STDOUT -> stdout.add(buffer, offset, length);
+      case STDERR -> stderr.add(buffer, offset, length);
+    }
+    // Only the end of a chunk can hold the latest line that is worth showing.
+    int from = Math.max(offset, offset + length - 4096);
+    String text =
+        new String(buffer, from, offset + length - from, StandardCharsets.UTF_8).stripTrailing();
+    String line = Harmless.line(text.substring(text.lastIndexOf('\n') + 1), LINE);
+    if (!line.isEmpty()) {
+      listener.said(line);
+    }
+  }
+
+  /** The end of what it said on stdout, or if that is nothing on stderr; complete when closed. */
+  public String lastWords() {
+    String said = lastWords(stdout);
+    return said.isEmpty() ? lastWords(stderr) : said;
+  }
+
+  private static String lastWords(LastBytes bytes) {
+    String text = Harmless.block(new String(bytes.get(), StandardCharsets.UTF_8)).strip();
+    if (text.length() <= LAST_WORDS) {
+      return text;
+    }
+    String end = text.substring(text.length() - LAST_WORDS);
+    int line = end.indexOf('\n');
+    return "…" + (line >= 0 && line < LAST_WORDS / 2 ? end.substring(line) : end);
+  }
+
+  /**
+   * Finishes the record.
+   *
+   * @throws OmkException {@code IO} if any of it could not be written
+   */
+  @Override
+  public void close() {
+    try {
+      log.close();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private OmkException failed(IOException e) {
+    return new OmkException(
+        ErrorCode.IO,
+        "cannot write " + file,
+        "check the free space and the permissions of the state directory",
+        e);
+  }
+
+  /** The last bytes of a stream. */
+  private static final class LastBytes {
+    private final byte[] ring;
+    private long total;
+
+    LastBytes(int size) {
+      ring = new byte[size];
+    }
+
+    void add(byte[] buffer, int offset, int length) {
+      int kept = Math.min(length, ring.length);
+      int from = offset + length - kept;
+      total += length - kept;
+      for (int i = 0; i < kept; i++) {
+        ring[(int) (total++ % ring.length)] = buffer[from + i];
+      }
+    }
+
+    byte[] get() {
+      if (total <= ring.length) {
+        return Arrays.copyOf(ring, (int) total);
+      }
+      int oldest = (int) (total % ring.length);
+      byte[] result = new byte[ring.length];
+      System.arraycopy(ring, oldest, result, 0, ring.length - oldest);
+      System.arraycopy(ring, 0, result, ring.length - oldest, oldest);
+      return result;
+    }
+  }
+}

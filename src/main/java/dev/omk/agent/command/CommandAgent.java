@@ -1,0 +1,138 @@
+package dev.omk.agent.command;
+
+import dev.omk.agent.Agent;
+import dev.omk.agent.AgentEnd;
+import dev.omk.agent.AgentEnvironment;
+import dev.omk.agent.AgentProgram;
+import dev.omk.agent.AgentSpec;
+import dev.omk.agent.AgentTurn;
+import dev.omk.agent.Transcript;
+import dev.omk.agent.TurnListener;
+import dev.omk.agent.TurnRequest;
+import dev.omk.agent.Usage;
+import dev.omk.log.LogFilter;
+import dev.omk.process.CallerEnvironment;
+import dev.omk.process.Cancellation;
+import dev.omk.process.Command;
+import dev.omk.process.Ended;
+import dev.omk.process.ProcessRunner;
+import dev.omk.process.RunningProcess;
+import dev.omk.process.Stdin;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Any command line as an agent. It gets the prompt on stdin, or, if an argument contains {@value
+ * #PROMPT_FILE}, as a file and an empty stdin; an argument that is {@value #PROMPT} becomes the
+ * prompt itself. It works in the work tree.
+ */
+public final class CommandAgent implements Agent {
+  private static final String PROMPT_FILE = "{prompt_file}";
+  private static final String PROMPT = "{prompt}";
+
+  // What a timer in nanoseconds can hold.
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private final AgentSpec.Command spec;
+  private final ProcessRunner runner;
+  private final CallerEnvironment caller;
+  private final Supplier<LogFilter> filters;
+
+  /**
+   * @param filters redact the transcript, one for each stream
+   */
+  public CommandAgent(
+      AgentSpec.Command spec,
+      ProcessRunner runner,
+      CallerEnvironment caller,
+      Supplier<LogFilter> filters) {
+    this.spec = spec;
+    this.runner = runner;
+    this.caller = caller;
+    this.filters = filters;
+  }
+
+  @Override
+  public String name() {
+    return spec.name();
+  }
+
+  @Override
+  public AgentTurn take(TurnRequest request, TurnListener listener, Cancellation cancellation)
+      throws InterruptedException {
+    Map<String, String> environment = AgentEnvironment.of(caller, spec.passEnv(), spec.env());
+    String path = environment.getOrDefault("PATH", caller.path());
+    Path tree = request.workTree();
+    return switch (AgentProgram.find(spec.argv().getFirst(), tree, tree, path)) {
+      case AgentProgram.Found(Path file) -> run(request, file, environment, listener, cancellation);
+      case AgentProgram.Missing(String reason) -> AgentTurn.notStarted(name(), withHint(reason));
+    };
+  }
+
+  private AgentTurn run(
+      TurnRequest request,
+      Path program,
+      Map<String, String> environment,
+      TurnListener listener,
+      Cancellation cancellation)
+      throws InterruptedException {
+    Transcript transcript = new Transcript(request.runDirectory(), filters, listener);
+    Ended ended;
+    try (transcript;
+        PromptCopy prompt = new PromptCopy(request.prompt(), caller)) {
+      Command command = command(request, program, environment, prompt.file());
+      ended = runner.run(command, transcript, cancellation);
+    }
+    if (AgentEnd.of(ended.ending()) instanceof AgentEnd.NotStarted(String reason)) {
+      return AgentTurn.notStarted(name(), withHint(reason));
+    }
+    return new AgentTurn(
+        name(),
+        AgentEnd.of(ended.ending()),
+        ended.elapsed(),
+        Usage.unknown(),
+        transcript.lastWords(),
+        ended.leftRunning().stream().map(RunningProcess::commandLine).toList(),
+        AgentTurn.TRANSCRIPT,
+        List.of());
+  }
+
+  private Command command(
+      TurnRequest request, Path program, Map<String, String> environment, Path promptFile) {
+    List<String> argv = new ArrayList<>();
+    argv.add(program.toString());
+    boolean onStdin = true;
+    for (String argument : spec.argv().subList(1, spec.argv().size())) {
+      boolean whole = argument.equals(PROMPT);
+      String filled =
+          whole ? request.prompt() : argument.replace(PROMPT_FILE, promptFile.toString());
+      onStdin &= filled.equals(argument) && !whole;
+      argv.add(filled);
+    }
+    Map<String, String> all = new TreeMap<>(environment);
+    all.put(AgentEnvironment.GOAL_ID, request.goalId());
+    all.put(AgentEnvironment.TASK_ID, request.taskId());
+    all.put(AgentEnvironment.PROMPT_FILE, promptFile.toString());
+    return new Command(
+        argv,
+        request.workTree(),
+        all,
+        bounded(spec.timeout()),
+        bounded(spec.idleTimeout()),
+        onStdin ? new Stdin.Text(request.prompt()) : new Stdin.Empty(),
+        request.token());
+  }
+
+  private static Duration bounded(Duration timeout) {
+    return timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
+  }
+
+  private String withHint(String reason) {
+    return "agent '" + name() + "': " + reason + " (" + spec.configKey() + ")";
+  }
+}

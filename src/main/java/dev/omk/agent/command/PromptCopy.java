@@ -1,0 +1,57 @@
+package dev.omk.agent.command;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.process.CallerEnvironment;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The prompt as a file that the agent may read: private, outside of the state directory. */
+final class PromptCopy implements Closeable {
+  private static final String PREFIX = "omk-prompt-";
+
+  private final Path directory;
+  private final Path file;
+
+  PromptCopy(String prompt, CallerEnvironment caller) {
+    try {
+      directory = create(caller);
+      file = directory.resolve("prompt.md");
+      Files.write(file, prompt.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new OmkException(
+          ErrorCode.IO,
+          "cannot write the prompt to a temporary file",
+          "check the free space and the permissions of TMPDIR",
+          e);
+    }
+  }
+
+  // The JVM does not look at TMPDIR.
+  private static Path create(CallerEnvironment caller) throws IOException {
+    String temporary = caller.get("TMPDIR").filter(t -> t.startsWith("/")).orElse("");
+    if (!temporary.isEmpty() && Files.isDirectory(Path.of(temporary))) {
+      return Files.createTempDirectory(Path.of(temporary), PREFIX);
+    }
+    return Files.createTempDirectory(PREFIX);
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** Removes it; an agent may have done so before, or have put something beside it. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      // A private temporary directory that stays is no reason to lose the turn.
+      directory.toFile().deleteOnExit();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Agents that are any command line: prompt in, changed work tree out.
+ *
+ * <p>The agent sees a copy of the prompt, never the state directory; its environment is an
+ * allow-list. Depends on {@code agent} and {@code process}.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.omk.agent.command;
