@@ -1,0 +1,133 @@
+package dev.omk.secret;
+
+import com.google.re2j.Matcher;
+import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes secrets out of text: literal values that are given, as they are and as base64, URL and JSON
+ * write them, and everything in a provider's format. Immutable and thread-safe.
+ */
+public final class Redactor {
+  /** What stands in a secret's place. */
+  public static final String REDACTED = "[REDACTED]";
+
+  /** Literal values shorter than this are left alone: they would hit ordinary words. */
+  public static final int SHORTEST = 8;
+
+  private final LiteralFinder finder;
+  private final int ruleWords;
+  private final List<String> literals;
+
+  /** A piece of a line that is secret, from {@code start} up to {@code end}. */
+  record Range(int start, int end) {}
+
+  /**
+   * A redactor of these values besides the known formats.
+   *
+   * @param literalSecrets values; one of several lines counts line by line
+   */
+  public Redactor(Collection<String> literalSecrets) {
+    Set<String> all = new LinkedHashSet<>();
+    literalSecrets.stream().flatMap(String::lines).forEach(value -> addForms(value.strip(), all));
+    this.literals = List.copyOf(all);
+    List<LiteralFinder.Word> words = new ArrayList<>(RuleSet.BUILT_IN.words());
+    this.ruleWords = words.size();
+    literals.forEach(value -> words.add(new LiteralFinder.Word(value, false)));
+    this.finder = new LiteralFinder(words);
+  }
+
+  private static void addForms(String value, Set<String> all) {
+    if (value.length() < SHORTEST) {
+      return;
+    }
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    all.add(latin1(utf8));
+    all.add(Base64.getEncoder().withoutPadding().encodeToString(utf8));
+    all.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    all.add(latin1(value.replace("\\", "\\\\").replace("\"", "\\\"").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String latin1(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The values of environment variables that look like credentials by name and by value. */
+  public static Set<String> credentialValues(Map<String, String> env) {
+    return CredentialNames.values(env);
+  }
+
+  /** The text with {@link #REDACTED} in place of each secret. */
+  public String redact(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (finder.first(utf8, 0, utf8.length) < 0) {
+      return text;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(utf8.length);
+    StreamRedactor stream = newStream(out::write);
+    stream.write(utf8, 0, utf8.length);
+    stream.finish();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A redactor for one stream of bytes that comes in pieces. */
+  public StreamRedactor newStream(ByteSink sink) {
+    return new StreamRedactor(this, sink);
+  }
+
+  /** The last byte of the first word that may belong to a secret, or -1. */
+  int suspicious(byte[] text, int from, int to) {
+    return finder.first(text, from, to);
+  }
+
+  /** The secret pieces of a line, in order, not overlapping. */
+  List<Range> secrets(byte[] text, int from, int to) {
+    BitSet found = finder.all(text, from, to);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    String line = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+    List<Range> ranges = new ArrayList<>();
+    found.stream()
+        .filter(number -> number >= ruleWords)
+        .forEach(number -> literal(line, literals.get(number - ruleWords), ranges));
+    for (SecretRule rule : RuleSet.BUILT_IN.rules(found, line)) {
+      Matcher matcher = rule.pattern().matcher(line);
+      while (matcher.find()) {
+        ranges.add(new Range(matcher.start(1), matcher.end(1)));
+      }
+    }
+    return merged(ranges);
+  }
+
+  private static void literal(String line, String value, List<Range> ranges) {
+    for (int at = line.indexOf(value); at >= 0; at = line.indexOf(value, at + value.length())) {
+      ranges.add(new Range(at, at + value.length()));
+    }
+  }
+
+  private static List<Range> merged(List<Range> ranges) {
+    List<Range> sorted = new ArrayList<>(ranges);
+    sorted.sort(Comparator.comparingInt(Range::start));
+    List<Range> merged = new ArrayList<>();
+    for (Range range : sorted) {
+      if (!merged.isEmpty() && merged.getLast().end() >= range.start()) {
+        Range last = merged.removeLast();
+        merged.add(new Range(last.start(), Math.max(last.end(), range.end())));
+      } else {
+        merged.add(range);
+      }
+    }
+    return merged;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.omk.secret;
+
+import static dev.omk.secret.MadeUp.ALL;
+import static dev.omk.secret.MadeUp.some;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+  private static final String VALUE = "pa$$ wörd-" + some(ALL, 12);
+  private final Redactor redactor = new Redactor(List.of(VALUE, "short"));
+
+  @Test
+  void literalValueIsRedactedInEveryForm() {
+    String base64 = Base64.getEncoder().encodeToString(VALUE.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(redactor.redact("a " + VALUE + " b")).isEqualTo("a [REDACTED] b");
+    assertThat(redactor.redact("x=" + base64)).startsWith("x=[REDACTED]").doesNotContain(base64);
+    assertThat(redactor.redact("é " + VALUE + VALUE + "\nü")).isEqualTo("é [REDACTED]\nü");
+  }
+
+  @Test
+  void shortValuesAndOrdinaryTextStay() {
+    String text = "short words, ghp_ and token=1, https://a.b/c";
+
+    assertThat(redactor.redact(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.omk.secret.SecretScanTest#secrets")
+  void everyFormatIsRedacted(String rule, String line) {
+    if (!rule.equals(AssignedSecret.ID)) {
+      assertThat(redactor.redact("before\n" + line + "\nafter"))
+          .contains("[REDACTED]")
+          .startsWith("before\n")
+          .endsWith("\nafter");
+    }
+  }
+
+  @Test
+  void webTokensAndHeadersAreRedacted() {
+    String jwt = "eyJ" + some(ALL, 20) + ".eyJ" + some(ALL, 30) + "." + some(ALL, 43);
+
+    assertThat(redactor.redact("got " + jwt)).isEqualTo("got [REDACTED]");
+    assertThat(redactor.redact("Authorization: Bearer " + some(ALL, 20)))
+        .isEqualTo("Authorization: Bearer [REDACTED]");
+  }
+
+  @Test
+  void keyBlockLosesItsBody() {
+    String header = "-----BEGIN EC PRIVATE" + " KEY-----\n";
+    String text = "a\n" + header + some(ALL, 64) + "\n" + some(ALL, 30) + "\n-----END X-----\nb\n";
+
+    assertThat(redactor.redact(text)).isEqualTo("a\n" + header + "[REDACTED]\n-----END X-----\nb\n");
+  }
+
+  @Test
+  void loneKeyHeaderHidesNothing() {
+    String text = "-----BEGIN PRIVATE" + " KEY-----\ntest 1 failed: expected 2\n";
+
+    assertThat(redactor.redact(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 16, 64, 1000})
+  void secretCutByPiecesIsRedacted(int piece) {
+    String text = "one\ntwo " + VALUE + " three " + MadeUp.github() + "\n\nfour " + VALUE;
+
+    assertThat(inPieces(text, piece)).isEqualTo("one\ntwo [REDACTED] three [REDACTED]\n\nfour [REDACTED]");
+  }
+
+  @Test
+  void secretInAVeryLongLineIsRedactedWhereverItIs() {
+    for (int before : new int[] {0, 1 << 20, (1 << 20) - 10, (1 << 20) - 8200, 3_000_000}) {
+      String text = "z".repeat(before) + " " + VALUE + " " + "y".repeat(2_000_000) + "\n";
+
+      assertThat(inPieces(text, 8192))
+          .isEqualTo("z".repeat(before) + " [REDACTED] " + "y".repeat(2_000_000) + "\n");
+    }
+  }
+
+  @Test
+  void hostileLineOfSecretsAloneIsBounded() {
+    String text = "hv" + "s." + "a".repeat(5_000_000);
+
+    assertThat(inPieces(text, 65536)).startsWith("[REDACTED]").hasSizeLessThan(5_000_000);
+  }
+
+  @Test
+  void bytesThatAreNoTextPassUnchanged() {
+    byte[] bytes = {(byte) 0xff, 0, '\n', (byte) 0xc3, 27};
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StreamRedactor stream = redactor.newStream(out::write);
+
+    stream.write(bytes, 0, bytes.length);
+    stream.finish();
+
+    assertThat(out.toByteArray()).isEqualTo(bytes);
+  }
+
+  @Test
+  void credentialsOfTheEnvironmentAreKnownByName() {
+    String value = some(ALL, 16);
+
+    assertThat(
+            Redactor.credentialValues(
+                Map.of(
+                    "GITHUB_TOKEN", value,
+                    "DB_PASSWORD", "correct-horse-1",
+                    "MY_API_KEY", "k" + value,
+                    "npm_config__authToken", "t" + value)))
+        .containsExactlyInAnyOrder(value, "correct-horse-1", "k" + value, "t" + value);
+  }
+
+  @Test
+  void ordinaryVariablesAreNoCredentials() {
+    assertThat(
+            Redactor.credentialValues(
+                Map.of(
+                    "PATH", "/usr/bin:/bin",
+                    "SSH_AUTH_SOCK", "/tmp/agent.1",
+                    "GPG_KEY_PATH", "abc-123-def-456",
+                    "KEYBOARD_LAYOUT", "us-international",
+                    "API_TOKEN", "disabled",
+                    "USE_TOKEN", "true",
+                    "PWD", "/home/someone/project",
+                    "SHORT_SECRET", "abc12")))
+        .isEmpty();
+  }
+
+  private String inPieces(String text, int piece) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StreamRedactor stream = redactor.newStream(out::write);
+    for (int at = 0; at < bytes.length; at += piece) {
+      stream.write(bytes, at, Math.min(piece, bytes.length - at));
+    }
+    stream.finish();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

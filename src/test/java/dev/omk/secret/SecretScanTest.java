@@ -1,0 +1,195 @@
+package dev.omk.secret;
+
+import static dev.omk.secret.MadeUp.ALL;
+import static dev.omk.secret.MadeUp.HEX;
+import static dev.omk.secret.MadeUp.UPPER;
+import static dev.omk.secret.MadeUp.some;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SecretScanTest {
+  private static final SecretScan SCAN = new SecretScan(SecretAllowList.of(""));
+
+  static Stream<Arguments> secrets() {
+    return Stream.of(
+        row("aws-access-key", "AK" + "IA" + some(UPPER, 16)),
+        row("aws-secret-key", "aws_secret_access_key = " + some(ALL, 40)),
+        row("google-api-key", "AI" + "za" + some(ALL, 35)),
+        row("google-oauth-secret", "GOC" + "SPX-" + some(ALL, 28)),
+        row("google-oauth-token", "ya" + "29." + some(ALL, 60)),
+        row("azure-storage-key", "AccountKey=" + some(ALL, 86) + "=="),
+        row("azure-client-secret", "abc8" + "Q~" + some(ALL, 34)),
+        row("digitalocean-token", "dop" + "_v1_" + some(HEX, 64)),
+        row("cloudflare-origin-key", "v1" + ".0-" + some(HEX, 24) + "-" + some(HEX, 146)),
+        row("cloudflare-token", "CLOUDFLARE_API_TOKEN=" + some(ALL, 40)),
+        row("heroku-key", "HR" + "KU-" + some(ALL, 60)),
+        row("flyio-token", "fo" + "1_" + some(ALL, 43)),
+        row("netlify-token", "nf" + "p_" + some(ALL, 36)),
+        row("databricks-token", "da" + "pi" + some(HEX, 32)),
+        row("vault-token", "hv" + "s." + some(ALL, 90)),
+        row("terraform-token", some(ALL, 14) + ".atl" + "asv1." + some(ALL, 64)),
+        row("pulumi-token", "pu" + "l-" + some(HEX, 40)),
+        row("doppler-token", "dp" + ".pt." + some(ALL, 43)),
+        row("planetscale-secret", "psc" + "ale_tkn_" + some(ALL, 43)),
+        row("supabase-secret", "sb" + "p_" + some(HEX, 40)),
+        row("github-token", MadeUp.github()),
+        row("github-fine-grained-token", "github" + "_pat_" + some(ALL, 22) + "_" + some(ALL, 59)),
+        row("gitlab-token", "gl" + "pat-" + some(ALL, 20)),
+        row("npm-token", "np" + "m_" + some(ALL, 36)),
+        row("pypi-token", "pypi" + "-AgE" + some(ALL, 100)),
+        row("rubygems-token", "rubygems" + "_" + some(HEX, 48)),
+        row("docker-token", "dckr" + "_pat_" + some(ALL, 27)),
+        row("artifactory-key", "AK" + "Cp" + some(ALL, 69)),
+        row("buildkite-token", "bk" + "ua_" + some(HEX, 40)),
+        row("postman-key", "PM" + "AK-" + some(HEX, 24) + "-" + some(HEX, 34)),
+        row("openai-key", "sk" + "-proj-" + some(ALL, 80)),
+        row("anthropic-key", "sk" + "-ant-api03-" + some(ALL, 95)),
+        row("huggingface-token", "h" + "f_" + some(MadeUp.LOWER + UPPER, 34)),
+        row("groq-key", "gs" + "k_" + some(ALL, 52)),
+        row("replicate-token", "r" + "8_" + some(ALL, 37)),
+        row("perplexity-key", "pp" + "lx-" + some(ALL, 48)),
+        row("slack-token", "xo" + "xb-2" + some(MadeUp.DIGITS, 11) + "-" + some(ALL, 24)),
+        row("slack-webhook", "https://hooks.slack.com/services/T" + some(UPPER, 9) + "/B"
+            + some(UPPER, 9) + "/" + some(ALL, 24)),
+        row("stripe-key", "sk" + "_live_" + some(ALL, 24)),
+        row("twilio-key", "twilio_auth = '" + some(HEX, 32) + "'"),
+        row("sendgrid-key", "S" + "G." + some(ALL, 22) + "." + some(ALL, 43)),
+        row("mailgun-key", "MAILGUN_KEY='key" + "-" + some(HEX, 32) + "'"),
+        row("brevo-key", "xkey" + "sib-" + some(HEX, 64) + "-" + some(ALL, 16)),
+        row("telegram-token", "2345678901" + ":A" + "A" + some(ALL, 33)),
+        row("discord-webhook", "https://discord.com/api/webhooks/234567890234567890/" + some(ALL, 68)),
+        row("discord-token", "DISCORD = 'M" + some(ALL, 23) + "." + some(ALL, 6) + "." + some(ALL, 30) + "'"),
+        row("shopify-token", "shp" + "at_" + some(HEX, 32)),
+        row("square-token", "sq0" + "atp-" + some(ALL, 22)),
+        row("linear-key", "lin" + "_api_" + some(ALL, 40)),
+        row("notion-token", "nt" + "n_" + some(ALL, 46)),
+        row("new-relic-key", "NR" + "AK-" + some(UPPER, 27)),
+        row("grafana-token", "gl" + "sa_" + some(ALL, 32) + "_" + some(HEX, 8)),
+        row("sentry-token", "sn" + "trys_" + some(ALL, 80)),
+        row("airtable-token", "AIRTABLE=pa" + "t" + some(ALL, 14) + "." + some(HEX, 64)),
+        row("dropbox-token", "sl" + "." + some(ALL, 140)),
+        row("okta-token", "OKTA_TOKEN = '0" + "0" + some(ALL, 40) + "'"),
+        row("figma-token", "fi" + "gd_" + some(ALL, 40)),
+        row("age-key", "AGE-SECRET" + "-KEY-1" + some("023456789ACDEFGHJKLMNPQRSTUVWXYZ", 58)),
+        row("url-password", "postgres://app:" + some(ALL, 12) + "@db.internal/x"),
+        row("assigned-secret", "api_key = \"" + some(ALL, 32) + "\""),
+        row("assigned-secret", "const clientSecret = '" + some(ALL, 24) + "'"),
+        row("assigned-secret", "{\"db_password\": \"" + some(ALL, 20) + "\"}"));
+  }
+
+  static Stream<String> lookAlikes() {
+    return Stream.of(
+        "AKIA" + "IOSFODNN7" + "EXAMPLE",
+        "ghp_" + "x".repeat(36),
+        "gh" + "p_" + some(ALL, 30) + "000000",
+        "token = \"${GITHUB_TOKEN}\"",
+        "token: <your-token-here>",
+        "password = os.environ['DB_PASSWORD_2']",
+        "api_key = get_api_key(config_v2)",
+        "integrity sha512-" + some(ALL, 86) + "==",
+        "commit = '" + some(HEX, 40) + "'",
+        "primary_key = '" + some(HEX, 32) + "'",
+        "request_token = '123e4567-e89b-42d3-a456-426614174000'",
+        "cache_key = 'user-profile-v2-2026-11-22'",
+        "postgres://user:password@localhost/db",
+        "https://example.com:8080/a@b",
+        "git@github.com:owner/repo.git",
+        "sk_test_" + some(ALL, 24),
+        "task-proj-management-and-other-long-words-that-are-no-keys-at-all",
+        "eyJ" + some(ALL, 20) + ".eyJ" + some(ALL, 30) + "." + some(ALL, 43),
+        "if '-----BEGIN PRIVATE KEY-----' in text:",
+        "secret_name: projects/one/secrets/db2password3",
+        "tokenizer = 'bert-base-uncased-v2-2021'",
+        "password_hash = '$2b$12$" + some(ALL, 53) + "'",
+        "authToken: 'aaaaaaaaaaaaaaaa1111'");
+  }
+
+  @ParameterizedTest
+  @MethodSource("secrets")
+  void secretIsFoundAndNotRepeated(String rule, String line) {
+    List<SecretFinding> findings = scan("src/config.py", line);
+
+    assertThat(findings).extracting(SecretFinding::rule).contains(rule);
+    assertThat(findings).allMatch(SecretFinding::certain);
+    assertThat(findings).allMatch(found -> found.message().length() < 60);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lookAlikes")
+  void lookAlikeIsNoSecret(String line) {
+    assertThat(scan("src/config.py", line)).isEmpty();
+  }
+
+  @Test
+  void lockFilesHaveNoRandomLookingValues() {
+    assertThat(scan("package-lock.json", "\"token\": \"" + some(ALL, 40) + "\"")).isEmpty();
+  }
+
+  @Test
+  void keyBlockIsFoundByItsBody() {
+    List<TextLine> lines =
+        List.of(
+            new TextLine(3, "-----BEGIN RSA PRIVATE" + " KEY-----"),
+            new TextLine(4, some(ALL, 64)),
+            new TextLine(5, some(ALL, 63)));
+
+    assertThat(SCAN.scan("id_rsa", lines, Set.of(), false))
+        .extracting(SecretFinding::line)
+        .containsExactly(3);
+  }
+
+  @Test
+  void randomLookingValueInATestIsAGuess() {
+    String line = "api_key = \"" + some(ALL, 32) + "\"";
+
+    assertThat(SCAN.scan("test_a.py", List.of(new TextLine(1, line)), Set.of(), true))
+        .singleElement()
+        .matches(found -> !found.certain());
+  }
+
+  @Test
+  void markThatTheAgentAddsDoesNotCount() {
+    String line = MadeUp.github() + " # omk:allow-secret";
+
+    assertThat(scan("a.py", line)).hasSize(1);
+    assertThat(SCAN.scan("a.py", List.of(new TextLine(9, line)), Set.of(line), false)).isEmpty();
+  }
+
+  @Test
+  void allowListOfTheBaseSilences() {
+    String token = MadeUp.github();
+
+    assertThat(allowed("docs/a.md", token)).isEmpty();
+    assertThat(allowed("github-token docs/a.md  # sample", token)).isEmpty();
+    assertThat(allowed("docs/", token)).isEmpty();
+    assertThat(allowed("npm-token docs/a.md", token)).hasSize(1);
+    assertThat(allowed("doc", token)).hasSize(1);
+  }
+
+  @Test
+  void hostileLongLinesAreReadInLinearTime() {
+    String noise = "sk-ant-" + "key=token:secret://@cloudflare".repeat((1 << 20) / 30);
+
+    assertThat(scan("a.py", noise)).isEmpty();
+  }
+
+  private static List<SecretFinding> allowed(String entry, String token) {
+    return new SecretScan(SecretAllowList.of(entry))
+        .scan("docs/a.md", List.of(new TextLine(1, token)), Set.of(), false);
+  }
+
+  private static List<SecretFinding> scan(String path, String line) {
+    return SCAN.scan(path, List.of(new TextLine(1, line)), Set.of(), false);
+  }
+
+  private static Arguments row(String rule, String line) {
+    return Arguments.of(rule, line);
+  }
+}
