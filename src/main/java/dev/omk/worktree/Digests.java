@@ -1,5 +1,12 @@
 package dev.omk.worktree;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,6 +25,15 @@ final class Digests {
 
   static String hex(byte[] content) {
     return HexFormat.of().formatHex(sha256().digest(content));
+  }
+
+  static String hex(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+        OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      content.transferTo(sink);
+    }
+    return hex(digest);
   }
 
   static String hex(MessageDigest digest) {

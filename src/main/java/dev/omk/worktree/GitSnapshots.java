@@ -45,14 +45,17 @@ final class GitSnapshots {
   private Snapshot takeIn(Path own) throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       Path index = own.resolve("index-" + attempt);
-      SnapshotScan scan = new SnapshotScan(new RootedPaths(repository.root()), rules, excluded);
+      SnapshotScan scan =
+          new SnapshotScan(
+              new RootedPaths(repository.root()), rules, excluded, new InnerContent(git));
       scan.look(list());
       Map<String, String> environment = rules.environment(index, repository.root());
       seed(scan.seed(), own.resolve("seed-" + attempt), environment);
       GitCall hash = hashCall(scan.hash(), own.resolve("paths-" + attempt), environment);
       GitResult hashed = git.attempt(hash);
       if (hashed.ok()) {
-        return new Snapshot(new Subject(Subject.Kind.GIT_TREE, tree(environment), head()), scan.notes());
+        Subject subject = new Subject(Subject.Kind.GIT_TREE, tree(environment), head());
+        return new Snapshot(subject, scan.notes());
       }
       // Something else may be editing at this very moment: then another look helps.
       if (attempt == ATTEMPTS) {

@@ -11,8 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,22 +103,13 @@ final class ManifestScan extends SimpleFileVisitor<Path> {
       notes.add(new SnapshotNote(SnapshotNote.Kind.LARGE_FILE, path, size + " bytes"));
     }
     // Read first, store only what is new: most files are as they were.
-    String id = hash(file);
+    String id = Digests.hex(file);
     if (!store.has(id) && size <= SnapshotScan.LARGE_BYTES) {
       try (InputStream content = open(file)) {
         id = store.store(content);
       }
     }
     entries.put(path, new TreeEntry(mode, id, path));
-  }
-
-  private static String hash(Path file) throws IOException {
-    MessageDigest digest = Digests.sha256();
-    try (InputStream content = open(file);
-        var sink = new DigestOutputStream(java.io.OutputStream.nullOutputStream(), digest)) {
-      content.transferTo(sink);
-    }
-    return Digests.hex(digest);
   }
 
   private static InputStream open(Path file) throws IOException {

@@ -12,9 +12,9 @@ public record SnapshotNote(Kind kind, String path, String detail) {
 
   /** What it is. */
   public enum Kind {
-    /** A repository inside that is no submodule: not part of the tree. */
+    /** A repository inside that is no submodule: not in the tree, the detail digests its files. */
     NESTED_REPOSITORY,
-    /** A submodule: part of the tree as the commit it has checked out, without its changes. */
+    /** A submodule: in the tree as the commit it has checked out; the detail digests its files. */
     SUBMODULE,
     /** A FIFO, socket or device: never opened, not part of the tree. */
     SPECIAL_FILE,

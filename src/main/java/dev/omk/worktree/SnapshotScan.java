@@ -29,14 +29,17 @@ final class SnapshotScan {
   private final RootedPaths paths;
   private final PinnedRules rules;
   private final Optional<String> excluded;
+  private final InnerContent inner;
   private final Map<String, Boolean> directories = new HashMap<>();
   private final Map<String, Set<String>> namesByDirectory = new HashMap<>();
   private final List<String> hash = new ArrayList<>();
   private final List<TreeEntry> seed = new ArrayList<>();
   private final List<SnapshotNote> notes = new ArrayList<>();
 
-  SnapshotScan(RootedPaths paths, PinnedRules rules, Optional<String> excluded) {
+  SnapshotScan(
+      RootedPaths paths, PinnedRules rules, Optional<String> excluded, InnerContent inner) {
     this.paths = paths;
+    this.inner = inner;
     this.rules = rules;
     this.excluded = excluded;
     directories.put("", true);
@@ -61,7 +64,7 @@ final class SnapshotScan {
   }
 
   /** Looks at the paths, then at what else is in their directories. */
-  void look(Iterable<Listed> listing) throws IOException {
+  void look(Iterable<Listed> listing) throws IOException, InterruptedException {
     Set<String> seen = new HashSet<>();
     for (Listed listed : listing) {
       if (!excluded(listed.path()) && seen.add(listed.path())) {
@@ -81,7 +84,7 @@ final class SnapshotScan {
     lookForSpecialFiles();
   }
 
-  private void lookAt(Listed listed) throws IOException {
+  private void lookAt(Listed listed) throws IOException, InterruptedException {
     String path = listed.path();
     int slash = path.lastIndexOf('/');
     String parent = slash < 0 ? "" : path.substring(0, slash);
@@ -115,19 +118,23 @@ final class SnapshotScan {
     }
   }
 
-  private void lookAtDirectory(Listed listed) {
+  private void lookAtDirectory(Listed listed) throws IOException, InterruptedException {
+    Path directory = paths.file(listed.path());
     Optional<TreeEntry> submodule = listed.tracked().filter(TreeEntry::submodule);
     if (submodule.isPresent()) {
       seed.add(submodule.get());
-      boolean populated = Files.exists(paths.file(listed.path()).resolve(".git"));
-      if (populated) {
+      if (Files.exists(directory.resolve(".git"))) {
         hash.add(listed.path());
       }
-      String detail = populated ? "checked out" : "not checked out";
-      notes.add(new SnapshotNote(SnapshotNote.Kind.SUBMODULE, listed.path(), detail));
+      noteInner(SnapshotNote.Kind.SUBMODULE, listed.path(), directory);
     } else if (listed.directory()) {
-      notes.add(new SnapshotNote(SnapshotNote.Kind.NESTED_REPOSITORY, listed.path(), ""));
+      noteInner(SnapshotNote.Kind.NESTED_REPOSITORY, listed.path(), directory);
     }
+  }
+
+  private void noteInner(SnapshotNote.Kind kind, String path, Path directory)
+      throws IOException, InterruptedException {
+    notes.add(new SnapshotNote(kind, path, "content " + inner.digest(directory)));
   }
 
   private void noteLinkOutside(String path) throws IOException {
