@@ -62,6 +62,24 @@ final class GitTrees {
     return fixed;
   }
 
+  /** The tree without these paths, which it has. */
+  String without(String tree, List<String> paths) throws InterruptedException {
+    return PrivateFiles.withTemporary(
+        temporary,
+        "leave paths out of a snapshot",
+        own -> {
+          Map<String, String> environment = rules.environment(own.resolve("index"), own);
+          git.run(GitCall.of("read a snapshot", own, "read-tree", tree).with(environment));
+          Path list = own.resolve("paths");
+          PrivateFiles.writeFields(list, paths);
+          git.run(
+              GitCall.of("leave paths out", own, "update-index", "--force-remove", "-z", "--stdin")
+                  .with(environment)
+                  .reading(new Stdin.FromFile(list)));
+          return git.run(GitCall.of("write a snapshot", own, "write-tree").with(environment)).line();
+        });
+  }
+
   /** Writes all of a tree into an empty directory. */
   void checkout(String tree, Path target) throws InterruptedException {
     Path real = real(target);

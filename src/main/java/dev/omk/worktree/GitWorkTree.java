@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** The work tree of a git repository; subjects are git trees in the user's own object store. */
@@ -74,6 +75,15 @@ final class GitWorkTree implements WorkTree {
   @Override
   public Snapshot observe() throws InterruptedException {
     return snapshots.take();
+  }
+
+  @Override
+  public Subject without(Subject subject, Set<String> paths) throws InterruptedException {
+    List<String> there =
+        trees.entries(tree(subject)).keySet().stream().filter(paths::contains).toList();
+    return there.isEmpty()
+        ? subject
+        : new Subject(subject.kind(), trees.without(tree(subject), there), subject.head());
   }
 
   @Override

@@ -47,7 +47,7 @@ final class ManifestScan extends SimpleFileVisitor<Path> {
       return FileVisitResult.CONTINUE;
     }
     Path name = directory.getFileName();
-    if (name.toString().equals(".git")) {
+    if (name.toString().equals(".git") || Caches.isOne(name.toString())) {
       return FileVisitResult.SKIP_SUBTREE;
     }
     String path = paths.path(directory);

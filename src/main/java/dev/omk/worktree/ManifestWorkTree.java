@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A directory without git; subjects are manifests of hashes, contents are kept in a private one. */
 final class ManifestWorkTree implements WorkTree {
@@ -80,6 +81,20 @@ final class ManifestWorkTree implements WorkTree {
           new Subject(Subject.Kind.MANIFEST, id, Optional.empty()), scan.notes());
     } catch (IOException e) {
       throw PrivateFiles.failed("read the files below " + root(), e);
+    }
+  }
+
+  @Override
+  public Subject without(Subject subject, Set<String> paths) {
+    SortedMap<String, TreeEntry> entries = new TreeMap<>(store.manifest(subject.id()));
+    if (!entries.keySet().removeAll(paths)) {
+      return subject;
+    }
+    try {
+      String id = store.store(new ByteArrayInputStream(ManifestStore.encode(entries)));
+      return new Subject(Subject.Kind.MANIFEST, id, subject.head());
+    } catch (IOException e) {
+      throw PrivateFiles.failed("leave paths out of a snapshot", e);
     }
   }
 

@@ -116,6 +116,7 @@ final class StartingRules {
   private byte[] compose(Set<String> directories, List<String> exactly)
       throws IOException, InterruptedException {
     IgnoreRules rules = new IgnoreRules();
+    rules.add("", Caches.RULES.getBytes(StandardCharsets.ISO_8859_1));
     Optional<Path> global = globalIgnoreFile();
     if (global.isPresent()) {
       rules.add("", readIfThere(global.get()));

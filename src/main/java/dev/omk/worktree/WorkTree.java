@@ -7,6 +7,7 @@ import dev.omk.scope.ChangedFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The files that a goal is about. Paths are strings relative to the root, mapped from bytes by {@link
@@ -54,6 +55,9 @@ public interface WorkTree {
   default Subject snapshot() throws InterruptedException {
     return observe().subject();
   }
+
+  /** The same subject without these paths; those that it does not have are no matter. */
+  Subject without(Subject subject, Set<String> paths) throws InterruptedException;
 
   /** What differs, sorted by path; a file that moved with little change is one rename. */
   List<ChangedFile> diff(Subject from, Subject to) throws InterruptedException;
