@@ -3,8 +3,6 @@ package dev.omk.control;
 import dev.omk.agent.Agent;
 import dev.omk.agent.AgentCatalog;
 import dev.omk.agent.AgentSpec;
-import dev.omk.agent.Prompt;
-import dev.omk.agent.PromptInput;
 import dev.omk.agent.command.CommandAgent;
 import dev.omk.agent.fixer.Fixer;
 import dev.omk.error.ErrorCode;
@@ -12,12 +10,11 @@ import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
-import dev.omk.goal.Pass;
 import dev.omk.goal.Standing;
 import java.util.List;
 import java.util.Optional;
 
-/** Which agent takes the next turn, and what it is told. */
+/** Which agent takes the next turn. */
 final class Agents {
   private final GoalSession session;
   private final AgentCatalog catalog;
@@ -57,8 +54,8 @@ final class Agents {
           new CommandAgent(
               command,
               session.world().runner(),
-              session.world().environment().variables(),
-              session.redactor().logFilter());
+              session.world().environment(),
+              Filters.forAgents(session.redactor()));
       case AgentSpec.Acp acp ->
           throw new OmkException(
               ErrorCode.NOT_AVAILABLE,
@@ -70,8 +67,8 @@ final class Agents {
   private Agent fixer() {
     return new Fixer(
         session.world().runner(),
-        session.world().environment().variables(),
-        session.redactor().logFilter());
+        session.world().environment(),
+        Filters.forAgents(session.redactor()));
   }
 
   /** Where a goal stands that nobody can work on. */
@@ -84,19 +81,5 @@ final class Agents {
                 + installed.getFirst();
     return new Standing(
         GoalStatus.BLOCKED_ON_EXTERNAL, "no agent is configured to do the work", hint);
-  }
-
-  /** What the agent is told. */
-  String prompt(GoalSession of, List<GateSpec> failing) {
-    Goal goal = of.goal();
-    return Prompt.of(
-        new PromptInput(
-            goal.text(),
-            goal.kind().json(),
-            List.of(),
-            goal.lastPass().map(Pass::violations).orElse(List.of()).stream()
-                .map(v -> v.message())
-                .toList(),
-            List.of()));
   }
 }

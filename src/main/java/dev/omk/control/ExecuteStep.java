@@ -37,7 +37,7 @@ final class ExecuteStep {
               List<GateSpec> failing = failing();
               Pass pass =
                   new Turns(session)
-                      .take(agent, agents.prompt(session, failing), failing);
+                      .take(agent, new Prompts(session).next(), failing);
               return new StepRun.Done<>(pass, afterwards());
             });
   }

@@ -1,6 +1,5 @@
 package dev.omk.control;
 
-import dev.omk.gate.GateSpec;
 import dev.omk.goal.Change;
 import dev.omk.goal.Change.Doubt;
 import dev.omk.goal.Goal;
@@ -59,8 +58,8 @@ final class Judging {
             writeSet(),
             List.of(),
             ProtectedPaths.of(
-                session.config().scope().protectedGlobs(), names, GateFiles.words(goal.gates())),
-            TestFiles.of(session.config().scope().testGlobs()),
+                session.config().scope().protectedPaths(), names, GateFiles.words(goal.gates())),
+            TestFiles.of(session.config().scope().tests()),
             GateFiles.programs(goal.gates()));
     return new Verdict(files, DiffJudgement.judge(turn));
   }
@@ -96,11 +95,6 @@ final class Judging {
       case DELETED -> Optional.of("a test file was deleted");
       case SKIP_ADDED -> Optional.of("a test is skipped now");
     };
-  }
-
-  /** Names of the gates that are not green, for prompts. */
-  static List<String> names(List<GateSpec> gates) {
-    return gates.stream().map(GateSpec::name).toList();
   }
 
   private record Texts(WorkTree tree, Subject from, Subject to, ChangedFile file)

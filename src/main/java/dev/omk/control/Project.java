@@ -6,6 +6,7 @@ import dev.omk.config.ConfigFile;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.file.DirectoryTree;
 import dev.omk.gate.file.GateDetection;
 import dev.omk.gate.file.GatesFile;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public record Project(Path root, List<GateSpec> gates, boolean detected, Config 
     Optional<String> toml = text(root.resolve(GATES_FILE));
     List<GateSpec> gates =
         toml.map(text -> GatesFile.parse(text, GATES_FILE))
-            .orElseGet(() -> GateDetection.detect(root));
+            .orElseGet(() -> detect(root));
     return new Project(root, gates, toml.isEmpty(), config);
   }
 
@@ -60,6 +61,15 @@ public record Project(Path root, List<GateSpec> gates, boolean detected, Config 
    */
   public void requireAgent(String name) {
     new AgentCatalog(config).resolve(name);
+  }
+
+  private static List<GateSpec> detect(Path root) {
+    try {
+      return GateDetection.detect(new DirectoryTree(root));
+    } catch (IOException e) {
+      throw new OmkException(
+          ErrorCode.IO, "cannot read " + root + ": " + e.getMessage(), "check its permissions", e);
+    }
   }
 
   private static Optional<String> text(Path file) {

@@ -14,7 +14,6 @@ import dev.omk.process.RunningProcess;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.Violation;
 import dev.omk.task.Task;
-import dev.omk.worktree.RepositoryGuard;
 import dev.omk.worktree.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -46,8 +45,7 @@ final class Turns {
                 .artifacts()
                 .store(run + "/prompt.md", prompt.getBytes(StandardCharsets.UTF_8))));
     String before = session.candidate();
-    RepositoryGuard guard = RepositoryGuard.of(session.tree(), session.world().git());
-    RepositoryGuard.State state = guard.capture();
+    RepositoryWatch watch = RepositoryWatch.begin(session);
     session.record(new Fact.TurnBegan(StandardTasks.EXECUTE, agent.name()));
     Instant started = session.world().now();
     String token = session.newToken();
@@ -58,7 +56,7 @@ final class Turns {
             session.cancellation());
     List<String> left = new ArrayList<>(turn.leftRunning());
     ProcessTree.endAll(token).stream().map(RunningProcess::commandLine).forEach(left::add);
-    List<Violation> violations = new ArrayList<>(guard.check(state));
+    List<Violation> violations = new ArrayList<>(watch.end());
     violations.addAll(undo(run, artifacts));
     String after = session.candidate();
     List<ChangedFile> changed =

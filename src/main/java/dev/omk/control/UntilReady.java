@@ -106,7 +106,7 @@ final class UntilReady {
             () ->
                 new StepRun.Done<>(
                     new Turns(session)
-                        .take(agent.get(), agents.prompt(session, failing), failing),
+                        .take(agent.get(), new Prompts(session).next(), failing),
                     StepRun.GOES_ON));
     if (session.stopped() != null) {
       return Optional.empty();

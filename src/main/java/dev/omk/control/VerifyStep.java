@@ -63,7 +63,7 @@ final class VerifyStep {
    */
   Verification last() throws InterruptedException {
     Verification clean = clean();
-    if (clean.green() || session.stopped() != null || !session.config().verify().cleanRoom()) {
+    if (clean.green() || session.stopped() != null || !cleanRoom()) {
       return clean;
     }
     Verification inPlace =
@@ -77,7 +77,7 @@ final class VerifyStep {
   }
 
   private Verification clean() throws InterruptedException {
-    if (!session.config().verify().cleanRoom()) {
+    if (!cleanRoom()) {
       return inPlace(
           Purpose.FINAL, session.goal().gates(), List.of("[verify] clean = false"));
     }
@@ -92,6 +92,10 @@ final class VerifyStep {
           Purpose.FINAL, Subjects.text(subject), Room.CLEAN, results, logs, List.of(), List.of(),
           started);
     }
+  }
+
+  private boolean cleanRoom() {
+    return !Boolean.FALSE.equals(session.config().verify().clean());
   }
 
   private Verification inPlace(Purpose purpose, List<GateSpec> gates, List<String> notes)

@@ -1,0 +1,58 @@
+package dev.omk.control;
+
+import dev.omk.git.Git;
+import dev.omk.git.Repository;
+import dev.omk.scope.Violation;
+import dev.omk.worktree.RepositoryChange;
+import dev.omk.worktree.RepositoryGuard;
+import dev.omk.worktree.RepositoryState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares HEAD, refs, config and hooks before and after a turn, and undoes what can be undone. */
+final class RepositoryWatch {
+  private final Optional<RepositoryGuard> guard;
+  private final Optional<RepositoryState> before;
+
+  private RepositoryWatch(Optional<RepositoryGuard> guard, Optional<RepositoryState> before) {
+    this.guard = guard;
+    this.before = before;
+  }
+
+  /** Looks at how things are now; without a repository there is nothing to watch. */
+  static RepositoryWatch begin(GoalSession session) throws InterruptedException {
+    Optional<Git> git = session.world().git();
+    Optional<Repository> repository = session.tree().repository();
+    if (git.isEmpty() || repository.isEmpty()) {
+      return new RepositoryWatch(Optional.empty(), Optional.empty());
+    }
+    RepositoryGuard guard =
+        new RepositoryGuard(
+            git.get(),
+            repository.get(),
+            session.ledger().directory().resolve(PlanStep.SNAPSHOT_RULES));
+    return new RepositoryWatch(Optional.of(guard), Optional.of(guard.capture()));
+  }
+
+  /** What the turn did to the repository itself. */
+  List<Violation> end() throws InterruptedException {
+    if (guard.isEmpty() || before.isEmpty()) {
+      return List.of();
+    }
+    List<RepositoryChange> changes =
+        RepositoryGuard.compare(before.get(), guard.get().capture());
+    List<RepositoryChange> undone = guard.get().restore(before.get(), changes);
+    List<Violation> violations = new ArrayList<>();
+    for (RepositoryChange change : changes) {
+      violations.add(
+          new Violation(
+              change.name(),
+              Violation.Kind.REPOSITORY_STATE,
+              undone.contains(change) ? Violation.Action.UNDONE : Violation.Action.PENDING,
+              "",
+              change.detail()));
+    }
+    return violations;
+  }
+}
