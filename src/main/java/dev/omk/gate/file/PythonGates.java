@@ -13,7 +13,7 @@ final class PythonGates implements Ecosystem {
   private static final int MAX_TEST_FILES = 50;
   private static final Pattern TEST_FILE = Pattern.compile("^(test.*|.*_test)\\.py$");
   private static final Pattern UNITTEST_FILE = Pattern.compile("^test.*\\.py$");
-  private static final Pattern PYTEST_WORD = Pattern.compile("(?m)(^|[\\s\"'\\[,])pytest\\b");
+  private static final Pattern PYTEST_WORD = Pattern.compile("(?m)(^|[\\s\"'\\[,.])pytest\\b");
   private static final Pattern IMPORTS_PYTEST = Pattern.compile("(?m)^\\s*(import|from) pytest\\b");
 
   /** pytest collects functions; unittest does not know them. */

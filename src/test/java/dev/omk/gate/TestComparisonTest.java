@@ -1,0 +1,71 @@
+package dev.omk.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omk.gate.TestResult.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TestComparisonTest {
+  /** Tests as {@code id=P|F|S}. */
+  private static GateResult gate(String name, String... tests) {
+    List<TestResult> results =
+        Stream.of(tests)
+            .map(
+                test ->
+                    new TestResult(
+                        test.substring(0, test.indexOf('=')),
+                        switch (test.charAt(test.length() - 1)) {
+                          case 'P' -> Status.PASSED;
+                          case 'F' -> Status.FAILED;
+                          default -> Status.SKIPPED;
+                        },
+                        "",
+                        "",
+                        0))
+            .toList();
+    return new GateResult(
+        name, "x", true, new GateOutcome.Passed(), 0, Instant.EPOCH, Duration.ZERO, "", "",
+        results, List.of());
+  }
+
+  private static TestComparison compare(GateResult base, GateResult candidate) {
+    return TestComparison.of(List.of(base), List.of(candidate));
+  }
+
+  @Test
+  void everyWayOfATestIsTold() {
+    TestComparison comparison =
+        compare(
+            gate("g", "fixed=F", "broke=P", "gone=F", "off=P", "offToo=F", "same=P", "back=S",
+                "worse=S"),
+            gate("g", "fixed=P", "broke=F", "off=S", "offToo=S", "same=P", "back=P", "worse=F",
+                "new=F"));
+    assertThat(comparison)
+        .isEqualTo(
+            new TestComparison(
+                List.of("g: fixed"),
+                List.of("g: broke", "g: worse"),
+                List.of("g: gone"),
+                List.of("g: off", "g: offToo"),
+                List.of("g: new")));
+    assertThat(comparison.regressed()).isTrue();
+  }
+
+  @Test
+  void newAndMendedTestsAreNoRegression() {
+    assertThat(compare(gate("g", "a=F"), gate("g", "a=P", "b=F")).regressed()).isFalse();
+  }
+
+  @Test
+  void sameTestInAnotherGateDoesNotHideOneThatIsGone() {
+    TestComparison comparison =
+        TestComparison.of(
+            List.of(gate("one", "a=P"), gate("two", "a=P")),
+            List.of(gate("one", "a=P"), gate("two")));
+    assertThat(comparison.vanished()).containsExactly("two: a");
+  }
+}

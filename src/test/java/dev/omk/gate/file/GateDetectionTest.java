@@ -1,0 +1,139 @@
+package dev.omk.gate.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GateDetectionTest {
+  @TempDir Path tree;
+
+  /** Files are {@code path=content} with {@code ~} for a line end, separated by {@code ;}. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Cargo.toml=                                       | cargo build, cargo test
+          go.mod=                                           | go build ./..., go vet ./..., go test ./...
+          package.json={"scripts":{"test":"x","lint":"y"}}  | npm run lint, npm run test
+          package.json={"scripts":{"test":"x"}};yarn.lock=  | yarn run test
+          package.json={"scripts":{"test":"x"}};pnpm-lock.yaml= | pnpm run test
+          package.json={"scripts":{"test":"x"},"packageManager":"pnpm@9.1.0"} | pnpm run test
+          package.json={"scripts":{"typecheck":"x","build":"y","start":"z"}}  | npm run build, npm run typecheck
+          package.json={"scripts":{"test":"echo \\"Error: no test specified\\" && exit 1"}} | ``
+          package.json={}                                   | ``
+          pytest.ini=                                       | python3 -m pytest --junitxml={reports}/junit.xml
+          pyproject.toml=[tool.pytest.ini_options]          | python3 -m pytest --junitxml={reports}/junit.xml
+          pyproject.toml=x = ["pytest>=8"];uv.lock=         | uv run pytest --junitxml={reports}/junit.xml
+          requirements-dev.txt=black~pytest==8              | python3 -m pytest --junitxml={reports}/junit.xml
+          tests/test_a.py=def test_a(): pass                | python3 -m pytest --junitxml={reports}/junit.xml
+          tests/test_a.py=import unittest                   | python3 -m unittest discover -s tests
+          tests/test_a.py=import unittest;tests/__init__.py= | python3 -m unittest discover -s tests -t .
+          test_a.py=import unittest                         | python3 -m unittest discover
+          setup.py=;calc.py=                                | ``
+          pom.xml=                                          | mvn -B verify
+          pom.xml=;mvnw=                                    | sh ./mvnw -B verify
+          build.gradle.kts=                                 | gradle --no-daemon --console=plain build
+          settings.gradle=;gradlew=                         | sh ./gradlew --no-daemon --console=plain build
+          App.sln=                                          | dotnet build, dotnet test
+          Gemfile=;spec/a_spec.rb=                          | bundle exec rspec
+          Gemfile=;Rakefile=;test/a_test.rb=                | bundle exec rake test
+          composer.json={"scripts": {"test": "phpunit"}}    | composer run-script test
+          phpunit.xml.dist=                                 | php vendor/bin/phpunit
+          mix.exs=                                          | mix compile, mix test
+          Makefile=all:~test: all~                          | make test
+          Makefile=lint test:~                              | make test
+          Makefile=check:~                                  | make check
+          Makefile=test := 1~tests:~                        | ``
+          justfile=test *args:~  x~                         | just test
+          justfile=test := "1"~                             | ``
+          Makefile=test:~;Cargo.toml=                       | cargo build, cargo test
+          README.md=                                        | ``
+          """)
+  void gatesAreThoseThatTheFilesCallFor(String files, String commands) throws IOException {
+    write(files);
+    assertThat(String.join(", ", detect().stream().map(GateSpec::commandLine).toList()))
+        .isEqualTo(commands);
+  }
+
+  @Test
+  void everyDetectedGateIsAValidDefinitionThatSaysWhy() throws IOException {
+    write(
+        "Cargo.toml=;go.mod=;pom.xml=;build.gradle=;A.sln=;mix.exs=;pytest.ini=;phpunit.xml=;"
+            + "package.json={\"scripts\":{\"test\":\"x\"}};Gemfile=;spec/x=");
+    List<GateSpec> gates = detect();
+    assertThat(gates).extracting(GateSpec::name).hasSize(15).doesNotHaveDuplicates();
+    assertThat(gates).allSatisfy(gate -> assertThat(gate.origin()).startsWith("detected: "));
+    List<String> names = gates.stream().map(GateSpec::name).toList();
+    assertThat(gates.stream().flatMap(gate -> gate.needs().stream())).isSubsetOf(names);
+  }
+
+  @Test
+  void checksThatNobodyAskedForDecideNothing() throws IOException {
+    write("go.mod=;package.json={\"scripts\":{\"lint\":\"x\"}}");
+    assertThat(detect().stream().filter(GateSpec::decides).map(GateSpec::name))
+        .containsExactly("npm-lint", "go-build", "go-test");
+  }
+
+  @Test
+  void wrapperThatMayBeExecutedIsExecuted() throws IOException {
+    write("pom.xml=;mvnw=");
+    assertThat(tree.resolve("mvnw").toFile().setExecutable(true)).isTrue();
+    assertThat(detect().getFirst().argv()).containsExactly("./mvnw", "-B", "verify");
+  }
+
+  @Test
+  void mavenReportsAreReadOnlyWhereThereAreTestsAtTheUsualPlace() throws IOException {
+    write("pom.xml=");
+    assertThat(detect().getFirst().reports()).isEmpty();
+    write("core/src/test/java/ATest.java=");
+    assertThat(detect().getFirst().reports()).hasSize(2);
+    write("pom.xml=<reportsDirectory>x</reportsDirectory>");
+    assertThat(detect().getFirst().reports()).isEmpty();
+  }
+
+  @Test
+  void brokenPackageFileIsAnErrorAndNotIgnored() throws IOException {
+    write("package.json={");
+    OmkException thrown = catchThrowableOfType(OmkException.class, this::detect);
+    assertThat(thrown.line()).startsWith("package.json: ");
+    assertThat(thrown.nextStep()).contains(".omk/gates.toml");
+  }
+
+  @Test
+  void linksThatLeaveTheTreeAreNotRead(@TempDir Path outside) throws IOException {
+    Files.writeString(outside.resolve("package.json"), "{\"scripts\":{\"test\":\"x\"}}");
+    Files.createSymbolicLink(tree.resolve("package.json"), outside.resolve("package.json"));
+    assertThat(detect()).isEmpty();
+  }
+
+  private List<GateSpec> detect() {
+    try {
+      return GateDetection.detect(new DirectoryTree(tree));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(String files) throws IOException {
+    for (String file : Stream.of(files.split(";", -1)).map(String::strip).toList()) {
+      String[] parts = file.split("=", 2);
+      Path path = tree.resolve(parts[0]);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, parts[1].replace('~', '\n'));
+    }
+  }
+}
