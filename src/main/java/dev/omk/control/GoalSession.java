@@ -57,7 +57,6 @@ final class GoalSession implements AutoCloseable {
   private final Cancellation cancellation = new Cancellation();
   private final AtomicReference<Stop> stop = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread watcher;
   private volatile @Nullable Instant deadline;
 
   private GoalSession(
@@ -71,7 +70,7 @@ final class GoalSession implements AutoCloseable {
     this.redactor =
         new Redactor(
             Redactor.credentialValues(workspace.world().environment().variables()));
-    this.watcher = Thread.ofVirtual().name("goal-watcher").start(this::watch);
+    Thread.ofVirtual().name("goal-watcher").start(this::watch);
   }
 
   /**

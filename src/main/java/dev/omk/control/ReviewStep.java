@@ -1,13 +1,15 @@
 package dev.omk.control;
 
+import dev.omk.document.ProofDocument;
 import dev.omk.goal.Change;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Review;
 import dev.omk.review.Finding;
 import dev.omk.review.ReviewInput;
-import dev.omk.review.ReviewSections;
 import dev.omk.review.ReviewWall;
+import dev.omk.review.UnifiedDiff;
+import dev.omk.scope.TestFiles;
 import dev.omk.scope.Violation;
 import dev.omk.worktree.Patch;
 import dev.omk.worktree.Subject;
@@ -37,13 +39,12 @@ final class ReviewStep {
     Change change = judging.change(candidate, verdict, diffPath);
     session.record(new Fact.ChangeSeen(change));
     List<Finding> findings = findings(base, patch, verdict.judgement().violations());
-    String artifact = "artifacts/reviews/goal-review.md";
     session
         .artifacts()
         .store(
-            artifact,
-            ReviewSections.markdown(findings, artifact).getBytes(StandardCharsets.UTF_8));
-    Review review = new Review(candidate, findings, artifact);
+            ProofDocument.REVIEW,
+            ReviewText.of(findings).getBytes(StandardCharsets.UTF_8));
+    Review review = new Review(candidate, findings, ProofDocument.REVIEW);
     session.record(new Fact.ReviewRan(review));
     return review;
   }
@@ -63,7 +64,12 @@ final class ReviewStep {
             .read(base, ALLOW_LIST, MAX_ALLOW_LIST)
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
             .orElse("");
-    return ReviewWall.review(new ReviewInput(patch.text(), patch.truncated(), violations, allowed));
+    return ReviewWall.review(
+        new ReviewInput(
+            UnifiedDiff.parse(patch.text()),
+            violations,
+            allowed,
+            TestFiles.of(session.config().scope().tests())));
   }
 
   /** Whether the last review is of that tree. */

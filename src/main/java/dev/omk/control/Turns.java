@@ -57,7 +57,7 @@ final class Turns {
     List<String> left = new ArrayList<>(turn.leftRunning());
     ProcessTree.endAll(token).stream().map(RunningProcess::commandLine).forEach(left::add);
     List<Violation> violations = new ArrayList<>(watch.end());
-    violations.addAll(undo(run, artifacts));
+    violations.addAll(undo(artifacts));
     String after = session.candidate();
     List<ChangedFile> changed =
         session.tree().diff(Subjects.parse(before), Subjects.parse(after));
@@ -100,7 +100,7 @@ final class Turns {
   }
 
   /** Puts forbidden changes back as they are on the base; a patch of them is kept. */
-  private List<Violation> undo(String run, List<Artifact> artifacts) throws InterruptedException {
+  private List<Violation> undo(List<Artifact> artifacts) throws InterruptedException {
     String candidate = session.candidate();
     Judging.Verdict verdict = new Judging(session).judge(candidate);
     Set<String> paths = new TreeSet<>(verdict.judgement().undo());

@@ -53,8 +53,8 @@ public final class Workspace {
             world.environment().get("HOME"),
             world.storage().files());
     StateDirectory state = StateDirectory.find(inputs);
-    return new Workspace(
-        world, roots.map(Roots::workTree).orElseGet(() -> plainRoot(world, state)), state, key);
+    Path root = roots.isPresent() ? roots.get().workTree() : plainRoot(world, state);
+    return new Workspace(world, root, state, key);
   }
 
   // Without git the project is where its .omk is, seen from below it.

@@ -14,12 +14,16 @@ import dev.omk.goal.Verification;
 import dev.omk.json.Json;
 import dev.omk.proof.Assessment;
 import dev.omk.proof.Claim;
+import dev.omk.review.ReviewFacts;
 import dev.omk.review.ReviewSections;
 import dev.omk.scope.ChangedFile;
 import java.util.List;
 
 /** {@code proof.json}: every claim with its evidence. omk 0.5.0's fields first, ours after them. */
 public final class ProofDocument {
+  /** Where the review for people is, relative to the goal directory. */
+  public static final String REVIEW = "artifacts/reviews/goal-review.md";
+
   private ProofDocument() {}
 
   /** The document. */
@@ -131,8 +135,15 @@ public final class ProofDocument {
   private static ArrayNode reviews(Goal goal) {
     ArrayNode array = Json.array();
     if (goal.review() != null) {
-      ReviewSections.of(goal.review().findings(), goal.review().artifact())
-          .forEach(section -> array.add(ReviewDocument.section(section)));
+      List<String> gates =
+          goal.latestVerification().stream()
+              .flatMap(v -> v.gates().stream())
+              .map(result -> result.gate() + "=" + result.outcome().status())
+              .toList();
+      List<String> files = goal.change().files().stream().map(ChangedFile::path).toList();
+      ReviewFacts facts =
+          new ReviewFacts(goal.review().findings(), files, gates, REVIEW, REVIEW);
+      ReviewSections.of(facts).forEach(section -> array.add(section.toJson()));
     }
     return array;
   }

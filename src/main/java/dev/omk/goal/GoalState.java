@@ -114,13 +114,12 @@ final class GoalState {
 
   // A final verification of the same tree says more than one that agrees with it.
   private static Verification better(@Nullable Verification before, Verification now) {
-    boolean keeps =
-        before != null
-            && before.purpose() == Verification.Purpose.FINAL
-            && before.subject().equals(now.subject())
-            && now.green()
-            && !now.tests().worse();
-    return keeps ? before : now;
+    if (before == null || before.purpose() != Verification.Purpose.FINAL) {
+      return now;
+    }
+    boolean agrees =
+        before.subject().equals(now.subject()) && now.green() && !now.tests().worse();
+    return agrees ? before : now;
   }
 
   private static void passed(Goal.Draft draft, Pass pass) {

@@ -53,7 +53,7 @@ public final class GateFiles {
     while (!open.isEmpty() && found.size() < MAX_FILES) {
       String caller = open.remove();
       String text = read.apply(caller).orElse("");
-      for (String token : TOKENS.split(text)) {
+      for (String token : TOKENS.split(text, -1)) {
         candidates(token, caller).stream()
             .filter(path -> known.contains(path) && isCheck(path))
             .forEach(path -> take(path, known, found, open));
