@@ -71,8 +71,7 @@ public final class Json {
     throw new MalformedJsonException("not a JSON object");
   }
 
-  private static JsonNode parse(byte[] utf8, int offset, int length)
-      throws MalformedJsonException {
+  private static JsonNode parse(byte[] utf8, int offset, int length) throws MalformedJsonException {
     if (length > MAX_BYTES) {
       throw new MalformedJsonException("larger than " + MAX_BYTES + " bytes");
     }
@@ -159,8 +158,7 @@ public final class Json {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(
             Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(
-                    Separators.Spacing.AFTER)
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withObjectEmptySeparator("")
                 .withArrayEmptySeparator(""));
     printer.indentArraysWith(indent);

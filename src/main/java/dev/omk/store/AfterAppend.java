@@ -1,6 +1,8 @@
 package dev.omk.store;
 
-/** Runs after a batch is acknowledged and before the lock is given back: the time for projections. */
+/**
+ * Runs after a batch is acknowledged and before the lock is given back: the time for projections.
+ */
 @FunctionalInterface
 public interface AfterAppend {
   /** Does nothing. */

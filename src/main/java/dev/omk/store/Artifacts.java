@@ -12,8 +12,8 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * The files below {@code artifacts/} of a goal. What is stored is synced, name and content, so that an
- * event may rely on it.
+ * The files below {@code artifacts/} of a goal. What is stored is synced, name and content, so that
+ * an event may rely on it.
  */
 public final class Artifacts {
   private static final String ROOT = "artifacts";
@@ -68,7 +68,9 @@ public final class Artifacts {
     return new Artifact(path, size, Sha256.hex(digest.digest()));
   }
 
-  /** Where a file of that name goes, for somebody who writes it over time; its folder exists then. */
+  /**
+   * Where a file of that name goes, for somebody who writes it over time; its folder exists then.
+   */
   public Path place(String path) {
     Path file = resolve(path);
     try {

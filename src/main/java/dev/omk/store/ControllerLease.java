@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to control something, a goal or a work tree, for as long as a process lives: a lock file
- * kept open under an operating system's lock, which ends with its process. The file also says who has
- * it, for others to read. Thread-safe.
+ * The right to control something, a goal or a work tree, for as long as a process lives: a lock
+ * file kept open under an operating system's lock, which ends with its process. The file also says
+ * who has it, for others to read. Thread-safe.
  */
 public final class ControllerLease implements AutoCloseable {
   /** The name of a goal's lease in its directory. */
@@ -74,7 +74,7 @@ public final class ControllerLease implements AutoCloseable {
       throws IOException {
     boolean done = false;
     try {
-      Optional<LeaseRecord> before = 
+      Optional<LeaseRecord> before =
           LeaseRecord.read(RegularFile.readAt(lock.channel(), 0, LeaseRecord.LENGTH));
       if (before.isPresent() && lives(before.get(), holder, liveness, storage)) {
         return Optional.empty();

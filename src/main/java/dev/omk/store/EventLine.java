@@ -15,8 +15,8 @@ import java.util.UUID;
 
 /**
  * One line of a journal: {@code
- * {"id":…,"run_id":…,"ts":…,"schema_version":1,"seq":…,"kind":…,"actor":…,"payload":…,
- * "prev":"<64 hex>","mac":"<64 hex>"}}.
+ * {"id":…,"run_id":…,"ts":…,"schema_version":1,"seq":…,"kind":…,"actor":…,"payload":…, "prev":"<64
+ * hex>","mac":"<64 hex>"}}.
  *
  * <p>{@code prev} is SHA-256 over all bytes of the line before, without its newline. {@code mac} is
  * HMAC-SHA256 over the bytes of this line before {@code ,"mac":"}, that is, all but the last 74.

@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * <p>One line {@code {"version":1,"goal_id":…,"seq":…,"bytes":…,"line":"<SHA-256 of line seq>",
  * "mac":"<64 hex>"}} and a newline. The mac covers the text {@code head}, a newline and the bytes
- * before {@code ,"mac":"}. It is not the mac of a line, or whoever cuts lines off could take the head
- * from the line that is then the last.
+ * before {@code ,"mac":"}. It is not the mac of a line, or whoever cuts lines off could take the
+ * head from the line that is then the last.
  */
 record Head(String goalId, long seq, long bytes, String line) {
   static final String FILE = "head.json";

@@ -6,8 +6,8 @@ import java.time.Instant;
  * The process that holds a lease.
  *
  * @param pid its number
- * @param startedAt when the system started it, as text that only has to be the same every time: with
- *     the pid it names one process
+ * @param startedAt when the system started it, as text that only has to be the same every time:
+ *     with the pid it names one process
  * @param host the machine it runs on
  * @param since when it took the lease
  * @param command what it was told to do, for people

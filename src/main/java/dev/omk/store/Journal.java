@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  * lock and no write permission.
  *
  * <p>An instance remembers how far its caller has read and shows every event once, in order: by
- * {@link #read}, {@link #news}, to a {@link Decision}, or as what was {@link Appended}. Thread-safe;
- * a decision must not use the journal it decides for.
+ * {@link #read}, {@link #news}, to a {@link Decision}, or as what was {@link Appended}.
+ * Thread-safe; a decision must not use the journal it decides for.
  */
 public final class Journal {
   /** The file with the events. */
@@ -45,10 +45,12 @@ public final class Journal {
   /**
    * The journal of a goal that exists. Reads nothing yet.
    *
-   * @param mac the user's key; without it, reading verifies the chain only, and appending is refused
+   * @param mac the user's key; without it, reading verifies the chain only, and appending is
+   *     refused
    */
   public static Journal open(Path directory, String goalId, Optional<Mac> mac, Storage storage) {
-    return new Journal(directory, goalId, mac, new JournalWriter(directory, goalId, storage, false));
+    return new Journal(
+        directory, goalId, mac, new JournalWriter(directory, goalId, storage, false));
   }
 
   /** A journal without a line, in a directory that nobody else knows yet. */
@@ -129,8 +131,7 @@ public final class Journal {
       if (look instanceof Head.Look.Found(Head head)) {
         return head.seq() <= position.seq() ? List.of() : newsUpTo(head);
       }
-      throw Damage.of(
-          goalId, new JournalState.Damaged(0, ((Head.Look.Unusable) look).reason()));
+      throw Damage.of(goalId, new JournalState.Damaged(0, ((Head.Look.Unusable) look).reason()));
     } catch (IOException e) {
       throw StoreFailure.cannot("read", directory.resolve(FILE), e);
     } finally {
@@ -164,8 +165,8 @@ public final class Journal {
    * <p>When it throws, nothing was acknowledged: the batch is taken back as far as the disk allows,
    * and what is left of it shows as news.
    *
-   * @throws OmkException {@code DAMAGED_STATE} if the journal does not verify; {@code IO} if it cannot
-   *     be written
+   * @throws OmkException {@code DAMAGED_STATE} if the journal does not verify; {@code IO} if it
+   *     cannot be written
    */
   public Appended append(Decision decision, AfterAppend after) {
     if (inUse.isHeldByCurrentThread()) {
@@ -187,14 +188,13 @@ public final class Journal {
     }
   }
 
-  private Appended appendLocked(Decision decision, AfterAppend after, Mac key)
-      throws IOException {
+  private Appended appendLocked(Decision decision, AfterAppend after, Mac key) throws IOException {
     Appended appended;
     try (DurableFile file = writer.open()) {
       List<Event> news = new ArrayList<>();
       JournalScan scan = writer.verify(file, position, key, news::add);
-      List<NewEvent> decided = decision.decide(List.copyOf(news));
       position = scan.position();
+      List<NewEvent> decided = decision.decide(List.copyOf(news));
       appended = writer.append(file, scan, decided, key);
       position = appended.position();
     }

@@ -32,11 +32,7 @@ final class JournalScan {
    * @param watched the number of a line whose position is of interest
    */
   JournalScan(
-      FileChannel channel,
-      String goalId,
-      Optional<Mac> mac,
-      JournalPosition from,
-      long watched) {
+      FileChannel channel, String goalId, Optional<Mac> mac, JournalPosition from, long watched) {
     this.channel = channel;
     this.goalId = goalId;
     this.mac = mac;
@@ -105,8 +101,7 @@ final class JournalScan {
   /** JSON has no raw NUL: after a power loss it stands where bytes never reached the disk. */
   private static boolean hasNul(LineReader lines) {
     byte[] line =
-        Arrays.copyOfRange(
-            lines.buffer(), lines.offset(), lines.offset() + lines.length());
+        Arrays.copyOfRange(lines.buffer(), lines.offset(), lines.offset() + lines.length());
     for (byte b : line) {
       if (b == 0) {
         return true;

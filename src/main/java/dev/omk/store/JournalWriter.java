@@ -59,8 +59,7 @@ final class JournalWriter {
       throw Damage.of(
           goalId, new JournalState.Damaged(from.seq(), "it is not the line that was there"));
     }
-    JournalScan scan =
-        new JournalScan(file.channel(), goalId, Optional.of(mac), from, headSeq);
+    JournalScan scan = new JournalScan(file.channel(), goalId, Optional.of(mac), from, headSeq);
     scan.run(Long.MAX_VALUE, news);
     if (scan.judge(look) instanceof JournalState.Damaged damaged) {
       throw Damage.of(goalId, damaged);

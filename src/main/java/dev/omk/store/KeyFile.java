@@ -105,8 +105,8 @@ public final class KeyFile {
   }
 
   /**
-   * Only root can read a file of mode 0600 that is somebody else's; so where the system does not say
-   * who we are, having read it is answer enough.
+   * Only root can read a file of mode 0600 that is somebody else's; so where the system does not
+   * say who we are, having read it is answer enough.
    */
   private static boolean isForeign(Path key) throws IOException {
     Path self = Path.of("/proc/self");
@@ -147,7 +147,8 @@ public final class KeyFile {
     byte[] random = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(random);
     String text = HexFormat.of().formatHex(random) + "\n";
-    Path temporary = key.resolveSibling(".key-" + ProcessHandle.current().pid() + "-" + text.substring(0, 8));
+    Path temporary =
+        key.resolveSibling(".key-" + ProcessHandle.current().pid() + "-" + text.substring(0, 8));
     try (DurableFile out = files.createPrivate(temporary)) {
       files.writeFully(out, ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
       files.sync(out);

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The content of a lease file: one JSON object, filled up with blanks to a fixed length, so that one
- * write replaces it and a reader never sees two halves.
+ * The content of a lease file: one JSON object, filled up with blanks to a fixed length, so that
+ * one write replaces it and a reader never sees two halves.
  */
 record LeaseRecord(Holder holder, Instant heartbeat) {
   static final int LENGTH = 2048;
@@ -53,8 +53,7 @@ record LeaseRecord(Holder holder, Instant heartbeat) {
               node.path("host").asText(""),
               Instant.parse(node.path("since").asText("")),
               node.path("command").asText(""));
-      return Optional.of(
-          new LeaseRecord(holder, Instant.parse(node.path("heartbeat").asText(""))));
+      return Optional.of(new LeaseRecord(holder, Instant.parse(node.path("heartbeat").asText(""))));
     } catch (MalformedJsonException | DateTimeException e) {
       return Optional.empty();
     }

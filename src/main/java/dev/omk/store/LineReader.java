@@ -12,7 +12,8 @@ final class LineReader {
   private final FileChannel channel;
   private final int maxLine;
   private byte[] buffer = new byte[CHUNK];
-  // The current line is buffer[from, to); bytes read but not yet looked at are buffer[next, filled).
+  // The current line is buffer[from, to); bytes read but not yet looked at are buffer[next,
+  // filled).
   private int from;
   private int to;
   private int next;

@@ -19,8 +19,7 @@ public final class Mac {
 
   /** A mac with this key, of any length. */
   public Mac(byte[] key) {
-    byte[] block =
-        Arrays.copyOf(key.length > BLOCK ? Sha256.of(key, 0, key.length) : key, BLOCK);
+    byte[] block = Arrays.copyOf(key.length > BLOCK ? Sha256.of(key, 0, key.length) : key, BLOCK);
     this.inner = padded(block, 0x36);
     this.outer = padded(block, 0x5c);
     Arrays.fill(block, (byte) 0);

@@ -42,7 +42,9 @@ public final class NewGoal {
   /** What else a new goal has. */
   @FunctionalInterface
   public interface Content {
-    /** Writes artifacts and documents into the goal's directory and says what its first events are. */
+    /**
+     * Writes artifacts and documents into the goal's directory and says what its first events are.
+     */
     List<NewEvent> write(Path directory);
   }
 
@@ -63,8 +65,8 @@ public final class NewGoal {
    *
    * @param id its id, which no goal has yet
    * @return its journal, the first batch of which the caller has written
-   * @throws OmkException if it cannot be created; then there is nothing of it, or, when only the last
-   *     sync failed, all of it
+   * @throws OmkException if it cannot be created; then there is nothing of it, or, when only the
+   *     last sync failed, all of it
    */
   public Journal create(String id, Content content, FirstProjections projections) {
     if (!GoalName.is(id)) {
@@ -80,8 +82,8 @@ public final class NewGoal {
     }
   }
 
-  private Journal create(
-      String id, Path goals, Content content, FirstProjections projections) throws IOException {
+  private Journal create(String id, Path goals, Content content, FirstProjections projections)
+      throws IOException {
     Path target = goals.resolve(id);
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException("it exists already");
@@ -123,8 +125,7 @@ public final class NewGoal {
   /** Goals whose creation a crash ended. */
   private void removeLeftovers(Path goals) throws IOException {
     Instant before = storage.clock().instant().minus(OLD);
-    try (DirectoryStream<Path> leftovers =
-        Files.newDirectoryStream(goals, TEMPORARY + "goal-*")) {
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(goals, TEMPORARY + "goal-*")) {
       for (Path leftover : leftovers) {
         if (isOld(leftover, before) && !isInCreation(leftover)) {
           deleteTree(leftover);
@@ -136,8 +137,7 @@ public final class NewGoal {
   private static boolean isOld(Path leftover, Instant before) throws IOException {
     try {
       BasicFileAttributes attributes =
-          Files.readAttributes(
-              leftover, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(leftover, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return attributes.isDirectory() && attributes.lastModifiedTime().toInstant().isBefore(before);
     } catch (NoSuchFileException e) {
       return false; // Another process was faster.
@@ -168,8 +168,8 @@ public final class NewGoal {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path directory, @Nullable IOException e) throws IOException {
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+              throws IOException {
             Files.deleteIfExists(directory);
             return FileVisitResult.CONTINUE;
           }

@@ -14,8 +14,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exclusive lock on a file, between threads of this process and between processes. Lock files are
- * never deleted: a second process could hold the deleted one.
+ * An exclusive lock on a file, between threads of this process and between processes. Lock files
+ * are never deleted: a second process could hold the deleted one.
  */
 final class PathLock implements AutoCloseable {
   /**

@@ -17,11 +17,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The documents that show a goal's state ({@code goal.json} and so on) and can be made again from the
- * journal.
+ * The documents that show a goal's state ({@code goal.json} and so on) and can be made again from
+ * the journal.
  *
- * <p>Indented JSON whose last fields are {@code seq} and {@code journal_bytes} (number and end of the
- * last line that it reflects) and {@code mac}. The mac is HMAC-SHA256 over the text {@code
+ * <p>Indented JSON whose last fields are {@code seq} and {@code journal_bytes} (number and end of
+ * the last line that it reflects) and {@code mac}. The mac is HMAC-SHA256 over the text {@code
  * projection}, the goal's id and the file's name, each ended by a newline, and all bytes before the
  * line with the mac.
  */
@@ -47,8 +47,8 @@ public final class Projections {
   }
 
   /**
-   * Replaces a projection, atomically and not synced. To be called while the journal is locked, from
-   * {@link AfterAppend}.
+   * Replaces a projection, atomically and not synced. To be called while the journal is locked,
+   * from {@link AfterAppend}.
    *
    * @param position what the document reflects
    * @throws dev.omk.error.OmkException with code {@code IO} if it cannot be written
@@ -89,8 +89,7 @@ public final class Projections {
     } catch (MalformedJsonException e) {
       return new Unusable(Reason.DAMAGED, fileName + " is damaged: " + e.getMessage());
     } catch (IOException e) {
-      return new Unusable(
-          Reason.DAMAGED, fileName + " cannot be read: " + StoreFailure.reason(e));
+      return new Unusable(Reason.DAMAGED, fileName + " cannot be read: " + StoreFailure.reason(e));
     }
   }
 

@@ -38,8 +38,7 @@ final class RegularFile {
     try (FileChannel channel = openForReading(file)) {
       long size = channel.size();
       if (size > maxBytes) {
-        throw new FileSystemException(
-            file.toString(), null, "larger than " + maxBytes + " bytes");
+        throw new FileSystemException(file.toString(), null, "larger than " + maxBytes + " bytes");
       }
       return Optional.of(readAt(channel, 0, (int) size));
     } catch (NoSuchFileException e) {

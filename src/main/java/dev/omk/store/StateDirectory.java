@@ -29,9 +29,9 @@ public final class StateDirectory {
   }
 
   /**
-   * Finds it: what was asked for; else, from a linked worktree, the main worktree's; else the nearest
-   * {@code .omk} upwards, up to the root of the work tree and never the home's; else {@code .omk} at
-   * the root of the work tree, or in the working directory where there is no git.
+   * Finds it: what was asked for; else, from a linked worktree, the main worktree's; else the
+   * nearest {@code .omk} upwards, up to the root of the work tree and never the home's; else {@code
+   * .omk} at the root of the work tree, or in the working directory where there is no git.
    */
   public static StateDirectory find(StateInputs in) {
     Path here = in.workingDirectory().toAbsolutePath().normalize();
@@ -76,8 +76,8 @@ public final class StateDirectory {
   /**
    * The directory of a goal.
    *
-   * @throws OmkException {@code NOT_FOUND} if there is no such goal; {@code DAMAGED_STATE} if it is a
-   *     link or no directory
+   * @throws OmkException {@code NOT_FOUND} if there is no such goal; {@code DAMAGED_STATE} if it is
+   *     a link or no directory
    */
   public Path goalDirectory(String id) {
     if (!GoalName.is(id)) {

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param workingDirectory absolute
  * @param home the user's home, whose {@code .omk} belongs to omk 0.5.0
  * @param workTreeRoot the root of the git work tree around the working directory
- * @param mainWorktreeRoot the root of the main work tree of that repository; the same unless the work
- *     tree is a linked one
+ * @param mainWorktreeRoot the root of the main work tree of that repository; the same unless the
+ *     work tree is a linked one
  */
 public record StateInputs(
     Optional<Path> explicit,

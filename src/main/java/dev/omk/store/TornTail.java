@@ -20,7 +20,9 @@ final class TornTail {
 
   private TornTail() {}
 
-  /** Afterwards the journal ends where its intact lines end. The event is for the caller to append. */
+  /**
+   * Afterwards the journal ends where its intact lines end. The event is for the caller to append.
+   */
   static NewEvent cut(Storage storage, DurableFile journal, Break torn) throws IOException {
     int length = (int) Math.min(torn.length(), MAX_KEPT);
     byte[] tail = RegularFile.readAt(journal.channel(), torn.offset(), length);

@@ -2,15 +2,15 @@
  * What omk keeps on disk: the journal of a goal, its projections and artifacts, the locks around
  * them, and the key that vouches for them.
  *
- * <p>Knows nothing of goals: events and projections are JSON that a caller gives and gets. May depend
- * on {@code error} and {@code json} only.
+ * <p>Knows nothing of goals: events and projections are JSON that a caller gives and gets. May
+ * depend on {@code error} and {@code json} only.
  *
  * <p>Invariants:
  *
  * <ul>
- *   <li>The journal is the authority. Every line carries {@code seq} (from 1, gapless), {@code prev}
- *       (SHA-256 of the line before) and {@code mac}; {@code head.json} vouches for how many there
- *       are.
+ *   <li>The journal is the authority. Every line carries {@code seq} (from 1, gapless), {@code
+ *       prev} (SHA-256 of the line before) and {@code mac}; {@code head.json} vouches for how many
+ *       there are.
  *   <li>An append is acknowledged after journal and head are synced, and not before. A batch that
  *       was not acknowledged may survive a crash whole, as its first lines, or not at all.
  *   <li>A projection can be deleted at any time. One whose mac or journal length does not fit is

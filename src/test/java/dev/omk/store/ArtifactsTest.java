@@ -31,8 +31,7 @@ class ArtifactsTest {
     Artifacts watched =
         new Artifacts(
             directory,
-            DurableFiles.watched(
-                DurableFiles.real(), (change, file) -> changes.add(change)));
+            DurableFiles.watched(DurableFiles.real(), (change, file) -> changes.add(change)));
 
     Artifact stored = watched.store(PATH, "abc".getBytes(StandardCharsets.UTF_8));
 
@@ -42,8 +41,7 @@ class ArtifactsTest {
                 PATH, 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     assertThat(Files.readString(directory.resolve(PATH))).isEqualTo("abc");
     assertThat(changes.subList(changes.size() - 4, changes.size()))
-        .containsExactly(
-            Change.WRITE, Change.SYNC, Change.RENAME, Change.SYNC_DIRECTORY);
+        .containsExactly(Change.WRITE, Change.SYNC, Change.RENAME, Change.SYNC_DIRECTORY);
   }
 
   @Test
@@ -71,20 +69,26 @@ class ArtifactsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "artifacts", "artifacts/", "goal.json", "/etc/passwd", "artifacts/../goal.json",
-        "artifacts//x", "artifacts/./x", "other/x", "artifacts/a\0b"
+        "",
+        "artifacts",
+        "artifacts/",
+        "goal.json",
+        "/etc/passwd",
+        "artifacts/../goal.json",
+        "artifacts//x",
+        "artifacts/./x",
+        "other/x",
+        "artifacts/a\0b"
       })
   void stayInTheirDirectory(String path) {
-    assertThatThrownBy(() -> artifacts().store(path, new byte[0]))
-        .isInstanceOf(OmkException.class);
+    assertThatThrownBy(() -> artifacts().store(path, new byte[0])).isInstanceOf(OmkException.class);
   }
 
   @Test
   void areNotWrittenThroughALink(@TempDir Path elsewhere) throws IOException {
     Files.createSymbolicLink(directory.resolve("artifacts"), elsewhere);
 
-    assertThatThrownBy(() -> artifacts().store(PATH, new byte[0]))
-        .isInstanceOf(OmkException.class);
+    assertThatThrownBy(() -> artifacts().store(PATH, new byte[0])).isInstanceOf(OmkException.class);
     assertThat(elsewhere).isEmptyDirectory();
   }
 }

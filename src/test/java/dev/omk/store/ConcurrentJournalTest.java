@@ -96,8 +96,7 @@ class ConcurrentJournalTest {
     Random random = new Random(7);
     long acknowledged = 1;
     for (int kill = 0; kill < 20; kill++) {
-      Process writer =
-          SecondProcess.start("append", directory.toString(), "1000000", "k" + kill);
+      Process writer = SecondProcess.start("append", directory.toString(), "1000000", "k" + kill);
       try (BufferedReader seqs = writer.inputReader()) {
         acknowledged = Math.max(acknowledged, Long.parseLong(seqs.readLine()));
         assertThat(writer.waitFor(random.nextInt(40), TimeUnit.MILLISECONDS)).isFalse();

@@ -30,8 +30,7 @@ class ControllerLeaseTest {
 
   private LeaseState look(Liveness liveness) {
     Storage storage = new Storage(DurableFiles.real(), InstantSource.fixed(NOW));
-    return ControllerLease.look(
-        directory, ControllerLease.CONTROLLER, ASKING, liveness, storage);
+    return ControllerLease.look(directory, ControllerLease.CONTROLLER, ASKING, liveness, storage);
   }
 
   @Test
@@ -40,8 +39,7 @@ class ControllerLeaseTest {
     try (ControllerLease lease = tryAcquire(ME, DEAD, NOW).orElseThrow()) {
       assertThat(lease.holder()).isEqualTo(ME);
       assertThat(tryAcquire(OTHER, DEAD, NOW)).isEmpty();
-      assertThat(look(DEAD))
-          .isEqualTo(new LeaseState.Held(Optional.of(ME), Optional.of(NOW)));
+      assertThat(look(DEAD)).isEqualTo(new LeaseState.Held(Optional.of(ME), Optional.of(NOW)));
     }
     assertThat(look(DEAD)).isEqualTo(new LeaseState.Free());
     tryAcquire(OTHER, DEAD, NOW).orElseThrow().close();
@@ -51,8 +49,7 @@ class ControllerLeaseTest {
   void differentNamesAreDifferentLeases() {
     try (ControllerLease goal = tryAcquire(ME, DEAD, NOW).orElseThrow();
         ControllerLease workTree =
-            ControllerLease.tryAcquire(
-                    directory, ".worktree-1.lock", OTHER, DEAD, Storage.real())
+            ControllerLease.tryAcquire(directory, ".worktree-1.lock", OTHER, DEAD, Storage.real())
                 .orElseThrow()) {
       assertThat(goal.holder()).isNotEqualTo(workTree.holder());
     }

@@ -36,10 +36,7 @@ final class Goals {
   /** A goal with one event, {@code run_started}; its directory. */
   static Path create(Path root) {
     new NewGoal(state(root), MAC, Storage.real())
-        .create(
-            ID,
-            directory -> List.of(event("run_started")),
-            NewGoal.FirstProjections.nothing());
+        .create(ID, directory -> List.of(event("run_started")), NewGoal.FirstProjections.nothing());
     return state(root).goalDirectory(ID);
   }
 
@@ -59,10 +56,7 @@ final class Goals {
 
   static Journal open(Path directory, DurableFiles files) {
     return Journal.open(
-        directory,
-        ID,
-        Optional.of(MAC),
-        new Storage(files, java.time.InstantSource.system()));
+        directory, ID, Optional.of(MAC), new Storage(files, java.time.InstantSource.system()));
   }
 
   static JournalReading read(Path directory) {

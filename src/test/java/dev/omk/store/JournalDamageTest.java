@@ -79,7 +79,8 @@ class JournalDamageTest {
   @Test
   void withoutTheKeyAFlippedBitInThePayloadBreaksTheChain() throws IOException {
     String text = new String(whole, StandardCharsets.UTF_8);
-    Files.writeString(file, text.replace("\"said\":\"task_started\"", "\"said\":\"task_startled\""));
+    Files.writeString(
+        file, text.replace("\"said\":\"task_started\"", "\"said\":\"task_startled\""));
 
     JournalReading reading =
         Journal.open(directory, Goals.ID, Optional.empty(), Storage.real()).read();
@@ -137,8 +138,7 @@ class JournalDamageTest {
 
     JournalReading reading = Goals.read(directory);
 
-    assertThat(reading.state())
-        .isEqualTo(new JournalState.Damaged(0, "head.json is missing"));
+    assertThat(reading.state()).isEqualTo(new JournalState.Damaged(0, "head.json is missing"));
     assertThat(reading.events()).hasSize(3);
   }
 

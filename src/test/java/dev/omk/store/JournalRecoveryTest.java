@@ -93,8 +93,7 @@ class JournalRecoveryTest {
     assertThat(recovered.payload().get("kept_as").asText())
         .isEqualTo(kept.getFileName().toString());
     assertThat(recovered.payload().get("dropped_bytes").asInt()).isEqualTo(tail.length);
-    assertThat(tail)
-        .isEqualTo(Arrays.copyOfRange(torn, torn.length - tail.length, torn.length));
+    assertThat(tail).isEqualTo(Arrays.copyOfRange(torn, torn.length - tail.length, torn.length));
   }
 
   @Test

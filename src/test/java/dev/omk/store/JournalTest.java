@@ -32,8 +32,7 @@ class JournalTest {
 
     // With the JDK's own HMAC, and nothing of ours.
     javax.crypto.Mac hmac = javax.crypto.Mac.getInstance("HmacSHA256");
-    hmac.init(
-        new SecretKeySpec("a key for tests".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    hmac.init(new SecretKeySpec("a key for tests".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     String prev = "0".repeat(64);
     long seq = 0;
     for (String line : lines) {
@@ -42,7 +41,15 @@ class JournalTest {
       assertThat(node.fieldNames())
           .toIterable()
           .containsExactly(
-              "id", "run_id", "ts", "schema_version", "seq", "kind", "actor", "payload", "prev",
+              "id",
+              "run_id",
+              "ts",
+              "schema_version",
+              "seq",
+              "kind",
+              "actor",
+              "payload",
+              "prev",
               "mac");
       assertThat(UUID.fromString(node.get("id").asText()).version()).isEqualTo(8);
       assertThat(node.get("run_id").asText()).isEqualTo(Goals.ID);
@@ -51,9 +58,7 @@ class JournalTest {
       assertThat(node.get("mac").asText())
           .isEqualTo(hex(hmac.doFinal(covered.getBytes(StandardCharsets.UTF_8))));
       prev =
-          hex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(line.getBytes(StandardCharsets.UTF_8)));
+          hex(MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8)));
     }
     assertThat(seq).isEqualTo(3);
   }
@@ -133,6 +138,28 @@ class JournalTest {
     assertThat(seen).containsExactly("goal_paused");
     assertThat(Goals.kinds(Goals.read(directory)))
         .containsExactly("run_started", "goal_paused", "noted");
+  }
+
+  @Test
+  void whatARefusedDecisionSawIsNotShownAgain() {
+    Path directory = Goals.create(root);
+    Journal mine = Goals.open(directory);
+    mine.read();
+    Goals.open(directory).append(List.of(Goals.event("goal_paused")));
+    List<Event> seen = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                mine.append(
+                    news -> {
+                      seen.addAll(news);
+                      throw new OmkException(ErrorCode.PAUSED_OR_CANCELLED, "paused", "");
+                    },
+                    AfterAppend.nothing()))
+        .hasMessage("paused");
+    seen.addAll(mine.news());
+
+    assertThat(seen).extracting(Event::kind).containsExactly("goal_paused");
   }
 
   @Test

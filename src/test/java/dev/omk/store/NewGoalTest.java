@@ -89,8 +89,7 @@ class NewGoalTest {
     Path inCreation = leftover("3", Instant.now().minusSeconds(3600));
 
     try (PathLock _ = PathLock.acquire(inCreation.resolve("creator.lock"))) {
-      Files.setLastModifiedTime(
-          inCreation, FileTime.from(Instant.now().minusSeconds(3600)));
+      Files.setLastModifiedTime(inCreation, FileTime.from(Instant.now().minusSeconds(3600)));
       create(Goals.ID.replace("0123", "4567"));
     }
 
@@ -100,8 +99,7 @@ class NewGoalTest {
   }
 
   private Path leftover(String pid, Instant time) throws IOException {
-    Path leftover =
-        Files.createDirectory(root.resolve("goals/.new-" + Goals.ID + "-" + pid));
+    Path leftover = Files.createDirectory(root.resolve("goals/.new-" + Goals.ID + "-" + pid));
     Files.writeString(leftover.resolve("events.jsonl"), "half");
     Files.setLastModifiedTime(leftover, FileTime.from(time));
     return leftover;

@@ -76,8 +76,7 @@ class ProjectionsTest {
         .append(
             news -> List.of(),
             appended ->
-                projections.write(
-                    NAME, Json.object().put("status", "noted"), appended.position()));
+                projections.write(NAME, Json.object().put("status", "noted"), appended.position()));
 
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
@@ -110,8 +109,7 @@ class ProjectionsTest {
     Files.copy(file, directory.resolve("proof.json"));
     assertThat(projections.read("proof.json"))
         .isInstanceOfSatisfying(
-            Unusable.class,
-            unusable -> assertThat(unusable.reason()).isEqualTo(Reason.NOT_OURS));
+            Unusable.class, unusable -> assertThat(unusable.reason()).isEqualTo(Reason.NOT_OURS));
 
     Projections other =
         new Projections(
@@ -134,8 +132,7 @@ class ProjectionsTest {
   void withoutTheKeyNothingIsBelieved() {
     assertThat(projections(directory, Optional.empty()).read(NAME))
         .isInstanceOfSatisfying(
-            Unusable.class,
-            unusable -> assertThat(unusable.reason()).isEqualTo(Reason.UNCHECKED));
+            Unusable.class, unusable -> assertThat(unusable.reason()).isEqualTo(Reason.UNCHECKED));
   }
 
   @Test

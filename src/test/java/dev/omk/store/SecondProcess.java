@@ -16,8 +16,7 @@ final class SecondProcess {
     List<String> argv = new ArrayList<>();
     argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     argv.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp"));
-    argv.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    argv.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     argv.add(SecondProcess.class.getName());
     argv.addAll(List.of(arguments));
     return new ProcessBuilder(argv).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -26,8 +25,7 @@ final class SecondProcess {
   /** {@code append DIR COUNT NAME}, {@code lease DIR}, {@code key HOME}. */
   public static void main(String[] arguments) throws IOException {
     switch (arguments[0]) {
-      case "append" ->
-          append(Path.of(arguments[1]), Integer.parseInt(arguments[2]), arguments[3]);
+      case "append" -> append(Path.of(arguments[1]), Integer.parseInt(arguments[2]), arguments[3]);
       case "lease" -> lease(Path.of(arguments[1]));
       case "key" -> key(arguments[1]);
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -37,8 +35,7 @@ final class SecondProcess {
   private static void append(Path directory, int count, String name) {
     Journal journal = Goals.open(directory);
     for (int i = 0; i < count; i++) {
-      long seq =
-          journal.append(List.of(Goals.event(name + "-" + i))).events().getLast().seq();
+      long seq = journal.append(List.of(Goals.event(name + "-" + i))).events().getLast().seq();
       System.out.println(seq);
     }
   }
@@ -60,8 +57,7 @@ final class SecondProcess {
   }
 
   private static void key(String home) {
-    Mac mac =
-        KeyFile.of(Optional.empty(), Optional.of(home), DurableFiles.real()).loadOrCreate();
+    Mac mac = KeyFile.of(Optional.empty(), Optional.of(home), DurableFiles.real()).loadOrCreate();
     System.out.println(Sha256.hex(mac.of(new byte[0], 0, 0)));
   }
 }

@@ -124,9 +124,16 @@ class StateDirectoryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "..", "../../etc", "goal-20261122-101112-013-0123abcd/../x",
-        "goal-20261122-101112-013-0123abc", "goal-20261122-101112-013-0123abcg",
-        "/etc", "goal-２0261122-101112-013-0123abcd", "goal-20261122-101112-013-0123abcd\n"
+        "",
+        ".",
+        "..",
+        "../../etc",
+        "goal-20261122-101112-013-0123abcd/../x",
+        "goal-20261122-101112-013-0123abc",
+        "goal-20261122-101112-013-0123abcg",
+        "/etc",
+        "goal-２0261122-101112-013-0123abcd",
+        "goal-20261122-101112-013-0123abcd\n"
       })
   void namesThatAreNoIdsAreNotFound(String id) {
     assertThatThrownBy(() -> Goals.state(temp).goalDirectory(id))
