@@ -22,6 +22,7 @@ newline='
 fail() {
   printf 'omk: %s (%s)\n' "$1" "$2" >&2
   message=$1 hint=$2 previous=
+  case $message in *[\"\\]*) message=${message%%:*} ;; esac
   shift 2
   for word do
     case $previous$word in
@@ -66,8 +67,10 @@ unpack() {
     t=$1/.unpack.$$.$n
     [ "$n" -lt 50 ] || { mkdir "$t"; return 1; }
   done
-  trap 'rm -rf "$t"' 0
-  trap 'exit 1' 1 2 15
+  # The shell reports a child that was killed, to a reader that may be gone: no SIGPIPE for that.
+  trap '' 13
+  trap 'trap "" 1 2 15; rm -rf "$t"' 0
+  trap 'trap "" 1 2 15; exit 1' 1 2 15
   mkdir "$t/$hash" || return 1
   tail -c +@OFFSET@ "$self" | gzip -dc | (cd "$t/$hash" && tar -xof -) || return 1
   n=0
@@ -86,7 +89,7 @@ try() {
   case $1 in *:*) return 1 ;; esac
   usable "$1" && return
   reason=$( (unpack "$1") 2>&1) && usable "$1" && return
-  why=${reason##*"$newline"}
+  why=${reason%%"$newline"*}
   return 1
 }
 
