@@ -80,13 +80,25 @@ final class GitSnapshots {
                 "--exclude-from=" + rules.ignoreFile())
             .with(rules.userRepository());
     GitResult result = git.run(call);
-    if (result.stderr().contains("could not open directory")) {
+    requireEveryDirectoryRead(result.stderr());
+    return NulFields.of(result.stdout()).stream().map(Listed::parse).toList();
+  }
+
+  /** Git only warns about these. One that went away in the meantime has nothing to list. */
+  private static void requireEveryDirectoryRead(String messages) {
+    Optional<String> refused =
+        messages
+            .lines()
+            .filter(line -> line.contains("could not open directory"))
+            .filter(line -> !line.endsWith(": No such file or directory"))
+            .filter(line -> !line.endsWith(": Not a directory"))
+            .findFirst();
+    if (refused.isPresent()) {
       throw new OmkException(
           ErrorCode.IO,
-          "git could not list the work tree: " + result.firstMessage(),
-          "make the directory readable, or ignore it");
+          "git could not list the work tree: " + refused.get(),
+          "make the directory readable, or ignore it before the goal begins");
     }
-    return NulFields.of(result.stdout()).stream().map(Listed::parse).toList();
   }
 
   private void seed(List<TreeEntry> entries, Path file, Map<String, String> environment)
