@@ -149,8 +149,7 @@ public final class Git {
     };
   }
 
-  private static Command command(
-      GitCall call, List<String> argv, Map<String, String> variables) {
+  private static Command command(GitCall call, List<String> argv, Map<String, String> variables) {
     return new Command(
         argv,
         call.directory(),
@@ -162,8 +161,7 @@ public final class Git {
   }
 
   private static OmkException failure(GitCall call, String why) {
-    return new OmkException(
-        ErrorCode.IO, "git could not " + call.purpose() + ": " + why, "");
+    return new OmkException(ErrorCode.IO, "git could not " + call.purpose() + ": " + why, "");
   }
 
   private static Map<String, String> neutral(Map<String, String> caller) {

@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * One call of git.
  *
- * @param purpose what it is for, as the end of "git could not …", for instance {@code list the work
- *     tree}
+ * @param purpose what it is for, as the end of "git could not …", for instance {@code list the
+ *     work tree}
  * @param arguments subcommand and arguments
  * @param directory the working directory
  * @param environment added to the neutral environment
@@ -39,13 +39,7 @@ public record GitCall(
   /** A call with empty stdin, ten minutes and 256 MiB of output. */
   public static GitCall of(String purpose, Path directory, String... arguments) {
     return new GitCall(
-        purpose,
-        List.of(arguments),
-        directory,
-        Map.of(),
-        new Stdin.Empty(),
-        TIMEOUT,
-        LIMIT_BYTES);
+        purpose, List.of(arguments), directory, Map.of(), new Stdin.Empty(), TIMEOUT, LIMIT_BYTES);
   }
 
   /** The same with these variables added. */

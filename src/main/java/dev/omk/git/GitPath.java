@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Git's paths are bytes; ours are strings. UTF-8 is read as such. A byte that is not part of a valid
- * sequence becomes the private-use character {@code U+EF00 + byte}, that is {@code U+EF80} to {@code
- * U+EFFF}; the bytes of a genuine character of that range are treated as invalid in turn, so that the
- * mapping goes both ways without loss and its strings are valid Unicode.
+ * Git's paths are bytes; ours are strings. UTF-8 is read as such. A byte that is not part of a
+ * valid sequence becomes the private-use character {@code U+EF00 + byte}, that is {@code U+EF80} to
+ * {@code U+EFFF}; the bytes of a genuine character of that range are treated as invalid in turn, so
+ * that the mapping goes both ways without loss and its strings are valid Unicode.
  */
 public final class GitPath {
   private static final int RAW = 0xEF00;

@@ -52,10 +52,12 @@ final class RepositorySearch {
       return Optional.empty();
     }
     if (message.contains("dubious ownership") || message.contains("unsafe repository")) {
+      String[] quoted = message.split("'", -1);
+      String place = quoted.length > 2 ? quoted[1] : directory.toString();
       throw new OmkException(
           ErrorCode.IO,
-          "git does not trust the repository at " + directory + ": it belongs to another user",
-          "git config --global --add safe.directory " + directory);
+          "git does not trust the repository at " + place + ": it belongs to another user",
+          "git config --global --add safe.directory '" + place + "'");
     }
     throw new OmkException(
         ErrorCode.IO, "git could not read the repository at " + directory + ": " + message, "");
@@ -63,8 +65,7 @@ final class RepositorySearch {
 
   private Path mainRoot(Path root) throws InterruptedException {
     GitCall call = GitCall.of("list the work trees", root, "worktree", "list", "--porcelain");
-    List<String> first =
-        git.run(call).line().lines().takeWhile(line -> !line.isEmpty()).toList();
+    List<String> first = git.run(call).line().lines().takeWhile(line -> !line.isEmpty()).toList();
     return first.contains("bare")
         ? root
         : first.stream()

@@ -21,8 +21,7 @@ final class Caches {
 
   private static final Set<String> NAMES =
       Set.of(
-          "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis",
-          ".DS_Store");
+          "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", ".DS_Store");
 
   private Caches() {}
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Takes snapshots: git lists the paths by the ignore rules of the start, each is looked at without
- * following links, and git hashes their content into an index that begins empty. The user's index is
- * read for its paths only; its stat data and flags are not believed.
+ * following links, and git hashes their content into an index that begins empty. The user's index
+ * is read for its paths only; its stat data and flags are not believed.
  */
 final class GitSnapshots {
   private static final int ATTEMPTS = 3;
@@ -30,7 +30,11 @@ final class GitSnapshots {
   private final Path temporary;
 
   GitSnapshots(
-      Git git, Repository repository, Optional<String> excluded, PinnedRules rules, Path temporary) {
+      Git git,
+      Repository repository,
+      Optional<String> excluded,
+      PinnedRules rules,
+      Path temporary) {
     this.git = git;
     this.repository = repository;
     this.excluded = excluded;
@@ -80,13 +84,25 @@ final class GitSnapshots {
                 "--exclude-from=" + rules.ignoreFile())
             .with(rules.userRepository());
     GitResult result = git.run(call);
-    if (result.stderr().contains("could not open directory")) {
+    requireEveryDirectoryRead(result.stderr());
+    return NulFields.of(result.stdout()).stream().map(Listed::parse).toList();
+  }
+
+  /** Git only warns about these. One that went away in the meantime has nothing to list. */
+  private static void requireEveryDirectoryRead(String messages) {
+    Optional<String> refused =
+        messages
+            .lines()
+            .filter(line -> line.contains("could not open directory"))
+            .filter(line -> !line.endsWith(": No such file or directory"))
+            .filter(line -> !line.endsWith(": Not a directory"))
+            .findFirst();
+    if (refused.isPresent()) {
       throw new OmkException(
           ErrorCode.IO,
-          "git could not list the work tree: " + result.firstMessage(),
-          "make the directory readable, or ignore it");
+          "git could not list the work tree: " + refused.get(),
+          "make the directory readable, or ignore it before the goal begins");
     }
-    return NulFields.of(result.stdout()).stream().map(Listed::parse).toList();
   }
 
   private void seed(List<TreeEntry> entries, Path file, Map<String, String> environment)
@@ -96,8 +112,7 @@ final class GitSnapshots {
     }
     List<String> fields = entries.stream().map(TreeEntry::indexInfo).toList();
     git.run(
-        GitCall.of(
-                "prepare a snapshot", repository.root(), "update-index", "-z", "--index-info")
+        GitCall.of("prepare a snapshot", repository.root(), "update-index", "-z", "--index-info")
             .with(environment)
             .reading(new Stdin.FromFile(PrivateFiles.writeFields(file, fields))));
   }
@@ -119,23 +134,20 @@ final class GitSnapshots {
 
   private String tree(Map<String, String> environment) throws InterruptedException {
     // What a sparse or partial clone has left out need not be here to be named.
-    GitCall call =
-        GitCall.of("write a snapshot", repository.root(), "write-tree", "--missing-ok");
+    GitCall call = GitCall.of("write a snapshot", repository.root(), "write-tree", "--missing-ok");
     return git.run(call.with(environment)).line();
   }
 
   private Optional<String> head() throws InterruptedException {
     GitCall call =
-        GitCall.of(
-                "read HEAD", repository.root(), "rev-parse", "-q", "--verify", "HEAD^{commit}")
+        GitCall.of("read HEAD", repository.root(), "rev-parse", "-q", "--verify", "HEAD^{commit}")
             .with(rules.userRepository());
     GitResult result = git.attempt(call);
     if (result.ok()) {
       return Optional.of(result.line());
     }
     if (!result.stderr().isEmpty()) {
-      throw new OmkException(
-          ErrorCode.IO, "git could not read HEAD: " + result.firstMessage(), "");
+      throw new OmkException(ErrorCode.IO, "git could not read HEAD: " + result.firstMessage(), "");
     }
     return Optional.empty();
   }

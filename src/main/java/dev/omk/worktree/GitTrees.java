@@ -76,7 +76,8 @@ final class GitTrees {
               GitCall.of("leave paths out", own, "update-index", "--force-remove", "-z", "--stdin")
                   .with(environment)
                   .reading(new Stdin.FromFile(list)));
-          return git.run(GitCall.of("write a snapshot", own, "write-tree").with(environment)).line();
+          return git.run(GitCall.of("write a snapshot", own, "write-tree").with(environment))
+              .line();
         });
   }
 

@@ -39,7 +39,11 @@ final class GitWorkTree implements WorkTree {
   private final GitSnapshots snapshots;
 
   private GitWorkTree(
-      Git git, Repository repository, Optional<String> excluded, PinnedRules rules, Path temporary) {
+      Git git,
+      Repository repository,
+      Optional<String> excluded,
+      PinnedRules rules,
+      Path temporary) {
     this.git = git;
     this.repository = repository;
     this.rules = rules;
@@ -162,8 +166,7 @@ final class GitWorkTree implements WorkTree {
                 head ->
                     inShadow(
                         "keep " + name, "commit-tree", "-p", head, "-m", message, tree(subject)))
-            .orElseGet(
-                () -> inShadow("keep " + name, "commit-tree", "-m", message, tree(subject)));
+            .orElseGet(() -> inShadow("keep " + name, "commit-tree", "-m", message, tree(subject)));
     return call.with(IDENTITY);
   }
 
@@ -172,8 +175,7 @@ final class GitWorkTree implements WorkTree {
     requireOurs(name);
     GitResult result =
         git.attempt(
-            GitCall.of(
-                    "look up " + name, root(), "rev-parse", "-q", "--verify", name + "^{tree}")
+            GitCall.of("look up " + name, root(), "rev-parse", "-q", "--verify", name + "^{tree}")
                 .with(rules.userRepository()));
     return result.ok() && result.line().equals(tree(subject));
   }
@@ -207,5 +209,4 @@ final class GitWorkTree implements WorkTree {
       throw new IllegalArgumentException("not below " + KEPT + ": " + name);
     }
   }
-
 }

@@ -116,8 +116,7 @@ final class GuardedFiles {
     }
   }
 
-  private static void addBelow(Path directory, Map<String, GuardedFile> files)
-      throws IOException {
+  private static void addBelow(Path directory, Map<String, GuardedFile> files) throws IOException {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       add(directory, files);
       return;
@@ -141,11 +140,9 @@ final class GuardedFiles {
     }
   }
 
-  private static GuardedFile guarded(Path file, BasicFileAttributes attributes)
-      throws IOException {
+  private static GuardedFile guarded(Path file, BasicFileAttributes attributes) throws IOException {
     if (attributes.isSymbolicLink()) {
-      byte[] target =
-          Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8);
+      byte[] target = Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8);
       return of("link", target);
     }
     if (!attributes.isRegularFile()) {
@@ -160,8 +157,6 @@ final class GuardedFiles {
 
   private static GuardedFile of(String kind, byte[] content) {
     return new GuardedFile(
-        kind,
-        Digests.hex(content),
-        Optional.of(new String(content, StandardCharsets.ISO_8859_1)));
+        kind, Digests.hex(content), Optional.of(new String(content, StandardCharsets.ISO_8859_1)));
   }
 }

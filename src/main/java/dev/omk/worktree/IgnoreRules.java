@@ -15,8 +15,8 @@ final class IgnoreRules {
   /**
    * Adds the rules of one file.
    *
-   * @param directory the directory it is in, empty for the root, else without a slash at its end; in
-   *     bytes read as ISO 8859-1
+   * @param directory the directory it is in, empty for the root, else without a slash at its end;
+   *     in bytes read as ISO 8859-1
    */
   IgnoreRules add(String directory, byte[] content) {
     String text = new String(content, StandardCharsets.ISO_8859_1);

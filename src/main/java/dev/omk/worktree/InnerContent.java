@@ -58,10 +58,14 @@ final class InnerContent {
                   "--exclude-standard")
               .with(
                   Map.of(
-                      "GIT_DIR", own.toString(),
-                      "GIT_WORK_TREE", directory.toString(),
-                      "GIT_CONFIG_GLOBAL", "/dev/null",
-                      "GIT_CONFIG_NOSYSTEM", "1"));
+                      "GIT_DIR",
+                      own.toString(),
+                      "GIT_WORK_TREE",
+                      directory.toString(),
+                      "GIT_CONFIG_GLOBAL",
+                      "/dev/null",
+                      "GIT_CONFIG_NOSYSTEM",
+                      "1"));
       GitResult result = git.attempt(call);
       if (result.ok() && !result.truncated()) {
         return NulFields.of(result.stdout());

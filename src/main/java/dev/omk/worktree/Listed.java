@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param directory whether git listed it as a directory, which it does for repositories inside
  * @param skipWorktree whether its entry says that it need not be there
  */
-record Listed(
-    String path, Optional<TreeEntry> tracked, boolean directory, boolean skipWorktree) {
+record Listed(String path, Optional<TreeEntry> tracked, boolean directory, boolean skipWorktree) {
 
   /** Reads a field of {@code git ls-files -z -t -v -s -c -o}. */
   static Listed parse(String field) {

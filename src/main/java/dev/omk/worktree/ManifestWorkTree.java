@@ -25,7 +25,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A directory without git; subjects are manifests of hashes, contents are kept in a private one. */
+/**
+ * A directory without git; subjects are manifests of hashes, contents are kept in a private one.
+ */
 final class ManifestWorkTree implements WorkTree {
   private static final String RULES = "manifest 1\n";
 
@@ -77,8 +79,7 @@ final class ManifestWorkTree implements WorkTree {
     try {
       Files.walkFileTree(root(), scan);
       String id = store.store(new ByteArrayInputStream(ManifestStore.encode(scan.entries())));
-      return new Snapshot(
-          new Subject(Subject.Kind.MANIFEST, id, Optional.empty()), scan.notes());
+      return new Snapshot(new Subject(Subject.Kind.MANIFEST, id, Optional.empty()), scan.notes());
     } catch (IOException e) {
       throw PrivateFiles.failed("read the files below " + root(), e);
     }
@@ -179,8 +180,7 @@ final class ManifestWorkTree implements WorkTree {
     Path content = requireStored(entry);
     try {
       if (Files.size(content) > limitBytes) {
-        throw new OmkException(
-            ErrorCode.IO, path + " is larger than " + limitBytes + " bytes", "");
+        throw new OmkException(ErrorCode.IO, path + " is larger than " + limitBytes + " bytes", "");
       }
       return Optional.of(Files.readAllBytes(content));
     } catch (IOException e) {

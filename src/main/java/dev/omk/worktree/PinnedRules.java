@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * What snapshots go by, fixed when the goal starts: a repository skeleton of our own with its own
- * config and attributes, the ignore rules of the start, and the paths that a sparse checkout had left
- * out then. It borrows the user's objects and nothing else.
+ * config and attributes, the ignore rules of the start, and the paths that a sparse checkout had
+ * left out then. It borrows the user's objects and nothing else.
  */
 final class PinnedRules {
   private static final String CONFIG = "git/config";
@@ -62,8 +62,7 @@ final class PinnedRules {
     }
   }
 
-  private static void pin(
-      Git git, Repository repository, Optional<String> excluded, Path directory)
+  private static void pin(Git git, Repository repository, Optional<String> excluded, Path directory)
       throws IOException, InterruptedException {
     Path parent = directory.toAbsolutePath().getParent();
     if (parent == null) {
@@ -103,7 +102,9 @@ final class PinnedRules {
     text.append("\tautocrlf = false\n\tsafecrlf = false\n\tbare = false\n\tquotepath = false\n");
     text.append("\tbigfilethreshold = 100m\n");
     core.forEach((key, on) -> text.append('\t').append(key).append(" = ").append(on).append('\n'));
-    return sha256 ? text.append("[extensions]\n\tobjectformat = sha256\n").toString() : text.toString();
+    return sha256
+        ? text.append("[extensions]\n\tobjectformat = sha256\n").toString()
+        : text.toString();
   }
 
   /** SHA-256 over all of it. */
@@ -143,10 +144,14 @@ final class PinnedRules {
   private Map<String, String> isolated() {
     String nowhere = directory.resolve("home").toString();
     return Map.of(
-        "GIT_CONFIG_GLOBAL", "/dev/null",
-        "GIT_CONFIG_NOSYSTEM", "1",
-        "HOME", nowhere,
-        "XDG_CONFIG_HOME", nowhere);
+        "GIT_CONFIG_GLOBAL",
+        "/dev/null",
+        "GIT_CONFIG_NOSYSTEM",
+        "1",
+        "HOME",
+        nowhere,
+        "XDG_CONFIG_HOME",
+        nowhere);
   }
 
   /** The ignore rules of the start. */

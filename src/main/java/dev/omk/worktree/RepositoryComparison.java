@@ -72,7 +72,8 @@ final class RepositoryComparison {
   }
 
   private void added(Kind kind, Set<String> from, Set<String> to) {
-    new TreeSet<>(to).stream().filter(name -> !from.contains(name)).forEach(name -> add(kind, name, ""));
+    new TreeSet<>(to)
+        .stream().filter(name -> !from.contains(name)).forEach(name -> add(kind, name, ""));
   }
 
   private void add(Kind kind, String name, String detail) {

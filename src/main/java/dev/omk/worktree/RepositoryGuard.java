@@ -19,8 +19,8 @@ import java.util.TreeSet;
 
 /**
  * Watches what an agent has no business with: HEAD, refs, config, hooks, info files, work trees and
- * index flags. It tells what changed between two moments, and puts back what can be put back without
- * losing work; commits and refs it never touches.
+ * index flags. It tells what changed between two moments, and puts back what can be put back
+ * without losing work; commits and refs it never touches.
  */
 public final class RepositoryGuard {
   private static final String OURS = "refs/omk/";
@@ -86,7 +86,8 @@ public final class RepositoryGuard {
     for (RepositoryChange change : changes) {
       switch (change.kind()) {
         case FILE_ADDED, FILE_CHANGED, FILE_REMOVED -> {
-          if (files.restore(change.name(), Optional.ofNullable(before.files().get(change.name())))) {
+          if (files.restore(
+              change.name(), Optional.ofNullable(before.files().get(change.name())))) {
             undone.add(change);
           }
         }
@@ -165,9 +166,13 @@ public final class RepositoryGuard {
     return GitCall.of(purpose, repository.root(), arguments)
         .with(
             Map.of(
-                "GIT_DIR", repository.gitDirectory().toString(),
-                "GIT_WORK_TREE", repository.root().toString(),
-                "GIT_CONFIG_GLOBAL", "/dev/null",
-                "GIT_CONFIG_NOSYSTEM", "1"));
+                "GIT_DIR",
+                repository.gitDirectory().toString(),
+                "GIT_WORK_TREE",
+                repository.root().toString(),
+                "GIT_CONFIG_GLOBAL",
+                "/dev/null",
+                "GIT_CONFIG_NOSYSTEM",
+                "1"));
   }
 }

@@ -113,8 +113,7 @@ final class SnapshotScan {
       listed.tracked().filter(entry -> !entry.submodule()).ifPresent(seed::add);
     }
     if (size > LARGE_BYTES) {
-      notes.add(
-          new SnapshotNote(SnapshotNote.Kind.LARGE_FILE, listed.path(), size + " bytes"));
+      notes.add(new SnapshotNote(SnapshotNote.Kind.LARGE_FILE, listed.path(), size + " bytes"));
     }
   }
 
@@ -142,8 +141,7 @@ final class SnapshotScan {
     try {
       Path target = Files.readSymbolicLink(link);
       if (!link.resolveSibling(target).normalize().startsWith(paths.root())) {
-        notes.add(
-            new SnapshotNote(SnapshotNote.Kind.LINK_OUTSIDE, path, "to " + target));
+        notes.add(new SnapshotNote(SnapshotNote.Kind.LINK_OUTSIDE, path, "to " + target));
       }
     } catch (NoSuchFileException e) {
       return; // It went away in between; git will see that.
@@ -172,7 +170,9 @@ final class SnapshotScan {
     return namesByDirectory.computeIfAbsent(directory, unseen -> new HashSet<>());
   }
 
-  /** Git does not list FIFOs, sockets and devices at all: whatever it has not named is looked at. */
+  /**
+   * Git does not list FIFOs, sockets and devices at all: whatever it has not named is looked at.
+   */
   private void lookForSpecialFiles() throws IOException {
     for (Map.Entry<String, Set<String>> known : namesByDirectory.entrySet()) {
       Path directory = known.getKey().isEmpty() ? paths.root() : paths.file(known.getKey());
@@ -186,8 +186,8 @@ final class SnapshotScan {
   }
 
   /**
-   * Names a special file. A directory without listed files is gone into until a file shows that it is
-   * ignored.
+   * Names a special file. A directory without listed files is gone into until a file shows that it
+   * is ignored.
    */
   private void noteSpecial(Path file) throws IOException {
     @Nullable BasicFileAttributes attributes = attributes(file);

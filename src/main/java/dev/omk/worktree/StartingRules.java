@@ -57,7 +57,8 @@ final class StartingRules {
                 "config",
                 "-z",
                 "--get-regexp",
-                "^core\\.(filemode|symlinks|ignorecase|precomposeunicode|protecthfs|protectntfs)$"));
+                "^core\\.(filemode|symlinks|ignorecase|precomposeunicode"
+                    + "|protecthfs|protectntfs)$"));
     Map<String, Boolean> settings = new LinkedHashMap<>();
     for (String field : NulFields.of(result.stdout())) {
       int end = field.indexOf('\n');
@@ -69,8 +70,8 @@ final class StartingRules {
   }
 
   /**
-   * Writes all ignore rules that hold now into one file. That the one file ignores what the many did
-   * is not assumed: git lists the work tree by both, and what differs is looked into.
+   * Writes all ignore rules that hold now into one file. That the one file ignores what the many
+   * did is not assumed: git lists the work tree by both, and what differs is looked into.
    */
   Found find(Path ignoreFile) throws IOException, InterruptedException {
     List<Listed> all = list("-c", "-o", "-t", "-v", "-s", "--exclude-standard");

@@ -10,23 +10,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The files that a goal is about. Paths are strings relative to the root, mapped from bytes by {@link
- * dev.omk.git.GitPath}. Every method throws {@link OmkException} when something cannot be read or
- * written. Safe for use by several threads and processes at once.
+ * The files that a goal is about. Paths are strings relative to the root, mapped from bytes by
+ * {@link dev.omk.git.GitPath}. Every method throws {@link OmkException} when something cannot be
+ * read or written. Safe for use by several threads and processes at once.
  */
 public interface WorkTree {
 
   /**
-   * Opens the work tree that {@code directory} is in: that of its git repository, else the directory
-   * itself. The first opening pins the rules for ignoring and comparing in {@code
+   * Opens the work tree that {@code directory} is in: that of its git repository, else the
+   * directory itself. The first opening pins the rules for ignoring and comparing in {@code
    * privateDirectory}; later openings with the same one go by those.
    *
    * @param git the git program, if there is one
    * @param excluded the state directory's {@code goals/}: never part of a snapshot
    * @param privateDirectory where this may keep files of its own; made when it is missing
    */
-  static WorkTree open(
-      Optional<Git> git, Path directory, Path excluded, Path privateDirectory)
+  static WorkTree open(Optional<Git> git, Path directory, Path excluded, Path privateDirectory)
       throws InterruptedException {
     Optional<Repository> repository =
         git.isPresent() ? git.get().locate(directory) : Optional.empty();
@@ -43,8 +42,8 @@ public interface WorkTree {
   Optional<Repository> repository();
 
   /**
-   * SHA-256 of the pinned rules. Record it with the goal and compare it later: other rules would make
-   * other snapshots of the same files.
+   * SHA-256 of the pinned rules. Record it with the goal and compare it later: other rules would
+   * make other snapshots of the same files.
    */
   String rulesDigest();
 
@@ -76,9 +75,9 @@ public interface WorkTree {
   List<String> paths(Subject subject) throws InterruptedException;
 
   /**
-   * Puts exactly these paths (and the old paths of renames) back as they are in {@code to}: content,
-   * mode and kind; what is not in {@code to} is removed, with directories that this empties. Links
-   * are replaced, never followed.
+   * Puts exactly these paths (and the old paths of renames) back as they are in {@code to}:
+   * content, mode and kind; what is not in {@code to} is removed, with directories that this
+   * empties. Links are replaced, never followed.
    */
   Restored restore(List<ChangedFile> changes, Subject to) throws InterruptedException;
 

@@ -56,7 +56,8 @@ class GitPathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/etc/passwd", "a/../../b", "..", ".git/config", "a/.GIT/hooks/x", "a//b"})
+  @ValueSource(
+      strings = {"", "/etc/passwd", "a/../../b", "..", ".git/config", "a/.GIT/hooks/x", "a//b"})
   void aPathOutOfTheWorkTreeIsRefused(String path) {
     RootedPaths paths = new RootedPaths(Path.of("/somewhere"));
     assertThatThrownBy(() -> paths.file(path)).isInstanceOf(IllegalArgumentException.class);

@@ -96,7 +96,16 @@ public final class GitSandbox {
 
   public GitSandbox commit(String message) {
     git("add", "-A");
-    git("-c", "user.name=T", "-c", "user.email=t@t", "commit", "-q", "--allow-empty", "-m", message);
+    git(
+        "-c",
+        "user.name=T",
+        "-c",
+        "user.email=t@t",
+        "commit",
+        "-q",
+        "--allow-empty",
+        "-m",
+        message);
     return this;
   }
 

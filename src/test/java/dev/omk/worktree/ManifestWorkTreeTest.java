@@ -46,11 +46,7 @@ class ManifestWorkTreeTest {
     sandbox.file("a.txt", "ONE\n").file("new", "n");
     assertThat(OpenTree.show(tree.diff(before, tree.snapshot())))
         .containsExactly(
-            "MODIFIED a.txt",
-            "DELETED gone",
-            "TYPE_CHANGED kind",
-            "MODIFIED mode",
-            "ADDED new");
+            "MODIFIED a.txt", "DELETED gone", "TYPE_CHANGED kind", "MODIFIED mode", "ADDED new");
   }
 
   @Test

@@ -70,7 +70,9 @@ class PatchTest {
       assertThat(author.getName() + " <" + author.getEmailAddress() + ">")
           .isEqualTo("omk <omk@localhost>");
       try (TreeWalk file = TreeWalk.forPath(repository, "new/file", commit.getTree())) {
-        assertThat(repository.open(file.getObjectId(0)).getBytes()).asString().isEqualTo("content\n");
+        assertThat(repository.open(file.getObjectId(0)).getBytes())
+            .asString()
+            .isEqualTo("content\n");
       }
     }
   }

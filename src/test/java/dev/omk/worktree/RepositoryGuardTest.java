@@ -109,7 +109,8 @@ class RepositoryGuardTest {
   void indexFlagsAreClearedAgain() throws Exception {
     sandbox.git("update-index", "--assume-unchanged", "a.txt");
     sandbox.git("update-index", "--skip-worktree", "src/b.txt");
-    assertThat(shown()).containsExactly("ASSUME_UNCHANGED_SET a.txt", "SKIP_WORKTREE_SET src/b.txt");
+    assertThat(shown())
+        .containsExactly("ASSUME_UNCHANGED_SET a.txt", "SKIP_WORKTREE_SET src/b.txt");
     assertThat(guard.restore(before, changes())).hasSize(2);
     assertThat(changes()).isEmpty();
     assertThat(sandbox.git("ls-files", "-v")).isEqualTo("H a.txt\nH src/b.txt");

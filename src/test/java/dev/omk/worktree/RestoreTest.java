@@ -62,8 +62,7 @@ class RestoreTest {
     sandbox.file("a.txt", "bad\n").file("src/b.txt", "good\n").file("new", "good");
 
     Restored restored =
-        tree.restore(
-            List.of(new ChangedFile("a.txt", ChangedFile.Change.MODIFIED, "")), before);
+        tree.restore(List.of(new ChangedFile("a.txt", ChangedFile.Change.MODIFIED, "")), before);
 
     assertThat(restored.paths()).containsExactly("a.txt");
     assertThat(OpenTree.show(tree.diff(before, tree.snapshot())))
@@ -136,8 +135,7 @@ class RestoreTest {
     assertThat(Files.isExecutable(room.resolve("run"))).isTrue();
     assertThat(Files.readSymbolicLink(room.resolve("link"))).isEqualTo(Path.of("d\u00e4/nowhere"));
     WorkTree copy =
-        WorkTree.open(
-            java.util.Optional.empty(), room, room.resolve(".omk"), base.resolve("p2"));
+        WorkTree.open(java.util.Optional.empty(), room, room.resolve(".omk"), base.resolve("p2"));
     Path original = kind.equals("git") ? sandbox.root() : tree.root();
     WorkTree plain =
         WorkTree.open(

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Index flags, sparse checkouts and ignore rules: what was so at the start, and what came later. */
+/**
+ * Index flags, sparse checkouts and ignore rules: what was so at the start, and what came later.
+ */
 class SnapshotFlagsTest {
   @TempDir Path base;
 

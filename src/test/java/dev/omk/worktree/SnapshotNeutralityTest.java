@@ -53,14 +53,17 @@ class SnapshotNeutralityTest {
     sandbox.git("config", "filter.evil.smudge", trap.toString());
     sandbox.git("config", "filter.evil.process", trap.toString());
     sandbox.git("config", "filter.evil.required", "true");
-    sandbox.file(".gitattributes", "* filter=evil text ident diff=evil working-tree-encoding=UTF-16\n");
+    sandbox.file(
+        ".gitattributes", "* filter=evil text ident diff=evil working-tree-encoding=UTF-16\n");
     useAll(OpenTree.of(sandbox));
   }
 
   @Test
   void hooksAndFsmonitorDoNotRun() throws Exception {
     for (String hook :
-        new String[] {"reference-transaction", "post-index-change", "post-checkout", "pre-commit"}) {
+        new String[] {
+          "reference-transaction", "post-index-change", "post-checkout", "pre-commit"
+        }) {
       sandbox.trap(sandbox.root().resolve(".git/hooks/" + hook), marker);
     }
     sandbox.git("config", "core.hooksPath", sandbox.root().resolve(".git/hooks").toString());
@@ -109,8 +112,7 @@ class SnapshotNeutralityTest {
 
     Subject after = tree.snapshot();
     assertThat(OpenTree.show(tree.diff(before, after))).containsExactly("MODIFIED a.txt");
-    assertThat(tree.read(after, "a.txt", 100))
-        .hasValue("one\r\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(tree.read(after, "a.txt", 100)).hasValue("one\r\n".getBytes(StandardCharsets.UTF_8));
     Path room = tree.checkout(before, base.resolve("room"));
     assertThat(room.resolve("a.txt")).hasBinaryContent("one\n".getBytes(StandardCharsets.UTF_8));
   }
@@ -122,7 +124,6 @@ class SnapshotNeutralityTest {
     sandbox.file("a.txt", "fake\n").commit("fake");
     String fake = sandbox.git("rev-parse", "HEAD:a.txt");
     sandbox.git("replace", sandbox.git("rev-parse", "HEAD~:a.txt"), fake);
-    assertThat(tree.read(honest, "a.txt", 100))
-        .hasValue("one\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(tree.read(honest, "a.txt", 100)).hasValue("one\n".getBytes(StandardCharsets.UTF_8));
   }
 }

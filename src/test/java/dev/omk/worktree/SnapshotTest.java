@@ -67,8 +67,7 @@ class SnapshotTest {
     Files.writeString(file, "ONE\n");
     Files.setLastModifiedTime(file, time);
 
-    assertThat(OpenTree.show(tree.diff(before, tree.snapshot())))
-        .containsExactly("MODIFIED a.txt");
+    assertThat(OpenTree.show(tree.diff(before, tree.snapshot()))).containsExactly("MODIFIED a.txt");
   }
 
   @Test
@@ -93,12 +92,14 @@ class SnapshotTest {
     sandbox.commit("goals by mistake").file(".omk/goals/goal-1/events.jsonl", "{}");
     sandbox.file(".omk/gates.toml", "");
     WorkTree tree = OpenTree.of(sandbox, sandbox.root().resolve(".omk/goals/goal-1/private"));
-    assertThat(tree.paths(tree.snapshot())).containsExactly(".omk/gates.toml", "a.txt", "src/b.txt");
+    assertThat(tree.paths(tree.snapshot()))
+        .containsExactly(".omk/gates.toml", "a.txt", "src/b.txt");
   }
 
   @Test
   void trackedFilesThatAreIgnoredAreCovered() throws Exception {
-    GitSandbox sandbox = GitSandbox.committed(base).file(".gitignore", "*.gen\n").file("x.gen", "1");
+    GitSandbox sandbox =
+        GitSandbox.committed(base).file(".gitignore", "*.gen\n").file("x.gen", "1");
     sandbox.commit("rules");
     sandbox.git("add", "-f", "x.gen");
     WorkTree tree = OpenTree.of(sandbox);
@@ -108,8 +109,7 @@ class SnapshotTest {
     sandbox.file("x.gen", "2");
     sandbox.git("rm", "-q", "-f", "--cached", "x.gen");
 
-    assertThat(OpenTree.show(tree.diff(before, tree.snapshot())))
-        .containsExactly("MODIFIED x.gen");
+    assertThat(OpenTree.show(tree.diff(before, tree.snapshot()))).containsExactly("MODIFIED x.gen");
   }
 
   @Test
@@ -166,8 +166,7 @@ class SnapshotTest {
     assertThat(OpenTree.show(tree.diff(before, after.subject())))
         .containsExactlyInAnyOrder("ADDED src", "DELETED src/b.txt");
     assertThat(after.notes())
-        .containsExactly(
-            new SnapshotNote(SnapshotNote.Kind.LINK_OUTSIDE, "src", "to " + outside));
+        .containsExactly(new SnapshotNote(SnapshotNote.Kind.LINK_OUTSIDE, "src", "to " + outside));
   }
 
   @Test
