@@ -70,8 +70,11 @@ public final class Prompt {
       text.line("- Change only files that match one of these globs:");
       text.items("  - ", quoted(input.writeSet()), LIST);
     }
-    text.line("- Never touch the gates or their configuration, nor a protected path:");
-    text.items("  - ", quoted(input.protectedPaths()), LIST);
+    text.line("- Never touch the gates, what they run, or their configuration.");
+    if (!input.protectedPaths().isEmpty()) {
+      text.line("- Never touch these protected paths:");
+      text.items("  - ", quoted(input.protectedPaths()), LIST);
+    }
     text.line(
         input.testsMayChange()
             ? "- Tests may be added and changed; none may be deleted, skipped or weakened."

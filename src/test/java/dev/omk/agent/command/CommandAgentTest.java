@@ -11,6 +11,7 @@ import dev.omk.agent.Turns;
 import dev.omk.agent.Usage;
 import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
+import dev.omk.process.ProcessIdentity;
 import dev.omk.process.ProcessRunner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -217,7 +218,7 @@ class CommandAgentTest {
     assertThat(turn.end()).isEqualTo(new AgentEnd.Exited(0));
     assertThat(turn.leftRunning()).anySatisfy(line -> assertThat(line).contains("sleep 300"));
     long pid = Long.parseLong(inTree("pid").strip());
-    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(ProcessIdentity.of(pid)).isEmpty();
   }
 
   @Test
