@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.omk.agent.launch.AgentLauncher;
 import dev.omk.config.ConfigFile;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
-import dev.omk.log.LogFilter;
-import dev.omk.process.ProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,20 +96,19 @@ class AgentCatalogTest {
   }
 
   @Test
-  void acpIsResolvedButCannotBeStartedYet(@TempDir Path directory) {
-    AgentSpec spec = resolve("claude", "[agents.claude]\nprotocol = 'acp'\n");
-    AgentLauncher launcher =
-        new AgentLauncher(new ProcessRunner(), new Turns(directory).caller(Map.of()), LogFilter::none);
+  void acpIsResolvedFromThePresetOrTheCommand() {
+    AgentSpec preset = resolve("claude", "[agents.claude]\nprotocol = 'acp'\n");
+    AgentSpec own = resolve("mine", "[agents.mine]\nprotocol = 'acp'\ncommand = ['a', 'b']\n");
 
-    assertThat(spec).isInstanceOf(AgentSpec.Acp.class);
-    assertThat(((AgentSpec.Acp) spec).argv())
-        .containsExactly("npx", "@agentclientprotocol/claude-agent-acp");
-    OmkException e = catchThrowableOfType(OmkException.class, () -> launcher.launch(spec));
-    assertThat(e.code()).isEqualTo(ErrorCode.NOT_AVAILABLE);
-    assertThat(e.line())
-        .isEqualTo("ACP agents are not available yet; configure protocol = \"command\"");
-    assertThat(launcher.launch(resolve("fixer", "")).name()).isEqualTo("fixer");
-    assertThat(launcher.launch(resolve("claude", "")).name()).isEqualTo("claude");
+    assertThat(preset)
+        .asInstanceOf(InstanceOfAssertFactories.type(AgentSpec.Acp.class))
+        .extracting(AgentSpec.Acp::argv, AgentSpec.Acp::mode)
+        .containsExactly(
+            List.of("npx", "@agentclientprotocol/claude-agent-acp"), "bypassPermissions");
+    assertThat(own)
+        .asInstanceOf(InstanceOfAssertFactories.type(AgentSpec.Acp.class))
+        .extracting(AgentSpec.Acp::argv, AgentSpec.Acp::mode)
+        .containsExactly(List.of("a", "b"), "");
   }
 
   @Test
