@@ -116,7 +116,8 @@ class AgentCatalogTest {
     OmkException e =
         catchThrowableOfType(
             OmkException.class,
-            () -> resolve("clade", "[agents.mine]\ncommand = ['x']\n[agents.other]\ncommand=['y']"));
+            () ->
+                resolve("clade", "[agents.mine]\ncommand = ['x']\n[agents.other]\ncommand=['y']"));
 
     assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE);
     assertThat(e.line()).isEqualTo("unknown agent 'clade' (did you mean 'claude'?)");
@@ -141,7 +142,8 @@ class AgentCatalogTest {
     Files.writeString(bin.resolve("qwen"), "not executable");
     Files.createDirectory(bin.resolve("goose"));
 
-    assertThat(AgentCatalog.installed("relative:/no/such::" + bin)).containsExactly("codex", "cursor");
+    assertThat(AgentCatalog.installed("relative:/no/such::" + bin))
+        .containsExactly("codex", "cursor");
     assertThat(AgentCatalog.installed("")).isEmpty();
   }
 }

@@ -76,8 +76,12 @@ class CommandAgentTest {
   void aPromptFileInAnArgumentLeavesStdinEmpty() throws Exception {
     List<String> argv =
         List.of(
-            "sh", "-c", "cp \"${1#--file=}\" got; ls -l \"${1#--file=}\"; wc -c; test \"${1#--file=}\""
-                + " = \"$OMK_PROMPT_FILE\"", "x", "--file={prompt_file}");
+            "sh",
+            "-c",
+            "cp \"${1#--file=}\" got; ls -l \"${1#--file=}\"; wc -c; test \"${1#--file=}\""
+                + " = \"$OMK_PROMPT_FILE\"",
+            "x",
+            "--file={prompt_file}");
 
     AgentTurn turn =
         take(Turns.command(argv, Duration.ofSeconds(30), Duration.ofSeconds(30)), "by file");
@@ -92,7 +96,8 @@ class CommandAgentTest {
     List<String> argv = List.of("sh", "-c", "printf %s \"$1\" > got; wc -c", "x", "{prompt}");
 
     AgentTurn turn =
-        take(Turns.command(argv, Duration.ofSeconds(30), Duration.ofSeconds(30)), "a {prompt_file}");
+        take(
+            Turns.command(argv, Duration.ofSeconds(30), Duration.ofSeconds(30)), "a {prompt_file}");
 
     assertThat(inTree("got")).isEqualTo("a {prompt_file}");
     assertThat(turn.lastWords()).isEqualTo("0");
@@ -102,7 +107,8 @@ class CommandAgentTest {
   void theCopyOfThePromptIsPrivateAndGoneAfterwards() throws Exception {
     AgentTurn turn =
         take(
-            Turns.shell("stat -c %a \"$(dirname \"$OMK_PROMPT_FILE\")\"; echo \"$OMK_PROMPT_FILE\""),
+            Turns.shell(
+                "stat -c %a \"$(dirname \"$OMK_PROMPT_FILE\")\"; echo \"$OMK_PROMPT_FILE\""),
             "p");
 
     assertThat(turn.lastWords())
@@ -167,8 +173,7 @@ class CommandAgentTest {
     Duration shortTime = Duration.ofMillis(400);
     Duration longTime = Duration.ofSeconds(30);
 
-    AgentTurn silent =
-        take(Turns.command(List.of("sleep", "60"), longTime, shortTime), "p");
+    AgentTurn silent = take(Turns.command(List.of("sleep", "60"), longTime, shortTime), "p");
     AgentTurn chatty =
         take(
             Turns.command(
@@ -224,7 +229,9 @@ class CommandAgentTest {
   @Test
   void aFloodIsBounded() throws Exception {
     AgentTurn turn =
-        take(Turns.shell("head -c 40000000 /dev/zero | tr '\\0' 'x' | fold -w 99; echo; echo end"), "p");
+        take(
+            Turns.shell("head -c 40000000 /dev/zero | tr '\\0' 'x' | fold -w 99; echo; echo end"),
+            "p");
 
     assertThat(turn.end()).isEqualTo(new AgentEnd.Exited(0));
     assertThat(Files.size(turns.transcriptFile())).isLessThanOrEqualTo(16L * 1024 * 1024);
@@ -236,7 +243,8 @@ class CommandAgentTest {
     List<String> heard = new ArrayList<>();
     AgentTurn turn =
         new CommandAgent(
-                Turns.shell("printf 'key hunter2'; sleep 0.1; echo -secret; printf '\\033[2Jhi\\n'"),
+                Turns.shell(
+                    "printf 'key hunter2'; sleep 0.1; echo -secret; printf '\\033[2Jhi\\n'"),
                 new ProcessRunner(),
                 turns.caller(Map.of()),
                 () -> CommandAgentTest::redact)
