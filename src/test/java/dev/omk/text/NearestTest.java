@@ -11,7 +11,14 @@ class NearestTest {
   private static final List<String> KNOWN = List.of("claude", "codex", "jobs", "timeout", "acp");
 
   @ParameterizedTest
-  @CsvSource({"clade,claude", "cluade,claude", "job,jobs", "timeuot,timeout", "apc,acp", "codexx,codex"})
+  @CsvSource({
+    "clade,claude",
+    "cluade,claude",
+    "job,jobs",
+    "timeuot,timeout",
+    "apc,acp",
+    "codexx,codex"
+  })
   void aTypingErrorIsRecognised(String word, String meant) {
     assertThat(Nearest.to(word, KNOWN)).contains(meant);
   }
