@@ -9,8 +9,8 @@ public interface Agent {
   String name();
 
   /**
-   * Takes one turn and returns when it is over, with nothing of it left running. What goes wrong with
-   * the agent is told by {@link AgentTurn#end}.
+   * Takes one turn and returns when it is over, with nothing of it left running. What goes wrong
+   * with the agent is told by {@link AgentTurn#end}.
    *
    * @param request what to do and where
    * @param listener hears what the agent says, as it comes

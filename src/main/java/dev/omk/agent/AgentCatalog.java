@@ -10,7 +10,6 @@ import dev.omk.text.Nearest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,8 @@ public final class AgentCatalog {
   }
 
   /**
-   * What a name means. A preset needs no configuration; whether its program is there shows only when
-   * it is started.
+   * What a name means. A preset needs no configuration; whether its program is there shows only
+   * when it is started.
    *
    * @throws OmkException {@code INVALID_VALUE} if there is no such agent, or its table says too
    *     little

@@ -30,8 +30,8 @@ public sealed interface AgentSpec {
   /**
    * Any command line.
    *
-   * @param argv with {@code {prompt_file}} where the path of the prompt goes, and {@code {prompt}} as
-   *     an argument of its own where a preset takes the text itself
+   * @param argv with {@code {prompt_file}} where the path of the prompt goes, and {@code {prompt}}
+   *     as an argument of its own where a preset takes the text itself
    * @param configKey what a person has to change when the program is missing
    * @param timeout of a whole turn
    * @param idleTimeout longest silence

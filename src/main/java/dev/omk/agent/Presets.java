@@ -15,7 +15,8 @@ public final class Presets {
   private static final String ORPHANS = "its tools outlive it in sessions of their own";
 
   private static final List<Preset> ALL =
-      List.of(claude(), codex(), gemini(), qwen(), opencode(), kimi(), copilot(), goose(), cursor());
+      List.of(
+          claude(), codex(), gemini(), qwen(), opencode(), kimi(), copilot(), goose(), cursor());
 
   private Presets() {}
 

@@ -9,9 +9,9 @@ import java.util.List;
  * Builds the text that an agent is given. Pure and deterministic: the same input gives the same
  * text. What gates and agents said stands in fences, as data.
  *
- * <p>The goal is never cut. All the rest takes at most {@value #MAX_REST} bytes, what is most useful
- * first, and says where something was left out; so that with the longest goal the whole still fits
- * into one argument of a Linux process (128 KiB).
+ * <p>The goal is never cut. All the rest takes at most {@value #MAX_REST} bytes, what is most
+ * useful first, and says where something was left out; so that with the longest goal the whole
+ * still fits into one argument of a Linux process (128 KiB).
  */
 public final class Prompt {
   /** The most that is written besides the goal, in bytes of UTF-8. */
@@ -70,8 +70,11 @@ public final class Prompt {
       text.line("- Change only files that match one of these globs:");
       text.items("  - ", quoted(input.writeSet()), LIST);
     }
-    text.line("- Never touch the gates or their configuration, nor a protected path:");
-    text.items("  - ", quoted(input.protectedPaths()), LIST);
+    text.line("- Never touch the gates, what they run, or their configuration.");
+    if (!input.protectedPaths().isEmpty()) {
+      text.line("- Never touch these protected paths:");
+      text.items("  - ", quoted(input.protectedPaths()), LIST);
+    }
     text.line(
         input.testsMayChange()
             ? "- Tests may be added and changed; none may be deleted, skipped or weakened."
@@ -148,7 +151,14 @@ public final class Prompt {
   }
 
   private static String tried(EarlierPass pass) {
-    return "pass " + pass.pass() + " (" + pass.agent() + "): " + pass.tried() + "; " + pass.result();
+    return "pass "
+        + pass.pass()
+        + " ("
+        + pass.agent()
+        + "): "
+        + pass.tried()
+        + "; "
+        + pass.result();
   }
 
   private void plan() {

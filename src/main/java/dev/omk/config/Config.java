@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the user configured. Nothing is filled in: a value that no file names is absent, and who uses
- * it knows the default.
+ * What the user configured. Nothing is filled in: a value that no file names is absent, and who
+ * uses it knows the default.
  *
  * @param agent names of the default agent and of those to fall back on; empty when none is named
  * @param reviewer names of reviewing agents; empty when none is named
@@ -81,8 +81,8 @@ public record Config(
   }
 
   /**
-   * All of it as TOML in a fixed order, which {@link ConfigFile#parse} reads back to an equal value:
-   * what a goal keeps when it pins its configuration.
+   * All of it as TOML in a fixed order, which {@link ConfigFile#parse} reads back to an equal
+   * value: what a goal keeps when it pins its configuration.
    */
   public String canonical() {
     return ConfigText.of(this);

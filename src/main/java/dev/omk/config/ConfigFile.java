@@ -27,8 +27,8 @@ public final class ConfigFile {
    * Reads a text.
    *
    * @param fileName as messages name it
-   * @throws OmkException {@code MALFORMED_FILE} with {@code file:line:column} for everything that is
-   *     wrong with it
+   * @throws OmkException {@code MALFORMED_FILE} with {@code file:line:column} for everything that
+   *     is wrong with it
    */
   public static Config parse(String toml, String fileName) {
     try {

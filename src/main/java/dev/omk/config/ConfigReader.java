@@ -89,7 +89,8 @@ final class ConfigReader {
     if (!VARIABLE.matcher(name).matches()) {
       table.problem(key, "'" + name + "' in '" + key + "' is not the name of a variable");
     } else if (name.startsWith("OMK_")) {
-      table.problem(key, "'" + name + "' in '" + key + "': names that begin with OMK_ are reserved");
+      table.problem(
+          key, "'" + name + "' in '" + key + "': names that begin with OMK_ are reserved");
     }
   }
 

@@ -42,6 +42,8 @@ final class Problems {
             .collect(Collectors.joining("; "));
     String rest = found.size() > SHOWN ? "; and " + (found.size() - SHOWN) + " more" : "";
     throw new OmkException(
-        ErrorCode.MALFORMED_FILE, shown + rest, "correct " + fileName + " and run the command again");
+        ErrorCode.MALFORMED_FILE,
+        shown + rest,
+        "correct " + fileName + " and run the command again");
   }
 }

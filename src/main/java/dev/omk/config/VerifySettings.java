@@ -20,7 +20,6 @@ public record VerifySettings(@Nullable Boolean clean, List<String> link) {
   }
 
   VerifySettings over(VerifySettings lower) {
-    return new VerifySettings(
-        Layers.first(clean, lower.clean), Layers.union(lower.link, link));
+    return new VerifySettings(Layers.first(clean, lower.clean), Layers.union(lower.link, link));
   }
 }

@@ -1,10 +1,10 @@
 /**
  * The user's configuration: {@code .omk/config.toml} over {@code $XDG_CONFIG_HOME/omk/config.toml}.
  *
- * <p>A file is read whole or refused with a position: an unknown key, a wrong type or a bad value is
- * never skipped. What was read can be written as one canonical text, which a goal keeps and reads
- * back, so that a later edit changes nothing for it. Depends on {@code error}, {@code text}, {@code
- * time} and tomlj.
+ * <p>A file is read whole or refused with a position: an unknown key, a wrong type or a bad value
+ * is never skipped. What was read can be written as one canonical text, which a goal keeps and
+ * reads back, so that a later edit changes nothing for it. Depends on {@code error}, {@code text},
+ * {@code time} and tomlj.
  */
 @org.jspecify.annotations.NullMarked
 package dev.omk.config;

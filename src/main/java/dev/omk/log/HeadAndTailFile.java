@@ -8,8 +8,8 @@ import java.nio.file.Path;
 
 /**
  * A file that keeps the first and the last half of what is written to it. The second half is a ring
- * on disk, which {@link #close} puts in order: memory stays flat while bytes flow, and after a crash
- * everything kept is in the file, only turned.
+ * on disk, which {@link #close} puts in order: memory stays flat while bytes flow, and after a
+ * crash everything kept is in the file, only turned.
  */
 final class HeadAndTailFile implements Closeable {
   private static final int MAX_MARKER = 128;

@@ -10,8 +10,8 @@ public interface LogFilter {
   /**
    * Filters whole lines.
    *
-   * @param lines some lines, each with its newline; only the last one of a stream may lack it, and a
-   *     line longer than the log keeps comes cut
+   * @param lines some lines, each with its newline; only the last one of a stream may lack it, and
+   *     a line longer than the log keeps comes cut
    * @return what may be written, with as many newlines
    */
   byte[] apply(byte[] lines);

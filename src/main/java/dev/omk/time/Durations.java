@@ -93,7 +93,9 @@ public final class Durations {
     if (seconds < HOUR) {
       return pair(seconds, MINUTE, "m", 1, "s");
     }
-    return seconds < DAY ? pair(seconds, HOUR, "h", MINUTE, "m") : pair(seconds, DAY, "d", HOUR, "h");
+    return seconds < DAY
+        ? pair(seconds, HOUR, "h", MINUTE, "m")
+        : pair(seconds, DAY, "d", HOUR, "h");
   }
 
   private static String pair(long seconds, long big, String bigName, long small, String smallName) {

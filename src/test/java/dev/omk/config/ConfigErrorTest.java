@@ -77,8 +77,9 @@ class ConfigErrorTest {
 
     assertThat(line)
         .containsSubsequence("config.toml:1:1:", "; config.toml:3:1:", "; config.toml:4:1:")
-        .endsWith("config.toml:6:1: 'scope.tests' must be an array of strings, for instance"
-            + " [\"a\", \"b\"]");
+        .endsWith(
+            "config.toml:6:1: 'scope.tests' must be an array of strings, for instance"
+                + " [\"a\", \"b\"]");
   }
 
   @Test

@@ -63,8 +63,7 @@ class BoundedLogTest {
       feed(log, Stream.STDOUT, text.getBytes(UTF_8), chunk);
     }
 
-    assertThat(Files.readString(file))
-        .isEqualTo(text.replace("hunter2-secret", "[REDACTED]"));
+    assertThat(Files.readString(file)).isEqualTo(text.replace("hunter2-secret", "[REDACTED]"));
   }
 
   @Test

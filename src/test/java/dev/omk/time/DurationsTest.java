@@ -15,9 +15,22 @@ class DurationsTest {
   @CsvSource(
       ignoreLeadingAndTrailingWhitespace = false,
       value = {
-        "0,0", "0s,0", "90,90", "30s,30", "30S,30", "15m,900", "15M,900", "8h,28800", "8H,28800",
-        "7d,604800", "7D,604800", "  15m  ,900", "\t90 ,90", "007,7",
-        "9223372036854775807,9223372036854775807", "106751991167300d,9223372036854720000"
+        "0,0",
+        "0s,0",
+        "90,90",
+        "30s,30",
+        "30S,30",
+        "15m,900",
+        "15M,900",
+        "8h,28800",
+        "8H,28800",
+        "7d,604800",
+        "7D,604800",
+        "  15m  ,900",
+        "\t90 ,90",
+        "007,7",
+        "9223372036854775807,9223372036854775807",
+        "106751991167300d,9223372036854720000"
       })
   void digitsWithAnOptionalSuffixAreSeconds(String text, long seconds) {
     assertThat(Durations.parse(text)).isEqualTo(Duration.ofSeconds(seconds));
@@ -26,8 +39,25 @@ class DurationsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "s", "nope", "-1", "+1", "1.5h", "1 m", "1hm", "1ms", "1w", "h1", "1e3", "0x10",
-        "1h30m", "٣", "9223372036854775808", "9223372036854775807m", "106751991167301d",
+        "",
+        " ",
+        "s",
+        "nope",
+        "-1",
+        "+1",
+        "1.5h",
+        "1 m",
+        "1hm",
+        "1ms",
+        "1w",
+        "h1",
+        "1e3",
+        "0x10",
+        "1h30m",
+        "٣",
+        "9223372036854775808",
+        "9223372036854775807m",
+        "106751991167301d",
         "99999999999999999999999999999"
       })
   void anythingElseIsNamedInTheError(String text) {
@@ -47,8 +77,19 @@ class DurationsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0,0s", "1,1s", "59,59s", "60,1m", "90,90s", "3600,1h", "3612,3612s", "28800,8h", "5400,90m",
-    "86400,1d", "90000,25h", "604800,7d", "9223372036854775807,9223372036854775807s"
+    "0,0s",
+    "1,1s",
+    "59,59s",
+    "60,1m",
+    "90,90s",
+    "3600,1h",
+    "3612,3612s",
+    "28800,8h",
+    "5400,90m",
+    "86400,1d",
+    "90000,25h",
+    "604800,7d",
+    "9223372036854775807,9223372036854775807s"
   })
   void formatIsCompactAndReadsBack(long seconds, String text) {
     Duration duration = Duration.ofSeconds(seconds);
@@ -59,8 +100,19 @@ class DurationsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0,0s", "49,0s", "350,0.3s", "1000,1s", "9999,9.9s", "12400,12s", "59999,59s", "65000,1m 05s",
-    "3599000,59m 59s", "3600000,1h 00m", "7380000,2h 03m", "273600000,3d 04h", "-65000,-1m 05s"
+    "0,0s",
+    "49,0s",
+    "350,0.3s",
+    "1000,1s",
+    "9999,9.9s",
+    "12400,12s",
+    "59999,59s",
+    "65000,1m 05s",
+    "3599000,59m 59s",
+    "3600000,1h 00m",
+    "7380000,2h 03m",
+    "273600000,3d 04h",
+    "-65000,-1m 05s"
   })
   void humanShowsAtMostTwoUnits(long millis, String text) {
     assertThat(Durations.human(Duration.ofMillis(millis))).isEqualTo(text);

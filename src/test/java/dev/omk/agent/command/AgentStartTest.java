@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +61,9 @@ class AgentStartTest {
         .isEqualTo(
             "agent 'mine': program 'no-such-agent' was not found on the PATH"
                 + " (see agents.mine.command in .omk/config.toml)");
-    assertNotStarted(take(List.of("./no.sh"), Map.of())).contains("./no.sh").contains("agents.mine");
+    assertNotStarted(take(List.of("./no.sh"), Map.of()))
+        .contains("./no.sh")
+        .contains("agents.mine");
     assertNotStarted(take(List.of(""), Map.of())).doesNotContain("\n");
   }
 

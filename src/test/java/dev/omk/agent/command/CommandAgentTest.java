@@ -11,6 +11,7 @@ import dev.omk.agent.Turns;
 import dev.omk.agent.Usage;
 import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
+import dev.omk.process.ProcessIdentity;
 import dev.omk.process.ProcessRunner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,8 +76,12 @@ class CommandAgentTest {
   void aPromptFileInAnArgumentLeavesStdinEmpty() throws Exception {
     List<String> argv =
         List.of(
-            "sh", "-c", "cp \"${1#--file=}\" got; ls -l \"${1#--file=}\"; wc -c; test \"${1#--file=}\""
-                + " = \"$OMK_PROMPT_FILE\"", "x", "--file={prompt_file}");
+            "sh",
+            "-c",
+            "cp \"${1#--file=}\" got; ls -l \"${1#--file=}\"; wc -c; test \"${1#--file=}\""
+                + " = \"$OMK_PROMPT_FILE\"",
+            "x",
+            "--file={prompt_file}");
 
     AgentTurn turn =
         take(Turns.command(argv, Duration.ofSeconds(30), Duration.ofSeconds(30)), "by file");
@@ -91,7 +96,8 @@ class CommandAgentTest {
     List<String> argv = List.of("sh", "-c", "printf %s \"$1\" > got; wc -c", "x", "{prompt}");
 
     AgentTurn turn =
-        take(Turns.command(argv, Duration.ofSeconds(30), Duration.ofSeconds(30)), "a {prompt_file}");
+        take(
+            Turns.command(argv, Duration.ofSeconds(30), Duration.ofSeconds(30)), "a {prompt_file}");
 
     assertThat(inTree("got")).isEqualTo("a {prompt_file}");
     assertThat(turn.lastWords()).isEqualTo("0");
@@ -101,7 +107,8 @@ class CommandAgentTest {
   void theCopyOfThePromptIsPrivateAndGoneAfterwards() throws Exception {
     AgentTurn turn =
         take(
-            Turns.shell("stat -c %a \"$(dirname \"$OMK_PROMPT_FILE\")\"; echo \"$OMK_PROMPT_FILE\""),
+            Turns.shell(
+                "stat -c %a \"$(dirname \"$OMK_PROMPT_FILE\")\"; echo \"$OMK_PROMPT_FILE\""),
             "p");
 
     assertThat(turn.lastWords())
@@ -166,8 +173,7 @@ class CommandAgentTest {
     Duration shortTime = Duration.ofMillis(400);
     Duration longTime = Duration.ofSeconds(30);
 
-    AgentTurn silent =
-        take(Turns.command(List.of("sleep", "60"), longTime, shortTime), "p");
+    AgentTurn silent = take(Turns.command(List.of("sleep", "60"), longTime, shortTime), "p");
     AgentTurn chatty =
         take(
             Turns.command(
@@ -217,13 +223,15 @@ class CommandAgentTest {
     assertThat(turn.end()).isEqualTo(new AgentEnd.Exited(0));
     assertThat(turn.leftRunning()).anySatisfy(line -> assertThat(line).contains("sleep 300"));
     long pid = Long.parseLong(inTree("pid").strip());
-    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(ProcessIdentity.of(pid)).isEmpty();
   }
 
   @Test
   void aFloodIsBounded() throws Exception {
     AgentTurn turn =
-        take(Turns.shell("head -c 40000000 /dev/zero | tr '\\0' 'x' | fold -w 99; echo; echo end"), "p");
+        take(
+            Turns.shell("head -c 40000000 /dev/zero | tr '\\0' 'x' | fold -w 99; echo; echo end"),
+            "p");
 
     assertThat(turn.end()).isEqualTo(new AgentEnd.Exited(0));
     assertThat(Files.size(turns.transcriptFile())).isLessThanOrEqualTo(16L * 1024 * 1024);
@@ -235,7 +243,8 @@ class CommandAgentTest {
     List<String> heard = new ArrayList<>();
     AgentTurn turn =
         new CommandAgent(
-                Turns.shell("printf 'key hunter2'; sleep 0.1; echo -secret; printf '\\033[2Jhi\\n'"),
+                Turns.shell(
+                    "printf 'key hunter2'; sleep 0.1; echo -secret; printf '\\033[2Jhi\\n'"),
                 new ProcessRunner(),
                 turns.caller(Map.of()),
                 () -> CommandAgentTest::redact)

@@ -59,8 +59,7 @@ class FixerTest {
     assertThat(turn.fixes())
         .extracting(FixRun::gate, FixRun::end)
         .containsExactly(
-            tuple("format", new AgentEnd.Exited(0)),
-            tuple("lint", new AgentEnd.Exited(3)));
+            tuple("format", new AgentEnd.Exited(0)), tuple("lint", new AgentEnd.Exited(3)));
     assertThat(turn.end()).isEqualTo(new AgentEnd.Exited(3));
     assertThat(turn.lastWords()).contains("lint: sh -c echo lint >> ran; exit 3: exit code 3");
     assertThat(turns.transcript()).contains("[fix of gate format]", "[exit code 3]");
@@ -87,8 +86,7 @@ class FixerTest {
 
     assertThat(turns.tree().resolve("done")).exists();
     assertThat(turn.fixes().getFirst().end())
-        .isEqualTo(
-            new AgentEnd.NotStarted("program 'no-such-fixer' was not found on the PATH"));
+        .isEqualTo(new AgentEnd.NotStarted("program 'no-such-fixer' was not found on the PATH"));
     assertThat(turn.end()).isInstanceOf(AgentEnd.NotStarted.class);
   }
 

@@ -1,3 +1,0 @@
-/** Makes an agent of what the catalogue resolved: the one place that knows every kind. */
-@org.jspecify.annotations.NullMarked
-package dev.omk.agent.launch;
