@@ -17,4 +17,20 @@ public record ReviewInput(
   public ReviewInput {
     violations = List.copyOf(violations);
   }
+
+  /**
+   * The same from a diff that is still text.
+   *
+   * @param truncated whether the diff is longer than the text, which the wall then says
+   */
+  public static ReviewInput of(
+      String diff,
+      boolean truncated,
+      List<Violation> violations,
+      String secretsAllow,
+      TestFiles testFiles) {
+    UnifiedDiff parsed = UnifiedDiff.parse(diff);
+    UnifiedDiff honest = truncated ? new UnifiedDiff(parsed.files(), false) : parsed;
+    return new ReviewInput(honest, violations, secretsAllow, testFiles);
+  }
 }

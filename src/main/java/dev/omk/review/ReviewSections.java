@@ -46,6 +46,16 @@ public final class ReviewSections {
     return PLANS.stream().map(plan -> section(plan, facts)).toList();
   }
 
+  /** The same where nothing but the findings and the place of the written review is at hand. */
+  public static List<ReviewSection> of(List<Finding> findings, String reviewPath) {
+    return of(new ReviewFacts(findings, List.of(), List.of(), reviewPath, reviewPath));
+  }
+
+  /** The review for people, in Markdown. */
+  public static String markdown(List<Finding> findings, String reviewPath) {
+    return ReviewText.of(of(findings, reviewPath), findings);
+  }
+
   private static ReviewSection section(Plan plan, ReviewFacts facts) {
     List<Finding> own = facts.findings().stream().filter(found -> owner(found).equals(plan)).toList();
     boolean blocked = ReviewWall.blocks(own);
@@ -87,10 +97,9 @@ public final class ReviewSections {
 
   private static List<String> evidence(Plan plan, List<Finding> own, ReviewFacts facts) {
     List<String> evidence = new ArrayList<>();
-    if (plan.gates()) {
-      evidence.add("gate results: " + joined(facts.gateResults()));
-    } else {
-      evidence.add("changed files: " + joined(facts.changedFiles()));
+    List<String> seen = plan.gates() ? facts.gateResults() : facts.changedFiles();
+    if (!seen.isEmpty()) {
+      evidence.add((plan.gates() ? "gate results: " : "changed files: ") + joined(seen));
     }
     own.stream()
         .limit(MOST_NAMED)
@@ -103,9 +112,6 @@ public final class ReviewSections {
   }
 
   private static String joined(List<String> names) {
-    if (names.isEmpty()) {
-      return "none";
-    }
     String named = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
     return names.size() > MOST_NAMED ? named + " and " + (names.size() - MOST_NAMED) + " more" : named;
   }

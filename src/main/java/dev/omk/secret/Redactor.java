@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes secrets out of text: literal values that are given, as they are and as base64, URL and JSON
@@ -83,6 +84,21 @@ public final class Redactor {
   /** A redactor for one stream of bytes that comes in pieces. */
   public StreamRedactor newStream(ByteSink sink) {
     return new StreamRedactor(this, sink);
+  }
+
+  /**
+   * A filter for one stream that comes in whole lines; only the last may lack its newline. Gives as
+   * many lines as it takes. Remembers between calls whether a private key is open.
+   */
+  public UnaryOperator<byte[]> lineFilter() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StreamRedactor stream = newStream(out::write);
+    return lines -> {
+      out.reset();
+      stream.write(lines, 0, lines.length);
+      stream.finish();
+      return out.toByteArray();
+    };
   }
 
   /** The last byte of the first word that may belong to a secret, or -1. */

@@ -9,7 +9,7 @@ import java.util.List;
  * Redacts one stream of bytes that comes in pieces of any size.
  *
  * <p>Works on whole lines, so that a secret cut in two by a piece's end is found: the last line is
- * kept back until it ends. A line of more than 1 MiB is passed on in parts that do not cut a secret.
+ * kept back until it ends, and there are as many lines after as before. A line of more than 1 MiB is passed on in parts that do not cut a secret.
  * Lines without a word of a known format are passed on as they are, without a copy. Not thread-safe.
  */
 public final class StreamRedactor {
@@ -18,6 +18,7 @@ public final class StreamRedactor {
 
   private static final int LOOK_BEHIND = 8 << 10;
   private static final int LONGEST_KEY = 400;
+  private static final int LONGEST_KEY_HEADER = 1000;
   private static final byte[] REDACTED = Redactor.REDACTED.getBytes(StandardCharsets.US_ASCII);
 
   private static final Pattern KEY_BEGIN =
@@ -56,7 +57,7 @@ public final class StreamRedactor {
     keep(buffer, last + 1, end);
   }
 
-  /** Passes on the rest. To be called once, at the end. */
+  /** Passes on what was kept back: at the end, or after whole lines. */
   public void finish() {
     lines(pending, 0, length);
     length = 0;
@@ -124,8 +125,8 @@ public final class StreamRedactor {
       int newline = indexOfNewline(buffer, hit, to);
       int end = newline < 0 ? to : newline;
       pass(buffer, clean, start);
-      boolean dropped = line(buffer, start, end);
-      clean = dropped ? Math.min(to, end + 1) : end;
+      line(buffer, start, end);
+      clean = end;
       at = Math.min(to, end + 1);
     }
     pass(buffer, clean, to);
@@ -137,29 +138,28 @@ public final class StreamRedactor {
     }
   }
 
-  /** Passes on one line without its end; true when the line is dropped with its end. */
-  private boolean line(byte[] buffer, int from, int to) {
-    if (keyLines >= 0 && insideKey(new String(buffer, from, to - from, StandardCharsets.ISO_8859_1))) {
-      return true;
+  /** Passes on one line, without its end. */
+  private void line(byte[] buffer, int from, int to) {
+    if (keyLines >= 0 && insideKey(latin1(buffer, from, to))) {
+      sink.accept(REDACTED, 0, REDACTED.length);
+      return;
     }
     replaced(buffer, from, to, redactor.secrets(buffer, from, to));
-    if (to - from < 1000) {
-      String line = new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
-      keyLines = KEY_BEGIN.matcher(line).find() ? 0 : -1;
-    }
-    return false;
+    boolean begins =
+        to - from < LONGEST_KEY_HEADER && KEY_BEGIN.matcher(latin1(buffer, from, to)).find();
+    keyLines = begins ? 0 : -1;
+  }
+
+  private static String latin1(byte[] buffer, int from, int to) {
+    return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   // Anything that cannot be part of a key ends it, so that a lone header hides nothing.
   private boolean insideKey(String line) {
-    boolean end = line.contains("-----END");
-    boolean inside = end || (keyLines < LONGEST_KEY && KEY_LINE.matches(line));
-    if (inside && keyLines == 0) {
-      sink.accept(REDACTED, 0, REDACTED.length);
-      sink.accept(new byte[] {'\n'}, 0, 1);
-    }
-    keyLines = inside && !end ? keyLines + 1 : -1;
-    return inside && !end;
+    boolean inside =
+        !line.isBlank() && keyLines < LONGEST_KEY && KEY_LINE.matches(line);
+    keyLines = inside ? keyLines + 1 : -1;
+    return inside;
   }
 
   private void replaced(byte[] buffer, int from, int to, List<Redactor.Range> secrets) {

@@ -125,6 +125,22 @@ class ReviewWallTest {
   }
 
   @Test
+  void cutDiffIsSaidAndBlocks() {
+    ReviewInput input = ReviewInput.of("", true, List.of(), "", TestFiles.of(List.of()));
+
+    assertThat(ReviewWall.review(input)).extracting(Finding::rule).contains("wall.unreadable-diff");
+  }
+
+  @Test
+  void writtenReviewNamesPlaceAndHintAndObeysNothing() {
+    Finding finding =
+        new Finding("code.x", Severity.WARNING, "a`\u001b[2J.py", 7, "odd", "Mend it.");
+
+    assertThat(ReviewSections.markdown(List.of(finding), "r.md"))
+        .contains("`a'␛[2J.py:7`", "odd", "Mend it.", "## security: passed", "not looked at");
+  }
+
+  @Test
   void hostileDiffIsReadInLinearTime() {
     String line = "key=\u202atoken" + "<<<<<<< @pytest.mark".repeat(50_000);
 

@@ -62,7 +62,7 @@ class ProtectedPathsTest {
   @CsvSource({
     "unittest.py", "pytest.py", "pytest/__init__.py", "tests/pytest.py", "src/unittest/__init__.py",
     "node_modules/.bin/jest", "venv/bin/python3", "sub/.venv/bin/pytest", "python3", "bin/npm",
-    "npm.cmd"
+    "npm.cmd", "traceback.py", "tests/argparse.py"
   })
   void lookAlikeOfProgramShadowsIt(String path) {
     assertThat(ProtectedPaths.shadows(path, Set.of("python3", "unittest", "npm", "pytest")))
@@ -73,10 +73,10 @@ class ProtectedPathsTest {
   @CsvSource({
     "src/app.py", "tests/test_pytest_plugin.py", "docs/python3", "docs/pytest.md",
     "examples/unittest/readme.md", "node_modules/left-pad/index.js", "src/app/site.py",
-    "lib/npm/index.js"
+    "lib/npm/index.js", "calc.py", "calc/__init__.py", "calc", "src/types.py", "src/app/logging.py"
   })
   void ordinaryNewFileShadowsNothing(String path) {
-    assertThat(ProtectedPaths.shadows(path, Set.of("python3", "unittest", "npm", "pytest")))
+    assertThat(ProtectedPaths.shadows(path, Set.of("python3", "unittest", "npm", "pytest", "calc")))
         .isFalse();
   }
 

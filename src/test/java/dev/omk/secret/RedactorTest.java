@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,7 +60,23 @@ class RedactorTest {
     String header = "-----BEGIN EC PRIVATE" + " KEY-----\n";
     String text = "a\n" + header + some(ALL, 64) + "\n" + some(ALL, 30) + "\n-----END X-----\nb\n";
 
-    assertThat(redactor.redact(text)).isEqualTo("a\n" + header + "[REDACTED]\n-----END X-----\nb\n");
+    assertThat(redactor.redact(text))
+        .isEqualTo("a\n" + header + "[REDACTED]\n[REDACTED]\n-----END X-----\nb\n");
+  }
+
+  @Test
+  void lineFilterKeepsLinesAndRemembersAnOpenKey() {
+    UnaryOperator<byte[]> filter = redactor.lineFilter();
+    String header = "-----BEGIN EC PRIVATE" + " KEY-----\n";
+
+    assertThat(filtered(filter, "a\n" + header)).isEqualTo("a\n" + header);
+    assertThat(filtered(filter, some(ALL, 64) + "\n")).isEqualTo("[REDACTED]\n");
+    assertThat(filtered(filter, "-----END X-----\nb " + VALUE)).isEqualTo("-----END X-----\nb [REDACTED]");
+  }
+
+  private static String filtered(UnaryOperator<byte[]> filter, String lines) {
+    return new String(
+        filter.apply(lines.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
   }
 
   @Test
