@@ -60,8 +60,10 @@ public final class Workspace {
   // Without git the project is where its .omk is, seen from below it.
   private static Path plainRoot(World world, StateDirectory state) {
     Path parent = state.root().getParent();
-    boolean around = parent != null && world.directory().startsWith(parent);
-    return around && state.root().endsWith(".omk") ? parent : world.directory();
+    if (parent == null || !state.root().endsWith(".omk")) {
+      return world.directory();
+    }
+    return world.directory().startsWith(parent) ? parent : world.directory();
   }
 
   /** The root of the work tree that goals made here are about. */

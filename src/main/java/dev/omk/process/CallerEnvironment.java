@@ -1,5 +1,6 @@
 package dev.omk.process;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ import java.util.Optional;
  */
 public record CallerEnvironment(Map<String, String> variables) {
 
+  // The launcher sets some variables for the JVM and keeps the caller's values under this prefix.
+  private static final String KEPT_BY_LAUNCHER = "OMK_CALLER_";
+
   /** What the C library searches when there is no PATH. */
   static final String DEFAULT_PATH = "/bin:/usr/bin";
 
@@ -18,9 +22,26 @@ public record CallerEnvironment(Map<String, String> variables) {
     variables = Map.copyOf(variables);
   }
 
-  /** The environment of this process. */
+  /** The environment that the user called omk with: the launcher's changes are taken back. */
   public static CallerEnvironment ofThisProcess() {
-    return new CallerEnvironment(System.getenv());
+    return new CallerEnvironment(original(System.getenv()));
+  }
+
+  static Map<String, String> original(Map<String, String> launched) {
+    Map<String, String> variables = new HashMap<>(launched);
+    launched.forEach(
+        (name, value) -> {
+          if (name.startsWith(KEPT_BY_LAUNCHER)) {
+            String kept = name.substring(KEPT_BY_LAUNCHER.length());
+            variables.remove(name);
+            if (value.isEmpty()) {
+              variables.remove(kept);
+            } else {
+              variables.put(kept, value);
+            }
+          }
+        });
+    return variables;
   }
 
   /** The value of a variable, which may be empty; nothing if it is not set. */
