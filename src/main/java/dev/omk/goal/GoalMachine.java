@@ -133,7 +133,7 @@ public final class GoalMachine {
         new GoalEvent.StatusChanged(
             GoalStatus.READY,
             GoalPhase.PROOF,
-            "accepted by " + acceptance.by() + ": every evidence is there",
+            "every evidence is there, accepted by " + acceptance.by(),
             ""));
   }
 

@@ -1,5 +1,6 @@
 package dev.omk.gate.run;
 
+import dev.omk.gate.ProgramPin;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.file.GatesFile;

@@ -2,6 +2,7 @@ package dev.omk.gate.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.gate.ProgramPin;
 import dev.omk.gate.GateResult;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,136 @@
+package dev.omk.control;
+
+import dev.omk.goal.Budget;
+import dev.omk.goal.GoalId;
+import dev.omk.goal.Settings;
+import dev.omk.process.CallerEnvironment;
+import dev.omk.process.Cancellation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A real project in a temporary directory, with a home of its own, to drive goals on. */
+final class Sample {
+  static final String GOAL = "Fix the failing test in calc";
+
+  /** A shell line that repairs the sample's defect. */
+  static final String REPAIR = "sed -i 's/a - b/a + b/' calc.sh";
+
+  private final Path home;
+  final Path project;
+  final Cancellation signal = new Cancellation();
+  final List<String> said = new CopyOnWriteArrayList<>();
+
+  private Sample(Path home, Path project) {
+    this.home = home;
+    this.project = project;
+  }
+
+  /** A git repository with a shell program that subtracts where it should add, and its test. */
+  static Sample broken(Path directory) throws IOException, InterruptedException {
+    Sample sample = plain(directory);
+    sample.git("init", "-q", "-b", "main");
+    sample.git("config", "user.name", "Somebody");
+    sample.git("config", "user.email", "somebody@example.org");
+    sample.git("add", "-A");
+    sample.git("commit", "-q", "-m", "Begin");
+    return sample;
+  }
+
+  /** The same without git. */
+  static Sample plain(Path directory) throws IOException {
+    Path home = Files.createDirectories(directory.resolve("home"));
+    Path project = Files.createDirectories(directory.resolve("project")).toRealPath();
+    Sample sample = new Sample(home, project);
+    sample.write("calc.sh", "a=$1; b=$2; echo $((a - b))\n");
+    sample.write("tests/calc_test.sh", "[ \"$(sh calc.sh 2 3)\" = 5 ] || { echo 'FAIL: 2 + 3'; exit 1; }\n");
+    sample.write(
+        ".omk/gates.toml",
+        "[[gates]]\nname = \"tests\"\ncommand = \"sh\"\nargs = [\"tests/calc_test.sh\"]\n");
+    return sample;
+  }
+
+  Sample write(String path, String text) throws IOException {
+    Path file = project.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+    return this;
+  }
+
+  /** An agent {@code mine} that runs a shell line in the work tree. */
+  Sample agent(String line) throws IOException {
+    Path script = home.resolve("agent.sh");
+    Files.writeString(script, "#!/bin/sh\ncat > /dev/null\n" + line + "\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return write(
+        ".omk/config.toml",
+        "agent = \"mine\"\n[agents.mine]\ncommand = [\"" + script + "\"]\n");
+  }
+
+  Sample commit() throws IOException, InterruptedException {
+    git("add", "-A");
+    git("commit", "-q", "-m", "Change");
+    return this;
+  }
+
+  String read(String path) throws IOException {
+    return Files.readString(project.resolve(path));
+  }
+
+  void git(String... arguments) throws IOException, InterruptedException {
+    List<String> argv = new java.util.ArrayList<>(List.of("git"));
+    argv.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(argv).directory(project.toFile()).inheritIO();
+    builder.environment().put("HOME", home.toString());
+    builder.environment().remove("XDG_CONFIG_HOME");
+    Process process = builder.start();
+    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IOException("git failed: " + argv);
+    }
+  }
+
+  World world() {
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.put("HOME", home.toString());
+    variables.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("OMK_"));
+    return World.of(new CallerEnvironment(variables), project);
+  }
+
+  Workspace workspace() throws InterruptedException {
+    return Workspace.find(world(), Optional.empty());
+  }
+
+  GoalController controller() throws InterruptedException {
+    Progress progress =
+        new Progress() {
+          @Override
+          public void said(String line) {
+            said.add(line);
+          }
+        };
+    return new GoalController(workspace(), progress, signal);
+  }
+
+  GoalId plan(boolean acceptAuto) throws InterruptedException {
+    return plan(GOAL, acceptAuto, Budget.UNLIMITED);
+  }
+
+  GoalId plan(String text, boolean acceptAuto, Budget budget) throws InterruptedException {
+    Settings settings =
+        new Settings(true, null, null, acceptAuto, 8, 1, "local", "disabled", false);
+    return controller().plan(new NewGoalRequest(text, settings, budget)).goal().id();
+  }
+
+  /** Plans and runs the loop to its end. */
+  Outcome run(boolean acceptAuto) throws InterruptedException {
+    return controller().runUntilReady(plan(acceptAuto));
+  }
+}
