@@ -5,9 +5,13 @@ import dev.omk.error.OmkException;
 import dev.omk.process.CallerEnvironment;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** The prompt as a file that the agent may read: private, outside of the state directory. */
 final class PromptCopy implements Closeable {
@@ -43,13 +47,16 @@ final class PromptCopy implements Closeable {
     return file;
   }
 
-  /** Removes it; an agent may have done so before, or have put something beside it. */
+  /** Removes it, with whatever was put beside it; links are not followed. */
   @Override
   public void close() {
-    try {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(directory);
-    } catch (IOException e) {
+    try (Stream<Path> found = Files.walk(directory)) {
+      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (NoSuchFileException e) {
+      return; // the agent removed it already
+    } catch (IOException | UncheckedIOException e) {
       // A private temporary directory that stays is no reason to lose the turn.
       directory.toFile().deleteOnExit();
     }

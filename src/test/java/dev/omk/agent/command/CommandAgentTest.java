@@ -118,6 +118,17 @@ class CommandAgentTest {
   }
 
   @Test
+  void theCopyGoesHoweverTheAgentTreatsIt() throws Exception {
+    take(
+        Turns.shell("d=$(dirname \"$OMK_PROMPT_FILE\"); mkdir $d/x; ln -s \"$PWD\" $d/x/l; : > k"),
+        "p");
+    take(Turns.shell("rm -r \"$(dirname \"$OMK_PROMPT_FILE\")\""), "p");
+
+    assertThat(turns.temporary()).isEmptyDirectory();
+    assertThat(turns.tree().resolve("k")).exists();
+  }
+
+  @Test
   void theEnvironmentIsAnAllowList() throws Exception {
     AgentSpec.Command spec =
         new AgentSpec.Command(
