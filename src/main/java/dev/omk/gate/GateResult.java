@@ -41,15 +41,33 @@ public record GateResult(
   /** The same with another outcome. */
   public GateResult withOutcome(GateOutcome other) {
     return new GateResult(
-        gate, commandLine, required, other, exitCode, startedAt, duration, logPath, excerpt, tests,
+        gate,
+        commandLine,
+        required,
+        other,
+        exitCode,
+        startedAt,
+        duration,
+        logPath,
+        excerpt,
+        tests,
         leftRunning);
   }
 
   /** The same without its single tests. */
   public GateResult withoutTests() {
     return new GateResult(
-        gate, commandLine, required, outcome, exitCode, startedAt, duration, logPath, excerpt,
-        List.of(), leftRunning);
+        gate,
+        commandLine,
+        required,
+        outcome,
+        exitCode,
+        startedAt,
+        duration,
+        logPath,
+        excerpt,
+        List.of(),
+        leftRunning);
   }
 
   /** Whether it passed. */

@@ -28,8 +28,17 @@ class TestComparisonTest {
                         0))
             .toList();
     return new GateResult(
-        name, "x", true, new GateOutcome.Passed(), 0, Instant.EPOCH, Duration.ZERO, "", "",
-        results, List.of());
+        name,
+        "x",
+        true,
+        new GateOutcome.Passed(),
+        0,
+        Instant.EPOCH,
+        Duration.ZERO,
+        "",
+        "",
+        results,
+        List.of());
   }
 
   private static TestComparison compare(GateResult base, GateResult candidate) {
@@ -40,9 +49,25 @@ class TestComparisonTest {
   void everyWayOfATestIsTold() {
     TestComparison comparison =
         compare(
-            gate("g", "fixed=F", "broke=P", "gone=F", "off=P", "offToo=F", "same=P", "back=S",
+            gate(
+                "g",
+                "fixed=F",
+                "broke=P",
+                "gone=F",
+                "off=P",
+                "offToo=F",
+                "same=P",
+                "back=S",
                 "worse=S"),
-            gate("g", "fixed=P", "broke=F", "off=S", "offToo=S", "same=P", "back=P", "worse=F",
+            gate(
+                "g",
+                "fixed=P",
+                "broke=F",
+                "off=S",
+                "offToo=S",
+                "same=P",
+                "back=P",
+                "worse=F",
                 "new=F"));
     assertThat(comparison)
         .isEqualTo(

@@ -46,7 +46,22 @@ record DetectedGate(
 
   GateSpec spec() {
     return new GateSpec(
-        name, argv, "", kind != Kind.ADVICE, false, false, GateSpec.DEFAULT_TIMEOUT, List.of(),
-        needs, false, List.of(), reports, List.of(), 0, Map.of(), "", "detected: " + reason);
+        name,
+        argv,
+        "",
+        kind != Kind.ADVICE,
+        false,
+        false,
+        GateSpec.DEFAULT_TIMEOUT,
+        List.of(),
+        needs,
+        false,
+        List.of(),
+        reports,
+        List.of(),
+        0,
+        Map.of(),
+        "",
+        "detected: " + reason);
   }
 }

@@ -10,8 +10,7 @@ final class ElixirGates implements Ecosystem {
     return tree.isFile("mix.exs")
         ? List.of(
             DetectedGate.of("mix-compile", Kind.BUILD, "mix.exs", "mix", "compile"),
-            DetectedGate.of("mix-test", Kind.TEST, "mix.exs", "mix", "test")
-                .needing("mix-compile"))
+            DetectedGate.of("mix-test", Kind.TEST, "mix.exs", "mix", "test").needing("mix-compile"))
         : List.of();
   }
 }

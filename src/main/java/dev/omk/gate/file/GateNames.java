@@ -55,7 +55,9 @@ final class GateNames {
     }
   }
 
-  /** Takes away gates whose needs are all taken; what cannot be taken is in a cycle or behind one. */
+  /**
+   * Takes away gates whose needs are all taken; what cannot be taken is in a cycle or behind one.
+   */
   private void checkAcyclic() {
     int[] open = new int[specs.size()];
     List<List<Integer>> neededBy = new ArrayList<>();

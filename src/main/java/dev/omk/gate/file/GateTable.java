@@ -17,11 +17,26 @@ import org.tomlj.TomlTable;
 final class GateTable {
   private static final Set<String> KEYS =
       Set.of(
-          "name", "command", "args", "run", "required", "timeout_secs", "allow_fail",
-          "allow-fail", "skip", "skipped", "fix", "needs", "exclusive", "inputs", "reports",
-          "tags", "retries", "env", "workdir");
-  private static final Pattern NAME =
-      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._:-]*");
+          "name",
+          "command",
+          "args",
+          "run",
+          "required",
+          "timeout_secs",
+          "allow_fail",
+          "allow-fail",
+          "skip",
+          "skipped",
+          "fix",
+          "needs",
+          "exclusive",
+          "inputs",
+          "reports",
+          "tags",
+          "retries",
+          "env",
+          "workdir");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._:-]*");
   private static final int MAX_NAME = 100;
   private static final long MAX_TIMEOUT_SECS = Duration.ofDays(365).toSeconds();
   private static final long MAX_RETRIES = 100;
@@ -119,7 +134,8 @@ final class GateTable {
         && (name.codePointCount(0, name.length()) > MAX_NAME || !NAME.matcher(name).matches())) {
       problem(
           "name",
-          "a name is at most 100 characters: a letter or digit, then letters, digits, blank and ._:-");
+          "a name is at most 100 characters: a letter or digit, then letters, digits, blank and"
+              + " ._:-");
     }
     return name;
   }
@@ -177,8 +193,7 @@ final class GateTable {
         TomlPosition position = variables.inputPositionOf(List.of(name));
         if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
           problems.add(position, "'%s' is no name of a variable".formatted(name));
-        } else if (variables.get(List.of(name)) instanceof String text
-            && text.indexOf('\0') < 0) {
+        } else if (variables.get(List.of(name)) instanceof String text && text.indexOf('\0') < 0) {
           env.put(name, text);
         } else {
           problems.add(position, "env.%s must be a string without NUL".formatted(name));
@@ -206,8 +221,7 @@ final class GateTable {
     List<String> globs = texts(key);
     for (int i = 0; i < globs.size(); i++) {
       if (globs.get(i).isEmpty() || !RelativePaths.isInside(globs.get(i))) {
-        problems.add(
-            positionOf(key, i), "%s must be paths inside the work tree".formatted(key));
+        problems.add(positionOf(key, i), "%s must be paths inside the work tree".formatted(key));
       }
     }
     return globs;
@@ -268,8 +282,7 @@ final class GateTable {
       if (array.get(i) instanceof String text && text.indexOf('\0') < 0) {
         texts.add(text);
       } else {
-        problems.add(
-            array.inputPositionOf(i), "%s must be an array of strings".formatted(key));
+        problems.add(array.inputPositionOf(i), "%s must be an array of strings".formatted(key));
       }
     }
     return texts;

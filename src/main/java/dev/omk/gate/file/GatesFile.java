@@ -17,10 +17,10 @@ import org.tomlj.TomlTable;
 /**
  * Reads {@code .omk/gates.toml}.
  *
- * <p>At the top level there are {@code [[gates]]} (see {@link GateSpec}; {@link GateTable} knows the
- * keys), {@code [verify]} with {@code clean} (boolean, default true), and {@code version} (an
- * integer), which is read and ignored. Anything else is an error: a mistyped key must never loosen a
- * check silently.
+ * <p>At the top level there are {@code [[gates]]} (see {@link GateSpec}; {@link GateTable} knows
+ * the keys), {@code [verify]} with {@code clean} (boolean, default true), and {@code version} (an
+ * integer), which is read and ignored. Anything else is an error: a mistyped key must never loosen
+ * a check silently.
  *
  * <p>Every mistake is an {@link dev.omk.error.OmkException} of {@code MALFORMED_FILE} whose line
  * begins {@code file:line:column:}; up to ten mistakes of a file are told at once.
@@ -138,8 +138,7 @@ public final class GatesFile {
     }
     for (String key : table.keySet()) {
       if (!key.equals("clean")) {
-        problems.add(
-            table.inputPositionOf(List.of(key)), "unknown key 'verify.%s'".formatted(key));
+        problems.add(table.inputPositionOf(List.of(key)), "unknown key 'verify.%s'".formatted(key));
       }
     }
     Object clean = table.get(List.of("clean"));
@@ -147,8 +146,7 @@ public final class GatesFile {
       return true;
     }
     if (!(clean instanceof Boolean value)) {
-      problems.add(
-          table.inputPositionOf(List.of("clean")), "verify.clean must be true or false");
+      problems.add(table.inputPositionOf(List.of("clean")), "verify.clean must be true or false");
       return true;
     }
     return value;

@@ -17,7 +17,11 @@ final class PhpGates implements Ecosystem {
     if (script) {
       return List.of(
           DetectedGate.of(
-              "composer-test", Kind.TEST, "composer.json, script test", "composer", "run-script",
+              "composer-test",
+              Kind.TEST,
+              "composer.json, script test",
+              "composer",
+              "run-script",
               "test"));
     }
     return Stream.of("phpunit.xml", "phpunit.xml.dist")

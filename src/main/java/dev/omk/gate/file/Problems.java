@@ -38,7 +38,10 @@ final class Problems {
     return found.isEmpty();
   }
 
-  /** Throws {@link ErrorCode#MALFORMED_FILE} if anything was found: the first by place, then the rest. */
+  /**
+   * Throws {@link ErrorCode#MALFORMED_FILE} if anything was found: the first by place, then the
+   * rest.
+   */
   void throwIfAny() {
     if (found.isEmpty()) {
       return;
@@ -49,8 +52,7 @@ final class Problems {
             .map(p -> "%s:%d:%d: %s".formatted(fileName, p.line(), p.column(), p.message()))
             .distinct()
             .toList();
-    String more =
-        lines.size() > SHOWN ? "; and %d more".formatted(lines.size() - SHOWN) : "";
+    String more = lines.size() > SHOWN ? "; and %d more".formatted(lines.size() - SHOWN) : "";
     throw new OmkException(
         ErrorCode.MALFORMED_FILE,
         String.join("; ", lines.subList(0, Math.min(SHOWN, lines.size()))) + more,

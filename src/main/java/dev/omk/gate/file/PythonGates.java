@@ -45,7 +45,8 @@ final class PythonGates implements Ecosystem {
   /** The file that asks for pytest. */
   private static Optional<String> pytestReason(FileTree tree) {
     Stream<String> markers =
-        Stream.of("pytest.ini", ".pytest.ini", "conftest.py", "tests/conftest.py", "test/conftest.py")
+        Stream.of(
+                "pytest.ini", ".pytest.ini", "conftest.py", "tests/conftest.py", "test/conftest.py")
             .filter(tree::isFile);
     Stream<String> settings =
         Stream.of(

@@ -17,10 +17,12 @@ import java.util.Optional;
  * @param withHeader whether the last line before it that is not indented belongs to it
  * @param through whether the line that ends it belongs to it
  */
-record BlockRule(Weight weight, Pattern start, Pattern end, int maxLines, boolean withHeader, boolean through) {
+record BlockRule(
+    Weight weight, Pattern start, Pattern end, int maxLines, boolean withHeader, boolean through) {
   private static final Pattern NEVER = Pattern.compile("\\z.");
 
-  private static final String LOCATION = "^\\s*(\\./)?[\\w@./\\\\-]+\\.\\w+[:(]\\d+([:,]\\d+)?\\)?:? ";
+  private static final String LOCATION =
+      "^\\s*(\\./)?[\\w@./\\\\-]+\\.\\w+[:(]\\d+([:,]\\d+)?\\)?:? ";
 
   private static final List<BlockRule> RULES =
       List.of(
@@ -55,9 +57,12 @@ record BlockRule(Weight weight, Pattern start, Pattern end, int maxLines, boolea
           error("(?i)(^|[\\s\\[(])(fatal|error|panic|failure)(\\[\\w+\\])?: \\S"),
           error("\\b\\w*(Error|Exception)\\b: "),
           error("^(make|ninja|gmake)(\\[\\d+\\])?: (\\*\\*\\* |.*Error \\d)"),
-          error("(?i)\\bassertion\\b.*\\bfail|^Caused by: |^\\[ERROR\\] (Tests|Failed|COMPILATION)"),
+          error(
+              "(?i)\\bassertion\\b.*\\bfail|^Caused by: |^\\[ERROR\\] (Tests|Failed|COMPILATION)"),
           error("^(not ok|FAIL(ED|URE)?|✗|✘)\\b[: ]"),
-          error("(?i)(command not found|No such file or directory|Permission denied|No module named)"),
+          error(
+              "(?i)(command not found|No such file or directory|Permission denied|No module"
+                  + " named)"),
           summary("(?i)^(=+ )?\\d+ (failed|errors?|failing)\\b|^FAILED \\(|^test result: FAILED"));
 
   static Optional<BlockRule> startedBy(String line) {
@@ -70,9 +75,29 @@ record BlockRule(Weight weight, Pattern start, Pattern end, int maxLines, boolea
   /** Every start contains one of these in lower case, or a colon before a digit. */
   private static final List<String> HINTS =
       List.of(
-          "fail", "error", "panic", "exception", "assert", "not ok", "traceback", "fatal", "___",
-          "caused by", "went wrong", "not found", "no such", "denied", "no module", "●", "❯", "×",
-          "✕", "✖", "✗", "✘", "***");
+          "fail",
+          "error",
+          "panic",
+          "exception",
+          "assert",
+          "not ok",
+          "traceback",
+          "fatal",
+          "___",
+          "caused by",
+          "went wrong",
+          "not found",
+          "no such",
+          "denied",
+          "no module",
+          "●",
+          "❯",
+          "×",
+          "✕",
+          "✖",
+          "✗",
+          "✘",
+          "***");
 
   /** Cheap: a log may have a million lines, and most say nothing. */
   private static boolean mayStart(String line) {

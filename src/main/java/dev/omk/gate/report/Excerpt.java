@@ -70,8 +70,7 @@ public final class Excerpt {
     List<FailureBlock> byWeight =
         blocks.stream().sorted(Comparator.comparing(FailureBlock::weight)).toList();
     for (FailureBlock block : byWeight) {
-      FailureBlock fitting =
-          chosen.isEmpty() ? block.shortened(lineRoom, charRoom) : block;
+      FailureBlock fitting = chosen.isEmpty() ? block.shortened(lineRoom, charRoom) : block;
       if (fitting.lines().size() + 1 <= lineRoom && fitting.chars() + 2 <= charRoom) {
         chosen.add(fitting);
         lineRoom -= fitting.lines().size() + 1;

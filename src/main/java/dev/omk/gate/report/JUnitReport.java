@@ -98,8 +98,7 @@ public final class JUnitReport {
   private static UnreadableReportException malformed(XMLStreamException e) {
     String message = e.getMessage() == null ? "not well-formed" : e.getMessage();
     int detail = message.indexOf("Message: ");
-    String place =
-        e.getLocation() == null ? "" : "line " + e.getLocation().getLineNumber() + ": ";
+    String place = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNumber() + ": ";
     return new UnreadableReportException(
         "not well-formed XML: "
             + place

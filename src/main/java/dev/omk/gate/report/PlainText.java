@@ -6,7 +6,8 @@ import com.google.re2j.Pattern;
 public final class PlainText {
   /** CSI and OSC sequences of ECMA-48. */
   private static final Pattern SEQUENCES =
-      Pattern.compile("\\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)?|[@-Z\\\\^_])");
+      Pattern.compile(
+          "\\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)?|[@-Z\\\\^_])");
 
   private PlainText() {}
 

@@ -88,8 +88,7 @@ final class BoundedLogFile implements AutoCloseable {
   private void joinTail(FileChannel rest) throws IOException {
     long oldest = tailWritten <= tailBytes ? 0 : tailWritten % tailBytes;
     if (tailWritten > tailBytes) {
-      String marker =
-          "%n[omk: %d bytes left out here]%n".formatted(tailWritten - tailBytes);
+      String marker = "%n[omk: %d bytes left out here]%n".formatted(tailWritten - tailBytes);
       writeFully(head, ByteBuffer.wrap(marker.getBytes(StandardCharsets.UTF_8)));
       copy(rest, oldest, tailBytes - oldest);
       copy(rest, 0, oldest);

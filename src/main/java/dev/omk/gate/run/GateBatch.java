@@ -1,6 +1,5 @@
 package dev.omk.gate.run;
 
-import dev.omk.gate.ProgramPin;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;

@@ -1,7 +1,7 @@
 package dev.omk.gate.run;
 
-import dev.omk.gate.ProgramPin;
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.ProgramPin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -34,8 +34,8 @@ public final class GateRunner {
   /**
    * Runs the gates and returns when nothing of them runs any more.
    *
-   * @param cancellation ends what runs; those gates and those that wait are {@code Skipped} with the
-   *     reason {@code cancelled}, and the results so far are returned
+   * @param cancellation ends what runs; those gates and those that wait are {@code Skipped} with
+   *     the reason {@code cancelled}, and the results so far are returned
    * @return one result a gate, in the order of the definitions
    * @throws InterruptedException when this thread is interrupted, after everything was ended
    * @throws OmkException when the log directory cannot be made

@@ -21,7 +21,8 @@ final class MissingProgram {
   static Optional<String> in(GateSpec gate, int exitCode, String stderr) {
     if (!gate.shellLine().isEmpty()) {
       boolean missing = exitCode == NOT_FOUND && stderr.contains("not found");
-      return missing || exitCode == NOT_EXECUTABLE ? Optional.of(lastLine(stderr, exitCode))
+      return missing || exitCode == NOT_EXECUTABLE
+          ? Optional.of(lastLine(stderr, exitCode))
           : Optional.empty();
     }
     return pythonModule(gate.argv()).flatMap(module -> missingModule(module, exitCode, stderr));

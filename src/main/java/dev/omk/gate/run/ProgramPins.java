@@ -1,7 +1,7 @@
 package dev.omk.gate.run;
 
-import dev.omk.gate.ProgramPin;
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.ProgramPin;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.process.ProgramLookup;
 import java.io.IOException;
@@ -61,7 +61,8 @@ public final class ProgramPins {
     Path now = found.get();
     if (!pin.found()) {
       return isInside(now)
-          ? Optional.of("program %s was not there when the goal was created".formatted(portable(now)))
+          ? Optional.of(
+              "program %s was not there when the goal was created".formatted(portable(now)))
           : Optional.empty();
     }
     if (!portable(now).equals(pin.path())) {

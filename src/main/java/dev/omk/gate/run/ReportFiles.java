@@ -19,8 +19,8 @@ import java.util.UUID;
 /**
  * The report files of one attempt. What matched before is moved away, so that a report can only be
  * what this attempt wrote; afterwards what it did not replace is put back, for a gate must not lose
- * a person's files. A glob that begins with {@code {reports}/} is in a private folder of the attempt
- * instead, outside the work tree, whose path is in {@link #VARIABLE}.
+ * a person's files. A glob that begins with {@code {reports}/} is in a private folder of the
+ * attempt instead, outside the work tree, whose path is in {@link #VARIABLE}.
  */
 final class ReportFiles implements AutoCloseable {
   /** Names the private folder to the gate; {@code {reports}} in an argument is replaced by it. */
@@ -85,8 +85,7 @@ final class ReportFiles implements AutoCloseable {
   List<Path> written(Instant start) throws UnreadableReportException, IOException {
     Set<Path> found = matches();
     if (found.isEmpty()) {
-      throw new UnreadableReportException(
-          "no report was written: " + String.join(", ", globs));
+      throw new UnreadableReportException("no report was written: " + String.join(", ", globs));
     }
     if (found.size() > MAX_FILES) {
       throw new UnreadableReportException("more than " + MAX_FILES + " reports were written");

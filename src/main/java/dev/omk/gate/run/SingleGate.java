@@ -1,9 +1,9 @@
 package dev.omk.gate.run;
 
-import dev.omk.gate.ProgramPin;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.ProgramPin;
 import dev.omk.gate.report.Excerpt;
 import dev.omk.process.Cancellation;
 import dev.omk.process.Command;
@@ -67,8 +67,17 @@ final class SingleGate {
   /** The result of a gate of which nothing was started. */
   static GateResult withoutRun(GateSpec gate, GateOutcome outcome, Instant at) {
     return new GateResult(
-        gate.name(), gate.commandLine(), gate.required(), outcome, null, at, Duration.ZERO, "", "",
-        List.of(), List.of());
+        gate.name(),
+        gate.commandLine(),
+        gate.required(),
+        outcome,
+        null,
+        at,
+        Duration.ZERO,
+        "",
+        "",
+        List.of(),
+        List.of());
   }
 
   private static String inputOutput(Exception e) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,7 +36,9 @@ class ExcerptTest {
             =========================== short test summary info ============================
             FAILED tests/test_calc.py::test_add - assert 0 == 4
             """,
-            List.of("E       assert 0 == 4", "tests/test_calc.py:5: AssertionError",
+            List.of(
+                "E       assert 0 == 4",
+                "tests/test_calc.py:5: AssertionError",
                 "FAILED tests/test_calc.py::test_add - assert 0 == 4")),
         Arguments.of(
             "unittest",
@@ -53,8 +56,10 @@ class ExcerptTest {
 
             FAILED (failures=1)
             """,
-            List.of("FAIL: test_add (tests.test_calc.CalcTest.test_add)",
-                "AssertionError: 0 != 4", "FAILED (failures=1)")),
+            List.of(
+                "FAIL: test_add (tests.test_calc.CalcTest.test_add)",
+                "AssertionError: 0 != 4",
+                "FAILED (failures=1)")),
         Arguments.of(
             "go",
             """
@@ -81,7 +86,9 @@ class ExcerptTest {
               |     ^^^ expected `i32`, found `&str`
 
             """,
-            List.of("error[E0308]: mismatched types", " --> src/lib.rs:2:5",
+            List.of(
+                "error[E0308]: mismatched types",
+                " --> src/lib.rs:2:5",
                 "  |     ^^^ expected `i32`, found `&str`")),
         Arguments.of(
             "cargo test",
@@ -105,7 +112,8 @@ class ExcerptTest {
             [ERROR] -> [Help 1]
             [ERROR] Re-run Maven using the -X switch to enable full debug logging.
             """,
-            List.of("org.opentest4j.AssertionFailedError: expected: <4> but was: <0>",
+            List.of(
+                "org.opentest4j.AssertionFailedError: expected: <4> but was: <0>",
                 "[ERROR]   CalcTest.adds:12 expected: <4> but was: <0>")),
         Arguments.of(
             "javac",
@@ -123,7 +131,8 @@ class ExcerptTest {
             Execution failed for task ':test'.
 
             """,
-            List.of("CalcTest > adds() FAILED",
+            List.of(
+                "CalcTest > adds() FAILED",
                 "    org.opentest4j.AssertionFailedError at CalcTest.java:12",
                 "Execution failed for task ':test'.")),
         Arguments.of(
@@ -135,8 +144,7 @@ class ExcerptTest {
               code: 'ERR_ASSERTION'
               ...
             """,
-            List.of("not ok 1 - adds",
-                "  error: 'Expected values to be strictly equal: 0 !== 4'")),
+            List.of("not ok 1 - adds", "  error: 'Expected values to be strictly equal: 0 !== 4'")),
         Arguments.of(
             "jest",
             """
@@ -156,14 +164,16 @@ class ExcerptTest {
             src/calc.ts(3,5): error TS2322: Type 'string' is not assignable to type 'number'.
             """,
             List.of(
-                "src/calc.ts(3,5): error TS2322: Type 'string' is not assignable to type 'number'.")),
+                "src/calc.ts(3,5): error TS2322: Type 'string' is not assignable to type"
+                    + " 'number'.")),
         Arguments.of(
             "eslint",
             """
             /project/src/calc.js
               3:7  error  'x' is assigned a value but never used  no-unused-vars
             """,
-            List.of("/project/src/calc.js",
+            List.of(
+                "/project/src/calc.js",
                 "  3:7  error  'x' is assigned a value but never used  no-unused-vars")),
         Arguments.of(
             "traceback",
@@ -173,7 +183,8 @@ class ExcerptTest {
                 import calc
             ModuleNotFoundError: No module named 'calc'
             """,
-            List.of("Traceback (most recent call last):",
+            List.of(
+                "Traceback (most recent call last):",
                 "ModuleNotFoundError: No module named 'calc'")),
         Arguments.of(
             "make",
@@ -211,7 +222,8 @@ class ExcerptTest {
   @Test
   void oneLongFailureIsShortenedInTheMiddle() throws IOException {
     String block =
-        "_______ test_x _______\n" + "    filler of a long function body\n".repeat(200)
+        "_______ test_x _______\n"
+            + "    filler of a long function body\n".repeat(200)
             + "E   assert 1 == 2\n";
     assertThat(excerpt(block)).contains("test_x").hasSizeLessThanOrEqualTo(Excerpt.MAX_CHARS);
   }
@@ -232,6 +244,14 @@ class ExcerptTest {
     assertThat(excerpt(output)).isEqualTo("error: it broke");
   }
 
+  /** As much as a log may hold; the bound is generous, it only tells linear from hopeless. */
+  @Test
+  @Timeout(30)
+  void fullLogOfShortLinesIsReadInReasonableTime() throws IOException {
+    String output = "short line\n".repeat(1_500_000) + "error: at the end\n";
+    assertThat(excerpt(output)).isEqualTo("error: at the end");
+  }
+
   @Test
   void findingsComeFirst() throws IOException {
     byte[] log = "error: in the log\n".getBytes(StandardCharsets.UTF_8);
@@ -247,7 +267,6 @@ class ExcerptTest {
   }
 
   private static String excerpt(String output) throws IOException {
-    return Excerpt.of(
-        List.of(), new ByteArrayInputStream(output.getBytes(StandardCharsets.UTF_8)));
+    return Excerpt.of(List.of(), new ByteArrayInputStream(output.getBytes(StandardCharsets.UTF_8)));
   }
 }

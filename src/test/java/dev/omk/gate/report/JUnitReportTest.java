@@ -39,7 +39,11 @@ class JUnitReportTest {
         .containsExactly(
             new TestResult("tests.test_calc::test_ok", Status.PASSED, "", "", 0),
             new TestResult(
-                "tests.test_calc::test_add", Status.FAILED, "assert 0 == 4", "tests/test_calc.py", 5),
+                "tests.test_calc::test_add",
+                Status.FAILED,
+                "assert 0 == 4",
+                "tests/test_calc.py",
+                5),
             new TestResult("a.B::breaks", Status.FAILED, "java.lang.X: boom", "src/B.java", 12),
             new TestResult("a.B::off", Status.SKIPPED, "later", "", 0),
             new TestResult("a.B::xfail", Status.SKIPPED, "", "", 0),
@@ -97,8 +101,16 @@ class JUnitReportTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "<testsuite>", "<testsuite><testcase name='a'></testsuite>", "{}",
-        "<testsuite name='a' name='b'/>", "<testsuite/><testsuite/>", "not xml"})
+      strings = {
+        "",
+        " ",
+        "<testsuite>",
+        "<testsuite><testcase name='a'></testsuite>",
+        "{}",
+        "<testsuite name='a' name='b'/>",
+        "<testsuite/><testsuite/>",
+        "not xml"
+      })
   void whatIsNotWellFormedIsRefused(String xml) {
     assertThat(refusal(xml)).startsWith("not well-formed XML: ").doesNotContain("\n");
   }
@@ -112,17 +124,20 @@ class JUnitReportTest {
 
   @Test
   void aHundredDeepIsRead() throws Exception {
-    assertThat(
-            read(
-                "<testsuite>".repeat(99) + "<testcase name='a'/>" + "</testsuite>".repeat(99)))
+    assertThat(read("<testsuite>".repeat(99) + "<testcase name='a'/>" + "</testsuite>".repeat(99)))
         .hasSize(1);
   }
 
   @Test
   void largeHonestReportIsRead() throws Exception {
-    String text = "<testcase name='long'><failure>" + "long line\n".repeat(600_000) + "</failure></testcase>";
+    String text =
+        "<testcase name='long'><failure>" + "long line\n".repeat(600_000) + "</failure></testcase>";
     List<TestResult> tests =
-        read("<testsuite name='s'>" + text + "<testcase name='a'/>".repeat(100_000) + "</testsuite>");
+        read(
+            "<testsuite name='s'>"
+                + text
+                + "<testcase name='a'/>".repeat(100_000)
+                + "</testsuite>");
     assertThat(tests).hasSize(100_001);
     assertThat(tests.getFirst().message()).isEqualTo("long line");
   }

@@ -119,9 +119,7 @@ class GateRunnerTest {
     GateResult result =
         gates.runOne(
             gate("x", "pwd; echo $MODE-$HOME", "workdir = 'a/b'", "env = { MODE = \"fast\" }"));
-    assertThat(gates.log(result))
-        .content()
-        .contains("/a/b\n", "fast-" + System.getenv("HOME"));
+    assertThat(gates.log(result)).content().contains("/a/b\n", "fast-" + System.getenv("HOME"));
   }
 
   @Test
@@ -214,9 +212,13 @@ class GateRunnerTest {
   void namesThatDifferOnlyInCaseOrSignsHaveLogsOfTheirOwn() throws Exception {
     List<GateResult> results =
         gates.run(
-            gate("Unit", "echo 1") + gate("unit", "echo 2") + gate("unit:", "echo 3")
-                + gate("ünit", "echo 4") + gate("測試", "echo 5"));
-    assertThat(results).extracting(r -> r.logPath().toLowerCase(Locale.ROOT))
+            gate("Unit", "echo 1")
+                + gate("unit", "echo 2")
+                + gate("unit:", "echo 3")
+                + gate("ünit", "echo 4")
+                + gate("測試", "echo 5"));
+    assertThat(results)
+        .extracting(r -> r.logPath().toLowerCase(Locale.ROOT))
         .doesNotHaveDuplicates();
     assertThat(gates.log(results.get(4))).content().isEqualTo("5\n");
   }

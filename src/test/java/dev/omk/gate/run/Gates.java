@@ -3,6 +3,7 @@ package dev.omk.gate.run;
 import dev.omk.gate.ProgramPin;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.ProgramPin;
 import dev.omk.gate.file.GatesFile;
 import dev.omk.process.Cancellation;
 import java.nio.file.Path;
@@ -16,7 +17,11 @@ record Gates(Path workTree, Path logs, int jobs, LogFilter filter, Map<String, P
 
   static Gates in(Path folder) {
     return new Gates(
-        folder, folder.resolveSibling(folder.getFileName() + "-logs"), 2, LogFilter.none(), Map.of());
+        folder,
+        folder.resolveSibling(folder.getFileName() + "-logs"),
+        2,
+        LogFilter.none(),
+        Map.of());
   }
 
   Gates withJobs(int number) {

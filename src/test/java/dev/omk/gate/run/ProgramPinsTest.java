@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.gate.ProgramPin;
 import dev.omk.gate.GateResult;
+import dev.omk.gate.ProgramPin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ class ProgramPinsTest {
     script("exit 0");
     GateResult result = gates.withPins(pins).runOne(SCRIPT);
     assertThat(result.outcome().status()).isEqualTo("errored");
-    assertThat(result.outcome().reason()).isEqualTo("program check changed since the goal was created");
+    assertThat(result.outcome().reason())
+        .isEqualTo("program check changed since the goal was created");
   }
 
   @Test

@@ -84,9 +84,11 @@ class ReportsTest {
   @Test
   void linksAndPipesAreNoReports() throws Exception {
     Files.writeString(tree.resolve("other.xml"), PASSING);
-    assertThat(run("ln -s ../other.xml out/r.xml").outcome().reason()).isEqualTo("out/r.xml is a link");
+    assertThat(run("ln -s ../other.xml out/r.xml").outcome().reason())
+        .isEqualTo("out/r.xml is a link");
     Files.delete(tree.resolve("out/r.xml"));
-    assertThat(run("mkfifo out/r.xml").outcome().reason()).isEqualTo("out/r.xml is no regular file");
+    assertThat(run("mkfifo out/r.xml").outcome().reason())
+        .isEqualTo("out/r.xml is no regular file");
   }
 
   @Test
@@ -110,7 +112,8 @@ class ReportsTest {
 
   @Test
   void sarifErrorsFailTheGateAndAreShown() throws Exception {
-    String sarif = "{\"runs\":[{\"results\":[{\"ruleId\":\"R\",\"level\":\"error\",\"message\":{\"text\":\"bad\"}}]}]}";
+    String sarif =
+        "{\"runs\":[{\"results\":[{\"ruleId\":\"R\",\"level\":\"error\",\"message\":{\"text\":\"bad\"}}]}]}";
     GateResult result =
         gates.runOne(gate("x", "echo '" + sarif + "' > out/r.sarif", "reports = ['out/*.sarif']"));
     assertThat(result.outcome().reason()).isEqualTo("exit code 0, but the report has 1 failure");
@@ -134,7 +137,8 @@ class ReportsTest {
   void realPytestReportsItsTestsAndItsEarlyExitIsSeen() throws Exception {
     GateResult version = gates.runOne(gate("version", "python3 -m pytest --version"));
     assumeThat(version.passed()).as("pytest is installed").isTrue();
-    Files.writeString(tree.resolve("test_a.py"),
+    Files.writeString(
+        tree.resolve("test_a.py"),
         """
         import pytest
         def test_good(): assert True
