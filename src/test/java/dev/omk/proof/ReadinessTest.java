@@ -88,6 +88,12 @@ class ReadinessTest {
                 Verification.Purpose.CANDIDATE,
                 Goals.CANDIDATE,
                 TestDelta.UNKNOWN,
+                Goals.result("tests", Goals.red()))),
+        new GoalEvent.Verified(
+            Goals.verification(
+                Verification.Purpose.CANDIDATE,
+                "git:other",
+                TestDelta.UNKNOWN,
                 Goals.result("tests", Goals.green()))),
         new GoalEvent.Verified(
             Goals.verification(
@@ -122,6 +128,21 @@ class ReadinessTest {
     Goal accepted = Goals.apply(Goals.proven(), new GoalEvent.Accepted(Goals.acceptance()));
     assertThat(assess(accepted).ready()).isTrue();
     assertThat(assess(Goals.apply(accepted, event)).ready()).isFalse();
+  }
+
+  @Test
+  void aVerificationThatAgreesLeavesAReadyGoalReady() {
+    Goal accepted = Goals.apply(Goals.proven(), new GoalEvent.Accepted(Goals.acceptance()));
+    Goal again =
+        Goals.apply(
+            accepted,
+            new GoalEvent.Verified(
+                Goals.verification(
+                    Verification.Purpose.CANDIDATE,
+                    Goals.CANDIDATE,
+                    TestDelta.UNKNOWN,
+                    Goals.result("tests", Goals.green()))));
+    assertThat(assess(again).ready()).isTrue();
   }
 
   @Test

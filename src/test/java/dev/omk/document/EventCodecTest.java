@@ -1,0 +1,125 @@
+package dev.omk.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.agent.AgentEnd;
+import dev.omk.agent.Usage;
+import dev.omk.gate.GateOutcome;
+import dev.omk.goal.Artifact;
+import dev.omk.goal.Budget;
+import dev.omk.goal.Change;
+import dev.omk.goal.GoalEvent;
+import dev.omk.goal.GoalPhase;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Goals;
+import dev.omk.goal.Pass;
+import dev.omk.goal.Step;
+import dev.omk.goal.TestDelta;
+import dev.omk.goal.Verification;
+import dev.omk.json.Json;
+import dev.omk.plan.GoalKind;
+import dev.omk.review.Finding;
+import dev.omk.scope.Violation;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventCodecTest {
+  private static final EventCodec CODEC = new EventCodec();
+
+  static Stream<GoalEvent> events() {
+    List<GoalEvent> events = new ArrayList<>();
+    for (GateOutcome outcome :
+        List.of(
+            new GateOutcome.Passed(),
+            new GateOutcome.Failed(1, "exit code 1"),
+            new GateOutcome.TimedOut(Duration.ofMillis(1500)),
+            new GateOutcome.Errored("no such program"),
+            new GateOutcome.Skipped("skip = true"),
+            new GateOutcome.Cached(Instant.EPOCH),
+            new GateOutcome.Flaky(2))) {
+      events.add(new GoalEvent.GateFinished(Goals.result("ü \"x\"", outcome)));
+    }
+    for (AgentEnd end :
+        List.of(
+            new AgentEnd.Exited(3),
+            new AgentEnd.TimedOut(Duration.ofMinutes(30)),
+            new AgentEnd.Idle(Duration.ofMinutes(5)),
+            new AgentEnd.Cancelled(),
+            new AgentEnd.NotStarted("missing"))) {
+      events.add(new GoalEvent.PassFinished(pass(end)));
+    }
+    events.addAll(
+        List.of(
+            Goals.created(Goals.gate("tests", "acceptance")),
+            Goals.planned(GoalKind.BUGFIX, Goals.gate("tests")),
+            new GoalEvent.StepStarted(Step.VERIFY),
+            new GoalEvent.StepFinished(Step.VERIFY, Duration.ofNanos(1_234_567_890L)),
+            new GoalEvent.TaskStarted("t", "w", "Title"),
+            new GoalEvent.TaskCompleted("t", "w", "done"),
+            new GoalEvent.TaskFailed("t", "w", "failed"),
+            new GoalEvent.Verified(
+                Goals.verification(
+                    Verification.Purpose.FINAL,
+                    Goals.CANDIDATE,
+                    new TestDelta(
+                        3, 2, List.of("f"), List.of("b"), List.of("v"), List.of(), List.of("a")),
+                    Goals.result("tests", Goals.green()))),
+            new GoalEvent.ChangeJudged(Goals.change(new Change.Doubt("p", "why"))),
+            new GoalEvent.Reviewed(
+                Goals.review(
+                    new Finding("r", Finding.Severity.BLOCKING, "p", 7, "message", "hint"))),
+            new GoalEvent.Accepted(Goals.acceptance("weak point")),
+            new GoalEvent.Rejected("no", "me"),
+            new GoalEvent.StatusChanged(GoalStatus.FAILED_INFRA, GoalPhase.PROOF, "r", "n"),
+            new GoalEvent.Paused(GoalStatus.READY, "by hand"),
+            new GoalEvent.Resumed(GoalStatus.READY, "r", ""),
+            new GoalEvent.Cancelled("by hand"),
+            new GoalEvent.BudgetExtended(
+                new Budget(Duration.ofMinutes(30), null, null),
+                new Budget(Duration.ofHours(1), 5L, new BigDecimal("0.10"))),
+            new GoalEvent.BudgetExhausted("time")));
+    return events.stream();
+  }
+
+  private static Pass pass(AgentEnd end) {
+    return new Pass(
+        1, "t", "mine", end, "git:a", "git:b", List.of(Goals.changed("a\nb")),
+        List.of(
+            new Violation(
+                "p", Violation.Kind.PROTECTED_PATH, Violation.Action.UNDONE, "d", "message")),
+        new Usage(5L, null, new BigDecimal("0.10"), "s", "turn"),
+        List.of(new Artifact("prompt", "p", 5, "ab")), List.of("sleep 1000"), Goals.T0,
+        Duration.ofSeconds(3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void everyEventComesBackEqualFromItsLine(GoalEvent event) throws Exception {
+    ObjectNode read = Json.parseObject(Json.line(CODEC.payload(event)));
+    assertThat(CODEC.event(event.kind(), read)).isEqualTo(event);
+  }
+
+  @Test
+  void everyKindOfEventIsCovered() {
+    List<Class<?>> covered = new ArrayList<>(events().map(Object::getClass).distinct().toList());
+    covered.add(GoalEvent.Noted.class);
+    assertThat(covered)
+        .containsExactlyInAnyOrder(
+            Arrays.stream(GoalEvent.class.getPermittedSubclasses()).toArray(Class<?>[]::new));
+  }
+
+  @Test
+  void aKindOfANewerVersionIsANote() throws Exception {
+    assertThat(CODEC.event("goal_teleported", Json.object()))
+        .isEqualTo(new GoalEvent.Noted("goal_teleported"));
+  }
+}

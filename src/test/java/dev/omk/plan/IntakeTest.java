@@ -1,0 +1,73 @@
+package dev.omk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.omk.error.OmkException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntakeTest {
+  @ParameterizedTest
+  @CsvSource({
+    "Fix the failing test in calc, BUGFIX",
+    "Create a greeting command with a demo, GREENFIELD",
+    "Add a settings loader with tests, GREENFIELD",
+    "Refactor the greeting module without changing its API, REFACTOR",
+    "Rewrite the parser in Rust, REWRITE",
+    "Migrate the build to Gradle 9, MIGRATION",
+    "Make the list command faster, PERFORMANCE",
+    "Audit the permissions of the API, AUDIT",
+    "Document the public functions of calc, DOCS",
+    "Add a section to the readme, DOCS",
+    "Add a cache and refactor the client, MIXED",
+    "The overflow in the adder crate crashes it, BUGFIX",
+    "Verify the build once more, GREENFIELD"
+  })
+  void theKindIsReadOffTheWords(String text, GoalKind kind) {
+    assertThat(Intake.read(text).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Make it awesome", "make it better", "Fix bug", "Improve the code quality", "x"})
+  void whatNobodyCouldJudgeIsVague(String text) {
+    assertThat(Intake.read(text)).isInstanceOf(Intake.Vague.class);
+    assertThat(((Intake.Vague) Intake.read(text)).hints()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Improve error messages of the parser",
+        "Make the build green again",
+        "Make calc.add return the sum",
+        "Ajoute un résumé 日本語"
+      })
+  void whatNamesAResultIsClear(String text) {
+    assertThat(Intake.read(text)).isInstanceOf(Intake.Clear.class);
+  }
+
+  @Test
+  void whiteSpaceIsNormalized() {
+    assertThat(Intake.read("  Fix\tthe\n\n bug  in calc ").normalized())
+        .isEqualTo("Fix the bug in calc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "\n\t", "\u00a0"})
+  void anEmptyGoalIsRefused(String text) {
+    assertThatThrownBy(() -> Intake.read(text))
+        .isInstanceOf(OmkException.class)
+        .hasMessage("goal text cannot be empty");
+  }
+
+  @Test
+  void aGoalLargerThan64KibIsRefused() {
+    assertThat(Intake.read("Fix the bug ".repeat(5_000))).isNotNull();
+    assertThatThrownBy(() -> Intake.read("Fix the büg ".repeat(6_000)))
+        .isInstanceOf(OmkException.class);
+  }
+}
