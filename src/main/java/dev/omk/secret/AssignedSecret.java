@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A random-looking value given to something that is called a key, secret, token or password. */
 final class AssignedSecret {
@@ -12,13 +13,25 @@ final class AssignedSecret {
   private static final double LEAST_ENTROPY = 3.6;
   private static final int FEWEST_DIGITS = 2;
 
-  private static final String NAME =
-      "(?i)([a-z0-9_.-]*(?:secret|token|passwo?r?d|pwd|credential|api_?key|(?:access|private|auth"
-          + "|encryption|signing|master|client|service|account)[_-]?key)[a-z0-9_.-]*)[\"'\\]]{0,2}"
-          + "\\s*(?:=>|:=|=|:)\\s*";
+  private static final int LONGEST_NAME = 60;
+  private static final int WINDOW = 400;
 
-  private static final Pattern QUOTED = Pattern.compile(NAME + "[\"'`]([^\\s\"'`]{16,200})[\"'`]");
-  private static final Pattern BARE = Pattern.compile(NAME + "([^\\s\"'`;#,]{16,200})\\s*$");
+  private static final LiteralFinder WORDS =
+      new LiteralFinder(
+          Stream.of("secret", "token", "passw", "pwd", "credential", "key")
+              .map(word -> new LiteralFinder.Word(word, true))
+              .toList());
+
+  private static final Pattern CREDENTIAL_NAME =
+      Pattern.compile(
+          "(?i)secret|token|passwo?r?d|pwd|credential|api[_.-]?key|(?:access|private|auth|encryption"
+              + "|signing|master|client|service|account)[_.-]?key");
+
+  /** What follows such a word: the rest of the name, something that assigns, and the value. */
+  private static final String ASSIGNS = "^([a-zA-Z0-9_.-]{0,60})[\"'\\]]{0,2}\\s*(?:=>|:=|=|:)\\s*";
+
+  private static final Pattern QUOTED = Pattern.compile(ASSIGNS + "[\"'`]([^\\s\"'`]{16,200})[\"'`]");
+  private static final Pattern BARE = Pattern.compile(ASSIGNS + "([^\\s\"'`;#,]{16,200})\\s*$");
 
   private static final Pattern BARE_FILES =
       Pattern.compile("(^|.*/)(\\.env[^/]*|[^/]*\\.(env|properties|ini|cfg|conf|ya?ml|toml|sh|tfvars))");
@@ -27,40 +40,89 @@ final class AssignedSecret {
       Pattern.compile(
           "(?i)(public|pub)_?key|key_?id|primary|foreign|sort_?key|cache|partition|hash|sha[0-9]|md5"
               + "|checksum|integrity|fingerprint|etag|tokeni[sz]|token_?(type|url|endpoint|id|name|count"
-              + "|class)|csrf|nonce|regex|pattern|(secret|password)_?(name|ref|arn|path|file)|cursor");
+              + "|class)|csrf|nonce|credential_?id|(next|continuation|page|pagination|change|update|verification"
+              + "|sync|resume|cancellation)_?token|regex|pattern|(secret|password)_?(name|ref|arn|path|file)|cursor");
 
   private static final Pattern NO_SECRET_VALUE =
       Pattern.compile(
-          "(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+          "(?i)[0-9a-f]{16,31}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
               + "|(?:sha[0-9]+[-:]|md5[-:]|https?:|arn:|urn:|data:|[/.~]).*|.*(?:://|\\(|\\[|\\\\).*"
               + "|[a-z]+(?:[._:/-][a-z]*[0-9]{0,4})+|[a-z]+[0-9]{0,4}");
 
+  private static final Pattern PROSE =
+      Pattern.compile("(?i).*\\.(md|mdx|rst|adoc|txt)|(.*/)?(docs?|examples?|samples?)/.*");
+
   private AssignedSecret() {}
 
-  static boolean worthALook(String lower) {
-    return lower.contains("secret") || lower.contains("token") || lower.contains("passw")
-        || lower.contains("pwd") || lower.contains("credential") || lower.contains("key");
+  /** Whether a path holds prose or examples, where such a value is only a guess. */
+  static boolean isProse(String path) {
+    return PROSE.matches(path);
   }
 
-  /** The value, if the line assigns one that looks random. */
+  /** The value, if the line assigns one that looks random. Linear in the line. */
   static Optional<String> in(String path, String line) {
-    return match(QUOTED.matcher(line))
+    byte[] bytes = RuleSet.bytes(line);
+    int hit = WORDS.first(bytes, 0, bytes.length);
+    while (hit >= 0) {
+      Optional<String> value = assignedAfter(path, line, hit + 1);
+      if (value.isPresent()) {
+        return value;
+      }
+      hit = WORDS.first(bytes, hit + 1, bytes.length);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> assignedAfter(String path, String line, int after) {
+    if (!mayAssign(line, after)) {
+      return Optional.empty();
+    }
+    String rest = line.substring(after, Math.min(line.length(), after + WINDOW));
+    String start = line.substring(nameStart(line, after), after);
+    return value(start, QUOTED.matcher(rest))
         .or(
             () ->
                 BARE_FILES.matches(path.toLowerCase(Locale.ROOT))
-                    ? match(BARE.matcher(line))
+                    ? value(start, BARE.matcher(rest))
                     : Optional.empty());
   }
 
-  private static Optional<String> match(Matcher matcher) {
-    while (matcher.find()) {
-      String name = matcher.group(1);
-      String value = matcher.group(2);
-      if (!NO_SECRET_NAME.matcher(name).find() && looksRandom(value)) {
-        return Optional.of(value);
+  // Cheap, for most lines that have one of the words only speak of it.
+  private static boolean mayAssign(String line, int after) {
+    int end = Math.min(line.length(), after + LONGEST_NAME);
+    for (int i = after; i < end; i++) {
+      char c = line.charAt(i);
+      if (c == '=' || c == ':') {
+        return true;
+      }
+      if (!isName(c) && " \t\"']".indexOf(c) < 0) {
+        return false;
       }
     }
-    return Optional.empty();
+    return false;
+  }
+
+  private static int nameStart(String line, int after) {
+    int start = after;
+    while (start > 0 && after - start < LONGEST_NAME && isName(line.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isName(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+  }
+
+  private static Optional<String> value(String nameStart, Matcher matcher) {
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    String name = nameStart + matcher.group(1);
+    String value = matcher.group(2);
+    boolean credential =
+        CREDENTIAL_NAME.matcher(name).find() && !NO_SECRET_NAME.matcher(name).find();
+    return credential && looksRandom(value) ? Optional.of(value) : Optional.empty();
   }
 
   private static boolean looksRandom(String value) {

@@ -1,6 +1,5 @@
 package dev.omk.secret;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,9 +26,19 @@ final class RuleSet {
     return words;
   }
 
+  /** One byte a character, so that places in both are the same; 0 for what no word has. */
+  static byte[] bytes(String line) {
+    byte[] bytes = new byte[line.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      char c = line.charAt(i);
+      bytes[i] = (byte) (c < 256 ? c : 0);
+    }
+    return bytes;
+  }
+
   /** The rules worth trying on a line. */
   List<SecretRule> candidates(String line) {
-    byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes = bytes(line);
     if (finder.first(bytes, 0, bytes.length) < 0) {
       return List.of();
     }

@@ -15,8 +15,9 @@ public final class SecretScan {
   private static final int SHOWN = 4;
 
   private static final Pattern KEY_HEADER =
-      Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----");
-  private static final Pattern KEY_BODY = Pattern.compile("[A-Za-z0-9+/]{40,}={0,2}");
+      Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:\\\\[nr])*[\"',;+\\s]*$");
+  private static final Pattern KEY_BODY =
+      Pattern.compile("^[\\s>|\"'+]*([A-Za-z0-9+/]{40,}={0,2})(?:\\\\[nr])*[\"',;+\\s]*$");
 
   private static final Pattern LOCK_FILE =
       Pattern.compile("(.*/)?([^/]*\\.(lock|sum|lockb|min\\.js|map|svg)|[^/]*-lock\\.(json|yaml))");
@@ -39,7 +40,7 @@ public final class SecretScan {
    * @param lines those that the diff adds, in order
    * @param baseLines lines that were on the base (what the diff takes away is enough): one with the
    *     mark {@link SecretAllowList#MARK} stays allowed when it moves
-   * @param testFile whether the file belongs to tests, where a random-looking value is only a guess
+   * @param testFile whether the file belongs to tests, where a random-looking value or a key is only a guess
    */
   public List<SecretFinding> scan(
       String path, List<TextLine> lines, Set<String> baseLines, boolean testFile) {
@@ -51,8 +52,8 @@ public final class SecretScan {
         continue;
       }
       int before = findings.size();
-      formats(path, line, findings);
-      keyBlock(path, lines, i).ifPresent(findings::add);
+      formats(path, line, testFile, findings);
+      keyBlock(path, lines, i, testFile).ifPresent(findings::add);
       if (findings.size() == before && !lockFile) {
         assigned(path, line, testFile).ifPresent(findings::add);
       }
@@ -60,7 +61,13 @@ public final class SecretScan {
     return findings;
   }
 
-  private void formats(String path, TextLine line, List<SecretFinding> findings) {
+  // Keys made for tests of TLS are everywhere.
+  private static boolean isKey(SecretRule rule) {
+    return rule.id().equals("private-key");
+  }
+
+  private void formats(
+      String path, TextLine line, boolean testFile, List<SecretFinding> findings) {
     for (SecretRule rule : RuleSet.BUILT_IN.candidates(line.text())) {
       if (rule.use() == SecretRule.Use.REDACT) {
         continue;
@@ -69,7 +76,8 @@ public final class SecretScan {
       for (int n = 0; n < MOST_A_LINE && matcher.find(); n++) {
         String secret = matcher.group(1);
         if (rule.genuine().test(secret) && !allowList.allows(rule.id(), path, secret)) {
-          findings.add(finding(rule.id(), rule.name(), line.number(), secret, true));
+          findings.add(finding(
+                  rule.id(), rule.name(), line.number(), secret, !testFile || !isKey(rule)));
           break;
         }
       }
@@ -77,7 +85,8 @@ public final class SecretScan {
   }
 
   // A header alone is code that deals with keys; a header with a body below it is a key.
-  private Optional<SecretFinding> keyBlock(String path, List<TextLine> lines, int index) {
+  private Optional<SecretFinding> keyBlock(
+      String path, List<TextLine> lines, int index, boolean testFile) {
     String text = lines.get(index).text();
     if (!text.contains("PRIVATE KEY") || !KEY_HEADER.matcher(text).find()) {
       return Optional.empty();
@@ -87,10 +96,11 @@ public final class SecretScan {
       Matcher body = KEY_BODY.matcher(below.text());
       if (body.find()) {
         boolean real =
-            !Placeholders.isOne(body.group()) && !allowList.allows("private-key", path, body.group());
+            !Placeholders.isOne(body.group(1))
+                && !allowList.allows("private-key", path, body.group(1));
         return real
             ? Optional.of(
-                finding("private-key", "private key", lines.get(index).number(), "-----", true))
+                finding("private-key", "private key", lines.get(index).number(), "-----", !testFile))
             : Optional.empty();
       }
     }
@@ -98,16 +108,13 @@ public final class SecretScan {
   }
 
   private Optional<SecretFinding> assigned(String path, TextLine line, boolean testFile) {
-    if (!AssignedSecret.worthALook(line.text().toLowerCase(Locale.ROOT))) {
-      return Optional.empty();
-    }
     return AssignedSecret.in(path, line.text())
         .filter(value -> !allowList.allows(AssignedSecret.ID, path, value))
         .map(
             value ->
                 finding(
                     AssignedSecret.ID, "random-looking value of a credential", line.number(), value,
-                    !testFile));
+                    !testFile && !AssignedSecret.isProse(path)));
   }
 
   private static SecretFinding finding(

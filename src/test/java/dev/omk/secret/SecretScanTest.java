@@ -108,6 +108,9 @@ class SecretScanTest {
         "secret_name: projects/one/secrets/db2password3",
         "tokenizer = 'bert-base-uncased-v2-2021'",
         "password_hash = '$2b$12$" + some(ALL, 53) + "'",
+        "\"NextToken\": \"" + some(ALL, 40) + "\"",
+        "\"AWS::Tokens::Secret\": \"" + some(HEX, 16) + "\"",
+        "\"PrivateKey\": \"-----BEGIN RSA PRIVATE KEY-----<a long string>\"",
         "authToken: 'aaaaaaaaaaaaaaaa1111'");
   }
 
@@ -152,6 +155,20 @@ class SecretScanTest {
     assertThat(SCAN.scan("test_a.py", List.of(new TextLine(1, line)), Set.of(), true))
         .singleElement()
         .matches(found -> !found.certain());
+  }
+
+  @Test
+  void keyMadeForATestAndValueInDocumentationAreGuesses() {
+    List<TextLine> key =
+        List.of(
+            new TextLine(1, "-----BEGIN PRIVATE" + " KEY-----"), new TextLine(2, some(ALL, 64)));
+    String line = "api_key = \"" + some(ALL, 32) + "\"";
+
+    assertThat(SCAN.scan("tests/certs/a.pem", key, Set.of(), true))
+        .singleElement()
+        .matches(found -> !found.certain());
+    assertThat(scan("docs/usage.md", line)).singleElement().matches(found -> !found.certain());
+    assertThat(scan("docs/usage.md", MadeUp.github())).allMatch(SecretFinding::certain);
   }
 
   @Test
