@@ -15,6 +15,8 @@ import dev.omk.proof.Live;
 import dev.omk.secret.Redactor;
 import dev.omk.store.Artifacts;
 import dev.omk.store.ControllerLease;
+import dev.omk.worktree.Snapshot;
+import dev.omk.worktree.SnapshotNote;
 import dev.omk.worktree.WorkTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +61,7 @@ final class GoalSession implements AutoCloseable {
   private final AtomicReference<Stop> stop = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Instant deadline;
+  private volatile List<SnapshotNote> notes = List.of();
 
   private GoalSession(
       Workspace workspace, GoalLedger ledger, Leases leases, WorkTree tree, Progress progress) {
@@ -202,7 +206,15 @@ final class GoalSession implements AutoCloseable {
 
   /** The tree that is there now, without what gates added to it. */
   String candidate() throws InterruptedException {
-    return Subjects.text(tree.without(tree.snapshot(), goal().written()));
+    Snapshot snapshot = tree.observe();
+    notes = snapshot.notes();
+    return Subjects.text(tree.without(snapshot.subject(), goal().written()));
+  }
+
+  /** What the last {@link #candidate} could not say and the base did not have either. */
+  List<SnapshotNote> newNotes() {
+    List<String> known = goal().created().notes();
+    return notes.stream().filter(note -> !known.contains(Subjects.text(note))).toList();
   }
 
   /** Every claim, given the work tree as it is now. */

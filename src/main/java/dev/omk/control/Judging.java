@@ -14,7 +14,9 @@ import dev.omk.scope.TestChange;
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.Turn;
 import dev.omk.scope.TurnChange;
+import dev.omk.scope.Violation;
 import dev.omk.task.Task;
+import dev.omk.worktree.SnapshotNote;
 import dev.omk.worktree.Subject;
 import dev.omk.worktree.WorkTree;
 import java.nio.ByteBuffer;
@@ -48,8 +50,7 @@ final class Judging {
     List<ChangedFile> files = tree.diff(base, now);
     List<TurnChange> changes = new ArrayList<>();
     for (ChangedFile file : files) {
-      changes.add(
-          new TurnChange(file, TurnChange.Special.NONE, new Texts(tree, base, now, file)));
+      changes.add(new TurnChange(file, special(file), new Texts(tree, base, now, file)));
     }
     List<String> names = goal.created().pins().gateFiles();
     Turn turn =
@@ -62,6 +63,41 @@ final class Judging {
             TestFiles.of(session.config().scope().tests()),
             GateFiles.programs(goal.gates()));
     return new Verdict(files, DiffJudgement.judge(turn));
+  }
+
+  private TurnChange.Special special(ChangedFile file) {
+    return session.newNotes().stream()
+        .filter(note -> note.path().equals(file.path()))
+        .map(Judging::special)
+        .findFirst()
+        .orElse(TurnChange.Special.NONE);
+  }
+
+  private static TurnChange.Special special(SnapshotNote note) {
+    return switch (note.kind()) {
+      case LINK_OUTSIDE -> TurnChange.Special.LINK_OUTSIDE;
+      case LARGE_FILE -> TurnChange.Special.HUGE;
+      case SPECIAL_FILE -> TurnChange.Special.DEVICE;
+      case NESTED_REPOSITORY, SUBMODULE -> TurnChange.Special.NESTED_REPOSITORY;
+    };
+  }
+
+  /** What no tree can hold and no diff shows: it is left for a person. */
+  List<Violation> outsideOfTheTree() {
+    return session.newNotes().stream()
+        .filter(
+            note ->
+                note.kind() == SnapshotNote.Kind.SPECIAL_FILE
+                    || note.kind() == SnapshotNote.Kind.NESTED_REPOSITORY)
+        .map(
+            note ->
+                new Violation(
+                    note.path(),
+                    Violation.Kind.SPECIAL_FILE,
+                    Violation.Action.PENDING,
+                    "",
+                    Subjects.text(note) + " was added"))
+        .toList();
   }
 
   private List<String> writeSet() {

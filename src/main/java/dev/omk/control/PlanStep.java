@@ -135,10 +135,7 @@ final class PlanStep {
         snapshot.subject().head().orElse(""),
         Branches.current(tree).orElse(""),
         tree.rulesDigest(),
-        snapshot.notes().stream()
-            .map(note -> note.kind().name().toLowerCase(java.util.Locale.ROOT) + ": "
-                + note.path())
-            .toList());
+        snapshot.notes().stream().map(Subjects::text).toList());
   }
 
   private static Optional<String> text(WorkTree tree, Snapshot snapshot, String path) {

@@ -7,8 +7,8 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.Review;
 import dev.omk.review.Finding;
 import dev.omk.review.ReviewInput;
+import dev.omk.review.ReviewSections;
 import dev.omk.review.ReviewWall;
-import dev.omk.review.UnifiedDiff;
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.Violation;
 import dev.omk.worktree.Patch;
@@ -43,7 +43,7 @@ final class ReviewStep {
         .artifacts()
         .store(
             ProofDocument.REVIEW,
-            ReviewText.of(findings).getBytes(StandardCharsets.UTF_8));
+            ReviewSections.markdown(findings, ProofDocument.REVIEW).getBytes(StandardCharsets.UTF_8));
     Review review = new Review(candidate, findings, ProofDocument.REVIEW);
     session.record(new Fact.ReviewRan(review));
     return review;
@@ -65,8 +65,9 @@ final class ReviewStep {
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
             .orElse("");
     return ReviewWall.review(
-        new ReviewInput(
-            UnifiedDiff.parse(patch.text()),
+        ReviewInput.of(
+            patch.text(),
+            patch.truncated(),
             violations,
             allowed,
             TestFiles.of(session.config().scope().tests())));

@@ -1,9 +1,11 @@
 package dev.omk.control;
 
+import dev.omk.worktree.SnapshotNote;
 import dev.omk.worktree.Subject;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Subjects as the journal spells them: {@code git:<tree>} or {@code manifest:<sha256>}. */
+/** Subjects and notes as the journal spells them: {@code git:<tree>} or {@code manifest:<sha256>}. */
 final class Subjects {
   private static final String GIT = "git:";
   private static final String MANIFEST = "manifest:";
@@ -16,6 +18,11 @@ final class Subjects {
           case MANIFEST -> MANIFEST;
         }
         + subject.id();
+  }
+
+  static String text(SnapshotNote note) {
+    String kind = note.kind().name().toLowerCase(Locale.ROOT);
+    return kind + ": " + note.path() + (note.detail().isEmpty() ? "" : " (" + note.detail() + ")");
   }
 
   static Subject parse(String text) {

@@ -102,11 +102,19 @@ final class Turns {
   /** Puts forbidden changes back as they are on the base; a patch of them is kept. */
   private List<Violation> undo(List<Artifact> artifacts) throws InterruptedException {
     String candidate = session.candidate();
-    Judging.Verdict verdict = new Judging(session).judge(candidate);
-    Set<String> paths = new TreeSet<>(verdict.judgement().undo());
-    if (paths.isEmpty()) {
-      return List.of();
+    Judging judging = new Judging(session);
+    Judging.Verdict verdict = judging.judge(candidate);
+    List<Violation> violations = new ArrayList<>(judging.outsideOfTheTree());
+    if (!verdict.judgement().undo().isEmpty()) {
+      violations.addAll(undo(candidate, verdict, artifacts));
     }
+    return violations;
+  }
+
+  private List<Violation> undo(
+      String candidate, Judging.Verdict verdict, List<Artifact> artifacts)
+      throws InterruptedException {
+    Set<String> paths = new TreeSet<>(verdict.judgement().undo());
     Subject base = Subjects.parse(session.goal().base());
     List<ChangedFile> forbidden =
         verdict.files().stream()

@@ -125,13 +125,13 @@ class GoalMachineTest {
     Goal goal =
         Goals.after(
             Goals.after(Goals.planned(Goals.gate("tests")), new Fact.StepBegan(Step.VERIFY)),
-            new Fact.StepEnded(Step.VERIFY, Duration.ofSeconds(60), NOT_READY));
+            new Fact.StepEnded(Step.VERIFY, Duration.ofMinutes(1), NOT_READY));
     Goal out = Goals.after(goal, new Fact.BudgetReached("time"));
     assertThat(out.status()).isEqualTo(GoalStatus.NEEDS_MORE_BUDGET);
     Goal more =
         Goals.after(out, new Fact.BudgetAdded(new Budget(Duration.ofMinutes(5), null, null)));
     assertThat(more.status()).isEqualTo(GoalStatus.NOT_READY);
-    assertThat(more.budget().time()).isEqualTo(Duration.ofSeconds(360));
+    assertThat(more.budget().time()).isEqualTo(Duration.ofMinutes(6));
   }
 
   @Test
