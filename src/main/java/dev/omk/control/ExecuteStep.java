@@ -34,6 +34,9 @@ final class ExecuteStep {
         .take(
             Step.EXECUTE,
             () -> {
+              if (session.goal().baseline() == null && gated()) {
+                session.record(new Fact.GatesRan(new VerifyStep(session).baseline()));
+              }
               List<GateSpec> failing = failing();
               Pass pass =
                   new Turns(session)
@@ -43,12 +46,15 @@ final class ExecuteStep {
   }
 
   private Standing afterwards() throws InterruptedException {
-    boolean gates = session.goal().gates().stream().anyMatch(GateSpec::decides);
-    if (gates && session.stopped() == null) {
+    if (gated() && session.stopped() == null) {
       Verification done = new VerifyStep(session).inPlace(Verification.Purpose.CANDIDATE);
       session.record(new Fact.GatesRan(done));
     }
     return session.assessNow().standing(session.goal());
+  }
+
+  private boolean gated() {
+    return session.goal().gates().stream().anyMatch(GateSpec::decides);
   }
 
   private OmkException noAgent() {

@@ -78,23 +78,39 @@ public final class GoalController {
   public Verified verify(GoalId id, Set<String> only) throws InterruptedException {
     try (GoalSession session = open(id, "verify")) {
       requireGates(session.goal(), only);
-      if (session.goal().baseline() == null && session.candidate().equals(session.goal().base())) {
-        return verified(session, takeVerify(session, Verification.Purpose.BASELINE, only));
+      GoalStatus before = session.goal().status();
+      if (session.goal().baseline() == null) {
+        boolean untouched = session.candidate().equals(session.goal().base());
+        Verification baseline = take(session, before, VerifyStep::baseline);
+        if (session.stopped() != null || (untouched && only.isEmpty())) {
+          return verified(session, baseline);
+        }
       }
-      return verified(session, takeVerify(session, Verification.Purpose.CANDIDATE, only));
+      return verified(
+          session,
+          take(
+              session,
+              before,
+              step ->
+                  only.isEmpty()
+                      ? step.inPlace(Verification.Purpose.CANDIDATE)
+                      : step.subset(only)));
     }
   }
 
-  private Verification takeVerify(
-      GoalSession session, Verification.Purpose purpose, Set<String> only)
+  /** One way to run the gates. */
+  @FunctionalInterface
+  private interface Gates {
+    Verification run(VerifyStep step) throws InterruptedException;
+  }
+
+  private static Verification take(GoalSession session, GoalStatus before, Gates gates)
       throws InterruptedException {
-    GoalStatus before = session.goal().status();
     return new StepRun(session)
         .take(
             Step.VERIFY,
             () -> {
-              VerifyStep step = new VerifyStep(session);
-              Verification done = only.isEmpty() ? step.inPlace(purpose) : step.subset(only);
+              Verification done = gates.run(new VerifyStep(session));
               session.record(new Fact.GatesRan(done));
               return new StepRun.Done<>(done, standing(session, before, done));
             });

@@ -27,6 +27,7 @@ import dev.omk.store.Mac;
 import dev.omk.store.NewEvent;
 import dev.omk.store.NewGoal;
 import dev.omk.store.Projections;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,6 +152,21 @@ public final class GoalLedger {
    * @throws OmkException if the goal's status forbids it, or it cannot be written
    */
   public synchronized Goal record(Fact fact) {
+    try {
+      return append(fact);
+    } catch (OmkException e) {
+      if (e.code() == ErrorCode.IO && !Files.exists(directory.resolve("events.jsonl"))) {
+        throw new OmkException(
+            ErrorCode.DAMAGED_STATE,
+            "the journal of goal '" + id + "' is gone from " + directory,
+            "somebody deleted it while the goal was at work: start a new one",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private Goal append(Fact fact) {
     Appended appended =
         journal.append(
             news -> {

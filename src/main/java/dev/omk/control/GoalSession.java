@@ -95,6 +95,7 @@ final class GoalSession implements AutoCloseable {
       ledger.reading().orThrow();
       WorkTree tree = openTree(workspace, ledger);
       GoalSession session = new GoalSession(workspace, ledger, leases, tree, progress);
+      session.requireBase();
       signal.onRequest(() -> session.stop(Stop.SIGNAL));
       return session;
     } catch (OmkException | InterruptedException e) {
@@ -215,6 +216,20 @@ final class GoalSession implements AutoCloseable {
   List<SnapshotNote> newNotes() {
     List<String> known = goal().created().notes();
     return notes.stream().filter(note -> !known.contains(Subjects.text(note))).toList();
+  }
+
+  /**
+   * Makes sure that the base is still kept as it was.
+   *
+   * @throws OmkException {@code DAMAGED_STATE} if somebody moved or deleted it
+   */
+  void requireBase() throws InterruptedException {
+    if (!tree.kept(Subjects.parse(goal().base()), Turns.ref(goal(), "base"))) {
+      throw new OmkException(
+          ErrorCode.DAMAGED_STATE,
+          Turns.ref(goal(), "base") + " is not the base of goal '" + goal().id() + "' any more",
+          "the goal cannot be trusted any more: start a new one");
+    }
   }
 
   /** Every claim, given the work tree as it is now. */

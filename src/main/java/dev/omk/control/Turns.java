@@ -56,6 +56,7 @@ final class Turns {
             session.cancellation());
     List<String> left = new ArrayList<>(turn.leftRunning());
     ProcessTree.endAll(token).stream().map(RunningProcess::commandLine).forEach(left::add);
+    session.requireBase();
     List<Violation> violations = new ArrayList<>(watch.end());
     violations.addAll(undo(artifacts));
     String after = session.candidate();

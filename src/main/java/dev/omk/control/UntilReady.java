@@ -41,7 +41,9 @@ final class UntilReady {
   /** Runs to its end; the goal's status says which end it was. */
   void run() throws InterruptedException {
     Optional<Standing> end = session.goal().baseline() == null ? baseline() : Optional.empty();
-    // A tree that was verified and not changed since needs no turn before it is looked at.
+    if (end.isEmpty() && session.stopped() == null) {
+      end = alreadyProven();
+    }
     int passes = 0;
     while (end.isEmpty() && session.stopped() == null) {
       if (passes >= session.goal().settings().maxIterations()) {
@@ -53,6 +55,20 @@ final class UntilReady {
     if (session.stopped() == null) {
       end.ifPresent(standing -> session.record(new Fact.Stood(standing)));
     }
+  }
+
+  // What was proven and is still there, and was not rejected, needs no agent.
+  private Optional<Standing> alreadyProven() throws InterruptedException {
+    Goal goal = session.goal();
+    Verification last = goal.verification();
+    if (last == null || !last.green() || goal.rejection() != null || goal.change().trivial()) {
+      return Optional.empty();
+    }
+    Assessment assessment = session.assessNow();
+    if (assessment.ready()) {
+      return Optional.of(assessment.standing(goal));
+    }
+    return assessment.proven() ? Optional.of(decide(assessment)) : Optional.empty();
   }
 
   private Optional<Standing> baseline() throws InterruptedException {
@@ -68,7 +84,7 @@ final class UntilReady {
         steps.take(
             Step.VERIFY,
             () -> {
-              Verification done = new VerifyStep(session).inPlace(Verification.Purpose.BASELINE);
+              Verification done = new VerifyStep(session).baseline();
               session.record(new Fact.GatesRan(done));
               return new StepRun.Done<>(done, StepRun.GOES_ON);
             });

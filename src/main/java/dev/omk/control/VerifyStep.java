@@ -35,6 +35,17 @@ final class VerifyStep {
     this.session = session;
   }
 
+  /**
+   * Runs all gates on the base: in the work tree while it still is the base, else in a clean checkout
+   * of it.
+   */
+  Verification baseline() throws InterruptedException {
+    Goal goal = session.goal();
+    return session.candidate().equals(goal.base())
+        ? inPlace(Purpose.BASELINE)
+        : inCheckout(Purpose.BASELINE, Subjects.parse(goal.base()));
+  }
+
   /** Runs all gates in the work tree. */
   Verification inPlace(Purpose purpose) throws InterruptedException {
     return inPlace(purpose, session.goal().gates(), List.of());
@@ -81,15 +92,22 @@ final class VerifyStep {
       return inPlace(
           Purpose.FINAL, session.goal().gates(), List.of("[verify] clean = false"));
     }
+    session.progress().said("final verification in a clean checkout");
+    return inCheckout(Purpose.FINAL, Subjects.parse(session.candidate()));
+  }
+
+  private Verification inCheckout(Purpose purpose, Subject subject) throws InterruptedException {
     Instant started = session.world().now();
-    Subject subject = Subjects.parse(session.candidate());
     String logs = logPath() + "-clean";
     try (ScratchDirectory scratch = ScratchDirectory.create("omk-clean-")) {
-      Path room = session.tree().checkout(subject, scratch.path().resolve("tree"));
-      session.progress().said("final verification in a clean checkout");
-      List<GateResult> results = twice(new GateRoom(session, logs), room);
+      Path tree = session.tree().checkout(subject, scratch.path().resolve("tree"));
+      GateRoom room = new GateRoom(session, logs);
+      List<GateResult> results =
+          purpose == Purpose.FINAL
+              ? twice(room, tree)
+              : room.run(session.goal().gates(), tree);
       return finished(
-          Purpose.FINAL, Subjects.text(subject), Room.CLEAN, results, logs, List.of(), List.of(),
+          purpose, Subjects.text(subject), Room.CLEAN, results, logs, List.of(), List.of(),
           started);
     }
   }
