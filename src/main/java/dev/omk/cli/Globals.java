@@ -54,6 +54,6 @@ record Globals(
         values.text("--state-dir"),
         parsed.hasMatchedOption("--quiet"),
         parsed.hasMatchedOption("--verbose"),
-        values.choice("--color", "auto", "auto", "always", "never"));
+        values.choice("--color", "auto", "always", "never").orElse("auto"));
   }
 }

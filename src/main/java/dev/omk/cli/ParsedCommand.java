@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -56,8 +57,11 @@ final class ParsedCommand {
     if (error instanceof UnmatchedArgumentException unmatched) {
       unmatched.getUnmatched().forEach(this::unmatched);
     } else if (error instanceof OverwrittenOptionException twice) {
-      problems.usage(
-          twice.getOverwritten().longestName() + " was given twice", "leave one of them out");
+      String what =
+          twice.getOverwritten() instanceof OptionSpec option
+              ? option.longestName()
+              : twice.getOverwritten().paramLabel();
+      problems.usage(what + " was given twice", "leave one of them out");
     } else {
       String message = error.getMessage();
       problems.usage(

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Standard output and standard error, as UTF-8 whatever the locale says. {@link System#out} would
@@ -73,16 +74,21 @@ final class Streams {
   }
 
   private static boolean isTerminal(int descriptor) {
-    for (String table : new String[] {"/proc/self/fd/", "/dev/fd/"}) {
-      try {
-        String target = Files.readSymbolicLink(Path.of(table + descriptor)).toString();
-        return target.startsWith("/dev/pts/")
-            || target.startsWith("/dev/tty")
-            || target.equals("/dev/console");
-      } catch (IOException e) {
-        continue; // No such table on this system.
-      }
+    return target("/proc/self/fd/" + descriptor)
+        .or(() -> target("/dev/fd/" + descriptor))
+        .map(
+            target ->
+                target.startsWith("/dev/pts/")
+                    || target.startsWith("/dev/tty")
+                    || target.equals("/dev/console"))
+        .orElse(false);
+  }
+
+  private static Optional<String> target(String link) {
+    try {
+      return Optional.of(Files.readSymbolicLink(Path.of(link)).toString());
+    } catch (IOException e) {
+      return Optional.empty(); // No such table on this system.
     }
-    return System.console() != null && System.console().isTerminal();
   }
 }

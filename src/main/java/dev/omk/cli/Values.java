@@ -26,6 +26,7 @@ final class Values {
   private static final Pattern COUNT = Pattern.compile("[+-]?[0-9]{1,100}");
   private static final Pattern MONEY =
       Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})");
+  private static final Pattern BRANCH = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_./+@=#-]{0,200}");
   private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final ParseResult parsed;
@@ -148,13 +149,6 @@ final class Values {
     return raw(flag).filter(text -> isOneOf(flag, text, List.of(choices)));
   }
 
-  /** The same with a default. */
-  String choice(String flag, String fallback, String first, String... others) {
-    List<String> choices = new java.util.ArrayList<>(List.of(others));
-    choices.addFirst(first);
-    return raw(flag).filter(text -> isOneOf(flag, text, choices)).orElse(fallback);
-  }
-
   private boolean isOneOf(String flag, String text, List<String> choices) {
     boolean is = choices.contains(text);
     if (!is) {
@@ -162,6 +156,28 @@ final class Values {
           flag + " must be one of " + String.join(", ", choices) + ", not '"
               + Harmless.line(text, 40) + "'" + Nearest.hint(text, choices),
           "for instance: " + flag + " " + choices.getFirst());
+    }
+    return is;
+  }
+
+  /** The argument, if it is one of a few words. */
+  void oneOf(String label, String... choices) {
+    argument().ifPresent(text -> isOneOf(label, text, List.of(choices)));
+  }
+
+  /** A name that git takes for a branch. */
+  Optional<String> branch(String flag) {
+    return text(flag).filter(name -> isBranch(flag, name));
+  }
+
+  private boolean isBranch(String flag, String name) {
+    boolean is =
+        BRANCH.matcher(name).matches() && !name.contains("..") && !name.endsWith(".lock")
+            && !name.endsWith("/");
+    if (!is) {
+      problems.rule(
+          flag + ": '" + Harmless.line(name, 60) + "' is no name of a branch",
+          "for instance: " + flag + " main");
     }
     return is;
   }

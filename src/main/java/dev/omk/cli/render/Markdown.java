@@ -51,7 +51,9 @@ final class Markdown {
   /** One line of foreign text that renders as it is. */
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : Harmless.line(text, Text.LINE).toCharArray()) {
+    String line = Harmless.line(text, Text.LINE);
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
       if (SPECIAL.indexOf(c) >= 0) {
         escaped.append('\\');
       }

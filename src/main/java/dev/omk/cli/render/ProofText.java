@@ -70,7 +70,7 @@ public final class ProofText {
     };
   }
 
-  private static List<String> gates(ObjectNode proof) {
+  static List<String> gates(ObjectNode proof) {
     List<String> lines = new ArrayList<>();
     for (JsonNode gate : proof.path("gates")) {
       String reason = gate.path("reason").asText();
