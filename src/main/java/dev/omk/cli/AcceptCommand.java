@@ -25,7 +25,6 @@ final class AcceptCommand implements Command {
     GoalId id = call.goal();
     GoalView view = Call.view(call.controller().accept(id, summary, Person.here()));
     int code = view.ready() ? ExitCode.OK : ExitCode.ofStatus(view.status());
-    return call.answer(
-        code, view, GoalText.step("Acceptance: " + view.status(), List.of(), view));
+    return call.answer(code, view, GoalText.step("Acceptance: " + view.status(), List.of(), view));
   }
 }

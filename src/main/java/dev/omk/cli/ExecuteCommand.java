@@ -34,17 +34,27 @@ final class ExecuteCommand implements Command {
         ExitCode.OK,
         view,
         GoalText.step(
-            "Execution: " + view.status(), lines(executed.outcome().goal(), executed.pass()), view));
+            "Execution: " + view.status(),
+            lines(executed.outcome().goal(), executed.pass()),
+            view));
   }
 
   private static List<String> lines(Goal goal, Pass pass) {
-    List<String> lines = new ArrayList<>(Tasks.lines(goal, task -> task.id().equals(pass.taskId())));
+    List<String> lines =
+        new ArrayList<>(Tasks.lines(goal, task -> task.id().equals(pass.taskId())));
     lines.add(
-        pass.agent() + ": " + pass.end().summary() + ", " + pass.changed().size()
+        pass.agent()
+            + ": "
+            + pass.end().summary()
+            + ", "
+            + pass.changed().size()
             + " files changed");
     for (Violation violation : pass.violations()) {
       lines.add(
-          "violation: " + violation.path() + " (" + violation.action().name().toLowerCase(Locale.ROOT)
+          "violation: "
+              + violation.path()
+              + " ("
+              + violation.action().name().toLowerCase(Locale.ROOT)
               + ")");
     }
     return lines;

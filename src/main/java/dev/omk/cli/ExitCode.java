@@ -8,7 +8,9 @@ public final class ExitCode {
   /** Done; for what judges a goal: it is ready. */
   public static final int OK = 0;
 
-  /** A value breaks a rule, something was not found, reading or writing failed, or a defect of ours. */
+  /**
+   * A value breaks a rule, something was not found, reading or writing failed, or a defect of ours.
+   */
   public static final int ERROR = 1;
 
   /** The command line itself is wrong. */

@@ -30,7 +30,10 @@ final class Failures {
   /** The process was asked to end. */
   Answer interrupted() {
     return tell(
-        ErrorCode.PAUSED_OR_CANCELLED, "interrupted", "go on with: omk goal resume --continue", null);
+        ErrorCode.PAUSED_OR_CANCELLED,
+        "interrupted",
+        "go on with: omk goal resume --continue",
+        null);
   }
 
   /** A defect of omk's own. */

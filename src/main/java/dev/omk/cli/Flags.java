@@ -13,7 +13,11 @@ final class Flags {
 
   /** A flag without a value; giving it twice is the same as once. */
   static OptionSpec flag(String name, String description) {
-    return OptionSpec.builder(name).type(boolean[].class).arity("0").description(description).build();
+    return OptionSpec.builder(name)
+        .type(boolean[].class)
+        .arity("0")
+        .description(description)
+        .build();
   }
 
   /** A flag with a value. */

@@ -71,6 +71,8 @@ final class Help {
     return new OmkException(
         ErrorCode.USAGE,
         "unknown command '" + shown + "'" + hint,
-        words.words().getFirst().equals("goal") ? "omk goal --help lists them" : "omk --help lists them");
+        words.words().getFirst().equals("goal")
+            ? "omk goal --help lists them"
+            : "omk --help lists them");
   }
 }

@@ -33,11 +33,13 @@ final class InitCommand implements Command {
     }
     Project project = Project.read(call.workspace());
     write(file, GatesTemplate.of(project.gates()));
-    String names =
-        project.gates().stream().map(GateSpec::name).collect(Collectors.joining(", "));
+    String names = project.gates().stream().map(GateSpec::name).collect(Collectors.joining(", "));
     String text =
-        "Gates written: " + file + "\n"
-            + (names.isEmpty() ? "  nothing was detected: fill in the example\n"
+        "Gates written: "
+            + file
+            + "\n"
+            + (names.isEmpty()
+                ? "  nothing was detected: fill in the example\n"
                 : "  detected: " + names + "\n")
             + "Next steps:\n  omk goal gates\n";
     return call.document(ExitCode.OK, json(file, project), text);

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * SIGINT, SIGTERM and SIGHUP: the command is asked to wind down, and the JVM's end waits for it. The
- * JVM then exits with 128 + signal by itself.
+ * SIGINT, SIGTERM and SIGHUP: the command is asked to wind down, and the JVM's end waits for it.
+ * The JVM then exits with 128 + signal by itself.
  *
  * <p>The state is the process's own: there is one JVM and one command in it.
  */

@@ -27,8 +27,7 @@ final class Invocation {
 
   private Answer answer(String... argv) {
     CommandWords words = CommandWords.of(List.of(argv));
-    Failures failures =
-        new Failures(streams, asksForJson(words), words.has("-v", "--verbose"));
+    Failures failures = new Failures(streams, asksForJson(words), words.has("-v", "--verbose"));
     try {
       return dispatch(CommandWords.of(RawArguments.of(argv)));
     } catch (OmkException e) {

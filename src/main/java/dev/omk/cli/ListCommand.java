@@ -20,8 +20,16 @@ final class ListCommand implements Command {
   private static final int WIDTH = 100;
   private static final List<String> FIELDS =
       List.of(
-          "goal_id", "original_goal", "status", "phase", "ready", "stale", "reason", "next_step",
-          "created_at", "updated_at");
+          "goal_id",
+          "original_goal",
+          "status",
+          "phase",
+          "ready",
+          "stale",
+          "reason",
+          "next_step",
+          "created_at",
+          "updated_at");
 
   @Override
   public void declare(CommandSpec spec) {

@@ -49,20 +49,22 @@ final class NewGoalFlags {
 
   static void declare(CommandSpec spec) {
     Flags.argument(spec, "GOAL", "what is to be done, in words; at most 64 KiB of UTF-8");
-    spec.addOption(Flags.flag("--until-ready", "work until the goal is proven ready, or say why not"));
+    spec.addOption(
+        Flags.flag("--until-ready", "work until the goal is proven ready, or say why not"));
     spec.addOption(Flags.value("--agent", "NAME", "which configured agent (that of config.toml)"));
     spec.addOption(Flags.value("--reviewer", "NAME", "which agent reviews (none)"));
     spec.addOption(
-        Flags.value("--accept", "WHO", "manual, or auto: accept when no evidence is weak (manual)"));
+        Flags.value(
+            "--accept", "WHO", "manual, or auto: accept when no evidence is weak (manual)"));
     spec.addOption(Flags.value("--max-iterations", "N", "most turns of the agent (8)"));
     spec.addOption(
-        Flags.value("--budget-time", "D", "time in which steps run: 90, 30s, 15m, 8h, 7d (no limit)"));
+        Flags.value(
+            "--budget-time", "D", "time in which steps run: 90, 30s, 15m, 8h, 7d (no limit)"));
     spec.addOption(Flags.value("--budget-tokens", "N", "tokens of all agents (no limit)"));
     spec.addOption(Flags.value("--budget-usd", "X", "dollars of all agents (no limit)"));
     spec.addOption(Flags.value("--max-agents", "N", "agents at once (1)"));
     spec.addOption(Flags.value("--policy", "P", "delivery: local, draft-pr or auto-pr (local)"));
-    spec.addOption(
-        Flags.value("--merge-policy", "P", "disabled, manual or gated (disabled)"));
+    spec.addOption(Flags.value("--merge-policy", "P", "disabled, manual or gated (disabled)"));
     spec.addOption(Flags.flag("--slice-execution", "split the work into worktrees of its own"));
     spec.addOption(Flags.flag("--enforce-protection", "require a protected base branch"));
     spec.addOption(Flags.flag("--no-llm-planner", "plan without asking an agent"));
@@ -77,7 +79,8 @@ final class NewGoalFlags {
   /**
    * The request, the configuration under the flags.
    *
-   * @throws dev.omk.error.OmkException {@code NOT_AVAILABLE} if the loop would need what is not there
+   * @throws dev.omk.error.OmkException {@code NOT_AVAILABLE} if the loop would need what is not
+   *     there
    */
   NewGoalRequest request(Config config) {
     RunDefaults run = config.run();

@@ -25,7 +25,7 @@ final class OpenPrCommand implements Command {
   @Override
   public Answer run(Call call) throws InterruptedException {
     Format format = call.format("markdown", "markdown", "md", "json", "text");
-    String policy = 
+    String policy =
         call.values().choice("--policy", "local", "draft-pr", "auto-pr").orElse("local");
     String base = call.values().branch("--base-branch").orElse("");
     GoalId id = call.goal();
@@ -37,8 +37,7 @@ final class OpenPrCommand implements Command {
     boolean stale = reader.stale(goal);
     ObjectNode proof = Staleness.over(reader.proof(id).document(), stale);
     PullRequest draft =
-        PullRequest.of(
-            Staleness.over(goal, stale), proof, base, call.values().given("--draft"));
+        PullRequest.of(Staleness.over(goal, stale), proof, base, call.values().given("--draft"));
     return Answer.ok(
         switch (format) {
           case TEXT -> draft.text();

@@ -64,8 +64,7 @@ final class ParsedCommand {
       problems.usage(what + " was given twice", "leave one of them out");
     } else {
       String message = error.getMessage();
-      problems.usage(
-          Harmless.line(message == null ? "wrong arguments" : message, 300), more());
+      problems.usage(Harmless.line(message == null ? "wrong arguments" : message, 300), more());
     }
   }
 
@@ -77,8 +76,7 @@ final class ParsedCommand {
     }
     TreeSet<String> known = new TreeSet<>(line.getCommandSpec().optionsMap().keySet());
     String flag = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-    problems.usage(
-        "unknown flag '" + shown + "'" + Nearest.hint(flag, known), more());
+    problems.usage("unknown flag '" + shown + "'" + Nearest.hint(flag, known), more());
   }
 
   private String more() {

@@ -30,8 +30,15 @@ final class PlanCommand implements Command {
   private static Settings with(String agent) {
     Settings d = Settings.DEFAULT;
     return new Settings(
-        d.untilReady(), agent, d.reviewer(), d.acceptAuto(), d.maxIterations(), d.maxAgents(),
-        d.deliveryPolicy(), d.mergePolicy(), d.sliceExecution());
+        d.untilReady(),
+        agent,
+        d.reviewer(),
+        d.acceptAuto(),
+        d.maxIterations(),
+        d.maxAgents(),
+        d.deliveryPolicy(),
+        d.mergePolicy(),
+        d.sliceExecution());
   }
 
   /** The answer for a goal that was made and not worked on. */

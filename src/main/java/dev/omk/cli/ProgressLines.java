@@ -50,9 +50,14 @@ final class ProgressLines implements Progress, AutoCloseable {
     running.remove(result.gate());
     String reason = result.outcome().reason();
     print(
-        "  gate " + Harmless.line(result.gate(), LINE) + " " + result.outcome().status() + " ("
+        "  gate "
+            + Harmless.line(result.gate(), LINE)
+            + " "
+            + result.outcome().status()
+            + " ("
             + Durations.human(result.duration())
-            + (reason.isEmpty() ? "" : ", " + Harmless.line(reason, LINE)) + ")");
+            + (reason.isEmpty() ? "" : ", " + Harmless.line(reason, LINE))
+            + ")");
   }
 
   /** What gates print is in their logs and too much here; what agents say is wanted. */

@@ -121,8 +121,7 @@ final class ProofCheck {
     }
   }
 
-  private void claims(GoalReader reader, GoalId id, GoalLedger ledger)
-      throws InterruptedException {
+  private void claims(GoalReader reader, GoalId id, GoalLedger ledger) throws InterruptedException {
     Goal goal = ledger.goal();
     Assessment assessment = ledger.assess(Live.NOT_LOOKED);
     boolean accepted = assessment.accepted();
@@ -133,8 +132,12 @@ final class ProofCheck {
       }
     }
     boolean stale = reader.stale(reader.goal(id).document());
-    point("subject", !stale, stale ? "the work tree is not the one that was verified: stale"
-        : "the work tree is the one that was verified");
+    point(
+        "subject",
+        !stale,
+        stale
+            ? "the work tree is not the one that was verified: stale"
+            : "the work tree is the one that was verified");
     point("acceptance", accepted, accepted ? "accepted by the integrator" : "not accepted");
     point("status", goal.status() == GoalStatus.READY, goal.status().words());
   }

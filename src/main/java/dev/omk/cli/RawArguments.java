@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The arguments as they were really given. The JVM decodes them by the locale and replaces what does
- * not fit; where that may have happened, the bytes are asked for again and read as UTF-8.
+ * The arguments as they were really given. The JVM decodes them by the locale and replaces what
+ * does not fit; where that may have happened, the bytes are asked for again and read as UTF-8.
  */
 final class RawArguments {
   private static final Path OURS = Path.of("/proc/self/cmdline");
@@ -56,7 +56,9 @@ final class RawArguments {
   }
 
   private static boolean doubtful(String argument) {
-    return argument.chars().anyMatch(c -> c == 0xFFFD || Character.isSurrogate((char) c) || c == '?')
+    return argument
+            .chars()
+            .anyMatch(c -> c == 0xFFFD || Character.isSurrogate((char) c) || c == '?')
         && (!argument.chars().allMatch(c -> c < 0x80) || notUnicode());
   }
 

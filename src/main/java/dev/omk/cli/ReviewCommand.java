@@ -43,7 +43,11 @@ final class ReviewCommand implements Command {
   }
 
   private static String line(Finding finding) {
-    return finding.severity().name().toLowerCase(Locale.ROOT) + " " + finding.path()
-        + (finding.line() > 0 ? ":" + finding.line() : "") + ": " + finding.message();
+    return finding.severity().name().toLowerCase(Locale.ROOT)
+        + " "
+        + finding.path()
+        + (finding.line() > 0 ? ":" + finding.line() : "")
+        + ": "
+        + finding.message();
   }
 }

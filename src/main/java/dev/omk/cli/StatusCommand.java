@@ -13,7 +13,8 @@ final class StatusCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
-    spec.addOption(Flags.flag("--exit-code", "exit with the code of the goal's status, for scripts"));
+    spec.addOption(
+        Flags.flag("--exit-code", "exit with the code of the goal's status, for scripts"));
     Flags.help(
         spec, "goal status [GOAL_ID] [flags]", "omk goal status --exit-code || echo not ready");
   }

@@ -12,7 +12,9 @@ final class Terminal {
   /** Its columns; nothing when standard output is none. */
   static Optional<Integer> width(CallerEnvironment environment) {
     Optional<Integer> told =
-        environment.get("COLUMNS").filter(text -> text.matches("[1-9][0-9]{1,3}"))
+        environment
+            .get("COLUMNS")
+            .filter(text -> text.matches("[1-9][0-9]{1,3}"))
             .map(Integer::valueOf);
     return told.isPresent() || !Streams.outIsTerminal() ? told : Optional.of(USUAL);
   }

@@ -19,14 +19,15 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The values of a command line, each kind checked in one place. A bad one is noted and a stand-in is
- * returned; {@link #check} then tells all of them, before anything was written or started.
+ * The values of a command line, each kind checked in one place. A bad one is noted and a stand-in
+ * is returned; {@link #check} then tells all of them, before anything was written or started.
  */
 final class Values {
   private static final Pattern COUNT = Pattern.compile("[+-]?[0-9]{1,100}");
   private static final Pattern MONEY =
       Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})");
-  private static final Pattern BRANCH = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_./+@=#-]{0,200}");
+  private static final Pattern BRANCH =
+      Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_./+@=#-]{0,200}");
   private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final ParseResult parsed;
@@ -138,8 +139,7 @@ final class Values {
 
   private boolean positive(String flag, boolean is, String example) {
     if (!is) {
-      problems.rule(
-          flag + " must be greater than zero", "for instance: " + flag + " " + example);
+      problems.rule(flag + " must be greater than zero", "for instance: " + flag + " " + example);
     }
     return is;
   }
@@ -153,8 +153,13 @@ final class Values {
     boolean is = choices.contains(text);
     if (!is) {
       problems.usage(
-          flag + " must be one of " + String.join(", ", choices) + ", not '"
-              + Harmless.line(text, 40) + "'" + Nearest.hint(text, choices),
+          flag
+              + " must be one of "
+              + String.join(", ", choices)
+              + ", not '"
+              + Harmless.line(text, 40)
+              + "'"
+              + Nearest.hint(text, choices),
           "for instance: " + flag + " " + choices.getFirst());
     }
     return is;
@@ -172,7 +177,9 @@ final class Values {
 
   private boolean isBranch(String flag, String name) {
     boolean is =
-        BRANCH.matcher(name).matches() && !name.contains("..") && !name.endsWith(".lock")
+        BRANCH.matcher(name).matches()
+            && !name.contains("..")
+            && !name.endsWith(".lock")
             && !name.endsWith("/");
     if (!is) {
       problems.rule(

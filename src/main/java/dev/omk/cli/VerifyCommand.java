@@ -18,7 +18,8 @@ final class VerifyCommand implements Command {
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
     spec.addOption(
-        Flags.repeated("--gate", "NAME", "only this gate, may be repeated; never a full verification"));
+        Flags.repeated(
+            "--gate", "NAME", "only this gate, may be repeated; never a full verification"));
     spec.addOption(Flags.flag("--fresh", "ignore results of earlier runs"));
     Flags.help(spec, "goal verify [GOAL_ID] [flags]", "omk goal verify latest");
   }
@@ -49,7 +50,12 @@ final class VerifyCommand implements Command {
 
   private static String line(GateResult gate) {
     String reason = gate.outcome().reason();
-    return gate.gate() + ": " + gate.outcome().status() + " (" + Durations.human(gate.duration())
-        + (reason.isEmpty() ? "" : ", " + reason) + ")";
+    return gate.gate()
+        + ": "
+        + gate.outcome().status()
+        + " ("
+        + Durations.human(gate.duration())
+        + (reason.isEmpty() ? "" : ", " + reason)
+        + ")";
   }
 }

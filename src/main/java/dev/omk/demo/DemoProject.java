@@ -70,7 +70,9 @@ public record DemoProject(Path directory, World world, Optional<String> agent) {
       }
     }
     throw new OmkException(
-        ErrorCode.INVALID_VALUE, "there are very many demos here", "name a directory: omk demo DIR");
+        ErrorCode.INVALID_VALUE,
+        "there are very many demos here",
+        "name a directory: omk demo DIR");
   }
 
   private static void requireUnused(Path directory) {
@@ -129,10 +131,17 @@ public record DemoProject(Path directory, World world, Optional<String> agent) {
         GitCall.of(
             purpose,
             directory,
-            "-c", "user.name=omk demo",
-            "-c", "user.email=demo@localhost",
-            "-c", "commit.gpgsign=false",
-            "commit", "--quiet", "--no-verify", "--message", "A program with two defects"));
+            "-c",
+            "user.name=omk demo",
+            "-c",
+            "user.email=demo@localhost",
+            "-c",
+            "commit.gpgsign=false",
+            "commit",
+            "--quiet",
+            "--no-verify",
+            "--message",
+            "A program with two defects"));
   }
 
   /** The workspace of the project; its state is its own unless another place is asked for. */

@@ -53,8 +53,7 @@ public record BudgetReport(Goal goal, List<Checkpoint> checkpoints, Instant now)
     return new BudgetReport(goal, checkpoints, now);
   }
 
-  private static @Nullable Goal next(
-      GoalId id, @Nullable Goal at, GoalEvent decoded, Event event) {
+  private static @Nullable Goal next(GoalId id, @Nullable Goal at, GoalEvent decoded, Event event) {
     if (at != null) {
       return GoalMachine.apply(at, decoded, event.ts(), event.seq());
     }
@@ -153,10 +152,7 @@ public record BudgetReport(Goal goal, List<Checkpoint> checkpoints, Instant now)
 
   /** As markdown. */
   public String markdown() {
-    return new Markdown()
-        .heading("Goal budget " + goal.id())
-        .list("Spent", lines())
-        .toString();
+    return new Markdown().heading("Goal budget " + goal.id()).list("Spent", lines()).toString();
   }
 
   private List<String> lines() {
@@ -165,13 +161,16 @@ public record BudgetReport(Goal goal, List<Checkpoint> checkpoints, Instant now)
     Duration time = budget.time();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Time: " + Durations.human(spent.time())
+        "Time: "
+            + Durations.human(spent.time())
             + (time == null ? ", no limit" : " of " + Durations.format(time)));
     lines.add(
-        "Tokens: " + spent.tokens()
+        "Tokens: "
+            + spent.tokens()
             + (budget.tokens() == null ? ", no limit" : " of " + budget.tokens()));
     lines.add(
-        "USD: " + spent.usd().toPlainString()
+        "USD: "
+            + spent.usd().toPlainString()
             + (budget.usd() == null ? ", no limit" : " of " + budget.usd().toPlainString()));
     if (spent.unknownRuns() > 0) {
       lines.add("Turns of unknown cost: " + spent.unknownRuns());

@@ -20,7 +20,8 @@ public final class CheckText {
     Text text = new Text();
     text.line("Proof check " + goalId);
     for (Point point : points) {
-      text.shown("  " + ProofText.mark(point.strength()) + " ", point.name() + ": " + point.detail());
+      text.shown(
+          "  " + ProofText.mark(point.strength()) + " ", point.name() + ": " + point.detail());
     }
     text.line("Verdict: " + verdict);
     return text.toString();

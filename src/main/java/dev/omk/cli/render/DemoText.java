@@ -36,10 +36,9 @@ public final class DemoText {
     }
     for (Pass pass : goal.passes()) {
       lines.add(
-          pass.agent() + " changed "
-              + pass.changed().stream()
-                  .map(file -> file.path())
-                  .collect(Collectors.joining(", ")));
+          pass.agent()
+              + " changed "
+              + pass.changed().stream().map(file -> file.path()).collect(Collectors.joining(", ")));
     }
     if (goal.verification() != null) {
       lines.add("at the end: " + gates(goal.verification()));

@@ -47,8 +47,7 @@ public record GoalView(
     String recovery) {
 
   /** Why a stale goal is not ready. */
-  public static final String STALE_REASON =
-      "stale: the work tree is not the one that was verified";
+  public static final String STALE_REASON = "stale: the work tree is not the one that was verified";
 
   public GoalView {
     gaps = List.copyOf(gaps);

@@ -55,7 +55,10 @@ public final class ProofText {
     List<String> lines = new ArrayList<>();
     for (JsonNode claim : proof.path("claims")) {
       lines.add(
-          mark(claim.path("strength").asText()) + " " + claim.path("rule").asText() + ": "
+          mark(claim.path("strength").asText())
+              + " "
+              + claim.path("rule").asText()
+              + ": "
               + claim.path("detail").asText());
     }
     return lines;
@@ -76,7 +79,12 @@ public final class ProofText {
       String reason = gate.path("reason").asText();
       String took = Durations.human(Duration.ofMillis(gate.path("duration_ms").asLong()));
       lines.add(
-          gate.path("name").asText() + ": " + gate.path("status").asText() + " (" + took + ")"
+          gate.path("name").asText()
+              + ": "
+              + gate.path("status").asText()
+              + " ("
+              + took
+              + ")"
               + (reason.isEmpty() ? "" : " " + reason));
     }
     return lines;
@@ -86,7 +94,10 @@ public final class ProofText {
     List<String> lines = new ArrayList<>();
     for (JsonNode violation : proof.path("violations")) {
       lines.add(
-          violation.path("path").asText() + ": " + violation.path("kind").asText() + ", "
+          violation.path("path").asText()
+              + ": "
+              + violation.path("kind").asText()
+              + ", "
               + violation.path("action").asText());
     }
     return lines;

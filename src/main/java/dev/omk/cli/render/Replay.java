@@ -88,7 +88,11 @@ public record Replay(
     text.line("Timeline:");
     for (Event event : events) {
       text.line(
-          "  " + since(event) + "  " + padded(Harmless.line(event.kind(), 30), 22) + " "
+          "  "
+              + since(event)
+              + "  "
+              + padded(Harmless.line(event.kind(), 30), 22)
+              + " "
               + summary(event));
     }
     return text.toString();

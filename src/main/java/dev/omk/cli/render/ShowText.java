@@ -10,10 +10,28 @@ import java.util.List;
 public final class ShowText {
   private static final List<String> FIELDS =
       List.of(
-          "status", "phase", "kind", "reason", "next_step", "created_at", "updated_at",
-          "project_dir", "agent", "accept", "max_iterations", "max_agents", "until_ready",
-          "delivery_policy", "merge_policy", "budget_time", "budget_tokens", "budget_usd", "base",
-          "verified_subject", "passes", "stale");
+          "status",
+          "phase",
+          "kind",
+          "reason",
+          "next_step",
+          "created_at",
+          "updated_at",
+          "project_dir",
+          "agent",
+          "accept",
+          "max_iterations",
+          "max_agents",
+          "until_ready",
+          "delivery_policy",
+          "merge_policy",
+          "budget_time",
+          "budget_tokens",
+          "budget_usd",
+          "base",
+          "verified_subject",
+          "passes",
+          "stale");
 
   private ShowText() {}
 

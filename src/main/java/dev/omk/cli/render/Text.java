@@ -20,7 +20,7 @@ final class Text {
     return line(prefix + Harmless.line(value, LINE));
   }
 
-  /** {@code   Label:  value}, left out when the value is empty. */
+  /** {@code Label: value}, left out when the value is empty. */
   Text field(String label, String value) {
     return value.isEmpty()
         ? this
