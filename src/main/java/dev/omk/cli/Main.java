@@ -6,7 +6,13 @@ public final class Main {
 
   /** Runs one command and exits with its documented code. */
   public static void main(String[] args) {
-    int code = run(args);
+    int code = ExitCode.ERROR;
+    try {
+      code = run(args);
+    } finally {
+      // A signal that came meanwhile waits for this; from here on nothing is left to be done.
+      Interrupts.ended();
+    }
     // Returning is several milliseconds cheaper than System.exit, which sets up a logger first.
     if (code != 0) {
       System.exit(code);
@@ -15,7 +21,6 @@ public final class Main {
 
   /** Runs one command and returns its documented code. */
   static int run(String... args) {
-    System.out.println("omk");
-    return 0;
+    return new Invocation(new Streams()).run(args);
   }
 }

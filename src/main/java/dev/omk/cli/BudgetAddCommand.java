@@ -1,0 +1,55 @@
+package dev.omk.cli;
+
+import dev.omk.cli.render.GoalText;
+import dev.omk.cli.render.GoalView;
+import dev.omk.goal.Budget;
+import dev.omk.goal.GoalId;
+import dev.omk.time.Durations;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code omk goal budget-add}. */
+final class BudgetAddCommand implements Command {
+  private static final int CENTS_AND_MORE = 6;
+
+  @Override
+  public void declare(CommandSpec spec) {
+    Flags.goalId(spec);
+    spec.addOption(Flags.value("--time", "D", "more time: 90, 30s, 15m, 8h, 7d"));
+    spec.addOption(Flags.value("--tokens", "N", "more tokens"));
+    spec.addOption(Flags.value("--usd", "X", "more dollars"));
+    Flags.help(
+        spec,
+        "goal budget-add [GOAL_ID] (--time D | --tokens N | --usd X)...",
+        "omk goal budget-add latest --time 30m --tokens 2000");
+  }
+
+  @Override
+  public Answer run(Call call) throws InterruptedException {
+    Values values = call.values();
+    Optional<Duration> time = values.positiveDuration("--time");
+    Optional<Long> tokens = values.count("--tokens");
+    Optional<BigDecimal> usd = values.money("--usd");
+    if (!values.given("--time") && !values.given("--tokens") && !values.given("--usd")) {
+      values.problems().usage("Provide at least one budget extension", "for instance: --time 30m");
+    }
+    GoalId id = call.goal();
+    Budget more = new Budget(time.orElse(null), tokens.orElse(null), usd.orElse(null));
+    GoalView view = Call.view(call.controller().addBudget(id, more));
+    List<String> lines = new ArrayList<>();
+    time.ifPresent(added -> lines.add("Time added: " + Durations.format(added)));
+    tokens.ifPresent(count -> lines.add("Tokens added: " + count));
+    usd.ifPresent(
+        amount ->
+            lines.add(
+                "USD added: "
+                    + amount.setScale(CENTS_AND_MORE, RoundingMode.HALF_UP).toPlainString()));
+    return call.answer(
+        ExitCode.OK, view, GoalText.changed("Budget added to goal " + id, lines, view));
+  }
+}

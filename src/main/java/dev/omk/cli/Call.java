@@ -1,0 +1,144 @@
+package dev.omk.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.omk.cli.render.GoalView;
+import dev.omk.control.GoalController;
+import dev.omk.control.GoalReader;
+import dev.omk.control.Outcome;
+import dev.omk.control.Workspace;
+import dev.omk.control.World;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.GoalId;
+import dev.omk.json.Json;
+import dev.omk.process.CallerEnvironment;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One call of one command: its values, and the way to everything that it may use. */
+final class Call implements AutoCloseable {
+  private final Globals globals;
+  private final Values values;
+  private final Streams streams;
+  private final CallerEnvironment environment;
+  private @Nullable Workspace workspace;
+  private @Nullable ProgressLines progress;
+
+  Call(Globals globals, Values values, Streams streams, CallerEnvironment environment) {
+    this.globals = globals;
+    this.values = values;
+    this.streams = streams;
+    this.environment = environment;
+  }
+
+  Globals globals() {
+    return globals;
+  }
+
+  Values values() {
+    return values;
+  }
+
+  boolean json() {
+    return globals.json();
+  }
+
+  CallerEnvironment environment() {
+    return environment;
+  }
+
+  /** The working directory, {@code -C} taken in. */
+  Path directory() {
+    Path here = Path.of(System.getProperty("user.dir", "")).toAbsolutePath();
+    return globals.directory().map(here::resolve).orElse(here).normalize();
+  }
+
+  /** The format that {@code -f} or {@code --json} asks for; both together is a usage error. */
+  Format format(String fallback, String... choices) {
+    Optional<String> asked = values.choice("--format", choices);
+    if (globals.json() && values.given("--format")) {
+      values
+          .problems()
+          .usage("--json and --format cannot be given together", "leave one of them out");
+    }
+    return switch (globals.json() ? "json" : asked.orElse(fallback)) {
+      case "json" -> Format.JSON;
+      case "md", "markdown" -> Format.MARKDOWN;
+      default -> Format.TEXT; // The only other choice.
+    };
+  }
+
+  /** {@code text}, {@code json} or {@code md}. */
+  Format format() {
+    return format("text", "text", "json", "md");
+  }
+
+  /** The workspace around the working directory. Tells every bad value first. */
+  Workspace workspace() throws InterruptedException {
+    values.check();
+    if (workspace == null) {
+      workspace =
+          Workspace.find(
+              World.of(environment, directory()), globals.stateDirectory().map(Path::of));
+    }
+    return workspace;
+  }
+
+  /** The goal that the argument means, {@code latest} by default. */
+  GoalId goal() throws InterruptedException {
+    return workspace().resolve(values.argument().orElse(Workspace.LATEST));
+  }
+
+  GoalReader reader() throws InterruptedException {
+    return new GoalReader(workspace());
+  }
+
+  /** What changes goals; a signal to this process pauses the goal from now on. */
+  GoalController controller() throws InterruptedException {
+    return new GoalController(workspace(), progress(), Interrupts.install());
+  }
+
+  /** Progress on standard error. */
+  ProgressLines progress() {
+    if (progress == null) {
+      progress = new ProgressLines(streams, globals.quiet(), globals.verbose());
+    }
+    return progress;
+  }
+
+  /** One line on standard error that is no failure. */
+  void note(String line) {
+    if (!globals.quiet()) {
+      streams.err("omk: " + line);
+    }
+  }
+
+  /** The view of what a step left. */
+  static GoalView view(Outcome outcome) {
+    return GoalView.of(outcome);
+  }
+
+  /** The answer of a command that acts: its words, or the outcome as JSON. */
+  Answer answer(int code, GoalView view, String text) {
+    int shown = Interrupts.exitCode().orElse(code);
+    return new Answer(code, globals.json() ? Json.pretty(view.json(shown)) : text);
+  }
+
+  /** The same for a document of its own. */
+  Answer document(int code, JsonNode document, String text) {
+    return new Answer(code, globals.json() ? Json.pretty(document) : text);
+  }
+
+  /** A part that is not there yet. */
+  static OmkException notAvailable(String what, String instead) {
+    return new OmkException(ErrorCode.NOT_AVAILABLE, what + " is not available yet", instead);
+  }
+
+  @Override
+  public void close() {
+    if (progress != null) {
+      progress.close();
+    }
+  }
+}

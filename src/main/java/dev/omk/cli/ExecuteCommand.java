@@ -1,0 +1,74 @@
+package dev.omk.cli;
+
+import dev.omk.cli.render.GoalText;
+import dev.omk.cli.render.GoalView;
+import dev.omk.control.GoalController;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalId;
+import dev.omk.goal.Pass;
+import dev.omk.scope.Violation;
+import dev.omk.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code omk goal execute}. */
+final class ExecuteCommand implements Command {
+
+  @Override
+  public void declare(CommandSpec spec) {
+    Flags.goalId(spec);
+    spec.addOption(Flags.value("--agent", "NAME", "which configured agent (that of the goal)"));
+    Flags.help(spec, "goal execute [GOAL_ID] [flags]", "omk goal execute latest --agent fixer");
+  }
+
+  @Override
+  public Answer run(Call call) throws InterruptedException {
+    Optional<String> agent = call.values().text("--agent");
+    GoalId id = call.goal();
+    GoalController.Executed executed = call.controller().execute(id, agent);
+    GoalView view = Call.view(executed.outcome());
+    return call.answer(
+        ExitCode.OK,
+        view,
+        GoalText.step(
+            "Execution: " + view.status(),
+            lines(executed.outcome().goal(), executed.pass()),
+            view));
+  }
+
+  private static List<String> lines(Goal goal, Pass pass) {
+    List<String> lines =
+        new ArrayList<>(Tasks.lines(goal, task -> task.id().equals(pass.taskId())));
+    lines.add(
+        pass.agent()
+            + ": "
+            + pass.end().summary()
+            + ", "
+            + pass.changed().size()
+            + " files changed");
+    for (Violation violation : pass.violations()) {
+      lines.add(
+          "violation: "
+              + violation.path()
+              + " ("
+              + violation.action().name().toLowerCase(Locale.ROOT)
+              + ")");
+    }
+    return lines;
+  }
+
+  /** Lines {@code <task-id>: <status>}. */
+  static final class Tasks {
+    private Tasks() {}
+
+    static List<String> lines(Goal goal, java.util.function.Predicate<Task> which) {
+      return goal.tasks().tasks().stream()
+          .filter(which)
+          .map(task -> task.id() + ": " + task.status().json())
+          .toList();
+    }
+  }
+}

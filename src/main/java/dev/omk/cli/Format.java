@@ -1,0 +1,8 @@
+package dev.omk.cli;
+
+/** How a document is printed. */
+enum Format {
+  TEXT,
+  JSON,
+  MARKDOWN
+}

@@ -1,0 +1,59 @@
+package dev.omk.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The flags that every command takes, wherever they stand.
+ *
+ * @param json one JSON document on standard output
+ * @param directory {@code -C}
+ * @param stateDirectory {@code --state-dir}
+ * @param quiet no progress
+ * @param verbose more of it, and the trace of a defect
+ * @param color {@code auto}, {@code always} or {@code never}
+ */
+record Globals(
+    boolean json,
+    Optional<String> directory,
+    Optional<String> stateDirectory,
+    boolean quiet,
+    boolean verbose,
+    String color) {
+
+  /** For people: these flags as help shows them. */
+  static final String HELP =
+      """
+      Global flags, before or after the command:
+        --json             one JSON document on stdout, also for failures
+        -C DIR             work in DIR instead of the current directory
+        --state-dir DIR    keep state in DIR instead of the project's .omk/
+        -q, --quiet        no progress on stderr
+        -v, --verbose      more progress; the stack trace of a defect
+        --color WHEN       auto, always or never (auto); NO_COLOR, TERM=dumb and CI are honoured
+        -h, --help         this help
+        -V, --version      the version
+      """;
+
+  static void declare(CommandSpec spec) {
+    spec.addOption(Flags.global("--json"));
+    spec.addOption(Flags.globalValue("-C", "DIR"));
+    spec.addOption(Flags.globalValue("--state-dir", "DIR"));
+    spec.addOption(Flags.global("-q", "--quiet"));
+    spec.addOption(Flags.global("-v", "--verbose"));
+    spec.addOption(Flags.globalValue("--color", "WHEN"));
+    spec.addOption(Flags.global("-h", "--help"));
+    spec.addOption(Flags.global("-V", "--version"));
+  }
+
+  static Globals of(ParseResult parsed, Values values) {
+    return new Globals(
+        parsed.hasMatchedOption("--json"),
+        values.directory("-C"),
+        values.text("--state-dir"),
+        parsed.hasMatchedOption("--quiet"),
+        parsed.hasMatchedOption("--verbose"),
+        values.choice("--color", "auto", "always", "never").orElse("auto"));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.omk.cli;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.text.Harmless;
+import dev.omk.text.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The overviews, from the table of commands alone, and what to say to a command that is none. */
+final class Help {
+  private static final Set<String> GLOBAL_FLAGS =
+      Set.of("--json", "-C", "--state-dir", "-q", "--quiet", "-v", "--verbose", "--color");
+
+  private Help() {}
+
+  static boolean knows(String flag) {
+    return GLOBAL_FLAGS.contains(flag.contains("=") ? flag.substring(0, flag.indexOf('=')) : flag);
+  }
+
+  /** {@code omk --help}. */
+  static String all() {
+    StringBuilder out = new StringBuilder();
+    out.append("Usage: omk COMMAND [flags]\n\n");
+    out.append("Drives a coding agent at one goal until it is proven ready, or says why not.\n\n");
+    out.append("Goals:\n");
+    table(out, true);
+    out.append("\nMore:\n");
+    table(out, false);
+    out.append("\nStart with:\n  omk demo\n");
+    out.append("  omk goal run \"Fix the failing test in calc\" --until-ready\n\n");
+    out.append("omk COMMAND --help shows the flags of one command.\n\n");
+    return out.append(Globals.HELP).toString();
+  }
+
+  /** {@code omk goal --help}. */
+  static String goal() {
+    StringBuilder out = new StringBuilder();
+    out.append("Usage: omk goal COMMAND [flags]\n\n");
+    out.append("Goal runtime: one engineering goal, from its text to its proof.\n\n");
+    table(out, true);
+    out.append("\nGOAL_ID is an id, a unique beginning of one, or latest (the default).\n");
+    out.append("omk goal COMMAND --help shows the flags of one command.\n\n");
+    return out.append(Globals.HELP).toString();
+  }
+
+  private static void table(StringBuilder out, boolean goals) {
+    for (CommandName name : CommandName.values()) {
+      if (name.ofGoal() == goals) {
+        String words = name.words();
+        out.append("  ").append(words).append(" ".repeat(18 - words.length()));
+        out.append(name.purpose()).append('\n');
+      }
+    }
+  }
+
+  /** The error for words that are no command. */
+  static OmkException unknown(CommandWords words) {
+    String typed = words.text();
+    List<String> known = new ArrayList<>();
+    for (CommandName name : CommandName.values()) {
+      known.add(name.words());
+    }
+    known.add("goal");
+    String shown = Harmless.line(typed, 60);
+    String hint =
+        CommandName.of("goal " + typed)
+            .map(name -> " (did you mean 'goal " + name.lastWord() + "'?)")
+            .orElseGet(() -> Nearest.hint(typed, known));
+    return new OmkException(
+        ErrorCode.USAGE,
+        "unknown command '" + shown + "'" + hint,
+        words.words().getFirst().equals("goal")
+            ? "omk goal --help lists them"
+            : "omk --help lists them");
+  }
+}

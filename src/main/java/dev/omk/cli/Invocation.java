@@ -1,0 +1,108 @@
+package dev.omk.cli;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** From a command line to an exit code. */
+final class Invocation {
+  private final Streams streams;
+
+  Invocation(Streams streams) {
+    this.streams = streams;
+  }
+
+  /** Runs one command and returns its documented code. */
+  int run(String... argv) {
+    Answer answer = answer(argv);
+    return switch (streams.out(answer.out())) {
+      case WHOLE -> answer.code();
+      // Nobody reads any more: quiet, but what a step said of a goal stays true.
+      case CLOSED -> answer.code();
+      case FAILED -> ExitCode.ERROR;
+    };
+  }
+
+  private Answer answer(String... argv) {
+    CommandWords words = CommandWords.of(List.of(argv));
+    Failures failures = new Failures(streams, asksForJson(words), words.has("-v", "--verbose"));
+    try {
+      return dispatch(CommandWords.of(RawArguments.of(argv)));
+    } catch (OmkException e) {
+      return failures.expected(e);
+    } catch (InterruptedException e) {
+      return failures.interrupted();
+    } catch (RuntimeException | Error e) {
+      return failures.defect(e);
+    }
+  }
+
+  // Asked of the bare words, for a command line that cannot be parsed wants its answer as JSON too.
+  private static boolean asksForJson(CommandWords words) {
+    boolean format = false;
+    for (String word : words.rest()) {
+      if (word.equals("--")) {
+        return false;
+      }
+      if (word.equals("--json") || (format && word.equals("json"))) {
+        return true;
+      }
+      format = word.equals("-f") || word.equals("--format");
+      if (word.equals("-fjson") || word.equals("-f=json") || word.equals("--format=json")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Answer dispatch(CommandWords words) throws InterruptedException {
+    Optional<CommandName> name = CommandName.of(words.text());
+    if (name.isPresent() && !words.help()) {
+      return command(name.get(), words.rest());
+    }
+    if (words.has("-V", "--version")) {
+      return Version.answer(words.has("--json"));
+    }
+    if (name.isPresent()) {
+      return Answer.ok(new ParsedCommand(name.get(), List.of()).help());
+    }
+    boolean wantsHelp = words.help() || words.has("-h", "--help");
+    if (words.words().isEmpty()) {
+      return overview(wantsHelp, words.rest(), Help.all());
+    }
+    if (words.text().equals("goal")) {
+      return overview(wantsHelp, words.rest(), Help.goal());
+    }
+    throw Help.unknown(words);
+  }
+
+  private Answer overview(boolean asked, List<String> flags, String help) {
+    if (asked) {
+      return Answer.ok(help);
+    }
+    Optional<String> unknown =
+        flags.stream().filter(flag -> flag.startsWith("-") && !Help.knows(flag)).findFirst();
+    throw new OmkException(
+        ErrorCode.USAGE,
+        unknown.map(flag -> "unknown flag '" + flag + "'").orElse("a command is missing"),
+        "omk --help lists them all");
+  }
+
+  private Answer command(CommandName name, List<String> arguments) throws InterruptedException {
+    ParsedCommand parsed = new ParsedCommand(name, arguments);
+    ParseResult result = parsed.result();
+    if (result.hasMatchedOption("--help")) {
+      return Answer.ok(parsed.help());
+    }
+    if (result.hasMatchedOption("--version")) {
+      return Version.answer(result.hasMatchedOption("--json"));
+    }
+    Values values = new Values(result, parsed.problems());
+    Globals globals = Globals.of(result, values);
+    try (Call call = new Call(globals, values, streams, Environment.ofCaller())) {
+      return parsed.command().run(call);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.omk.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.cli.render.ListText;
+import dev.omk.cli.render.Staleness;
+import dev.omk.control.GoalReader;
+import dev.omk.error.OmkException;
+import dev.omk.goal.GoalId;
+import dev.omk.goal.GoalStatus;
+import dev.omk.json.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code omk goal list}. */
+final class ListCommand implements Command {
+  private static final int WIDTH = 100;
+  private static final List<String> FIELDS =
+      List.of(
+          "goal_id",
+          "original_goal",
+          "status",
+          "phase",
+          "ready",
+          "stale",
+          "reason",
+          "next_step",
+          "created_at",
+          "updated_at");
+
+  @Override
+  public void declare(CommandSpec spec) {
+    spec.addOption(Flags.value("--limit", "N", "the newest N only (all)"));
+    spec.addOption(Flags.value("--status", "S", "only those that stand there, for instance ready"));
+    Flags.help(spec, "goal list [flags]", "omk goal list --limit 10 --status not_ready");
+  }
+
+  @Override
+  public Answer run(Call call) throws InterruptedException {
+    long limit = call.values().count("--limit").orElse(Long.MAX_VALUE);
+    Optional<String> status = call.values().choice("--status", statuses());
+    List<String> ids = call.workspace().state().ids();
+    List<Entry> entries = new ArrayList<>();
+    for (String id : ids) {
+      if (entries.size() >= limit) {
+        break;
+      }
+      Entry entry = entry(call, new GoalId(id));
+      if (status.isEmpty() || status.get().equals(entry.row().status())) {
+        entries.add(entry);
+      }
+    }
+    return call.document(ExitCode.OK, json(entries), text(call, entries, ids.size()));
+  }
+
+  private static String[] statuses() {
+    return Arrays.stream(GoalStatus.values()).map(GoalStatus::json).toArray(String[]::new);
+  }
+
+  /** One goal, as a line and as a document. */
+  private record Entry(ListText.Row row, ObjectNode document) {}
+
+  private static Entry entry(Call call, GoalId id) throws InterruptedException {
+    try {
+      GoalReader reader = call.reader();
+      ObjectNode recorded = reader.goal(id).document();
+      // Only what claims to be ready has to be looked at: nothing else gets worse by being stale.
+      boolean ready = recorded.path("status").asText().equals(GoalStatus.READY.json());
+      ObjectNode now = Staleness.over(recorded, ready && reader.stale(recorded));
+      ObjectNode document = Json.object();
+      FIELDS.stream().filter(now::has).forEach(field -> document.set(field, now.get(field)));
+      return new Entry(row(now, id), document);
+    } catch (OmkException e) {
+      ObjectNode document = Json.object();
+      document.put("goal_id", id.value());
+      document.put("status", "damaged");
+      document.put("recovery_status", e.line());
+      return new Entry(new ListText.Row("damaged", id.value(), e.line()), document);
+    }
+  }
+
+  private static ListText.Row row(ObjectNode goal, GoalId id) {
+    return new ListText.Row(
+        goal.path("status").asText(), id.value(), goal.path("normalized_goal").asText());
+  }
+
+  private static ObjectNode json(List<Entry> entries) {
+    ObjectNode doc = Json.object();
+    doc.put("version", 1);
+    ArrayNode goals = doc.putArray("goals");
+    entries.forEach(entry -> goals.add(entry.document()));
+    return doc;
+  }
+
+  private static String text(Call call, List<Entry> entries, int total) {
+    if (total == 0) {
+      return "No goals found\n  next: omk goal run \"Fix the failing test in calc\"\n";
+    }
+    int width = Terminal.width(call.environment()).orElse(WIDTH);
+    return ListText.of(entries.stream().map(Entry::row).toList(), total, width);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.omk.cli;
+
+import dev.omk.config.Config;
+import dev.omk.config.RunDefaults;
+import dev.omk.control.NewGoalRequest;
+import dev.omk.goal.Budget;
+import dev.omk.goal.Settings;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code run} may be told about a goal: its flags, and the request they make. */
+final class NewGoalFlags {
+  private static final Settings DEFAULT = Settings.DEFAULT;
+
+  private final Values values;
+  private final String text;
+  private final boolean untilReady;
+  private final Optional<Duration> time;
+  private final Optional<Long> tokens;
+  private final Optional<BigDecimal> usd;
+  private final Optional<Integer> maxAgents;
+  private final Optional<Integer> maxIterations;
+  private final Optional<String> policy;
+  private final Optional<String> mergePolicy;
+  private final Optional<String> accept;
+  private final Optional<String> agent;
+  private final Optional<String> reviewer;
+
+  /** Reads every value; what is wrong is told by {@link Values#check}. */
+  NewGoalFlags(Values values) {
+    this.values = values;
+    text = values.goalText();
+    untilReady = values.given("--until-ready");
+    time = values.duration("--budget-time");
+    tokens = values.count("--budget-tokens");
+    usd = values.money("--budget-usd");
+    maxAgents = values.smallCount("--max-agents");
+    maxIterations = values.smallCount("--max-iterations");
+    policy = values.choice("--policy", "local", "draft-pr", "auto-pr");
+    mergePolicy = values.choice("--merge-policy", "disabled", "manual", "gated");
+    accept = values.choice("--accept", "manual", "auto");
+    agent = values.text("--agent");
+    reviewer = values.text("--reviewer");
+    values.count("--planner-token-budget");
+  }
+
+  static void declare(CommandSpec spec) {
+    Flags.argument(spec, "GOAL", "what is to be done, in words; at most 64 KiB of UTF-8");
+    spec.addOption(
+        Flags.flag("--until-ready", "work until the goal is proven ready, or say why not"));
+    spec.addOption(Flags.value("--agent", "NAME", "which configured agent (that of config.toml)"));
+    spec.addOption(Flags.value("--reviewer", "NAME", "which agent reviews (none)"));
+    spec.addOption(
+        Flags.value(
+            "--accept", "WHO", "manual, or auto: accept when no evidence is weak (manual)"));
+    spec.addOption(Flags.value("--max-iterations", "N", "most turns of the agent (8)"));
+    spec.addOption(
+        Flags.value(
+            "--budget-time", "D", "time in which steps run: 90, 30s, 15m, 8h, 7d (no limit)"));
+    spec.addOption(Flags.value("--budget-tokens", "N", "tokens of all agents (no limit)"));
+    spec.addOption(Flags.value("--budget-usd", "X", "dollars of all agents (no limit)"));
+    spec.addOption(Flags.value("--max-agents", "N", "agents at once (1)"));
+    spec.addOption(Flags.value("--policy", "P", "delivery: local, draft-pr or auto-pr (local)"));
+    spec.addOption(Flags.value("--merge-policy", "P", "disabled, manual or gated (disabled)"));
+    spec.addOption(Flags.flag("--slice-execution", "split the work into worktrees of its own"));
+    spec.addOption(Flags.flag("--enforce-protection", "require a protected base branch"));
+    spec.addOption(Flags.flag("--no-llm-planner", "plan without asking an agent"));
+    spec.addOption(
+        Flags.value("--planner-token-budget", "N", "tokens for the planning agent (8000)"));
+  }
+
+  boolean untilReady(Config config) {
+    return untilReady || or(config.run().untilReady(), false);
+  }
+
+  /**
+   * The request, the configuration under the flags.
+   *
+   * @throws dev.omk.error.OmkException {@code NOT_AVAILABLE} if the loop would need what is not
+   *     there
+   */
+  NewGoalRequest request(Config config) {
+    RunDefaults run = config.run();
+    Settings settings =
+        new Settings(
+            untilReady(config),
+            agent.orElse(null),
+            reviewer.orElse(null),
+            accept.orElse(or(run.accept(), "manual")).equals("auto"),
+            maxIterations.orElse(or(run.maxIterations(), DEFAULT.maxIterations())),
+            maxAgents.orElse(or(run.maxAgents(), DEFAULT.maxAgents())),
+            policy.orElse(or(run.policy(), DEFAULT.deliveryPolicy())),
+            mergePolicy.orElse(or(run.mergePolicy(), DEFAULT.mergePolicy())),
+            values.given("--slice-execution") || or(run.sliceExecution(), false));
+    if (settings.untilReady()) {
+      Available.require(settings);
+      if (values.given("--enforce-protection") || or(run.enforceProtection(), false)) {
+        throw Call.notAvailable("--enforce-protection", "leave it out");
+      }
+    }
+    return new NewGoalRequest(
+        text,
+        settings,
+        new Budget(
+            time.orElse(run.budgetTime()),
+            tokens.orElse(run.budgetTokens()),
+            usd.orElse(run.budgetUsd())));
+  }
+
+  private static <T> T or(@Nullable T configured, T fallback) {
+    return configured == null ? fallback : configured;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.omk.cli;
+
+import dev.omk.cli.render.GoalText;
+import dev.omk.cli.render.GoalView;
+import dev.omk.goal.GoalId;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code omk goal pause}. */
+final class PauseCommand implements Command {
+
+  @Override
+  public void declare(CommandSpec spec) {
+    Flags.goalId(spec);
+    Flags.help(spec, "goal pause [GOAL_ID] [flags]", "omk goal pause latest");
+  }
+
+  @Override
+  public Answer run(Call call) throws InterruptedException {
+    GoalId id = call.goal();
+    GoalView view = Call.view(call.controller().pause(id));
+    List<String> lines = List.of("Resume it with: omk goal resume " + id);
+    return call.answer(ExitCode.OK, view, GoalText.changed("Goal " + id + " paused", lines, view));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.omk.cli;
+
+import dev.omk.control.Progress;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.text.Harmless;
+import dev.omk.time.Durations;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Progress as plain lines on standard error, with a heartbeat when nothing happens. */
+final class ProgressLines implements Progress, AutoCloseable {
+  private static final int LINE = 160;
+  private static final long HEARTBEAT_SECONDS = 30;
+
+  private final Streams streams;
+  private final boolean quiet;
+  private final boolean verbose;
+  private final Map<String, Long> running = new ConcurrentHashMap<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile String doing = "";
+  private volatile long lastLine = System.nanoTime();
+
+  ProgressLines(Streams streams, boolean quiet, boolean verbose) {
+    this.streams = streams;
+    this.quiet = quiet;
+    this.verbose = verbose;
+    if (!quiet) {
+      Thread.ofVirtual().name("heartbeat").start(this::beat);
+    }
+  }
+
+  @Override
+  public void said(String line) {
+    doing = line;
+    print("* " + Harmless.line(line, LINE));
+  }
+
+  @Override
+  public void gateStarted(GateSpec gate) {
+    running.put(gate.name(), System.nanoTime());
+    print("  gate " + Harmless.line(gate.name(), LINE) + " started");
+  }
+
+  @Override
+  public void gateFinished(GateResult result) {
+    running.remove(result.gate());
+    String reason = result.outcome().reason();
+    print(
+        "  gate "
+            + Harmless.line(result.gate(), LINE)
+            + " "
+            + result.outcome().status()
+            + " ("
+            + Durations.human(result.duration())
+            + (reason.isEmpty() ? "" : ", " + Harmless.line(reason, LINE))
+            + ")");
+  }
+
+  /** What gates print is in their logs and too much here; what agents say is wanted. */
+  @Override
+  public void output(String source, String line) {
+    boolean gate = running.containsKey(source);
+    if (verbose || !gate) {
+      print("  " + Harmless.line(source, 40) + " | " + Harmless.line(line, LINE));
+    }
+  }
+
+  private void print(String line) {
+    lastLine = System.nanoTime();
+    if (!quiet) {
+      streams.err(line);
+    }
+  }
+
+  private void beat() {
+    try {
+      while (!closed.await(1, TimeUnit.SECONDS)) {
+        Duration silence = Duration.ofNanos(System.nanoTime() - lastLine);
+        if (silence.toSeconds() >= HEARTBEAT_SECONDS) {
+          String gates = String.join(", ", running.keySet());
+          print("  still at work: " + Harmless.line(gates.isEmpty() ? doing : gates, LINE));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.omk.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.cli.render.ProofText;
+import dev.omk.cli.render.Staleness;
+import dev.omk.control.GoalReader;
+import dev.omk.goal.GoalId;
+import dev.omk.json.Json;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code omk goal proof}. */
+final class ProofCommand implements Command {
+
+  @Override
+  public void declare(CommandSpec spec) {
+    Flags.goalId(spec);
+    spec.addOption(Flags.format("text, json or md (text)", "-f", "--format"));
+    spec.addOption(
+        Flags.flag(
+            "--check",
+            "verify it again: journal, artifacts, work tree, claims; exit 0 only for a ready goal"));
+    Flags.help(spec, "goal proof [GOAL_ID] [flags]", "omk goal proof --check && echo still proven");
+  }
+
+  @Override
+  public Answer run(Call call) throws InterruptedException {
+    Format format = call.format();
+    GoalId id = call.goal();
+    if (call.values().given("--check")) {
+      ProofCheck check = ProofCheck.of(call.workspace(), id);
+      return new Answer(
+          check.exitCode(), format == Format.JSON ? Json.pretty(check.json()) : check.text());
+    }
+    GoalReader reader = call.reader();
+    GoalReader.Read read = reader.proof(id);
+    Recovery.tell(call, read.recovery());
+    ObjectNode proof = Staleness.over(read.document(), reader.stale(reader.goal(id).document()));
+    Recovery.note(proof, read.recovery());
+    return Answer.ok(
+        switch (format) {
+          case TEXT -> ProofText.text(proof);
+          case MARKDOWN -> ProofText.markdown(proof);
+          case JSON -> Json.pretty(proof);
+        });
+  }
+}

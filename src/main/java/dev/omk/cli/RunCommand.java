@@ -1,0 +1,38 @@
+package dev.omk.cli;
+
+import dev.omk.cli.render.GoalText;
+import dev.omk.cli.render.GoalView;
+import dev.omk.control.GoalController;
+import dev.omk.control.NewGoalRequest;
+import dev.omk.control.Outcome;
+import dev.omk.control.Project;
+import dev.omk.goal.GoalId;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code omk goal run}. */
+final class RunCommand implements Command {
+
+  @Override
+  public void declare(CommandSpec spec) {
+    NewGoalFlags.declare(spec);
+    Flags.help(
+        spec,
+        "goal run GOAL [flags]",
+        "omk goal run \"Fix the failing test in calc\" --until-ready --budget-time 30m");
+  }
+
+  @Override
+  public Answer run(Call call) throws InterruptedException {
+    NewGoalFlags flags = new NewGoalFlags(call.values());
+    NewGoalRequest request = flags.request(Project.read(call.workspace()).config());
+    GoalController controller = call.controller();
+    Outcome planned = controller.plan(request);
+    if (!request.settings().untilReady() || planned.goal().blocker() != null) {
+      return PlanCommand.made(call, "Goal scaffold created", planned);
+    }
+    GoalId id = planned.goal().id();
+    call.note("goal " + id);
+    GoalView view = Call.view(controller.runUntilReady(id));
+    return call.answer(ExitCode.ofStatus(view.status()), view, GoalText.ended(view));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.omk.cli;
+
+import dev.omk.cli.render.GoalText;
+import dev.omk.cli.render.GoalView;
+import dev.omk.control.GoalReader;
+import dev.omk.goal.GoalId;
+import java.time.Instant;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code omk goal status}. */
+final class StatusCommand implements Command {
+
+  @Override
+  public void declare(CommandSpec spec) {
+    Flags.goalId(spec);
+    spec.addOption(
+        Flags.flag("--exit-code", "exit with the code of the goal's status, for scripts"));
+    Flags.help(
+        spec, "goal status [GOAL_ID] [flags]", "omk goal status --exit-code || echo not ready");
+  }
+
+  @Override
+  public Answer run(Call call) throws InterruptedException {
+    GoalId id = call.goal();
+    GoalReader reader = call.reader();
+    GoalReader.Read read = reader.goal(id);
+    Recovery.tell(call, read.recovery());
+    GoalView view =
+        GoalView.of(
+            read.document(),
+            reader.stale(read.document()),
+            call.workspace().directory(id),
+            read.recovery());
+    int statusCode = ExitCode.ofStatus(view.status());
+    int code = call.values().given("--exit-code") ? statusCode : ExitCode.OK;
+    Answer answer = call.answer(statusCode, view, GoalText.status(view, Instant.now()));
+    return new Answer(code, answer.out());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.omk.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Standard output and standard error, as UTF-8 whatever the locale says. {@link System#out} would
+ * swallow failures, and a full disk must not look like success.
+ */
+final class Streams {
+  private final OutputStream out;
+  private final OutputStream err;
+
+  Streams() {
+    this(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+  }
+
+  Streams(OutputStream out, OutputStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** How writing the result went. */
+  enum Written {
+    WHOLE,
+    /** Nobody reads any more, as {@code head} does; no failure. */
+    CLOSED,
+    FAILED
+  }
+
+  /** Writes the result, whole. */
+  Written out(String text) {
+    if (text.isEmpty()) {
+      return Written.WHOLE;
+    }
+    try {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      return Written.WHOLE;
+    } catch (IOException e) {
+      String message = e.getMessage();
+      if (message != null && message.contains("Broken pipe")) {
+        return Written.CLOSED;
+      }
+      err("omk: the result cannot be written: " + message);
+      return Written.FAILED;
+    }
+  }
+
+  /** Writes one line of progress or of an error; if nobody hears it, there is nobody to tell. */
+  synchronized void err(String line) {
+    try {
+      err.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      err.flush();
+    } catch (IOException e) {
+      return;
+    }
+  }
+
+  /** Whether standard output is a terminal. */
+  static boolean outIsTerminal() {
+    return isTerminal(1);
+  }
+
+  /** Whether standard error is a terminal. */
+  static boolean errIsTerminal() {
+    return isTerminal(2);
+  }
+
+  private static boolean isTerminal(int descriptor) {
+    return target("/proc/self/fd/" + descriptor)
+        .or(() -> target("/dev/fd/" + descriptor))
+        .map(
+            target ->
+                target.startsWith("/dev/pts/")
+                    || target.startsWith("/dev/tty")
+                    || target.equals("/dev/console"))
+        .orElse(false);
+  }
+
+  private static Optional<String> target(String link) {
+    try {
+      return Optional.of(Files.readSymbolicLink(Path.of(link)).toString());
+    } catch (IOException e) {
+      return Optional.empty(); // No such table on this system.
+    }
+  }
+}

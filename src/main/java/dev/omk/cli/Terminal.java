@@ -1,0 +1,21 @@
+package dev.omk.cli;
+
+import dev.omk.process.CallerEnvironment;
+import java.util.Optional;
+
+/** What is known of the terminal. */
+final class Terminal {
+  private static final int USUAL = 80;
+
+  private Terminal() {}
+
+  /** Its columns; nothing when standard output is none. */
+  static Optional<Integer> width(CallerEnvironment environment) {
+    Optional<Integer> told =
+        environment
+            .get("COLUMNS")
+            .filter(text -> text.matches("[1-9][0-9]{1,3}"))
+            .map(Integer::valueOf);
+    return told.isPresent() || !Streams.outIsTerminal() ? told : Optional.of(USUAL);
+  }
+}

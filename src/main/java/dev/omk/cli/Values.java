@@ -1,0 +1,241 @@
+package dev.omk.cli;
+
+import dev.omk.error.OmkException;
+import dev.omk.plan.Intake;
+import dev.omk.text.Harmless;
+import dev.omk.text.Nearest;
+import dev.omk.time.Durations;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The values of a command line, each kind checked in one place. A bad one is noted and a stand-in
+ * is returned; {@link #check} then tells all of them, before anything was written or started.
+ */
+final class Values {
+  private static final Pattern COUNT = Pattern.compile("[+-]?[0-9]{1,100}");
+  private static final Pattern MONEY =
+      Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})");
+  private static final Pattern BRANCH =
+      Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_./+@=#-]{0,200}");
+  private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
+
+  private final ParseResult parsed;
+  private final Problems problems;
+
+  Values(ParseResult parsed, Problems problems) {
+    this.parsed = parsed;
+    this.problems = problems;
+  }
+
+  /** Tells all that is wrong with what was read so far. */
+  void check() {
+    problems.check();
+  }
+
+  /** Whether a flag was given. */
+  boolean given(String flag) {
+    return parsed.hasMatchedOption(flag);
+  }
+
+  /** A text that is not blank. */
+  Optional<String> text(String flag) {
+    return raw(flag).filter(text -> !blank(flag, text));
+  }
+
+  private boolean blank(String flag, String text) {
+    boolean blank = text.isBlank();
+    if (blank) {
+      problems.rule(flag + " must not be blank", "give a text after " + flag);
+    }
+    return blank;
+  }
+
+  /** Every value of a flag that may be repeated. */
+  Set<String> texts(String flag) {
+    Set<String> all = new TreeSet<>();
+    String[] values = parsed.matchedOptionValue(flag, new String[0]);
+    for (String value : values) {
+      if (!blank(flag, value)) {
+        all.add(value);
+      }
+    }
+    return all;
+  }
+
+  /** Digits with an optional {@code s m h d}. */
+  Optional<Duration> duration(String flag) {
+    return raw(flag).flatMap(text -> parseDuration(flag, text));
+  }
+
+  private Optional<Duration> parseDuration(String flag, String text) {
+    try {
+      return Optional.of(Durations.parse(text));
+    } catch (OmkException e) {
+      problems.rule("invalid " + flag + ": " + e.line(), "for instance: " + flag + " 30m");
+      return Optional.empty();
+    }
+  }
+
+  /** The same, but not zero. */
+  Optional<Duration> positiveDuration(String flag) {
+    return duration(flag).filter(duration -> positive(flag, duration.isPositive(), "30m"));
+  }
+
+  /** A whole number greater than zero, up to 2^63-1. */
+  Optional<Long> count(String flag) {
+    return raw(flag).flatMap(text -> parseCount(flag, text));
+  }
+
+  /** The same for what is counted in 32 bits: more is as good as the most. */
+  Optional<Integer> smallCount(String flag) {
+    return count(flag).map(count -> (int) Math.min(count, Integer.MAX_VALUE));
+  }
+
+  private Optional<Long> parseCount(String flag, String text) {
+    String trimmed = text.strip();
+    if (!COUNT.matcher(trimmed).matches()) {
+      problems.usage(
+          flag + " needs a whole number, not '" + Harmless.line(text, 40) + "'",
+          "for instance: " + flag + " 8");
+      return Optional.empty();
+    }
+    BigInteger number = new BigInteger(trimmed);
+    if (number.compareTo(LARGEST) > 0) {
+      problems.rule(flag + " must be at most " + LARGEST, "for instance: " + flag + " 500000");
+      return Optional.empty();
+    }
+    return positive(flag, number.signum() > 0, "8")
+        ? Optional.of(number.longValueExact())
+        : Optional.empty();
+  }
+
+  /** An amount of dollars greater than zero. */
+  Optional<BigDecimal> money(String flag) {
+    return raw(flag).flatMap(text -> parseMoney(flag, text));
+  }
+
+  private Optional<BigDecimal> parseMoney(String flag, String text) {
+    String trimmed = text.strip();
+    if (!MONEY.matcher(trimmed).matches()) {
+      problems.usage(
+          flag + " needs an amount in dollars, not '" + Harmless.line(text, 40) + "'",
+          "for instance: " + flag + " 2.50");
+      return Optional.empty();
+    }
+    BigDecimal amount = new BigDecimal(trimmed);
+    return positive(flag, amount.signum() > 0, "2.50") ? Optional.of(amount) : Optional.empty();
+  }
+
+  private boolean positive(String flag, boolean is, String example) {
+    if (!is) {
+      problems.rule(flag + " must be greater than zero", "for instance: " + flag + " " + example);
+    }
+    return is;
+  }
+
+  /** One of a few words. */
+  Optional<String> choice(String flag, String... choices) {
+    return raw(flag).filter(text -> isOneOf(flag, text, List.of(choices)));
+  }
+
+  private boolean isOneOf(String flag, String text, List<String> choices) {
+    boolean is = choices.contains(text);
+    if (!is) {
+      problems.usage(
+          flag
+              + " must be one of "
+              + String.join(", ", choices)
+              + ", not '"
+              + Harmless.line(text, 40)
+              + "'"
+              + Nearest.hint(text, choices),
+          "for instance: " + flag + " " + choices.getFirst());
+    }
+    return is;
+  }
+
+  /** The argument, if it is one of a few words. */
+  void oneOf(String label, String... choices) {
+    argument().ifPresent(text -> isOneOf(label, text, List.of(choices)));
+  }
+
+  /** A name that git takes for a branch. */
+  Optional<String> branch(String flag) {
+    return text(flag).filter(name -> isBranch(flag, name));
+  }
+
+  private boolean isBranch(String flag, String name) {
+    boolean is =
+        BRANCH.matcher(name).matches()
+            && !name.contains("..")
+            && !name.endsWith(".lock")
+            && !name.endsWith("/");
+    if (!is) {
+      problems.rule(
+          flag + ": '" + Harmless.line(name, 60) + "' is no name of a branch",
+          "for instance: " + flag + " main");
+    }
+    return is;
+  }
+
+  /** A directory that exists. */
+  Optional<String> directory(String flag) {
+    return text(flag).filter(text -> isDirectory(flag, text));
+  }
+
+  private boolean isDirectory(String flag, String text) {
+    boolean is = isPath(text) && Files.isDirectory(Path.of(text));
+    if (!is) {
+      problems.rule(
+          flag + ": there is no directory '" + Harmless.line(text, 200) + "'",
+          "name a directory that exists");
+    }
+    return is;
+  }
+
+  private static boolean isPath(String text) {
+    try {
+      return Path.of(text) != null;
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** The text of a goal. */
+  String goalText() {
+    String text = argument().orElse("");
+    try {
+      Intake.read(text);
+    } catch (OmkException e) {
+      problems.rule(e.line(), e.nextStep());
+    }
+    return text;
+  }
+
+  /** The argument that is no flag. */
+  Optional<String> argument() {
+    return parsed.hasMatchedPositional(0)
+        ? Optional.ofNullable(parsed.matchedPositionalValue(0, (String) null))
+        : Optional.empty();
+  }
+
+  /** What else is wrong with the command line. */
+  Problems problems() {
+    return problems;
+  }
+
+  private Optional<String> raw(String flag) {
+    return Optional.ofNullable(parsed.matchedOptionValue(flag, (String) null));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.omk.cli;
+
+import dev.omk.cli.render.GoalText;
+import dev.omk.cli.render.GoalView;
+import dev.omk.control.GoalController;
+import dev.omk.gate.GateResult;
+import dev.omk.goal.GoalId;
+import dev.omk.goal.Verification;
+import dev.omk.time.Durations;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code omk goal verify}. */
+final class VerifyCommand implements Command {
+
+  @Override
+  public void declare(CommandSpec spec) {
+    Flags.goalId(spec);
+    spec.addOption(
+        Flags.repeated(
+            "--gate", "NAME", "only this gate, may be repeated; never a full verification"));
+    spec.addOption(Flags.flag("--fresh", "ignore results of earlier runs"));
+    Flags.help(spec, "goal verify [GOAL_ID] [flags]", "omk goal verify latest");
+  }
+
+  @Override
+  public Answer run(Call call) throws InterruptedException {
+    Set<String> only = call.values().texts("--gate");
+    GoalId id = call.goal();
+    GoalController.Verified verified = call.controller().verify(id, only);
+    Verification verification = verified.verification();
+    GoalView view = Call.view(verified.outcome());
+    List<String> lines = verification.gates().stream().map(VerifyCommand::line).toList();
+    String word = green(verification) ? "passed" : "failed";
+    return call.answer(
+        code(verification), view, GoalText.step("Verification: " + word, lines, view));
+  }
+
+  private static boolean green(Verification verification) {
+    return !verification.gates().isEmpty() && verification.red().isEmpty();
+  }
+
+  private static int code(Verification verification) {
+    if (green(verification)) {
+      return ExitCode.OK;
+    }
+    return verification.errored() ? ExitCode.BLOCKED_ON_EXTERNAL : ExitCode.NOT_READY;
+  }
+
+  private static String line(GateResult gate) {
+    String reason = gate.outcome().reason();
+    return gate.gate()
+        + ": "
+        + gate.outcome().status()
+        + " ("
+        + Durations.human(gate.duration())
+        + (reason.isEmpty() ? "" : ", " + reason)
+        + ")";
+  }
+}

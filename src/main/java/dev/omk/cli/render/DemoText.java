@@ -1,0 +1,61 @@
+package dev.omk.cli.render;
+
+import dev.omk.goal.Goal;
+import dev.omk.goal.Pass;
+import dev.omk.goal.Verification;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the demo did, as text. */
+public final class DemoText {
+  private DemoText() {}
+
+  /** The story, the proof, and what to try next. */
+  public static String of(Path directory, Goal goal, GoalView view) {
+    Text text = new Text();
+    text.line("Demo: " + view.status());
+    text.field("Project", directory.toString());
+    text.field("Goal", view.text());
+    text.items("What happened:", story(goal));
+    text.field("Reason", view.reason());
+    text.line("Proof: " + view.proof());
+    text.line("Try next:");
+    text.shown("  ", "cd " + quoted(directory.toString()));
+    text.line("  omk goal proof --check");
+    text.line("  omk goal replay");
+    text.line("  git diff   # what the fixer and the agent changed");
+    return text.toString();
+  }
+
+  private static List<String> story(Goal goal) {
+    List<String> lines = new ArrayList<>();
+    if (goal.baseline() != null) {
+      lines.add("baseline: " + gates(goal.baseline()));
+    }
+    for (Pass pass : goal.passes()) {
+      lines.add(
+          pass.agent()
+              + " changed "
+              + pass.changed().stream().map(file -> file.path()).collect(Collectors.joining(", ")));
+    }
+    if (goal.verification() != null) {
+      lines.add("at the end: " + gates(goal.verification()));
+    }
+    if (goal.acceptance() != null) {
+      lines.add("accepted by " + goal.acceptance().by());
+    }
+    return lines;
+  }
+
+  private static String gates(Verification verification) {
+    return verification.gates().stream()
+        .map(gate -> gate.gate() + " " + gate.outcome().status())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String quoted(String path) {
+    return path.matches("[A-Za-z0-9_./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,69 @@
+package dev.omk.cli.render;
+
+import dev.omk.text.Harmless;
+import java.util.List;
+
+/** Lines of markdown; foreign text cannot add structure of its own. */
+final class Markdown {
+  private static final String SPECIAL = "\\`*_{}[]<>()#+!|~";
+
+  private final StringBuilder out = new StringBuilder();
+
+  Markdown heading(String title) {
+    out.append("# ").append(escape(title)).append("\n\n");
+    return this;
+  }
+
+  Markdown quote(String text) {
+    out.append("> ").append(escape(text)).append("\n\n");
+    return this;
+  }
+
+  Markdown item(String name, String value) {
+    out.append("- **").append(escape(name)).append(":** ").append(escape(value)).append('\n');
+    return this;
+  }
+
+  /** A section of items, left out when there is none. */
+  Markdown list(String title, List<String> items) {
+    if (!items.isEmpty()) {
+      out.append("\n## ").append(title).append("\n\n");
+      items.forEach(item -> out.append("- ").append(escape(item)).append('\n'));
+    }
+    return this;
+  }
+
+  /** A table, left out when there is no row. */
+  Markdown table(String title, List<String> head, List<List<String>> rows) {
+    if (rows.isEmpty()) {
+      return this;
+    }
+    out.append("\n## ").append(title).append("\n\n| ").append(String.join(" | ", head));
+    out.append(" |\n|").append("---|".repeat(head.size())).append('\n');
+    for (List<String> row : rows) {
+      out.append("| ");
+      out.append(String.join(" | ", row.stream().map(Markdown::escape).toList()));
+      out.append(" |\n");
+    }
+    return this;
+  }
+
+  /** One line of foreign text that renders as it is. */
+  static String escape(String text) {
+    StringBuilder escaped = new StringBuilder();
+    String line = Harmless.line(text, Text.LINE);
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
+      if (SPECIAL.indexOf(c) >= 0) {
+        escaped.append('\\');
+      }
+      escaped.append(c);
+    }
+    return escaped.toString();
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.omk.cli.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.time.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code proof.json} for reading. */
+public final class ProofText {
+  private ProofText() {}
+
+  /** As text. */
+  public static String text(ObjectNode proof) {
+    Text text = new Text();
+    text.line("Goal proof " + proof.path("goal_id").asText());
+    text.field("Status", proof.path("status").asText());
+    text.field("Ready", proof.path("readiness").asText());
+    text.field("Summary", proof.path("summary").asText());
+    text.items("Claims:", claims(proof));
+    text.items("Gates:", gates(proof));
+    text.items("Changed files:", ShowText.texts(proof.path("changed_files")));
+    text.items("Known gaps:", ShowText.texts(proof.path("known_gaps")));
+    text.items("Decision needed:", ShowText.texts(proof.path("human_decisions_required")));
+    text.items("Violations:", violations(proof));
+    return text.toString();
+  }
+
+  /** As markdown. */
+  public static String markdown(ObjectNode proof) {
+    Markdown out = new Markdown();
+    out.heading("Goal proof " + proof.path("goal_id").asText());
+    out.item("Status", proof.path("status").asText());
+    out.item("Readiness", proof.path("readiness").asText());
+    out.item("Summary", proof.path("summary").asText());
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode claim : proof.path("claims")) {
+      rows.add(
+          List.of(
+              claim.path("rule").asText(),
+              claim.path("strength").asText(),
+              claim.path("detail").asText()));
+    }
+    out.table("Claims", List.of("rule", "strength", "detail"), rows);
+    out.list("Gates", gates(proof));
+    out.list("Changed files", ShowText.texts(proof.path("changed_files")));
+    out.list("Known gaps", ShowText.texts(proof.path("known_gaps")));
+    out.list("Decisions needed", ShowText.texts(proof.path("human_decisions_required")));
+    out.list("Violations", violations(proof));
+    return out.toString();
+  }
+
+  private static List<String> claims(ObjectNode proof) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode claim : proof.path("claims")) {
+      lines.add(
+          mark(claim.path("strength").asText())
+              + " "
+              + claim.path("rule").asText()
+              + ": "
+              + claim.path("detail").asText());
+    }
+    return lines;
+  }
+
+  /** Shown, shown weakly, not shown. */
+  static String mark(String strength) {
+    return switch (strength) {
+      case "strong" -> "✓";
+      case "weak" -> "~";
+      default -> "✗";
+    };
+  }
+
+  static List<String> gates(ObjectNode proof) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode gate : proof.path("gates")) {
+      String reason = gate.path("reason").asText();
+      String took = Durations.human(Duration.ofMillis(gate.path("duration_ms").asLong()));
+      lines.add(
+          gate.path("name").asText()
+              + ": "
+              + gate.path("status").asText()
+              + " ("
+              + took
+              + ")"
+              + (reason.isEmpty() ? "" : " " + reason));
+    }
+    return lines;
+  }
+
+  private static List<String> violations(ObjectNode proof) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode violation : proof.path("violations")) {
+      lines.add(
+          violation.path("path").asText()
+              + ": "
+              + violation.path("kind").asText()
+              + ", "
+              + violation.path("action").asText());
+    }
+    return lines;
+  }
+}

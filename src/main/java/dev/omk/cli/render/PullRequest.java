@@ -1,0 +1,63 @@
+package dev.omk.cli.render;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.json.Json;
+import dev.omk.text.Harmless;
+
+/**
+ * The text of a pull request, from the proof.
+ *
+ * @param goalId the goal
+ * @param title one line
+ * @param body markdown
+ * @param status of the goal as it is now
+ * @param base the branch to merge into; empty is the forge's default
+ * @param draft whether it is to be a draft
+ */
+public record PullRequest(
+    String goalId, String title, String body, String status, String base, boolean draft) {
+  private static final int TITLE = 72;
+
+  /** Made from {@code goal.json} and {@code proof.json} as they are to be shown now. */
+  public static PullRequest of(ObjectNode goal, ObjectNode proof, String base, boolean draft) {
+    Markdown body = new Markdown();
+    body.quote(goal.path("original_goal").asText());
+    body.item("Goal", goal.path("goal_id").asText());
+    body.item("Status", proof.path("status").asText());
+    body.item("Summary", proof.path("summary").asText());
+    body.list("Changed files", ShowText.texts(proof.path("changed_files")));
+    body.list("Gates", ProofText.gates(proof));
+    body.list("Known gaps", ShowText.texts(proof.path("known_gaps")));
+    return new PullRequest(
+        goal.path("goal_id").asText(),
+        Harmless.line(goal.path("normalized_goal").asText(), TITLE),
+        body.toString(),
+        proof.path("status").asText(),
+        base,
+        draft);
+  }
+
+  /** The document. */
+  public ObjectNode json() {
+    ObjectNode doc = Json.object();
+    doc.put("version", 1);
+    doc.put("goal_id", goalId);
+    doc.put("title", title);
+    doc.put("body", body);
+    doc.put("status", status);
+    doc.put("base_branch", base);
+    doc.put("draft", draft);
+    doc.put("opened", false);
+    return doc;
+  }
+
+  /** As text. */
+  public String text() {
+    return "Title: " + title + "\n\n" + body;
+  }
+
+  /** As markdown. */
+  public String markdown() {
+    return "Title: " + title + "\n\n" + body;
+  }
+}

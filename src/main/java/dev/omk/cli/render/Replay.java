@@ -1,0 +1,145 @@
+package dev.omk.cli.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.json.Json;
+import dev.omk.store.Event;
+import dev.omk.text.Harmless;
+import dev.omk.time.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened to a goal, event by event.
+ *
+ * @param goalId its id
+ * @param status where it stands
+ * @param phase what it is at
+ * @param done tasks that are done
+ * @param blocked tasks that are blocked
+ * @param total all tasks
+ * @param events the intact events
+ * @param recovery what is wrong with the journal; empty if nothing
+ */
+public record Replay(
+    String goalId,
+    String status,
+    String phase,
+    int done,
+    int blocked,
+    int total,
+    List<Event> events,
+    String recovery) {
+  private static final int SUMMARY = 140;
+  private static final int VALUE = 80;
+
+  public Replay {
+    events = List.copyOf(events);
+  }
+
+  /** The document, with the fields of omk 0.5.0. */
+  public ObjectNode json() {
+    ObjectNode doc = Json.object();
+    doc.put("version", 1);
+    doc.put("goal_id", goalId);
+    doc.put("status", status);
+    doc.put("phase", phase);
+    doc.put("generated_at", events.isEmpty() ? "" : events.getLast().ts().toString());
+    doc.put("event_count", events.size());
+    ObjectNode tasks = doc.putObject("task_graph_summary");
+    tasks.put("total_tasks", total);
+    tasks.put("pending_tasks", total - done - blocked);
+    tasks.put("blocked_tasks", blocked);
+    tasks.put("done_tasks", done);
+    ArrayNode timeline = doc.putArray("timeline");
+    for (int index = 0; index < events.size(); index++) {
+      Event event = events.get(index);
+      ObjectNode node = timeline.addObject();
+      node.put("index", index);
+      node.put("ts", event.ts().toString());
+      node.put("kind", event.kind());
+      node.put("actor", event.actor());
+      node.put("summary", summary(event));
+      node.put("seq", event.seq());
+    }
+    doc.put("duplicate_events", 0);
+    doc.put("parse_failures", 0);
+    if (!recovery.isEmpty()) {
+      doc.put("recovery_status", recovery);
+    }
+    return doc;
+  }
+
+  /** As text. */
+  public String text() {
+    Text text = new Text();
+    text.line("Goal replay " + goalId);
+    text.line("Status: " + status);
+    text.line("Phase: " + phase);
+    text.line("Events: " + events.size());
+    text.line("Tasks: " + done + "/" + total + " done");
+    if (!recovery.isEmpty()) {
+      text.shown("Journal: ", recovery);
+    }
+    text.line("Timeline:");
+    for (Event event : events) {
+      text.line(
+          "  "
+              + since(event)
+              + "  "
+              + padded(Harmless.line(event.kind(), 30), 22)
+              + " "
+              + summary(event));
+    }
+    return text.toString();
+  }
+
+  /** As markdown. */
+  public String markdown() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Event event : events) {
+      rows.add(List.of(event.ts().toString(), event.kind(), summary(event)));
+    }
+    return new Markdown()
+        .heading("Goal replay " + goalId)
+        .item("Status", status)
+        .item("Phase", phase)
+        .item("Tasks", done + "/" + total + " done")
+        .table("Timeline", List.of("time", "event", "summary"), rows)
+        .toString();
+  }
+
+  private String since(Event event) {
+    Instant start = events.getFirst().ts();
+    Duration after = Duration.between(start, event.ts());
+    return padded((after.isNegative() ? "" : "+") + Durations.human(after), 9);
+  }
+
+  private static String padded(String text, int width) {
+    return text.length() >= width ? text : text + " ".repeat(width - text.length());
+  }
+
+  // The plain values of the payload and of the records in it; lists by their length.
+  private static String summary(Event event) {
+    List<String> parts = new ArrayList<>();
+    flatten(event.payload(), 0, parts);
+    return Harmless.line(String.join(", ", parts), SUMMARY);
+  }
+
+  private static void flatten(ObjectNode payload, int depth, List<String> parts) {
+    for (Map.Entry<String, JsonNode> field : payload.properties()) {
+      JsonNode value = field.getValue();
+      if (value instanceof ObjectNode nested && depth < 1) {
+        flatten(nested, depth + 1, parts);
+      } else if (value.isArray() && !value.isEmpty()) {
+        parts.add(value.size() + " " + field.getKey());
+      } else if (value.isValueNode() && !value.isNull() && !value.asText().isEmpty()) {
+        parts.add(field.getKey() + "=" + Harmless.line(value.asText(), VALUE));
+      }
+    }
+  }
+}

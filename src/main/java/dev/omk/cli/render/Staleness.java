@@ -1,0 +1,36 @@
+package dev.omk.cli.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.goal.GoalStatus;
+
+/** What the work tree as it is does to a recorded document: stale is never ready. */
+public final class Staleness {
+  private Staleness() {}
+
+  /** The document as it has to be shown now. */
+  public static ObjectNode over(ObjectNode recorded, boolean stale) {
+    ObjectNode doc = recorded.deepCopy();
+    doc.put("stale", stale);
+    if (stale) {
+      if (doc.path("status").asText().equals(GoalStatus.READY.json())) {
+        doc.put("status", GoalStatus.NOT_READY.json());
+        doc.put("reason", GoalView.STALE_REASON);
+        doc.put("next_step", GoalView.staleNext(doc.path("goal_id").asText()));
+        if (doc.has("readiness")) {
+          doc.put("readiness", "not ready: " + GoalView.STALE_REASON);
+        }
+      }
+      doc.put("ready", false);
+      addGap(doc);
+    }
+    return doc;
+  }
+
+  private static void addGap(ObjectNode doc) {
+    JsonNode gaps = doc.path("known_gaps");
+    ArrayNode array = gaps instanceof ArrayNode there ? there : doc.putArray("known_gaps");
+    array.add(GoalView.STALE_REASON);
+  }
+}
