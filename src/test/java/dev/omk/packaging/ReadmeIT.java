@@ -1,0 +1,94 @@
+package dev.omk.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what README.md tells a reader to run, as it stands there. */
+class ReadmeIT {
+  private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir Path directory;
+
+  private static List<String> blocks() throws IOException {
+    List<String> blocks = new ArrayList<>();
+    Matcher matcher = BLOCK.matcher(Files.readString(Path.of("README.md")));
+    while (matcher.find()) {
+      blocks.add(matcher.group(1));
+    }
+    return blocks;
+  }
+
+  @Test
+  void everyBlockWorksInTheOrderOfThePage() throws Exception {
+    Launch launch = new Launch(directory);
+    if (launch.run(List.of("sh", "-c", "command -v python3")).code() != 0) {
+      abort("README.md's sample project needs python3, which is not here");
+    }
+    Path project = project(launch);
+    StringBuilder script = new StringBuilder("set -eux\ncd '" + project + "'\n");
+    List<String> blocks = blocks();
+    assertThat(blocks).hasSize(5);
+    blocks.forEach(script::append);
+    Path file = Files.writeString(directory.resolve("readme.sh"), script);
+    Launch.Ended ended = launch.run(List.of("sh", file.toString()));
+    assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+    assertThat(ended.out())
+        .contains("manual integration acceptance", "Acceptance: ready", "Verification: ");
+    assertThat(Files.readString(project.resolve("calc.py"))).contains("a + b");
+    assertThat(Files.readString(project.resolve("status.json"))).contains("\"ready\"");
+  }
+
+  private Path project(Launch launch) throws Exception {
+    Path bin = Files.createDirectory(directory.resolve("bin"));
+    Files.createSymbolicLink(bin.resolve("omk"), Launch.executable());
+    launch.environment.put("PATH", bin + ":" + launch.environment.get("PATH"));
+    Path project = Files.createDirectory(directory.resolve("project"));
+    Files.writeString(project.resolve("calc.py"), "def add(a, b):\n    return a - b\n");
+    Files.writeString(
+        project.resolve("test_calc.py"),
+        """
+        import unittest
+        from calc import add
+
+        class CalcTest(unittest.TestCase):
+            def test_add(self):
+                self.assertEqual(add(2, 3), 5)
+        """);
+    String git =
+        "cd '%s' && git init -q . && git add -A && git -c user.name=A -c user.email=a@example.org"
+            + " commit -q -m Begin";
+    assertThat(launch.run(List.of("sh", "-c", git.formatted(project))).code()).isZero();
+    return project;
+  }
+
+  @Test
+  void theLineToTryItEndsWithTheDemoAndTheDemoIsReady() throws Exception {
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains("./mvnw -q package -DskipTests && target/omk demo\n", "./mvnw verify\n");
+    Launch launch = new Launch(directory);
+    Launch.Ended ended = launch.omk("demo");
+    assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+    assertThat(ended.out()).contains("ready", "Proof:", "Try next:");
+  }
+
+  @Test
+  void everyLinkLeadsToAFile() throws Exception {
+    Matcher links = Pattern.compile("]\\(([^)#]+)").matcher(Files.readString(Path.of("README.md")));
+    int found = 0;
+    while (links.find()) {
+      found++;
+      assertThat(Path.of(links.group(1))).exists();
+    }
+    assertThat(found).isPositive();
+  }
+}
