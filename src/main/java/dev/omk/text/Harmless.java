@@ -10,11 +10,6 @@ public final class Harmless {
   private static final char REPLACEMENT = '\uFFFD';
   private static final String CUT = "…";
 
-  /** CSI and OSC sequences of ECMA-48. */
-  private static final Pattern SEQUENCES =
-      Pattern.compile(
-          "\\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)?|[@-Z\\\\^_])");
-
   private Harmless() {}
 
   /**
@@ -41,7 +36,8 @@ public final class Harmless {
    * and not replaced, nor is any other character that could steer; tabs stay.
    */
   public static String withoutSequences(String line) {
-    String plain = line.indexOf('\u001b') < 0 ? line : SEQUENCES.matcher(line).replaceAll("");
+    boolean escapes = line.indexOf('\u001b') >= 0;
+    String plain = escapes ? Sequences.PATTERN.matcher(line).replaceAll("") : line;
     StringBuilder out = new StringBuilder(plain.length());
     plain.codePoints().filter(c -> c == '\t' || !steers(c)).forEach(out::appendCodePoint);
     return out.toString();
@@ -88,5 +84,12 @@ public final class Harmless {
         || c == 0x2029
         || (c >= 0x202A && c <= 0x202E)
         || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  /** CSI and OSC sequences of ECMA-48; compiled when the first one is met. */
+  private static final class Sequences {
+    static final Pattern PATTERN =
+        Pattern.compile(
+            "\\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)?|[@-Z\\\\^_])");
   }
 }
