@@ -2,24 +2,20 @@ package dev.omk.config;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.toml.TomlProblems;
+import dev.omk.toml.TomlText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
 /** Reads {@code config.toml}. */
 public final class ConfigFile {
   /** The name of the file in {@code .omk/} and in the user's configuration directory. */
   public static final String NAME = "config.toml";
-
-  private static final int MAX_BYTES = 1024 * 1024;
 
   private ConfigFile() {}
 
@@ -31,18 +27,8 @@ public final class ConfigFile {
    *     is wrong with it
    */
   public static Config parse(String toml, String fileName) {
-    try {
-      return parse(Toml.parse(toml), new Problems(fileName));
-    } catch (StackOverflowError e) { // the parser recurses for every bracket
-      throw malformed(fileName + " is nested too deep");
-    }
-  }
-
-  private static Config parse(TomlParseResult parsed, Problems problems) {
-    parsed
-        .errors()
-        .forEach(e -> problems.add(e.position(), Optional.ofNullable(e.getMessage()).orElse("?")));
-    problems.throwIfAny();
+    TomlProblems problems = new TomlProblems(fileName);
+    TomlParseResult parsed = TomlText.parse(toml, problems);
     Config config = new ConfigReader(problems).read(parsed);
     problems.throwIfAny();
     return config;
@@ -79,33 +65,11 @@ public final class ConfigFile {
       throw malformed(name + " is not a regular file");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw malformed(name + " is larger than 1 MiB");
-      }
-      return parse(decode(bytes, name), name);
+      return parse(TomlText.decode(in.readNBytes(TomlText.MAX_BYTES + 1), name), name);
     } catch (IOException e) {
       throw new OmkException(
           ErrorCode.IO, "cannot read " + name, "check the permissions of " + file, e);
     }
-  }
-
-  private static String decode(byte[] bytes, String name) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw malformed(name + ":" + badLine(bytes) + ":1: not UTF-8");
-    }
-  }
-
-  // The first line that does not decode by itself: UTF-8 never hides a newline.
-  private static int badLine(byte[] bytes) {
-    String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
-    int line = 0;
-    while (line < lines.length - 1 && lines[line].indexOf('\uFFFD') < 0) {
-      line++;
-    }
-    return line + 1;
   }
 
   private static OmkException malformed(String message) {

@@ -1,6 +1,7 @@
 package dev.omk.config;
 
 import dev.omk.config.AgentSettings.Protocol;
+import dev.omk.toml.TomlProblems;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -18,9 +19,9 @@ final class ConfigReader {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final String FIXER = "fixer";
 
-  private final Problems problems;
+  private final TomlProblems problems;
 
-  ConfigReader(Problems problems) {
+  ConfigReader(TomlProblems problems) {
     this.problems = problems;
   }
 

@@ -3,6 +3,7 @@ package dev.omk.config;
 import dev.omk.error.OmkException;
 import dev.omk.text.Nearest;
 import dev.omk.time.Durations;
+import dev.omk.toml.TomlProblems;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,13 +26,13 @@ import org.tomlj.TomlTable;
 final class TableReader {
   private final TomlTable table;
   private final String name;
-  private final Problems problems;
+  private final TomlProblems problems;
   private final Set<String> known = new TreeSet<>();
 
   /**
    * @param name of the table for messages; empty for the file itself
    */
-  TableReader(TomlTable table, String name, Problems problems) {
+  TableReader(TomlTable table, String name, TomlProblems problems) {
     this.table = table;
     this.name = name;
     this.problems = problems;

@@ -55,7 +55,7 @@ final class Agents {
               command,
               session.world().runner(),
               session.world().environment(),
-              Filters.forAgents(session.redactor()));
+              Filters.of(session.redactor()));
       case AgentSpec.Acp acp ->
           throw new OmkException(
               ErrorCode.NOT_AVAILABLE,
@@ -68,7 +68,7 @@ final class Agents {
     return new Fixer(
         session.world().runner(),
         session.world().environment(),
-        Filters.forAgents(session.redactor()));
+        Filters.of(session.redactor()));
   }
 
   /** Where a goal stands that nobody can work on. */

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.digest.Sha256;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Artifact;
@@ -8,9 +9,6 @@ import dev.omk.store.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Writes the documents of a plan beside the journal, synced before the event that relies on them. */
 final class Documents {
@@ -30,14 +28,6 @@ final class Documents {
       throw new OmkException(
           ErrorCode.IO, "cannot write " + name + ": " + e.getMessage(), "check free space", e);
     }
-    return new Artifact(kind, name, bytes.length, sha256(bytes));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Artifact(kind, name, bytes.length, Sha256.hexOf(bytes));
   }
 }

@@ -3,7 +3,6 @@ package dev.omk.control;
 import dev.omk.agent.Agent;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
-import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Pass;
@@ -12,8 +11,6 @@ import dev.omk.goal.Step;
 import dev.omk.goal.Verification;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One turn by hand: the agent works, its diff is judged, the gates run. */
 final class ExecuteStep {
@@ -37,7 +34,7 @@ final class ExecuteStep {
               if (session.goal().baseline() == null && gated()) {
                 session.record(new Fact.GatesRan(new VerifyStep(session).baseline()));
               }
-              List<GateSpec> failing = failing();
+              List<GateSpec> failing = session.goal().failing();
               Pass pass =
                   new Turns(session)
                       .take(agent, new Prompts(session).next(), failing);
@@ -61,14 +58,5 @@ final class ExecuteStep {
     Standing missing = agents.missing();
     return new OmkException(
         ErrorCode.BLOCKED_ON_EXTERNAL, missing.reason(), missing.nextStep());
-  }
-
-  private List<GateSpec> failing() {
-    Set<String> red =
-        session.goal().latestVerification().stream()
-            .flatMap(v -> v.red().stream())
-            .map(GateResult::gate)
-            .collect(Collectors.toSet());
-    return session.goal().gates().stream().filter(gate -> red.contains(gate.name())).toList();
   }
 }

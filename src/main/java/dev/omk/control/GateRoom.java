@@ -35,7 +35,7 @@ final class GateRoom {
             jobs(),
             session.goal().created().pins().programs(),
             false);
-    return new GateRunner(Filters.forGates(session.redactor()), session.world().storage().clock())
+    return new GateRunner(Filters.of(session.redactor()), session.world().storage().clock())
         .run(request, new Listening(session.progress()), session.cancellation());
   }
 

@@ -15,7 +15,6 @@ import dev.omk.goal.Verification;
 import dev.omk.proof.Assessment;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -110,7 +109,7 @@ final class UntilReady {
 
   /** One round: a turn, the gates, and when they are green everything else. */
   private Optional<Standing> pass(int passes) throws InterruptedException {
-    List<GateSpec> failing = failing();
+    List<GateSpec> failing = session.goal().failing();
     Optional<Agent> agent = agents.next(failing, session.goal());
     if (agent.isEmpty()) {
       return Optional.of(proveOr(agents.missing()));
@@ -232,14 +231,5 @@ final class UntilReady {
     String red =
         verification.red().stream().map(GateResult::gate).collect(Collectors.joining(", "));
     return red.isEmpty() ? "the proof" : red;
-  }
-
-  private List<GateSpec> failing() {
-    Set<String> red =
-        session.goal().latestVerification().stream()
-            .flatMap(v -> v.red().stream())
-            .map(GateResult::gate)
-            .collect(Collectors.toSet());
-    return session.goal().gates().stream().filter(gate -> red.contains(gate.name())).toList();
   }
 }

@@ -1,9 +1,8 @@
 package dev.omk.gate;
 
+import dev.omk.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,11 +25,11 @@ public final class GateDigest {
 
   /** The lower-case hex SHA-256 of the definitions. Stable between versions and machines. */
   public static String of(List<GateSpec> gates) {
-    GateDigest digest = new GateDigest(newSha256());
+    GateDigest digest = new GateDigest(Sha256.newDigest());
     digest.add(ENCODING);
     digest.add(gates.size());
     gates.forEach(digest::add);
-    return HexFormat.of().formatHex(digest.sha256.digest());
+    return Sha256.hexOf(digest.sha256);
   }
 
   private void add(GateSpec gate) {
@@ -77,14 +76,6 @@ public final class GateDigest {
   private void add(long value) {
     for (int shift = 56; shift >= 0; shift -= 8) {
       sha256.update((byte) (value >>> shift));
-    }
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.omk.goal;
 
+import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +101,16 @@ public record Goal(
   /** The pinned gates. */
   public List<GateSpec> gates() {
     return created.pins().gates();
+  }
+
+  /** The pinned gates that the last verification found red. */
+  public List<GateSpec> failing() {
+    Set<String> red =
+        latestVerification().stream()
+            .flatMap(verification -> verification.red().stream())
+            .map(GateResult::gate)
+            .collect(Collectors.toSet());
+    return gates().stream().filter(gate -> red.contains(gate.name())).toList();
   }
 
   /** The subject that all work starts from. */

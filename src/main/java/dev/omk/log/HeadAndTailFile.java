@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -19,14 +21,35 @@ final class HeadAndTailFile implements Closeable {
   private final long half;
   private long written;
 
+  /** Replaces the file if there is one; a link there is an error. */
   HeadAndTailFile(Path path, long maxBytes) throws IOException {
     if (maxBytes < 4 * MAX_MARKER) {
       throw new IllegalArgumentException("too small: " + maxBytes);
     }
     half = (maxBytes - MAX_MARKER) / 2;
-    file = new RandomAccessFile(path.toFile(), "rw");
-    if (file.length() > 0) {
-      file.setLength(0);
+    file = opened(path);
+  }
+
+  // Such a file cannot refuse links itself, so the link is looked for before it could be made the
+  // file that it points to, and again before anything in the file is changed.
+  private static RandomAccessFile opened(Path path) throws IOException {
+    refuseLink(path);
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    try {
+      refuseLink(path);
+      if (file.length() > 0) {
+        file.setLength(0);
+      }
+      return file;
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static void refuseLink(Path path) throws IOException {
+    if (Files.isSymbolicLink(path)) {
+      throw new FileSystemException(path.toString(), null, "is a link");
     }
   }
 

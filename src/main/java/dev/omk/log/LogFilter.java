@@ -1,5 +1,7 @@
 package dev.omk.log;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Takes out of output what must not be kept, before anything is written. One instance serves one
  * stream from beginning to end, so it may remember (a private key spans several lines).
@@ -15,6 +17,11 @@ public interface LogFilter {
    * @return what may be written, with as many newlines
    */
   byte[] apply(byte[] lines);
+
+  /** A whole text as one stream; for an instance that has seen nothing yet. */
+  default String text(String text) {
+    return new String(apply(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
 
   /** Lets everything through. */
   static LogFilter none() {

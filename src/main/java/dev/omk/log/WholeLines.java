@@ -6,8 +6,7 @@ import java.util.function.Consumer;
 
 /** Cuts a stream of bytes into whole lines and hands them, filtered, on. */
 final class WholeLines {
-  private static final byte[] MARKER =
-      "[… omk: rest of the line left out]".getBytes(StandardCharsets.UTF_8);
+  private static final int MARKER_ROOM = 80;
 
   // A secret that lies across the end of the kept part must still be seen whole by the filter.
   private static final int BEYOND = 16 * 1024;
@@ -20,7 +19,7 @@ final class WholeLines {
   private final Consumer<byte[]> out;
   private byte[] pending = new byte[8192];
   private int pendingLength;
-  private boolean dropping;
+  private long dropped; // of the held line
 
   WholeLines(LogFilter filter, int maxLine, Consumer<byte[]> out) {
     this.filter = filter;
@@ -62,7 +61,7 @@ final class WholeLines {
   private void hold(byte[] buffer, int from, int to) {
     int room = maxLine + BEYOND - pendingLength;
     int taken = Math.min(room, to - from);
-    dropping |= taken < to - from;
+    dropped += to - from - taken;
     if (pendingLength + taken > pending.length) {
       int wanted = Math.max(pendingLength + taken, 2 * pending.length);
       pending = Arrays.copyOf(pending, Math.min(wanted, maxLine + BEYOND));
@@ -79,18 +78,21 @@ final class WholeLines {
     pendingLength = 0;
     pending = pending.length > 64 * 1024 ? new byte[8192] : pending;
     byte[] filtered = filter.apply(line);
-    boolean cut = dropping || filtered.length - (newline ? 1 : 0) > maxLine;
-    dropping = false;
-    out.accept(cut ? cut(filtered, newline) : filtered);
+    int length = filtered.length - (newline ? 1 : 0);
+    boolean cut = dropped > 0 || length > maxLine;
+    byte[] kept = cut ? cut(filtered, length, newline) : filtered;
+    dropped = 0;
+    out.accept(kept);
   }
 
-  private byte[] cut(byte[] line, boolean newline) {
-    int kept = Math.min(line.length, maxLine) - MARKER.length;
-    byte[] result = Arrays.copyOf(line, kept + MARKER.length + (newline ? 1 : 0));
-    System.arraycopy(MARKER, 0, result, kept, MARKER.length);
-    if (newline) {
-      result[result.length - 1] = '\n';
-    }
+  private byte[] cut(byte[] line, int length, boolean newline) {
+    int kept = Math.min(length, maxLine - MARKER_ROOM);
+    byte[] marker =
+        " [… omk: %d bytes of this line left out]%s"
+            .formatted(dropped + length - kept, newline ? "\n" : "")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] result = Arrays.copyOf(line, kept + marker.length);
+    System.arraycopy(marker, 0, result, kept, marker.length);
     return result;
   }
 

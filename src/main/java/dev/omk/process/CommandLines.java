@@ -1,5 +1,7 @@
 package dev.omk.process;
 
+import dev.omk.text.Harmless;
+
 /** Names processes for people. */
 final class CommandLines {
   private static final int LONGEST = 200;
@@ -14,26 +16,8 @@ final class CommandLines {
     return new RunningProcess(key.pid(), harmless(line));
   }
 
-  /** One bounded line without control or formatting characters. */
+  /** One bounded line; the arguments may be parted by NUL. */
   static String harmless(String line) {
-    StringBuilder shown = new StringBuilder();
-    line.strip()
-        .codePoints()
-        .limit(LONGEST)
-        .map(c -> visible(c) ? c : ' ')
-        .forEach(shown::appendCodePoint);
-    return shown.toString().strip();
-  }
-
-  private static boolean visible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+    return Harmless.line(line.replace('\0', ' '), LONGEST);
   }
 }

@@ -1,6 +1,6 @@
 package dev.omk.review;
 
-import dev.omk.secret.Sanitizer;
+import dev.omk.text.Harmless;
 import java.util.List;
 
 /** A review as Markdown. Text that comes from files is shown as code on one line. */
@@ -18,7 +18,7 @@ final class ReviewText {
   private static void append(StringBuilder out, Finding finding) {
     out.append("- **").append(finding.severity().name().toLowerCase(java.util.Locale.ROOT));
     out.append("** ").append(code(finding.path() + place(finding))).append(' ');
-    out.append(Sanitizer.oneLine(finding.message())).append(" (").append(finding.rule());
+    out.append(Harmless.oneLine(finding.message())).append(" (").append(finding.rule());
     out.append(")\n  ").append(finding.hint()).append('\n');
   }
 
@@ -27,7 +27,7 @@ final class ReviewText {
   }
 
   private static String code(String text) {
-    return "`" + Sanitizer.oneLine(text).replace('`', '\'') + "`";
+    return "`" + Harmless.oneLine(text).replace('`', '\'') + "`";
   }
 
   private static void append(StringBuilder out, ReviewSection section) {

@@ -1,10 +1,7 @@
 package dev.omk.secret;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.omk.digest.Sha256;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,7 +42,7 @@ public final class SecretAllowList {
   }
 
   boolean allows(String rule, String path, String secret) {
-    return hashes.contains(sha256(secret))
+    return hashes.contains(Sha256.hexOf(secret))
         || entries.stream().anyMatch(entry -> names(entry, rule, path));
   }
 
@@ -56,14 +53,5 @@ public final class SecretAllowList {
     boolean prefix = target.endsWith("/") || target.endsWith("*");
     String start = target.endsWith("*") ? target.substring(0, target.length() - 1) : target;
     return ofRule && (prefix ? path.startsWith(start) : path.equals(target));
-  }
-
-  private static String sha256(String secret) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.omk.store;
 
+import dev.omk.digest.Sha256;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import java.io.ByteArrayInputStream;
@@ -65,7 +66,7 @@ public final class Artifacts {
       files.writeFully(out, ByteBuffer.wrap(chunk, 0, read), size);
       size += read;
     }
-    return new Artifact(path, size, Sha256.hex(digest.digest()));
+    return new Artifact(path, size, Sha256.hexOf(digest));
   }
 
   /**
@@ -122,7 +123,7 @@ public final class Artifacts {
       chunk.clear();
       size += read;
     }
-    return new Artifact(path, size, Sha256.hex(digest.digest()));
+    return new Artifact(path, size, Sha256.hexOf(digest));
   }
 
   private Path resolve(String path) {

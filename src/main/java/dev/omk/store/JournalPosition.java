@@ -1,5 +1,7 @@
 package dev.omk.store;
 
+import dev.omk.digest.Sha256;
+
 /**
  * How much of a journal is known: the state it leads to needs no look at what lies before.
  *

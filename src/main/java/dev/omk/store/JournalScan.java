@@ -1,5 +1,6 @@
 package dev.omk.store;
 
+import dev.omk.digest.Sha256;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.store.EventLine.MalformedLineException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.omk.store;
 
+import dev.omk.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

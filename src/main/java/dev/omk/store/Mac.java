@@ -1,5 +1,6 @@
 package dev.omk.store;
 
+import dev.omk.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;

@@ -2,20 +2,18 @@ package dev.omk.store;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.file.TreeRemoval;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Creates goals, each whole or not at all: everything is written and synced under a temporary name,
@@ -97,7 +95,7 @@ public final class NewGoal {
       done = true;
     } finally {
       if (!done) {
-        deleteTree(temporary);
+        TreeRemoval.of(temporary); // not the port: nothing depends on its success
       }
     }
     storage.files().syncDirectory(goals);
@@ -128,7 +126,7 @@ public final class NewGoal {
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(goals, TEMPORARY + "goal-*")) {
       for (Path leftover : leftovers) {
         if (isOld(leftover, before) && !isInCreation(leftover)) {
-          deleteTree(leftover);
+          TreeRemoval.of(leftover);
         }
       }
     }
@@ -150,29 +148,5 @@ public final class NewGoal {
     } catch (NoSuchFileException e) {
       return false;
     }
-  }
-
-  /** Through the file system itself, not the port: nothing depends on its success. */
-  private static void deleteTree(Path tree) throws IOException {
-    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        tree,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-              throws IOException {
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -2,6 +2,7 @@ package dev.omk.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.digest.Sha256;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.store.AtomicFile.Durability;

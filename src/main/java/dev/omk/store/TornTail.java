@@ -1,6 +1,7 @@
 package dev.omk.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.digest.Sha256;
 import dev.omk.json.Json;
 import dev.omk.store.JournalScan.Break;
 import java.io.IOException;

@@ -3,7 +3,7 @@
  * them, and the key that vouches for them.
  *
  * <p>Knows nothing of goals: events and projections are JSON that a caller gives and gets. May
- * depend on {@code error} and {@code json} only.
+ * depend on {@code digest}, {@code error} and {@code json} only.
  *
  * <p>Invariants:
  *

@@ -1,8 +1,10 @@
 package dev.omk.text;
 
+import com.google.re2j.Pattern;
+
 /**
  * Text that somebody else wrote, made safe to show. What could steer a terminal or reorder a line
- * (controls, escapes, bidirectional overrides, lone surrogates) is replaced by U+FFFD.
+ * (controls, escapes, bidirectional controls, lone surrogates) is replaced by U+FFFD.
  */
 public final class Harmless {
   private static final char REPLACEMENT = '\uFFFD';
@@ -17,11 +19,28 @@ public final class Harmless {
   public static String line(String text, int maxChars) {
     // Nothing beyond a small multiple of the bound can be shown, so a flood is not walked through.
     String bounded = text.length() > 8L * maxChars ? text.substring(0, 8 * maxChars) : text;
-    String flat = replace(bounded, false).strip().replaceAll(" {2,}", " ");
+    String flat = oneLine(bounded).strip().replaceAll(" {2,}", " ");
     if (flat.length() <= maxChars && bounded.length() == text.length()) {
       return flat;
     }
     return cutBefore(flat, Math.max(0, Math.min(flat.length(), maxChars) - 1)) + CUT;
+  }
+
+  /** The whole text on one line: newlines and tabs become a blank each. */
+  public static String oneLine(String text) {
+    return replace(text.replace("\r\n", "\n"), false);
+  }
+
+  /**
+   * One line as a program wrote it for a terminal: its colours and other sequences are taken out
+   * and not replaced, nor is any other character that could steer; tabs stay.
+   */
+  public static String withoutSequences(String line) {
+    boolean escapes = line.indexOf('\u001b') >= 0;
+    String plain = escapes ? Sequences.PATTERN.matcher(line).replaceAll("") : line;
+    StringBuilder out = new StringBuilder(plain.length());
+    plain.codePoints().filter(c -> c == '\t' || !steers(c)).forEach(out::appendCodePoint);
+    return out.toString();
   }
 
   /** Any number of lines: newlines and tabs stay, a carriage return becomes a newline. */
@@ -58,9 +77,19 @@ public final class Harmless {
   private static boolean steers(int c) {
     return Character.isISOControl(c)
         || (c >= 0xD800 && c <= 0xDFFF)
+        || c == 0x061C
+        || c == 0x200E
+        || c == 0x200F
         || c == 0x2028
         || c == 0x2029
         || (c >= 0x202A && c <= 0x202E)
         || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  /** CSI and OSC sequences of ECMA-48; compiled when the first one is met. */
+  private static final class Sequences {
+    static final Pattern PATTERN =
+        Pattern.compile(
+            "\\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)?|[@-Z\\\\^_])");
   }
 }

@@ -1,9 +1,10 @@
 package dev.omk.text;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses what somebody meant to type. */
+/** Guesses what somebody meant to type; case, and a hyphen for an underscore, are no mistakes. */
 public final class Nearest {
   private static final int LONGEST = 64;
 
@@ -13,8 +14,9 @@ public final class Nearest {
   public static Optional<String> to(String word, Collection<String> known) {
     String best = null;
     int bestDistance = Math.max(1, word.length() / 3) + 1;
+    String folded = folded(word);
     for (String candidate : known) {
-      int distance = distance(word, candidate);
+      int distance = distance(folded, folded(candidate));
       if (distance < bestDistance) {
         best = candidate;
         bestDistance = distance;
@@ -26,6 +28,10 @@ public final class Nearest {
   /** The same as the end of a message: {@code " (did you mean 'x'?)"} or nothing. */
   public static String hint(String word, Collection<String> known) {
     return to(word, known).map(near -> " (did you mean '" + near + "'?)").orElse("");
+  }
+
+  private static String folded(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
   // Levenshtein's distance with swapped neighbours counted once.

@@ -1,5 +1,7 @@
 package dev.omk.worktree;
 
+import dev.omk.digest.Sha256;
+import dev.omk.file.TreeRemoval;
 import dev.omk.git.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +66,7 @@ final class GuardedFiles {
     Path file = Path.of(name);
     try {
       if (before.isEmpty()) {
-        PrivateFiles.deleteTree(file);
+        TreeRemoval.of(file);
         return true;
       }
       GuardedFile old = before.get();
@@ -81,7 +83,7 @@ final class GuardedFiles {
   private static void write(Path file, GuardedFile old, String content) throws IOException {
     Files.createDirectories(file.getParent());
     if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-      PrivateFiles.deleteTree(file);
+      TreeRemoval.of(file);
     }
     Path fresh = file.resolveSibling(file.getFileName() + ".omk-" + System.nanoTime());
     byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
@@ -150,13 +152,13 @@ final class GuardedFiles {
     }
     String kind = Files.isExecutable(file) ? "executable" : "file";
     if (attributes.size() > KEPT_BYTES) {
-      return new GuardedFile(kind, Digests.hex(file), Optional.empty());
+      return new GuardedFile(kind, PrivateFiles.sha256(file), Optional.empty());
     }
     return of(kind, Files.readAllBytes(file));
   }
 
   private static GuardedFile of(String kind, byte[] content) {
     return new GuardedFile(
-        kind, Digests.hex(content), Optional.of(new String(content, StandardCharsets.ISO_8859_1)));
+        kind, Sha256.hexOf(content), Optional.of(new String(content, StandardCharsets.ISO_8859_1)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.omk.worktree;
 
+import dev.omk.digest.Sha256;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.GitPath;
@@ -33,14 +34,14 @@ final class InnerContent {
   /** SHA-256 over paths, kinds and contents of what the inner repository does not ignore. */
   String digest(Path directory) throws IOException, InterruptedException {
     RootedPaths paths = new RootedPaths(directory);
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.newDigest();
     for (String path : new TreeSet<>(list(directory, paths))) {
       String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
       digest.update(GitPath.encode(trimmed));
       digest.update((byte) 0);
       digest.update(state(paths.file(trimmed)).getBytes(StandardCharsets.UTF_8));
     }
-    return Digests.hex(digest);
+    return Sha256.hexOf(digest);
   }
 
   private List<String> list(Path directory, RootedPaths paths)
@@ -87,7 +88,7 @@ final class InnerContent {
         return "link " + Files.readSymbolicLink(file);
       }
       if (attributes.isRegularFile()) {
-        return (Files.isExecutable(file) ? "executable " : "file ") + Digests.hex(file);
+        return (Files.isExecutable(file) ? "executable " : "file ") + PrivateFiles.sha256(file);
       }
       return attributes.isDirectory() ? "directory" : "special";
     } catch (NoSuchFileException e) {

@@ -103,7 +103,7 @@ final class ManifestScan extends SimpleFileVisitor<Path> {
       notes.add(new SnapshotNote(SnapshotNote.Kind.LARGE_FILE, path, size + " bytes"));
     }
     // Read first, store only what is new: most files are as they were.
-    String id = Digests.hex(file);
+    String id = PrivateFiles.sha256(file);
     if (!store.has(id) && size <= SnapshotScan.LARGE_BYTES) {
       try (InputStream content = open(file)) {
         id = store.store(content);

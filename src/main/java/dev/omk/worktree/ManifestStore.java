@@ -1,5 +1,6 @@
 package dev.omk.worktree;
 
+import dev.omk.digest.Sha256;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.git.GitPath;
@@ -29,11 +30,11 @@ final class ManifestStore {
     Files.createDirectories(directory);
     Path fresh = Files.createTempFile(directory, "new-", "");
     try {
-      MessageDigest digest = Digests.sha256();
+      MessageDigest digest = Sha256.newDigest();
       try (OutputStream out = new DigestOutputStream(Files.newOutputStream(fresh), digest)) {
         content.transferTo(out);
       }
-      String id = Digests.hex(digest);
+      String id = Sha256.hexOf(digest);
       Path place = place(id);
       if (!Files.exists(place)) {
         Files.createDirectories(directory.resolve(id.substring(0, 2)));
@@ -58,7 +59,7 @@ final class ManifestStore {
   /** Reads a manifest and checks it against its id. */
   SortedMap<String, TreeEntry> manifest(String id) {
     byte[] text = content(id).orElseThrow(() -> missing(id));
-    if (!Digests.hex(text).equals(id)) {
+    if (!Sha256.hexOf(text).equals(id)) {
       throw new OmkException(ErrorCode.DAMAGED_STATE, "the manifest " + id + " was changed", "");
     }
     SortedMap<String, TreeEntry> entries = new TreeMap<>();

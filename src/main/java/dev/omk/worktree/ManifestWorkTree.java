@@ -1,5 +1,6 @@
 package dev.omk.worktree;
 
+import dev.omk.digest.Sha256;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.git.Git;
@@ -10,7 +11,6 @@ import dev.omk.git.RootedPaths;
 import dev.omk.scope.ChangedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,7 +70,7 @@ final class ManifestWorkTree implements WorkTree {
   @Override
   public String rulesDigest() {
     String rules = RULES + excluded.orElse("");
-    return Digests.hex(rules.getBytes(StandardCharsets.UTF_8));
+    return Sha256.hexOf(rules);
   }
 
   @Override

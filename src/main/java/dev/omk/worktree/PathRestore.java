@@ -1,5 +1,6 @@
 package dev.omk.worktree;
 
+import dev.omk.file.TreeRemoval;
 import dev.omk.git.RootedPaths;
 import dev.omk.scope.ChangedFile;
 import java.io.IOException;
@@ -102,7 +103,7 @@ final class PathRestore {
     Path file = target.file(path);
     if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
       // It was a file before, so nothing in here can be older than the change that is undone.
-      PrivateFiles.deleteTree(file);
+      TreeRemoval.of(file);
     }
     Path beside = file.resolveSibling(".omk-restore-" + System.nanoTime());
     try {

@@ -1,5 +1,7 @@
 package dev.omk.worktree;
 
+import dev.omk.digest.Sha256;
+import dev.omk.file.TreeRemoval;
 import dev.omk.git.Git;
 import dev.omk.git.NulFields;
 import dev.omk.git.Repository;
@@ -76,7 +78,7 @@ final class PinnedRules {
     } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
       // Another process pinned first: its rules hold.
     } finally {
-      PrivateFiles.deleteTree(fresh);
+      TreeRemoval.of(fresh);
     }
   }
 
@@ -109,7 +111,7 @@ final class PinnedRules {
 
   /** SHA-256 over all of it. */
   String digest() {
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.newDigest();
     for (String name : List.of(CONFIG, ATTRIBUTES, IGNORE, SPARSE, FORCED)) {
       try {
         byte[] content = Files.readAllBytes(directory.resolve(name));
@@ -119,7 +121,7 @@ final class PinnedRules {
         throw PrivateFiles.failed("read the rules for snapshots", e);
       }
     }
-    return Digests.hex(digest);
+    return Sha256.hexOf(digest);
   }
 
   /** The variables that make git work with our rules, this index, and files below this root. */

@@ -1,19 +1,19 @@
 package dev.omk.worktree;
 
+import dev.omk.digest.Sha256;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.file.TreeRemoval;
 import dev.omk.git.GitPath;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 
-/** Files of our own: temporary directories, lists for git to read, whole trees to delete. */
+/** Files of our own: temporary directories and lists for git to read. */
 final class PrivateFiles {
   private PrivateFiles() {}
 
@@ -32,7 +32,7 @@ final class PrivateFiles {
       try {
         return action.in(directory);
       } finally {
-        deleteTree(directory);
+        TreeRemoval.of(directory);
       }
     } catch (IOException e) {
       throw failed(what, e);
@@ -57,28 +57,10 @@ final class PrivateFiles {
     return file;
   }
 
-  /** Deletes a file, a link, or a directory with all in it, following no link. */
-  static void deleteTree(Path path) throws IOException {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+  /** SHA-256 of a regular file's content, in hex. */
+  static String sha256(Path file) throws IOException {
+    try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Sha256.hexOf(content);
     }
-    Files.walkFileTree(
-        path,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(
-              Path directory, java.io.@org.jspecify.annotations.Nullable IOException failure)
-              throws IOException {
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -203,7 +203,7 @@ class ConfigFileTest {
     Path file = omk.resolve("config.toml");
     Files.write(file, new byte[] {'a', '=', '1', '\n', '#', (byte) 0xff, '\n'});
 
-    assertMalformed(omk, ".omk/config.toml:2:1: not UTF-8");
+    assertMalformed(omk, ".omk/config.toml:2:2: not UTF-8");
 
     Files.delete(file);
     Files.createDirectory(file);

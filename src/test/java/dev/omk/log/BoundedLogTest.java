@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +79,7 @@ class BoundedLogTest {
     String content = Files.readString(file);
     assertThat(content).doesNotContain("hunter").endsWith("left out]\nnext\n");
     assertThat(content.lines().findFirst().orElseThrow().getBytes(UTF_8))
-        .hasSize(BoundedLog.MAX_LINE);
+        .hasSizeBetween(BoundedLog.MAX_LINE - 100, BoundedLog.MAX_LINE);
   }
 
   @Test
@@ -116,6 +119,79 @@ class BoundedLogTest {
     }
 
     assertThat(file).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void bytesLeftOutAreCountedExactly() throws IOException {
+    try (BoundedLog log = open(LogFilter::none, 1000)) {
+      for (int i = 0; i < 300; i++) {
+        feed(log, Stream.STDOUT, "line %03d\n".formatted(i).getBytes(UTF_8), 100);
+      }
+    }
+
+    byte[] content = Files.readAllBytes(file);
+    Matcher marker =
+        Pattern.compile("\n\\[… omk: (\\d+) bytes left out …]\n")
+            .matcher(new String(content, UTF_8));
+    assertThat(marker.find()).isTrue();
+    assertThat(content.length - marker.group().getBytes(UTF_8).length)
+        .isEqualTo(300 * 9 - Integer.parseInt(marker.group(1)));
+  }
+
+  @Test
+  void linesAreCutWithTheNumberOfBytesLeftOut() throws IOException {
+    int length = 3_000_000;
+    try (BoundedLog log = new BoundedLog(file, LogFilter::none, OutputSink.discard())) {
+      feed(log, Stream.STDOUT, ("x".repeat(length) + "\nnext").getBytes(UTF_8), 8192);
+    }
+
+    String first = Files.readString(file).lines().findFirst().orElseThrow();
+    int kept = first.indexOf(' ');
+    assertThat(first).endsWith(" [… omk: " + (length - kept) + " bytes of this line left out]");
+    assertThat(Files.readString(file)).endsWith("]\nnext");
+  }
+
+  @Test
+  void lastLinesOfTwoStreamsStayTwoLines() throws IOException {
+    try (BoundedLog log = open(LogFilter::none, 4096)) {
+      feed(log, Stream.STDERR, "err".getBytes(UTF_8), 9);
+      feed(log, Stream.STDOUT, "out".getBytes(UTF_8), 9);
+    }
+
+    assertThat(file).hasContent("out\nerr");
+  }
+
+  @Test
+  void newStreamsBeginWithNewFilters() throws IOException {
+    AtomicInteger made = new AtomicInteger();
+    Supplier<LogFilter> numbered =
+        () -> {
+          int number = made.incrementAndGet();
+          return lines -> (number + ":" + new String(lines, UTF_8)).getBytes(UTF_8);
+        };
+    try (BoundedLog log = open(numbered, 4096)) {
+      feed(log, Stream.STDOUT, "a".getBytes(UTF_8), 9);
+      log.endStreams();
+      log.line("between");
+      feed(log, Stream.STDERR, "b\n".getBytes(UTF_8), 9);
+    }
+
+    assertThat(file).hasContent("1:a\nbetween\n4:b\n");
+  }
+
+  @Test
+  void aLinkInItsPlaceIsRefused() throws IOException {
+    Path victim = Files.writeString(directory.resolve("victim"), "mine");
+    Files.createSymbolicLink(file, victim);
+    Path dangling = directory.resolve("dangling.log");
+    Files.createSymbolicLink(dangling, directory.resolve("made"));
+
+    assertThatThrownBy(() -> open(LogFilter::none, 4096)).isInstanceOf(IOException.class);
+    assertThatThrownBy(
+            () -> new BoundedLog(dangling, LogFilter::none, OutputSink.discard(), 4096))
+        .isInstanceOf(IOException.class);
+    assertThat(victim).hasContent("mine");
+    assertThat(directory.resolve("made")).doesNotExist();
   }
 
   @Test

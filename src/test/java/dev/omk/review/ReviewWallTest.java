@@ -137,7 +137,7 @@ class ReviewWallTest {
         new Finding("code.x", Severity.WARNING, "a`\u001b[2J.py", 7, "odd", "Mend it.");
 
     assertThat(ReviewSections.markdown(List.of(finding), "r.md"))
-        .contains("`a'␛[2J.py:7`", "odd", "Mend it.", "## security: passed", "not looked at");
+        .contains("`a'\uFFFD[2J.py:7`", "odd", "Mend it.", "## security: passed", "not looked at");
   }
 
   @Test

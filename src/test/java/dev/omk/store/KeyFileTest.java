@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.omk.digest.Sha256;
 import dev.omk.error.OmkException;
 import java.io.BufferedReader;
 import java.io.IOException;

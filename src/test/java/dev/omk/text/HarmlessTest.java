@@ -31,6 +31,31 @@ class HarmlessTest {
   }
 
   @Test
+  void oneLineHasNoNewlineAndIsOtherwiseWhole() {
+    assertThat(Harmless.oneLine("a\r\nb\nc\td  e\u001b ")).isEqualTo("a b c d  e\uFFFD ");
+    assertThat(Harmless.oneLine("ok schön 漢字 🎉")).isEqualTo("ok schön 漢字 🎉");
+    assertThat(Harmless.oneLine("x".repeat(100_000))).hasSize(100_000);
+  }
+
+  @Test
+  void directionCannotBeTurned() {
+    assertThat(Harmless.line("a\u202eb\u2066c\u200fd\u061ce", 100))
+        .isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe");
+  }
+
+  @Test
+  void lineCannotBeOverwritten() {
+    assertThat(Harmless.block("failed\rpassed\r\n")).isEqualTo("failed\npassed\n");
+  }
+
+  @Test
+  void sequencesOfATerminalLeaveNoTrace() {
+    assertThat(Harmless.withoutSequences("\u001b[31mred\u001b[0m \u001b]0;title\u0007\ttab\u0007"))
+        .isEqualTo("red \ttab");
+    assertThat(Harmless.withoutSequences("a\u202eb\u001b\u009bc🙂")).isEqualTo("abc🙂");
+  }
+
+  @Test
   void aBlockKeepsItsLines() {
     assertThat(Harmless.block("a\r\nb\rc\n\td")).isEqualTo("a\nb\nc\n\td");
   }

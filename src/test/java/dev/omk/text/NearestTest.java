@@ -31,6 +31,11 @@ class NearestTest {
   }
 
   @Test
+  void caseAndHyphensAreNoMistakes() {
+    assertThat(Nearest.to("ALLOW-FAIL", List.of("allowed", "allow_fail"))).contains("allow_fail");
+  }
+
+  @Test
   void aVeryLongWordIsNotCompared() {
     assertThat(Nearest.to("x".repeat(1_000_000), KNOWN)).isEmpty();
   }

@@ -1,6 +1,7 @@
 package dev.omk.gate.file;
 
 import dev.omk.gate.GateSpec;
+import dev.omk.toml.TomlProblems;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,16 +15,16 @@ import java.util.Set;
 final class GateNames {
   private final List<GateTable> tables;
   private final List<GateSpec> specs;
-  private final Problems problems;
+  private final TomlProblems problems;
   private final Map<String, Integer> indexByName = new HashMap<>();
 
-  private GateNames(List<GateTable> tables, List<GateSpec> specs, Problems problems) {
+  private GateNames(List<GateTable> tables, List<GateSpec> specs, TomlProblems problems) {
     this.tables = tables;
     this.specs = specs;
     this.problems = problems;
   }
 
-  static void check(List<GateTable> tables, List<GateSpec> specs, Problems problems) {
+  static void check(List<GateTable> tables, List<GateSpec> specs, TomlProblems problems) {
     GateNames names = new GateNames(tables, specs, problems);
     names.checkUnique();
     names.checkKnown();

@@ -1,6 +1,8 @@
 package dev.omk.gate.file;
 
 import dev.omk.gate.GateSpec;
+import dev.omk.text.Nearest;
+import dev.omk.toml.TomlProblems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +15,7 @@ import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** One {@code [[gates]]} table. A value that is wrong is told to {@link Problems} and replaced. */
+/** One {@code [[gates]]} table. A value that is wrong is told to {@link TomlProblems} and replaced. */
 final class GateTable {
   private static final Set<String> KEYS =
       Set.of(
@@ -44,9 +46,9 @@ final class GateTable {
   private final TomlTable table;
   private final TomlPosition start;
   private final String fileName;
-  private final Problems problems;
+  private final TomlProblems problems;
 
-  GateTable(TomlTable table, TomlPosition start, String fileName, Problems problems) {
+  GateTable(TomlTable table, TomlPosition start, String fileName, TomlProblems problems) {
     this.table = table;
     this.start = start;
     this.fileName = fileName;
@@ -104,7 +106,7 @@ final class GateTable {
   private void checkKeys() {
     for (String key : table.keySet()) {
       if (!KEYS.contains(key)) {
-        problem(key, "unknown key '%s'%s".formatted(key, Spelling.hint(key, KEYS)));
+        problem(key, "unknown key '%s'%s".formatted(key, Nearest.hint(key, KEYS)));
       }
     }
     onlyOne("allow_fail", "allow-fail");

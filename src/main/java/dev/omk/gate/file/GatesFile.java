@@ -1,16 +1,11 @@
 package dev.omk.gate.file;
 
 import dev.omk.gate.GateSpec;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import dev.omk.toml.TomlProblems;
+import dev.omk.toml.TomlText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.tomlj.Toml;
 import org.tomlj.TomlArray;
-import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
@@ -27,7 +22,7 @@ import org.tomlj.TomlTable;
  */
 public final class GatesFile {
   /** The largest file that is read, in bytes. */
-  public static final int MAX_BYTES = 1024 * 1024;
+  public static final int MAX_BYTES = TomlText.MAX_BYTES;
 
   private GatesFile() {}
 
@@ -38,12 +33,8 @@ public final class GatesFile {
 
   /** All of a file's text. */
   public static GatesDocument parseDocument(String toml, String fileName) {
-    Problems problems = new Problems(fileName);
-    if (toml.length() > MAX_BYTES) {
-      problems.add(1, 1, "larger than 1 MiB");
-      problems.throwIfAny();
-    }
-    TomlParseResult root = parseToml(toml, problems);
+    TomlProblems problems = new TomlProblems(fileName);
+    TomlParseResult root = TomlText.parse(toml, problems);
     checkTopLevel(root, problems);
     boolean clean = readClean(root, problems);
     List<GateSpec> gates = readGates(root, fileName, problems);
@@ -53,67 +44,10 @@ public final class GatesFile {
 
   /** All of a file's bytes, which must be UTF-8 and at most {@link #MAX_BYTES}. */
   public static GatesDocument parseDocument(byte[] utf8, String fileName) {
-    Problems problems = new Problems(fileName);
-    if (utf8.length > MAX_BYTES) {
-      problems.add(1, 1, "larger than 1 MiB");
-    }
-    problems.throwIfAny();
-    ByteBuffer input = ByteBuffer.wrap(utf8);
-    try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(input)
-              .toString();
-      return parseDocument(text, fileName);
-    } catch (CharacterCodingException e) {
-      String before = new String(utf8, 0, input.position(), StandardCharsets.UTF_8);
-      int lineStart = before.lastIndexOf('\n') + 1;
-      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-      problems.add(line, before.length() - lineStart + 1, "not UTF-8");
-      problems.throwIfAny();
-      throw new AssertionError("unreachable", e);
-    }
+    return parseDocument(TomlText.decode(utf8, fileName), fileName);
   }
 
-  private static TomlParseResult parseToml(String toml, Problems problems) {
-    checkNesting(toml, problems);
-    problems.throwIfAny();
-    TomlParseResult root = Toml.parse(toml);
-    for (TomlParseError error : root.errors()) {
-      String message = Optional.ofNullable(error.getMessage()).orElse("not TOML");
-      problems.add(error.position(), message);
-    }
-    problems.throwIfAny();
-    return root;
-  }
-
-  /**
-   * The parser recurses, so brackets in one line are counted first. A generous bound: brackets in
-   * strings count too, and no honest line has that many.
-   */
-  private static void checkNesting(String toml, Problems problems) {
-    int depth = 0;
-    int line = 1;
-    for (int i = 0; i < toml.length(); i++) {
-      char c = toml.charAt(i);
-      if (c == '\n') {
-        line++;
-      } else if (c == '[' || c == '{') {
-        depth++;
-      } else if ((c == ']' || c == '}') && depth > 0) {
-        depth--;
-      }
-      if (depth > 200) {
-        problems.add(line, 1, "nested too deeply");
-        return;
-      }
-    }
-  }
-
-  private static void checkTopLevel(TomlTable root, Problems problems) {
+  private static void checkTopLevel(TomlTable root, TomlProblems problems) {
     for (String key : root.keySet()) {
       if (!List.of("gates", "verify", "version").contains(key)) {
         problems.add(
@@ -127,7 +61,7 @@ public final class GatesFile {
     }
   }
 
-  private static boolean readClean(TomlTable root, Problems problems) {
+  private static boolean readClean(TomlTable root, TomlProblems problems) {
     Object verify = root.get(List.of("verify"));
     if (verify == null) {
       return true;
@@ -152,7 +86,7 @@ public final class GatesFile {
     return value;
   }
 
-  private static List<GateSpec> readGates(TomlTable root, String fileName, Problems problems) {
+  private static List<GateSpec> readGates(TomlTable root, String fileName, TomlProblems problems) {
     Object gates = root.get(List.of("gates"));
     if (gates == null) {
       return List.of();

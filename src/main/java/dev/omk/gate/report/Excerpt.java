@@ -1,5 +1,6 @@
 package dev.omk.gate.report;
 
+import dev.omk.text.Harmless;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ public final class Excerpt {
     FailureBlocks blocks = new FailureBlocks(LAST_LINES);
     readLines(log, blocks);
     Excerpt excerpt = new Excerpt();
-    findings.forEach(finding -> excerpt.add(cut(PlainText.of(finding))));
+    findings.forEach(finding -> excerpt.add(cut(Harmless.withoutSequences(finding))));
     excerpt.addBlocks(blocks.finish());
     if (excerpt.lines.isEmpty()) {
       excerpt.addLast(blocks.lastLines());
@@ -125,7 +126,7 @@ public final class Excerpt {
   private static String decode(byte[] line, int length) {
     String text = new String(line, 0, length, StandardCharsets.UTF_8);
     int overwritten = text.stripTrailing().lastIndexOf('\r');
-    return cut(PlainText.of(overwritten < 0 ? text : text.substring(overwritten + 1)));
+    return cut(Harmless.withoutSequences(overwritten < 0 ? text : text.substring(overwritten + 1)));
   }
 
   private static String cut(String line) {

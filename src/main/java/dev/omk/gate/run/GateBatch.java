@@ -3,6 +3,7 @@ package dev.omk.gate.run;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,11 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** One run of many gates: starts what the schedule allows and gathers the results. */
 final class GateBatch {
   private final GateRun request;
-  private final LogFilter filter;
+  private final Supplier<LogFilter> filters;
   private final GateListener listener;
   private final InstantSource clock;
   private final ProgramPins pins;
@@ -24,9 +26,13 @@ final class GateBatch {
   /** What one thread brings back. */
   private record Finished(int index, GateResult result) {}
 
-  GateBatch(GateRun request, LogFilter filter, GateListener listener, InstantSource clock) {
+  GateBatch(
+      GateRun request,
+      Supplier<LogFilter> filters,
+      GateListener listener,
+      InstantSource clock) {
     this.request = request;
-    this.filter = filter;
+    this.filters = filters;
     this.listener = listener;
     this.clock = clock;
     this.pins = new ProgramPins(request.workTree(), request.environment());
@@ -91,7 +97,7 @@ final class GateBatch {
       return;
     }
     listener.started(gate);
-    SingleGate single = new SingleGate(request, index + 1, filter, pins, listener, clock);
+    SingleGate single = new SingleGate(request, index + 1, filters, pins, listener, clock);
     threads.submit(() -> new Finished(index, single.run(cancellation)));
   }
 

@@ -5,11 +5,13 @@ import dev.omk.error.OmkException;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Runs gates: in parallel, in the order their needs allow, each to one result.
@@ -19,15 +21,15 @@ import java.util.List;
  * cannot be written, is {@link GateOutcome.Errored}.
  */
 public final class GateRunner {
-  private final LogFilter filter;
+  private final Supplier<LogFilter> filters;
   private final InstantSource clock;
 
   /**
-   * @param filter takes secrets out of what is kept
+   * @param filters one for each stream: takes secrets out of what is kept
    * @param clock for the times in results
    */
-  public GateRunner(LogFilter filter, InstantSource clock) {
-    this.filter = filter;
+  public GateRunner(Supplier<LogFilter> filters, InstantSource clock) {
+    this.filters = filters;
     this.clock = clock;
   }
 
@@ -51,7 +53,7 @@ public final class GateRunner {
           "check its permissions and free space",
           e);
     }
-    return new GateBatch(request, filter, listener, clock).run(cancellation);
+    return new GateBatch(request, filters, listener, clock).run(cancellation);
   }
 
   /** The result of a gate that was not run for a reason of the caller's. */

@@ -1,11 +1,12 @@
 package dev.omk.gate.run;
 
-import dev.omk.gate.TestResult;
 import dev.omk.gate.TestResult.Status;
+import dev.omk.gate.TestResult;
 import dev.omk.gate.report.JUnitReport;
 import dev.omk.gate.report.SarifReport;
 import dev.omk.gate.report.TestIds;
 import dev.omk.gate.report.UnreadableReportException;
+import dev.omk.log.LogFilter;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the reports of one attempt say.
@@ -36,7 +38,7 @@ record ImportedReports(List<TestResult> tests, List<String> errors, String probl
     return NONE;
   }
 
-  static ImportedReports read(ReportFiles files, Instant start, LogFilter filter)
+  static ImportedReports read(ReportFiles files, Instant start, Supplier<LogFilter> filters)
       throws IOException {
     List<TestResult> tests = new ArrayList<>();
     List<String> errors = new ArrayList<>();
@@ -49,9 +51,11 @@ record ImportedReports(List<TestResult> tests, List<String> errors, String probl
       problem = e.reason();
     }
     List<TestResult> filtered =
-        TestIds.unique(tests).stream().map(test -> filtered(test, filter)).toList();
+        TestIds.unique(tests).stream().map(test -> filtered(test, filters)).toList();
     return new ImportedReports(
-        filtered, errors.stream().map(filter::text).toList(), filter.text(problem));
+        filtered,
+        errors.stream().map(text -> filters.get().text(text)).toList(),
+        filters.get().text(problem));
   }
 
   private static void readOne(
@@ -84,11 +88,15 @@ record ImportedReports(List<TestResult> tests, List<String> errors, String probl
     return false;
   }
 
-  private static TestResult filtered(TestResult test, LogFilter filter) {
+  private static TestResult filtered(TestResult test, Supplier<LogFilter> filters) {
     return test.message().isEmpty()
         ? test
         : new TestResult(
-            test.id(), test.status(), filter.text(test.message()), test.file(), test.line());
+            test.id(),
+            test.status(),
+            filters.get().text(test.message()),
+            test.file(),
+            test.line());
   }
 
   /** How much in them failed. */

@@ -1,5 +1,6 @@
 package dev.omk.gate.run;
 
+import dev.omk.digest.Sha256;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.ProgramPin;
 import dev.omk.process.CallerEnvironment;
@@ -9,10 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,16 +98,9 @@ public final class ProgramPins {
 
   private static String hash(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[64 * 1024];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.hexOf(in);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read program " + file, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

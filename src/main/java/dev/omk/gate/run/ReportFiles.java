@@ -1,5 +1,6 @@
 package dev.omk.gate.run;
 
+import dev.omk.file.TreeRemoval;
 import dev.omk.gate.report.UnreadableReportException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,16 +146,6 @@ final class ReportFiles implements AutoCloseable {
       }
     }
     Files.deleteIfExists(aside);
-    deleteTree(privateFolder);
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    List<Path> all = new ArrayList<>();
-    try (var walk = Files.walk(folder)) {
-      walk.forEach(all::add);
-    }
-    for (Path path : all.reversed()) {
-      Files.deleteIfExists(path);
-    }
+    TreeRemoval.of(privateFolder);
   }
 }

@@ -5,6 +5,7 @@ import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.ProgramPin;
 import dev.omk.gate.report.Excerpt;
+import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
 import dev.omk.process.Command;
 import dev.omk.process.Ended;
@@ -23,13 +24,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Runs one gate to its result: checks, attempts, log, reports. */
 final class SingleGate {
   private final GateRun run;
   private final GateSpec gate;
   private final Path log;
-  private final LogFilter filter;
+  private final Supplier<LogFilter> filters;
   private final ProgramPins pins;
   private final GateListener listener;
   private final InstantSource clock;
@@ -37,14 +39,14 @@ final class SingleGate {
   SingleGate(
       GateRun run,
       int number,
-      LogFilter filter,
+      Supplier<LogFilter> filters,
       ProgramPins pins,
       GateListener listener,
       InstantSource clock) {
     this.run = run;
     this.gate = run.gates().get(number - 1);
     this.log = run.logDirectory().resolve(LogNames.of(number, gate.name()));
-    this.filter = filter;
+    this.filters = filters;
     this.pins = pins;
     this.listener = listener;
     this.clock = clock;
@@ -104,7 +106,7 @@ final class SingleGate {
   private List<Attempt> attempts(Cancellation cancellation)
       throws IOException, InterruptedException {
     List<Attempt> attempts = new ArrayList<>();
-    try (GateLog output = new GateLog(log, filter, line -> listener.output(gate, line))) {
+    try (GateLog output = new GateLog(log, filters, line -> listener.output(gate, line))) {
       attempts.add(attempt(output, cancellation));
       while (attempts.size() <= gate.retries() && attempts.getLast().mayBeRetried()) {
         output.note("attempt %d of %d".formatted(attempts.size() + 1, gate.retries() + 1));
@@ -128,7 +130,7 @@ final class SingleGate {
       Instant start = clock.instant();
       Ended ended = runner.run(commandWith(reports.privateFolder()), output, cancellation);
       output.finishStreams();
-      ImportedReports imported = ImportedReports.read(reports, start, filter);
+      ImportedReports imported = ImportedReports.read(reports, start, filters);
       return Attempt.of(gate, ended, imported, output.stderrEnd());
     }
   }
@@ -180,7 +182,7 @@ final class SingleGate {
         attempts.stream()
             .flatMap(attempt -> attempt.leftRunning().stream())
             .map(RunningProcess::commandLine)
-            .map(filter::text)
+            .map(text -> filters.get().text(text))
             .toList());
   }
 

@@ -109,7 +109,7 @@ class GatesFileTest {
           """
           required = 1                 | 4:1  | required must be true or false
           required = "yes"             | 4:1  | required must be true or false
-          requird = true               | 4:1  | unknown key 'requird': did you mean 'required'?
+          requird = true               | 4:1  | unknown key 'requird' (did you mean 'required'?)
           colour = 1                   | 4:1  | unknown key 'colour'
           timeout_secs = 0             | 4:1  | timeout_secs must be an integer from 1
           timeout_secs = -5            | 4:1  | timeout_secs must be an integer from 1

@@ -6,6 +6,7 @@ import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.file.DirectoryTree;
 import dev.omk.gate.file.GateDetection;
+import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class DetectedGatesRunTest {
     List<GateSpec> gates = GateDetection.detect(new DirectoryTree(tree));
     GateRun run =
         new GateRun(gates, tree, temp.resolve("logs"), "", System.getenv(), "", 1, Map.of(), false);
-    return new GateRunner(LogFilter.none(), InstantSource.system())
+    return new GateRunner(LogFilter::none, InstantSource.system())
         .run(run, GateListener.none(), new Cancellation())
         .getFirst();
   }

@@ -2,11 +2,16 @@ package dev.omk.gate.run;
 
 import static dev.omk.gate.run.Gates.gate;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
+import dev.omk.process.OutputSink;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,34 +42,9 @@ class GateLogTest {
     assertThat(Files.size(gates.log(result))).isLessThanOrEqualTo(16L * 1024 * 1024);
     String log = Files.readString(gates.log(result));
     assertThat(log).startsWith("first\n").endsWith("last\n");
-    assertThat(log).containsPattern("\\[omk: \\d+ bytes left out here]");
+    assertThat(log).containsPattern("\\[… omk: \\d+ bytes left out …]");
     assertThat(grown).isLessThan(64L * 1024 * 1024);
-    assertThat(gates.logs()).isDirectoryNotContaining("glob:**.tail");
-  }
-
-  @Test
-  void bytesLeftOutAreCountedExactly() throws Exception {
-    Path file = temp.resolve("x.log");
-    try (BoundedLogFile log = new BoundedLogFile(file, 1000)) {
-      for (int i = 0; i < 300; i++) {
-        byte[] line = "line %03d\n".formatted(i).getBytes(StandardCharsets.UTF_8);
-        log.write(line, 0, line.length);
-      }
-    }
-    String text = Files.readString(file);
-    int marker = "\n[omk: 1956 bytes left out here]\n".length();
-    assertThat(text).contains("\n[omk: 1956 bytes left out here]\n").endsWith("line 299\n");
-    assertThat(text.length() - marker + 1956).isEqualTo(300 * 9);
-  }
-
-  @Test
-  void whatJustFitsIsKeptWhole() throws Exception {
-    Path file = temp.resolve("x.log");
-    byte[] text = "x".repeat(700).getBytes(StandardCharsets.UTF_8);
-    try (BoundedLogFile log = new BoundedLogFile(file, 1000)) {
-      log.write(text, 0, text.length);
-    }
-    assertThat(Files.readAllBytes(file)).isEqualTo(text);
+    assertThat(gates.logs()).isDirectoryContaining("glob:**.log").satisfies(GateLogTest::oneFile);
   }
 
   @Test
@@ -80,21 +60,11 @@ class GateLogTest {
 
   @Test
   void outputIsFilteredBeforeItTouchesTheDisk() throws Exception {
-    LogFilter upperCase =
-        () ->
-            new LogFilter.Stream() {
-              @Override
-              public byte[] accept(byte[] buffer, int offset, int length) {
-                return new String(buffer, offset, length, StandardCharsets.UTF_8)
-                    .replace("hunter2", "[redacted]")
-                    .getBytes(StandardCharsets.UTF_8);
-              }
-
-              @Override
-              public byte[] finish() {
-                return "end of stream\n".getBytes(StandardCharsets.UTF_8);
-              }
-            };
+    LogFilter filter =
+        lines ->
+            new String(lines, StandardCharsets.UTF_8)
+                .replace("hunter2", "[redacted]")
+                .getBytes(StandardCharsets.UTF_8);
     List<String> shown = Collections.synchronizedList(new ArrayList<>());
     GateListener listener =
         new GateListener() {
@@ -105,10 +75,10 @@ class GateLogTest {
         };
     GateResult result =
         gates
-            .withFilter(upperCase)
+            .withFilter(filter)
             .run(gate("x", "echo error: hunter2; exit 1"), listener, new Cancellation())
             .getFirst();
-    assertThat(gates.log(result)).content().contains("error: [redacted]\n", "end of stream\n");
+    assertThat(gates.log(result)).content().isEqualTo("error: [redacted]\n");
     assertThat(shown).contains("error: [redacted]").noneMatch(line -> line.contains("hunter2"));
     assertThat(result.excerpt()).contains("[redacted]").doesNotContain("hunter2");
   }
@@ -135,6 +105,34 @@ class GateLogTest {
         };
     gates.run(gate("x", "printf 'one\\n\\033[31mtwo\\033[0m\\a\\n'"), listener, new Cancellation());
     assertThat(shown.getLast()).isEqualTo("two");
+  }
+
+  @Test
+  void noteBetweenAttemptsIsALineOfItsOwn() throws Exception {
+    Path file = temp.resolve("x.log");
+    byte[] open = "no newline".getBytes(StandardCharsets.UTF_8);
+    try (GateLog log = new GateLog(file, LogFilter::none, line -> {})) {
+      log.accept(OutputSink.Stream.STDERR, open, 0, open.length);
+      log.note("attempt 2 of 2");
+      assertThat(log.stderrEnd()).isEqualTo("no newline");
+      log.accept(OutputSink.Stream.STDOUT, open, 0, open.length);
+    }
+    assertThat(file).hasContent("no newline\n[omk: attempt 2 of 2]\nno newline");
+  }
+
+  @Test
+  void diskThatIsFullIsThrownAtOnce() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")));
+    GateLog full = new GateLog(Path.of("/dev/full"), LogFilter::none, line -> {});
+    byte[] line = "lost\n".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> full.accept(OutputSink.Stream.STDOUT, line, 0, line.length))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(full::finishStreams).isInstanceOf(IOException.class);
+    assertThatThrownBy(full::close).isInstanceOf(IOException.class);
+  }
+
+  private static void oneFile(Path directory) {
+    assertThat(directory.toFile().list()).hasSize(1);
   }
 
   private static long usedMemory() {

@@ -1,39 +1,40 @@
 package dev.omk.gate.run;
 
-import dev.omk.gate.ProgramPin;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.ProgramPin;
 import dev.omk.gate.file.GatesFile;
+import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Runs gates written as TOML in a folder. */
-record Gates(Path workTree, Path logs, int jobs, LogFilter filter, Map<String, ProgramPin> pins) {
+record Gates(Path workTree, Path logs, int jobs, Supplier<LogFilter> filters, Map<String, ProgramPin> pins) {
 
   static Gates in(Path folder) {
     return new Gates(
         folder,
         folder.resolveSibling(folder.getFileName() + "-logs"),
         2,
-        LogFilter.none(),
+        LogFilter::none,
         Map.of());
   }
 
   Gates withJobs(int number) {
-    return new Gates(workTree, logs, number, filter, pins);
+    return new Gates(workTree, logs, number, filters, pins);
   }
 
   Gates withFilter(LogFilter other) {
-    return new Gates(workTree, logs, jobs, other, pins);
+    return new Gates(workTree, logs, jobs, () -> other, pins);
   }
 
   Gates withPins(Map<String, ProgramPin> programs) {
-    return new Gates(workTree, logs, jobs, filter, programs);
+    return new Gates(workTree, logs, jobs, filters, programs);
   }
 
   List<GateSpec> specs(String toml) {
@@ -65,7 +66,7 @@ record Gates(Path workTree, Path logs, int jobs, LogFilter filter, Map<String, P
 
   private List<GateResult> run(GateRun request, GateListener listener, Cancellation cancellation)
       throws InterruptedException {
-    return new GateRunner(filter, InstantSource.system()).run(request, listener, cancellation);
+    return new GateRunner(filters, InstantSource.system()).run(request, listener, cancellation);
   }
 
   private GateRun request(String toml, boolean failFast) {
