@@ -84,6 +84,7 @@ final class Flags {
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .type(String.class)
             .paramLabel(label)
             .description(description)

@@ -5,6 +5,8 @@ import dev.omk.text.Nearest;
 import java.util.List;
 import java.util.TreeSet;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
@@ -62,10 +64,21 @@ final class ParsedCommand {
               ? option.longestName()
               : twice.getOverwritten().paramLabel();
       problems.usage(what + " was given twice", "leave one of them out");
+    } else if (error instanceof MissingParameterException missing
+        && !missing.getMissing().isEmpty()) {
+      missing.getMissing().forEach(this::missing);
     } else {
       String message = error.getMessage();
       problems.usage(Harmless.line(message == null ? "wrong arguments" : message, 300), more());
     }
+  }
+
+  private void missing(ArgSpec argument) {
+    String what =
+        argument instanceof OptionSpec option
+            ? option.longestName() + " " + option.paramLabel()
+            : argument.paramLabel();
+    problems.usage("missing argument: " + what, more());
   }
 
   private void unmatched(String word) {

@@ -214,7 +214,10 @@ final class Values {
 
   /** The text of a goal. */
   String goalText() {
-    String text = argument().orElse("");
+    if (argument().isEmpty()) {
+      return ""; // The parser has noted that already.
+    }
+    String text = argument().get();
     try {
       Intake.read(text);
     } catch (OmkException e) {

@@ -1,6 +1,5 @@
 package dev.omk.cli.render;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.json.Json;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What happened to a goal, event by event.
@@ -34,8 +32,6 @@ public record Replay(
     int total,
     List<Event> events,
     String recovery) {
-  private static final int SUMMARY = 140;
-  private static final int VALUE = 80;
 
   public Replay {
     events = List.copyOf(events);
@@ -63,7 +59,7 @@ public record Replay(
       node.put("ts", event.ts().toString());
       node.put("kind", event.kind());
       node.put("actor", event.actor());
-      node.put("summary", summary(event));
+      node.put("summary", EventSummary.values(event));
       node.put("seq", event.seq());
     }
     doc.put("duplicate_events", 0);
@@ -93,7 +89,7 @@ public record Replay(
               + "  "
               + padded(Harmless.line(event.kind(), 30), 22)
               + " "
-              + summary(event));
+              + EventSummary.words(event));
     }
     return text.toString();
   }
@@ -102,7 +98,7 @@ public record Replay(
   public String markdown() {
     List<List<String>> rows = new ArrayList<>();
     for (Event event : events) {
-      rows.add(List.of(event.ts().toString(), event.kind(), summary(event)));
+      rows.add(List.of(event.ts().toString(), event.kind(), EventSummary.words(event)));
     }
     return new Markdown()
         .heading("Goal replay " + goalId)
@@ -121,25 +117,5 @@ public record Replay(
 
   private static String padded(String text, int width) {
     return text.length() >= width ? text : text + " ".repeat(width - text.length());
-  }
-
-  // The plain values of the payload and of the records in it; lists by their length.
-  private static String summary(Event event) {
-    List<String> parts = new ArrayList<>();
-    flatten(event.payload(), 0, parts);
-    return Harmless.line(String.join(", ", parts), SUMMARY);
-  }
-
-  private static void flatten(ObjectNode payload, int depth, List<String> parts) {
-    for (Map.Entry<String, JsonNode> field : payload.properties()) {
-      JsonNode value = field.getValue();
-      if (value instanceof ObjectNode nested && depth < 1) {
-        flatten(nested, depth + 1, parts);
-      } else if (value.isArray() && !value.isEmpty()) {
-        parts.add(value.size() + " " + field.getKey());
-      } else if (value.isValueNode() && !value.isNull() && !value.asText().isEmpty()) {
-        parts.add(field.getKey() + "=" + Harmless.line(value.asText(), VALUE));
-      }
-    }
   }
 }
