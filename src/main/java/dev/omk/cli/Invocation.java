@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.process.CallerEnvironment;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import java.util.List;
@@ -101,7 +102,7 @@ final class Invocation {
     }
     Values values = new Values(result, parsed.problems());
     Globals globals = Globals.of(result, values);
-    try (Call call = new Call(globals, values, streams, Environment.ofCaller())) {
+    try (Call call = new Call(globals, values, streams, CallerEnvironment.ofThisProcess())) {
       return parsed.command().run(call);
     }
   }
