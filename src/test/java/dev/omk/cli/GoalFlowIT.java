@@ -1,0 +1,187 @@
+package dev.omk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A goal from its text to its proof, by the packaged executable. */
+class GoalFlowIT {
+  private static final String GOAL = "Fix the failing answer test";
+
+  @TempDir Path directory;
+  private Omk omk;
+
+  @BeforeEach
+  void project() throws Exception {
+    omk = new Omk(directory).withDefect();
+  }
+
+  private Omk.Ended run(String... more) throws Exception {
+    String[] args = new String[4 + more.length];
+    System.arraycopy(new String[] {"goal", "run", GOAL, "--until-ready"}, 0, args, 0, 4);
+    System.arraycopy(more, 0, args, 4, more.length);
+    return omk.call(args);
+  }
+
+  private static ObjectNode json(Omk.Ended ended) throws Exception {
+    return Json.parseObject(ended.out().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void provenGoalWaitsForAPersonAndIsReadyAfterAccept() throws Exception {
+    Omk.Ended ran = run("--agent", "mender");
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(4);
+    assertThat(ran.out())
+        .contains("Goal run completed", "Decision needed", "manual integration acceptance");
+    Omk.Ended accepted = omk.call("goal", "accept", "--summary", "read it");
+    assertThat(accepted.code()).as(accepted.err()).isZero();
+    assertThat(accepted.out()).contains("Acceptance: ready");
+    assertThat(omk.call("goal", "proof", "--check").code()).isZero();
+    assertThat(omk.call("goal", "verify").code()).isZero();
+    assertThat(omk.call("goal", "status", "--exit-code").code()).isZero();
+  }
+
+  @Test
+  void staleGoalIsNotReadyAnywhere() throws Exception {
+    assertThat(run("--agent", "mender", "--accept", "auto").code()).isZero();
+    omk.file("answer.txt", "43\n");
+
+    assertThat(omk.call("goal", "status", "--exit-code").code()).isEqualTo(3);
+    assertThat(omk.call("goal", "proof", "--check").code()).isEqualTo(3);
+    for (String command : new String[] {"status", "show", "proof"}) {
+      ObjectNode document = json(omk.call("goal", command, "--json"));
+      assertThat(document.path("status").asText()).as(command).isEqualTo("not_ready");
+      assertThat(document.path("ready").asBoolean(true)).as(command).isFalse();
+      assertThat(document.path("stale").asBoolean(false)).as(command).isTrue();
+    }
+    assertThat(json(omk.call("goal", "list", "--json")).path("goals").get(0).path("status").asText())
+        .isEqualTo("not_ready");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"idler,3,not_ready", "gone,5,blocked_on_external"})
+  void agentThatDoesNotHelpHasItsCode(String agent, int code, String status) throws Exception {
+    Omk.Ended ended = run("--agent", agent, "--json");
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(code);
+    ObjectNode outcome = json(ended);
+    assertThat(outcome.path("status").asText()).isEqualTo(status);
+    assertThat(outcome.path("exit_code").asInt()).isEqualTo(code);
+    assertThat(outcome.path("ready").asBoolean(true)).isFalse();
+    assertThat(outcome.path("next_step").asText()).isNotEmpty();
+    assertThat(Path.of(outcome.path("proof_path").asText())).isRegularFile();
+  }
+
+  @Test
+  void withoutAnAgentTheNextStepSaysHowToConfigureOne() throws Exception {
+    Omk.Ended ended = run();
+
+    assertThat(ended.code()).isEqualTo(5);
+    assertThat(ended.out()).contains(".omk/config.toml");
+  }
+
+  @Test
+  void stepsByHandSayTheWordsThatScriptsLookFor() throws Exception {
+    Omk.Ended planned = omk.call("goal", "plan", GOAL, "--agent", "mender");
+    assertThat(planned.code()).isZero();
+    assertThat(planned.out())
+        .contains("Goal plan created", "Status:", "Phase:", "State:", "Proof:", "Next steps:");
+
+    Omk.Ended red = omk.call("goal", "verify");
+    assertThat(red.code()).isEqualTo(3);
+    assertThat(red.out()).contains("Verification: failed", "tests: failed");
+    Omk.Ended executed = omk.call("goal", "execute");
+    assertThat(executed.code()).as(executed.err()).isZero();
+    assertThat(executed.out()).contains("Execution: ", "goal-agent-execute: ");
+    assertThat(omk.call("goal", "verify").out())
+        .contains("Verification: passed", "tests: passed");
+    Omk.Ended reviewed = omk.call("goal", "review");
+    assertThat(reviewed.code()).isZero();
+    assertThat(reviewed.out()).contains("Review: ", "goal-review: ", "goal-security-review: ");
+    Omk.Ended rejected = omk.call("goal", "reject", "--reason", "not like this");
+    assertThat(rejected.code()).isZero();
+    assertThat(rejected.out()).contains("Acceptance: not_ready", "not like this");
+  }
+
+  @Test
+  void pausedGoalRefusesStepsUntilItIsResumed() throws Exception {
+    omk.call("goal", "run", GOAL);
+
+    assertThat(omk.call("goal", "pause").out()).contains("omk goal resume");
+    assertThat(omk.call("goal", "pause").code()).isZero();
+    assertThat(omk.call("goal", "verify").code()).isEqualTo(7);
+    Omk.Ended more = omk.call("goal", "budget-add", "--time", "30m", "--tokens", "2000", "--usd", "1");
+    assertThat(more.code()).isZero();
+    assertThat(more.out())
+        .contains("Budget added", "Time added: 30m", "Tokens added: 2000", "USD added: 1.000000");
+    assertThat(omk.call("goal", "resume").out()).contains("resumed");
+    assertThat(omk.call("goal", "resume").code()).isEqualTo(1);
+    assertThat(omk.call("goal", "cancel").code()).isZero();
+    assertThat(omk.call("goal", "verify").code()).isEqualTo(7);
+    assertThat(omk.call("goal", "merge").code()).isEqualTo(1);
+  }
+
+  @Test
+  void vagueGoalAsksAPerson() throws Exception {
+    for (String command : new String[] {"plan", "run"}) {
+      Omk.Ended ended = omk.call("goal", command, "make it better");
+      assertThat(ended.code()).as(ended.err()).isEqualTo(4);
+      assertThat(ended.out()).contains("Decision needed", "refine the goal");
+    }
+  }
+
+  @Test
+  void documentsHaveTheFieldsOfOmk050() throws Exception {
+    omk.call("goal", "plan", GOAL);
+
+    ObjectNode replay = json(omk.call("goal", "replay", "--json"));
+    assertThat(replay.path("event_count").asInt()).isEqualTo(replay.path("timeline").size());
+    assertThat(replay.path("task_graph_summary").path("total_tasks").asInt()).isPositive();
+    assertThat(replay.path("timeline").get(0).path("kind").asText()).isEqualTo("run_started");
+    ObjectNode budget = json(omk.call("goal", "budget", "-f", "json"));
+    assertThat(budget.path("used_tokens").asInt(-1)).isZero();
+    assertThat(budget.path("checkpoints").get(0).path("label").asText()).isEqualTo("goal_created");
+    assertThat(json(omk.call("goal", "show", "-fjson")).path("original_goal").asText())
+        .isEqualTo(GOAL);
+    assertThat(json(omk.call("goal", "open-pr", "--json")).path("title").asText())
+        .isEqualTo(GOAL);
+    assertThat(omk.call("goal", "open-pr").out()).contains("Title: " + GOAL);
+  }
+
+  @Test
+  void tamperedJournalIsEight() throws Exception {
+    omk.call("goal", "plan", GOAL);
+    try (var goals = Files.list(omk.project.resolve(".omk/goals"))) {
+      Path journal =
+          goals
+              .filter(Files::isDirectory)
+              .findFirst()
+              .orElseThrow()
+              .resolve("events.jsonl");
+      Files.writeString(journal, Files.readString(journal).replace("failing", "passing"));
+    }
+
+    assertThat(omk.call("goal", "proof", "--check").code()).isEqualTo(8);
+    assertThat(omk.call("goal", "verify").code()).isEqualTo(8);
+  }
+
+  @Test
+  void initWritesGatesOnceAndGatesShowsThem() throws Exception {
+    Omk fresh = new Omk(Files.createDirectory(directory.resolve("fresh")));
+    fresh.file("Makefile", "test:\n\ttrue\n");
+
+    assertThat(fresh.call("goal", "init").code()).isZero();
+    assertThat(fresh.call("goal", "gates").out()).contains("make test", ".omk/gates.toml");
+    assertThat(fresh.call("goal", "init").code()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.omk.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.omk.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Locales, pipes, full disks and signals. */
+class UnixCitizenIT {
+  @TempDir Path directory;
+  private Omk omk;
+
+  @BeforeEach
+  void project() throws Exception {
+    omk = new Omk(directory).withDefect();
+  }
+
+  @Test
+  void goalIsUnicodeInTheCLocale() throws Exception {
+    omk.environment.put("LC_ALL", "C");
+
+    Omk.Ended ended = omk.shell("\"$OMK\" goal plan \"$(printf 'Fix \\303\\274ber \\360\\237\\216\\211')\"");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(omk.call("goal", "status").out()).contains("Fix über 🎉");
+  }
+
+  @Test
+  void argumentThatIsNotUtf8IsRefused() throws Exception {
+    List<String> before = omk.files();
+
+    Omk.Ended ended = omk.shell("\"$OMK\" goal plan \"$(printf 'Fix the \\377 test')\"");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("not valid UTF-8");
+    assertThat(omk.files()).isEqualTo(before);
+  }
+
+  @Test
+  void controlCharactersOfAGoalDoNotReachTheTerminal() throws Exception {
+    omk.call("goal", "plan", "Fix the \u001b[31mred\u0007 test");
+
+    for (String command : new String[] {"status", "show", "list", "proof", "replay"}) {
+      assertThat(omk.call("goal", command).out()).doesNotContain("\u001b").doesNotContain("\u0007");
+    }
+  }
+
+  @Test
+  void closedPipeIsQuietAndFullDiskIsNot() throws Exception {
+    omk.call("goal", "plan", "Fix the failing test");
+
+    Omk.Ended closed = omk.shell("(sleep 1; \"$OMK\" goal replay; echo code $? >&2) | true");
+    assertThat(closed.err()).isEqualTo("code 0\n");
+    assumeTrue(Files.exists(Path.of("/dev/full")));
+    Omk.Ended full = omk.shell("\"$OMK\" goal list > /dev/full");
+    assertThat(full.code()).isEqualTo(1);
+    assertThat(full.err()).contains("cannot be written");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM,143", "INT,130", "HUP,129"})
+  void signalPausesTheGoalAndEndsTheAgent(String signal, int code) throws Exception {
+    Path out = directory.resolve("out");
+    Process process =
+        omk.builder(
+                List.of(
+                    Omk.executable(), "--json", "goal", "run", "Fix the failing answer test",
+                    "--until-ready", "--agent", "hanger"))
+            .redirectOutput(out.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Files.exists(omk.project.resolve("started")));
+    List<ProcessHandle> agents = process.descendants().toList();
+
+    omk.run(List.of("kill", "-" + signal, "" + process.pid()));
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(code);
+    assertThat(agents).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    var outcome = Json.parseObject(Files.readString(out).getBytes(UTF_8));
+    assertThat(outcome.path("exit_code").asInt()).isEqualTo(code);
+    assertThat(outcome.path("status").asText()).isEqualTo("paused");
+    assertThat(omk.call("goal", "status", "--exit-code").code()).isEqualTo(7);
+  }
+}

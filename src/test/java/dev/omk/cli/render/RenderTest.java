@@ -1,0 +1,123 @@
+package dev.omk.cli.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.gate.file.GatesFile;
+import dev.omk.json.Json;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RenderTest {
+  private static final String ID = "goal-20260101-000000-000-00000001";
+
+  private static ObjectNode ready() {
+    ObjectNode goal = Json.object();
+    goal.put("goal_id", ID);
+    goal.put("normalized_goal", "Fix the \u001b[31m test");
+    goal.put("status", "ready");
+    goal.put("phase", "proof");
+    goal.put("ready", true);
+    goal.put("updated_at", "2026-01-01T00:00:00Z");
+    goal.put("created_at", "2026-01-01T00:00:00Z");
+    goal.putArray("known_gaps");
+    return goal;
+  }
+
+  @Test
+  void staleReadyGoalIsNotReadyAndKeepsItsRecord() {
+    ObjectNode recorded = ready();
+
+    ObjectNode shown = Staleness.over(recorded, true);
+
+    assertThat(shown.path("status").asText()).isEqualTo("not_ready");
+    assertThat(shown.path("ready").asBoolean(true)).isFalse();
+    assertThat(shown.path("known_gaps")).hasSize(1);
+    assertThat(shown.path("next_step").asText()).contains("omk goal verify");
+    assertThat(recorded.path("status").asText()).isEqualTo("ready");
+  }
+
+  @Test
+  void currentReadyGoalStaysReady() {
+    ObjectNode shown = Staleness.over(ready(), false);
+
+    assertThat(shown.path("status").asText()).isEqualTo("ready");
+    assertThat(shown.path("stale").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void outcomeSaysWhatTheGoalIsNow() {
+    GoalView view = GoalView.of(ready(), true, Path.of("/goals"), "rebuilt");
+
+    ObjectNode json = view.json(3);
+
+    assertThat(json.path("status").asText()).isEqualTo("not_ready");
+    assertThat(json.path("exit_code").asInt()).isEqualTo(3);
+    assertThat(json.path("proof_path").asText()).isEqualTo("/goals/proof.json");
+    assertThat(json.path("recovery_status").asText()).isEqualTo("rebuilt");
+  }
+
+  @Test
+  void statusIsHarmlessAndTellsTheAge() {
+    GoalView view = GoalView.of(ready(), false, Path.of("/goals"), "");
+
+    String text = GoalText.status(view, Instant.parse("2026-01-01T00:01:05Z"));
+
+    assertThat(text)
+        .contains("Goal status -- " + ID, "Status:   ready", "Phase:    proof", "1m 05s ago")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void listFitsTheTerminalAlsoWithWideCharacters() {
+    String text =
+        ListText.of(
+            List.of(
+                new ListText.Row("ready", ID, "漢字".repeat(60)),
+                new ListText.Row("not_ready", ID, "a".repeat(200))),
+            2,
+            90);
+
+    assertThat(text.lines().map(ListText::width)).allMatch(width -> width <= 90);
+    assertThat(text).contains("Goals (2):", "[ready]     " + ID, "…");
+  }
+
+  @Test
+  void foreignTextAddsNoStructureToMarkdown() {
+    assertThat(Markdown.escape("# a [b](c)\n| d | <script>"))
+        .isEqualTo("\\# a \\[b\\]\\(c\\) \\| d \\| \\<script\\>");
+  }
+
+  @Test
+  void templateOfGatesReadsBackAsTheSameGates() {
+    var gates =
+        GatesFile.parse(
+            """
+            [[gates]]
+            name = "odd one"
+            command = "printf"
+            args = ["\\\\ \\" \\t ü"]
+            [[gates]]
+            name = "tests"
+            run = "make test"
+            required = false
+            reports = ["build/*.xml"]
+            """,
+            "gates.toml");
+
+    var again = GatesFile.parse(GatesTemplate.of(gates), "gates.toml");
+
+    assertThat(again).hasSize(2);
+    assertThat(again.getFirst().argv()).isEqualTo(gates.getFirst().argv());
+    assertThat(again.getLast().shellLine()).isEqualTo("make test");
+    assertThat(again.getLast().required()).isFalse();
+    assertThat(again.getLast().reports()).containsExactly("build/*.xml");
+  }
+
+  @Test
+  void templateWithoutGatesIsAFileWithoutGates() {
+    assertThat(GatesFile.parse(GatesTemplate.of(List.of()), "gates.toml")).isEmpty();
+  }
+}
