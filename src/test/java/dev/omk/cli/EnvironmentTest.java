@@ -16,8 +16,7 @@ class EnvironmentTest {
                     "OMK_CALLER_LC_ALL", "de_DE.UTF-8",
                     "OMK_CALLER_JAVA_TOOL_OPTIONS", "-Xmx1g",
                     "PATH", "/bin")))
-        .isEqualTo(
-            Map.of("LC_ALL", "de_DE.UTF-8", "JAVA_TOOL_OPTIONS", "-Xmx1g", "PATH", "/bin"));
+        .isEqualTo(Map.of("LC_ALL", "de_DE.UTF-8", "JAVA_TOOL_OPTIONS", "-Xmx1g", "PATH", "/bin"));
   }
 
   @Test

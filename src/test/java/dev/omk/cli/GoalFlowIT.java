@@ -64,7 +64,8 @@ class GoalFlowIT {
       assertThat(document.path("ready").asBoolean(true)).as(command).isFalse();
       assertThat(document.path("stale").asBoolean(false)).as(command).isTrue();
     }
-    assertThat(json(omk.call("goal", "list", "--json")).path("goals").get(0).path("status").asText())
+    assertThat(
+            json(omk.call("goal", "list", "--json")).path("goals").get(0).path("status").asText())
         .isEqualTo("not_ready");
   }
 
@@ -103,8 +104,7 @@ class GoalFlowIT {
     Omk.Ended executed = omk.call("goal", "execute");
     assertThat(executed.code()).as(executed.err()).isZero();
     assertThat(executed.out()).contains("Execution: ", "goal-agent-execute: ");
-    assertThat(omk.call("goal", "verify").out())
-        .contains("Verification: passed", "tests: passed");
+    assertThat(omk.call("goal", "verify").out()).contains("Verification: passed", "tests: passed");
     Omk.Ended reviewed = omk.call("goal", "review");
     assertThat(reviewed.code()).isZero();
     assertThat(reviewed.out()).contains("Review: ", "goal-review: ", "goal-security-review: ");
@@ -120,7 +120,8 @@ class GoalFlowIT {
     assertThat(omk.call("goal", "pause").out()).contains("omk goal resume");
     assertThat(omk.call("goal", "pause").code()).isZero();
     assertThat(omk.call("goal", "verify").code()).isEqualTo(7);
-    Omk.Ended more = omk.call("goal", "budget-add", "--time", "30m", "--tokens", "2000", "--usd", "1");
+    Omk.Ended more =
+        omk.call("goal", "budget-add", "--time", "30m", "--tokens", "2000", "--usd", "1");
     assertThat(more.code()).isZero();
     assertThat(more.out())
         .contains("Budget added", "Time added: 30m", "Tokens added: 2000", "USD added: 1.000000");
@@ -153,8 +154,7 @@ class GoalFlowIT {
     assertThat(budget.path("checkpoints").get(0).path("label").asText()).isEqualTo("goal_created");
     assertThat(json(omk.call("goal", "show", "-fjson")).path("original_goal").asText())
         .isEqualTo(GOAL);
-    assertThat(json(omk.call("goal", "open-pr", "--json")).path("title").asText())
-        .isEqualTo(GOAL);
+    assertThat(json(omk.call("goal", "open-pr", "--json")).path("title").asText()).isEqualTo(GOAL);
     assertThat(omk.call("goal", "open-pr").out()).contains("Title: " + GOAL);
   }
 
@@ -163,11 +163,7 @@ class GoalFlowIT {
     omk.call("goal", "plan", GOAL);
     try (var goals = Files.list(omk.project.resolve(".omk/goals"))) {
       Path journal =
-          goals
-              .filter(Files::isDirectory)
-              .findFirst()
-              .orElseThrow()
-              .resolve("events.jsonl");
+          goals.filter(Files::isDirectory).findFirst().orElseThrow().resolve("events.jsonl");
       Files.writeString(journal, Files.readString(journal).replace("failing", "passing"));
     }
 

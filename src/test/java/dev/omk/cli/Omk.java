@@ -51,7 +51,8 @@ final class Omk {
   Ended run(List<String> command) throws IOException, InterruptedException {
     Path out = Files.createTempFile(home.getParent(), "stdout", "");
     Path err = Files.createTempFile(home.getParent(), "stderr", "");
-    Process process = builder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process =
+        builder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("hangs: " + command);

@@ -31,7 +31,8 @@ class UnixCitizenIT {
   void goalIsUnicodeInTheCLocale() throws Exception {
     omk.environment.put("LC_ALL", "C");
 
-    Omk.Ended ended = omk.shell("\"$OMK\" goal plan \"$(printf 'Fix \\303\\274ber \\360\\237\\216\\211')\"");
+    Omk.Ended ended =
+        omk.shell("\"$OMK\" goal plan \"$(printf 'Fix \\303\\274ber \\360\\237\\216\\211')\"");
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(omk.call("goal", "status").out()).contains("Fix über 🎉");
@@ -76,8 +77,14 @@ class UnixCitizenIT {
     Process process =
         omk.builder(
                 List.of(
-                    Omk.executable(), "--json", "goal", "run", "Fix the failing answer test",
-                    "--until-ready", "--agent", "hanger"))
+                    Omk.executable(),
+                    "--json",
+                    "goal",
+                    "run",
+                    "Fix the failing answer test",
+                    "--until-ready",
+                    "--agent",
+                    "hanger"))
             .redirectOutput(out.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -90,7 +97,11 @@ class UnixCitizenIT {
 
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(code);
-    assertThat(agents).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(agents).isNotEmpty();
+    // What was ended may be a zombie until its new parent has looked.
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> agents.stream().noneMatch(ProcessHandle::isAlive));
     var outcome = Json.parseObject(Files.readString(out).getBytes(UTF_8));
     assertThat(outcome.path("exit_code").asInt()).isEqualTo(code);
     assertThat(outcome.path("status").asText()).isEqualTo("paused");

@@ -22,8 +22,17 @@ class ValuesTest {
   void goodValuesAreRead() {
     Values values =
         values(
-            "Fix a b", "--budget-time", " 15M ", "--budget-tokens", "9223372036854775807",
-            "--budget-usd", "2.50", "--accept", "auto", "--max-agents", "99999999999");
+            "Fix a b",
+            "--budget-time",
+            " 15M ",
+            "--budget-tokens",
+            "9223372036854775807",
+            "--budget-usd",
+            "2.50",
+            "--accept",
+            "auto",
+            "--max-agents",
+            "99999999999");
 
     assertThat(values.goalText()).isEqualTo("Fix a b");
     assertThat(values.duration("--budget-time")).contains(Duration.ofMinutes(15));

@@ -22,7 +22,11 @@ final class EventSummary {
         switch (event.kind()) {
           case "run_started" -> text(p, "description");
           case "goal_planned" ->
-              text(p, "goal_kind") + ", " + p.path("tasks").size() + " tasks, " + p.path("gaps").size()
+              text(p, "goal_kind")
+                  + ", "
+                  + p.path("tasks").size()
+                  + " tasks, "
+                  + p.path("gaps").size()
                   + " known gaps";
           case "step_started", "step_finished" -> text(p, "step");
           case "task_started" -> text(p, "task_id") + ": " + text(p, "title");
@@ -46,13 +50,20 @@ final class EventSummary {
   }
 
   private static String verification(JsonNode v) {
-    return text(v, "purpose") + ", " + v.path("gates").size() + " gates, "
+    return text(v, "purpose")
+        + ", "
+        + v.path("gates").size()
+        + " gates, "
         + text(v, "room").replace('_', ' ');
   }
 
   private static String pass(JsonNode pass) {
-    return text(pass, "agent") + ", " + pass.path("changed").size() + " files changed, "
-        + pass.path("violations").size() + " violations";
+    return text(pass, "agent")
+        + ", "
+        + pass.path("changed").size()
+        + " files changed, "
+        + pass.path("violations").size()
+        + " violations";
   }
 
   private static String accepted(JsonNode acceptance) {
@@ -63,7 +74,9 @@ final class EventSummary {
     return node.path(field).asText();
   }
 
-  /** For scripts: the plain values of the payload and of the records in it; lists by their length. */
+  /**
+   * For scripts: the plain values of the payload and of the records in it; lists by their length.
+   */
   static String values(Event event) {
     List<String> parts = new ArrayList<>();
     flatten(event.payload(), 0, parts);
