@@ -246,16 +246,38 @@ public final class GoalController {
    * @throws OmkException {@code LEASE_HELD} if a controller is at work
    */
   public Outcome resume(GoalId id) throws InterruptedException {
-    if (GoalLedger.open(workspace, id).goal().status() == GoalStatus.RUNNING) {
-      requireNoController(id);
-    }
-    ProcessTree.endAll(GoalSession.token(id));
     Standing orphaned =
         new Standing(
             GoalStatus.NOT_READY,
             "its controller died; what it left was ended",
             "go on with: omk goal resume " + id + " --continue");
+    if (Leases.look(workspace, id) instanceof LeaseState.Orphaned) {
+      return recover(id, orphaned);
+    }
+    if (GoalLedger.open(workspace, id).goal().status() == GoalStatus.RUNNING) {
+      requireNoController(id);
+    }
+    ProcessTree.endAll(GoalSession.token(id));
     return record(id, new Fact.ResumeAsked(orphaned));
+  }
+
+  // Taking the lease and giving it back wipes what the dead controller wrote into it.
+  private Outcome recover(GoalId id, Standing orphaned) throws InterruptedException {
+    try (Leases leases = Leases.take(workspace, id, "omk goal resume")) {
+      ProcessTree.endAll(GoalSession.token(id));
+      leases.heartbeat();
+      return switch (GoalLedger.open(workspace, id).goal().status()) {
+        case RUNNING, PAUSED -> record(id, new Fact.ResumeAsked(orphaned));
+        case READY,
+            NOT_READY,
+            BLOCKED_ON_HUMAN,
+            BLOCKED_ON_EXTERNAL,
+            NEEDS_MORE_BUDGET,
+            FAILED_INFRA,
+            CANCELLED ->
+            outcome(id);
+      };
+    }
   }
 
   private void requireNoController(GoalId id) {

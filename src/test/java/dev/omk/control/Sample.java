@@ -67,12 +67,21 @@ final class Sample {
 
   /** An agent {@code mine} that runs a shell line in the work tree. */
   Sample agent(String line) throws IOException {
+    return write(
+        ".omk/config.toml",
+        "agent = \"mine\"\n[agents.mine]\ncommand = [\"" + agentScript(line) + "\"]\n");
+  }
+
+  /** Writes the program of that agent, which is outside of the project. */
+  Path agentScript(String line) throws IOException {
     Path script = home.resolve("agent.sh");
     Files.writeString(script, "#!/bin/sh\ncat > /dev/null\n" + line + "\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return write(
-        ".omk/config.toml",
-        "agent = \"mine\"\n[agents.mine]\ncommand = [\"" + script + "\"]\n");
+    return script;
+  }
+
+  Path home() {
+    return home;
   }
 
   Sample commit() throws IOException, InterruptedException {
