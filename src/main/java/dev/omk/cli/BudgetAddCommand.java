@@ -36,7 +36,7 @@ final class BudgetAddCommand implements Command {
     Optional<Long> tokens = values.count("--tokens");
     Optional<BigDecimal> usd = values.money("--usd");
     if (!values.given("--time") && !values.given("--tokens") && !values.given("--usd")) {
-      values.problems().usage("Provide at least one budget extension", "for instance: --time 30m");
+      values.problems().rule("Provide at least one budget extension", "for instance: --time 30m");
     }
     GoalId id = call.goal();
     Budget more = new Budget(time.orElse(null), tokens.orElse(null), usd.orElse(null));

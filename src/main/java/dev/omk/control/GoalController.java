@@ -78,7 +78,7 @@ public final class GoalController {
   public Verified verify(GoalId id, Set<String> only) throws InterruptedException {
     try (GoalSession session = open(id, "verify")) {
       requireGates(session.goal(), only);
-      GoalStatus before = session.goal().status();
+      Goal before = session.goal();
       if (session.goal().baseline() == null) {
         boolean untouched = session.candidate().equals(session.goal().base());
         Verification baseline = take(session, before, VerifyStep::baseline);
@@ -104,7 +104,7 @@ public final class GoalController {
     Verification run(VerifyStep step) throws InterruptedException;
   }
 
-  private static Verification take(GoalSession session, GoalStatus before, Gates gates)
+  private static Verification take(GoalSession session, Goal before, Gates gates)
       throws InterruptedException {
     return new StepRun(session)
         .take(
@@ -116,7 +116,7 @@ public final class GoalController {
             });
   }
 
-  private static Standing standing(GoalSession session, GoalStatus before, Verification done)
+  private static Standing standing(GoalSession session, Goal before, Verification done)
       throws InterruptedException {
     if (done.errored() && done.purpose() != Verification.Purpose.SUBSET) {
       return new Standing(
@@ -127,9 +127,9 @@ public final class GoalController {
     }
     Assessment assessment = session.assessNow();
     Standing standing = assessment.standing(session.goal());
-    boolean keeps = before == GoalStatus.READY && assessment.ready();
+    boolean keeps = before.status() == GoalStatus.READY && assessment.ready();
     return keeps
-        ? new Standing(GoalStatus.READY, session.goal().reason(), "")
+        ? new Standing(GoalStatus.READY, before.reason(), "")
         : standing.status() == GoalStatus.READY
             ? new Standing(GoalStatus.NOT_READY, standing.reason(), standing.nextStep())
             : standing;

@@ -52,8 +52,14 @@ final class UntilReady {
       end = pass(passes++);
     }
     if (session.stopped() == null) {
-      end.ifPresent(standing -> session.record(new Fact.Stood(standing)));
+      end.filter(standing -> !alreadyStands(standing))
+          .ifPresent(standing -> session.record(new Fact.Stood(standing)));
     }
+  }
+
+  private boolean alreadyStands(Standing standing) {
+    Goal goal = session.goal();
+    return goal.status() == standing.status() && goal.reason().equals(standing.reason());
   }
 
   // What was proven and is still there, and was not rejected, needs no agent.

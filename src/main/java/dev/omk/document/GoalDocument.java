@@ -110,6 +110,9 @@ public final class GoalDocument {
     doc.put("ready", goal.status() == GoalStatus.READY && assessment.ready());
     ArrayNode gaps = doc.putArray("known_gaps");
     assessment.gaps().forEach(gaps::add);
+    if (goal.blocker() != null) {
+      doc.put("blocker", goal.blocker());
+    }
     doc.put("base", goal.base());
     if (goal.verification() != null) {
       doc.put("verified_subject", goal.verification().subject());

@@ -68,7 +68,7 @@ class CommandLineIT {
           1 | goal accept --summary ' '                        | --summary must not be blank
           2 | goal reject                                      | missing argument: --reason TEXT
           1 | goal reject --reason ''                          | --reason must not be blank
-          2 | goal budget-add                                  | Provide at least one budget extension
+          1 | goal budget-add                                  | Provide at least one budget extension
           1 | goal budget-add --time 0s                        | --time must be greater than zero
           1 | goal budget-add --tokens 0                       | --tokens must be greater than zero
           2 | goal list --limit few                            | --limit needs a whole number

@@ -57,8 +57,8 @@ public record GoalView(
   public static GoalView of(Outcome outcome) {
     Goal goal = outcome.goal();
     boolean stale = outcome.assessment().stale();
-    boolean wasReady = goal.status() == GoalStatus.READY;
-    boolean fell = wasReady && stale;
+    boolean fell =
+        stale && Staleness.restsOnTheTree(goal.status().json(), goal.blocker() != null);
     return new GoalView(
         goal.id().value(),
         goal.created().normalized(),
@@ -95,7 +95,7 @@ public record GoalView(
         goal.path("reason").asText(),
         goal.path("next_step").asText(),
         gaps,
-        "",
+        goal.path("blocker").asText(""),
         instant(goal.path("created_at").asText()),
         instant(goal.path("updated_at").asText()),
         directory,

@@ -14,7 +14,8 @@ public final class Staleness {
     ObjectNode doc = recorded.deepCopy();
     doc.put("stale", stale);
     if (stale) {
-      if (doc.path("status").asText().equals(GoalStatus.READY.json())) {
+      boolean blocked = !doc.path("blocker").asText("").isEmpty();
+      if (restsOnTheTree(doc.path("status").asText(), blocked)) {
         doc.put("status", GoalStatus.NOT_READY.json());
         doc.put("reason", GoalView.STALE_REASON);
         doc.put("next_step", GoalView.staleNext(doc.path("goal_id").asText()));
@@ -26,6 +27,12 @@ public final class Staleness {
       addGap(doc);
     }
     return doc;
+  }
+
+  /** Whether a status says something about a tree that was verified. */
+  static boolean restsOnTheTree(String status, boolean cannotBeJudged) {
+    return status.equals(GoalStatus.READY.json())
+        || (status.equals(GoalStatus.BLOCKED_ON_HUMAN.json()) && !cannotBeJudged);
   }
 
   private static void addGap(ObjectNode doc) {
