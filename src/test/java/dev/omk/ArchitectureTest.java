@@ -12,8 +12,14 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.omk", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] PURE = {
-    "dev.omk.goal", "dev.omk.task", "dev.omk.plan", "dev.omk.proof", "dev.omk.gate",
-    "dev.omk.scope", "dev.omk.review", "dev.omk.document"
+    "dev.omk.goal",
+    "dev.omk.task",
+    "dev.omk.plan",
+    "dev.omk.proof",
+    "dev.omk.gate",
+    "dev.omk.scope",
+    "dev.omk.review",
+    "dev.omk.document"
   };
 
   private static final String[] ADAPTERS = {

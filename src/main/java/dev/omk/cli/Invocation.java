@@ -1,8 +1,8 @@
 package dev.omk.cli;
 
-import dev.omk.process.CallerEnvironment;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.process.CallerEnvironment;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;

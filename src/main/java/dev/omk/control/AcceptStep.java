@@ -8,7 +8,9 @@ import dev.omk.proof.Assessment;
 import dev.omk.proof.Claim;
 import java.util.List;
 
-/** Gets the last evidence there must be, and takes the integrator's decision for exactly that tree. */
+/**
+ * Gets the last evidence there must be, and takes the integrator's decision for exactly that tree.
+ */
 final class AcceptStep {
   private final GoalSession session;
 
@@ -26,9 +28,7 @@ final class AcceptStep {
     if (session.stopped() == null && !ReviewStep.covers(session.goal(), candidate)) {
       new ReviewStep(session).run();
     }
-    session
-        .tree()
-        .keep(Subjects.parse(candidate), Turns.ref(session.goal(), "candidate"));
+    session.tree().keep(Subjects.parse(candidate), Turns.ref(session.goal(), "candidate"));
     return session.assessNow();
   }
 

@@ -66,9 +66,7 @@ final class Agents {
 
   private Agent fixer() {
     return new Fixer(
-        session.world().runner(),
-        session.world().environment(),
-        Filters.of(session.redactor()));
+        session.world().runner(), session.world().environment(), Filters.of(session.redactor()));
   }
 
   /** Where a goal stands that nobody can work on. */
@@ -77,7 +75,9 @@ final class Agents {
     String hint =
         installed.isEmpty()
             ? "configure one in .omk/config.toml: [agents.mine] command = [\"./fix.sh\"]"
-            : "found " + String.join(", ", installed) + ": omk goal run --agent "
+            : "found "
+                + String.join(", ", installed)
+                + ": omk goal run --agent "
                 + installed.getFirst();
     return new Standing(
         GoalStatus.BLOCKED_ON_EXTERNAL, "no agent is configured to do the work", hint);

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Writes the documents of a plan beside the journal, synced before the event that relies on them. */
+/**
+ * Writes the documents of a plan beside the journal, synced before the event that relies on them.
+ */
 final class Documents {
   private final Path directory;
   private final DurableFiles files;

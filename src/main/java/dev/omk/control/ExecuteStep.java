@@ -35,9 +35,7 @@ final class ExecuteStep {
                 session.record(new Fact.GatesRan(new VerifyStep(session).baseline()));
               }
               List<GateSpec> failing = session.goal().failing();
-              Pass pass =
-                  new Turns(session)
-                      .take(agent, new Prompts(session).next(), failing);
+              Pass pass = new Turns(session).take(agent, new Prompts(session).next(), failing);
               return new StepRun.Done<>(pass, afterwards());
             });
   }
@@ -56,7 +54,6 @@ final class ExecuteStep {
 
   private OmkException noAgent() {
     Standing missing = agents.missing();
-    return new OmkException(
-        ErrorCode.BLOCKED_ON_EXTERNAL, missing.reason(), missing.nextStep());
+    return new OmkException(ErrorCode.BLOCKED_ON_EXTERNAL, missing.reason(), missing.nextStep());
   }
 }

@@ -121,7 +121,9 @@ public final class GoalController {
     if (done.errored() && done.purpose() != Verification.Purpose.SUBSET) {
       return new Standing(
           GoalStatus.BLOCKED_ON_EXTERNAL,
-          "gates could not run: " + done.red().getFirst().gate() + ": "
+          "gates could not run: "
+              + done.red().getFirst().gate()
+              + ": "
               + done.red().getFirst().outcome().reason(),
           "install what the gate needs");
     }
@@ -186,8 +188,7 @@ public final class GoalController {
                   Step.REVIEW,
                   () -> {
                     Review done = new ReviewStep(session).run();
-                    return new StepRun.Done<>(
-                        done, session.assessNow().standing(session.goal()));
+                    return new StepRun.Done<>(done, session.assessNow().standing(session.goal()));
                   });
       return new Reviewed(
           new Outcome(session.goal(), session.assessNow(), session.ledger().directory()), review);
@@ -195,7 +196,8 @@ public final class GoalController {
   }
 
   /**
-   * The integrator's yes. Gets the last evidence first; a goal that cannot be ready stays not ready.
+   * The integrator's yes. Gets the last evidence first; a goal that cannot be ready stays not
+   * ready.
    *
    * @param by who says so
    * @throws OmkException {@code LEASE_HELD} when an agent or a gate of omk asks
@@ -284,7 +286,9 @@ public final class GoalController {
     if (Leases.look(workspace, id) instanceof LeaseState.Held held) {
       throw new OmkException(
           ErrorCode.LEASE_HELD,
-          "a controller is at work on goal '" + id + "'"
+          "a controller is at work on goal '"
+              + id
+              + "'"
               + held.holder().map(holder -> ": pid " + holder.pid()).orElse(""),
           "watch it with: omk goal status " + id);
     }

@@ -14,7 +14,6 @@ import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
 import dev.omk.secret.Redactor;
 import dev.omk.store.Artifacts;
-import dev.omk.store.ControllerLease;
 import dev.omk.worktree.Snapshot;
 import dev.omk.worktree.SnapshotNote;
 import dev.omk.worktree.WorkTree;
@@ -72,8 +71,7 @@ final class GoalSession implements AutoCloseable {
     this.progress = progress;
     this.config = pinnedConfig(ledger);
     this.redactor =
-        new Redactor(
-            Redactor.credentialValues(workspace.world().environment().variables()));
+        new Redactor(Redactor.credentialValues(workspace.world().environment().variables()));
     Thread.ofVirtual().name("goal-watcher").start(this::watch);
   }
 
@@ -82,8 +80,8 @@ final class GoalSession implements AutoCloseable {
    *
    * @param command what the holder does, for others to read
    * @param signal asked when this process is to end
-   * @throws OmkException {@code LEASE_HELD} if another controller has it; {@code DAMAGED_STATE} if its
-   *     journal does not verify
+   * @throws OmkException {@code LEASE_HELD} if another controller has it; {@code DAMAGED_STATE} if
+   *     its journal does not verify
    */
   static GoalSession open(
       Workspace workspace, GoalId id, String command, Progress progress, Cancellation signal)
@@ -156,8 +154,7 @@ final class GoalSession implements AutoCloseable {
 
   /** A token for one run of a program. */
   String newToken() {
-    return token(goal().id())
-        + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    return token(goal().id()) + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 
   World world() {

@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges what differs between the base and a candidate: what is forbidden, and what is in doubt. */
+/**
+ * Judges what differs between the base and a candidate: what is forbidden, and what is in doubt.
+ */
 final class Judging {
   private static final int MAX_TEXT = 100 * 1024 * 1024;
 
@@ -118,8 +120,7 @@ final class Judging {
         doubts.add(new Doubt(file.path(), "says what git ignores, and was changed"));
       }
     }
-    return new Change(
-        candidate, verdict.files(), doubts, diffPath, verdict.judgement().nothing());
+    return new Change(candidate, verdict.files(), doubts, diffPath, verdict.judgement().nothing());
   }
 
   // A new test beside the old ones is fine; what it shows is weak where the oracle rests on it.

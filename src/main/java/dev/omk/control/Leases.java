@@ -42,7 +42,11 @@ final class Leases implements AutoCloseable {
       return new Leases(
           goal,
           acquire(
-              workspace, workspace.state().goals(), workTreeName(workspace), self, "this work tree"));
+              workspace,
+              workspace.state().goals(),
+              workTreeName(workspace),
+              self,
+              "this work tree"));
     } catch (OmkException e) {
       goal.close();
       throw e;
@@ -76,8 +80,17 @@ final class Leases implements AutoCloseable {
         switch (state) {
           case LeaseState.Held held ->
               held.holder()
-                  .map(h -> "pid " + h.pid() + " on " + h.host() + " since " + h.since() + " ("
-                      + h.command() + ")")
+                  .map(
+                      h ->
+                          "pid "
+                              + h.pid()
+                              + " on "
+                              + h.host()
+                              + " since "
+                              + h.since()
+                              + " ("
+                              + h.command()
+                              + ")")
                   .orElse("another process");
           case LeaseState.Orphaned orphaned -> "pid " + orphaned.holder().pid();
           case LeaseState.Free free -> "another process";

@@ -1,7 +1,6 @@
 package dev.omk.control;
 
 import dev.omk.document.DecisionsDocument;
-import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateSpec;
@@ -85,8 +84,7 @@ final class PlanStep {
             directory.resolve(SNAPSHOT_RULES));
     Snapshot snapshot = tree.observe();
     Artifacts artifacts = new Artifacts(directory, workspace.world().storage().files());
-    artifacts.store(
-        PINNED_CONFIG, project.config().canonical().getBytes(StandardCharsets.UTF_8));
+    artifacts.store(PINNED_CONFIG, project.config().canonical().getBytes(StandardCharsets.UTF_8));
     tree.keep(snapshot.subject(), "refs/omk/" + id + "/base");
     GoalEvent.Created created = created(tree, snapshot);
     List<GoalEvent> events = new ArrayList<>();
@@ -110,8 +108,7 @@ final class PlanStep {
     return events;
   }
 
-  private GoalEvent.Created created(WorkTree tree, Snapshot snapshot)
-      throws InterruptedException {
+  private GoalEvent.Created created(WorkTree tree, Snapshot snapshot) throws InterruptedException {
     List<String> paths = tree.paths(snapshot.subject());
     List<String> gateFiles =
         GateFiles.of(project.gates(), paths, path -> text(tree, snapshot, path));
@@ -169,10 +166,10 @@ final class PlanStep {
     List<Artifact> written =
         List.of(
             documents.write("prd", "prd.md", PlanDocuments.prd(input)),
-            documents.write("technical_plan", "technical-plan.md", PlanDocuments.technicalPlan(input)),
-            documents.write("test_spec", "test-spec.md", PlanDocuments.testSpec(input)),
             documents.write(
-                "decisions", "decisions.jsonl", DecisionsDocument.of(id, input, now)));
+                "technical_plan", "technical-plan.md", PlanDocuments.technicalPlan(input)),
+            documents.write("test_spec", "test-spec.md", PlanDocuments.testSpec(input)),
+            documents.write("decisions", "decisions.jsonl", DecisionsDocument.of(id, input, now)));
     String blocker = intake instanceof Intake.Vague vague ? vague.reason() : null;
     return new GoalEvent.Planned(
         intake.kind(), kindReason(), oracle, tasks, written, gaps, blocker);
@@ -211,7 +208,9 @@ final class PlanStep {
       }
       if (gate.decides() && gate.reports().isEmpty()) {
         gaps.add(
-            "gate " + gate.name() + " writes no report, so an early exit 0 cannot be told from"
+            "gate "
+                + gate.name()
+                + " writes no report, so an early exit 0 cannot be told from"
                 + " success");
       }
     }

@@ -44,8 +44,7 @@ public record Project(Path root, List<GateSpec> gates, boolean detected, Config 
         ConfigFile.load(root.resolve(".omk"), workspace.world().environment().variables());
     Optional<String> toml = text(root.resolve(GATES_FILE));
     List<GateSpec> gates =
-        toml.map(text -> GatesFile.parse(text, GATES_FILE))
-            .orElseGet(() -> detect(root));
+        toml.map(text -> GatesFile.parse(text, GATES_FILE)).orElseGet(() -> detect(root));
     return new Project(root, gates, toml.isEmpty(), config);
   }
 

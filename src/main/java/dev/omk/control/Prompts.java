@@ -6,7 +6,6 @@ import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Pass;
-import dev.omk.plan.Oracle;
 import dev.omk.plan.StandardTasks;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.Violation;

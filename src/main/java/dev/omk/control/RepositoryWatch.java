@@ -40,8 +40,7 @@ final class RepositoryWatch {
     if (guard.isEmpty() || before.isEmpty()) {
       return List.of();
     }
-    List<RepositoryChange> changes =
-        RepositoryGuard.compare(before.get(), guard.get().capture());
+    List<RepositoryChange> changes = RepositoryGuard.compare(before.get(), guard.get().capture());
     List<RepositoryChange> undone = guard.get().restore(before.get(), changes);
     List<Violation> violations = new ArrayList<>();
     for (RepositoryChange change : changes) {

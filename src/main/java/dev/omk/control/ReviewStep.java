@@ -43,7 +43,8 @@ final class ReviewStep {
         .artifacts()
         .store(
             ProofDocument.REVIEW,
-            ReviewSections.markdown(findings, ProofDocument.REVIEW).getBytes(StandardCharsets.UTF_8));
+            ReviewSections.markdown(findings, ProofDocument.REVIEW)
+                .getBytes(StandardCharsets.UTF_8));
     Review review = new Review(candidate, findings, ProofDocument.REVIEW);
     session.record(new Fact.ReviewRan(review));
     return review;

@@ -60,8 +60,7 @@ final class StepRun {
     if (stop == GoalSession.Stop.SIGNAL) {
       session.record(new Fact.PauseAsked("interrupted"));
     }
-    session.record(
-        new Fact.StepEnded(step, elapsed, stop == null ? standing : interrupted()));
+    session.record(new Fact.StepEnded(step, elapsed, stop == null ? standing : interrupted()));
     if (stop == GoalSession.Stop.BUDGET) {
       session.record(new Fact.BudgetReached("time"));
     }

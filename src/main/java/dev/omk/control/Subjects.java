@@ -5,7 +5,9 @@ import dev.omk.worktree.Subject;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Subjects and notes as the journal spells them: {@code git:<tree>} or {@code manifest:<sha256>}. */
+/**
+ * Subjects and notes as the journal spells them: {@code git:<tree>} or {@code manifest:<sha256>}.
+ */
 final class Subjects {
   private static final String GIT = "git:";
   private static final String MANIFEST = "manifest:";

@@ -60,8 +60,7 @@ final class Turns {
     List<Violation> violations = new ArrayList<>(watch.end());
     violations.addAll(undo(artifacts));
     String after = session.candidate();
-    List<ChangedFile> changed =
-        session.tree().diff(Subjects.parse(before), Subjects.parse(after));
+    List<ChangedFile> changed = session.tree().diff(Subjects.parse(before), Subjects.parse(after));
     session.tree().keep(Subjects.parse(after), ref(goal, "pass-" + number));
     if (!turn.transcript().isEmpty()) {
       artifacts.add(
@@ -69,8 +68,19 @@ final class Turns {
     }
     Pass pass =
         new Pass(
-            number, StandardTasks.EXECUTE, agent.name(), turn.end(), before, after, changed,
-            violations, turn.usage(), artifacts, left, started, turn.elapsed());
+            number,
+            StandardTasks.EXECUTE,
+            agent.name(),
+            turn.end(),
+            before,
+            after,
+            changed,
+            violations,
+            turn.usage(),
+            artifacts,
+            left,
+            started,
+            turn.elapsed());
     session.record(new Fact.TurnTaken(pass));
     return pass;
   }
@@ -112,8 +122,7 @@ final class Turns {
     return violations;
   }
 
-  private List<Violation> undo(
-      String candidate, Judging.Verdict verdict, List<Artifact> artifacts)
+  private List<Violation> undo(String candidate, Judging.Verdict verdict, List<Artifact> artifacts)
       throws InterruptedException {
     Set<String> paths = new TreeSet<>(verdict.judgement().undo());
     Subject base = Subjects.parse(session.goal().base());
@@ -126,8 +135,7 @@ final class Turns {
     artifacts.add(store(patchPath, base, candidate));
     session.tree().restore(forbidden, base);
     Set<String> left = new TreeSet<>();
-    for (ChangedFile file :
-        session.tree().diff(base, Subjects.parse(session.candidate()))) {
+    for (ChangedFile file : session.tree().diff(base, Subjects.parse(session.candidate()))) {
       left.add(file.path());
     }
     return verdict.judgement().violations().stream()
@@ -144,10 +152,8 @@ final class Turns {
         .toList();
   }
 
-  private Artifact store(String path, Subject base, String candidate)
-      throws InterruptedException {
-    String patch =
-        session.tree().patch(base, Subjects.parse(candidate), MAX_PATCH).text();
+  private Artifact store(String path, Subject base, String candidate) throws InterruptedException {
+    String patch = session.tree().patch(base, Subjects.parse(candidate), MAX_PATCH).text();
     return Stored.of(
         "undone",
         session

@@ -126,8 +126,7 @@ final class UntilReady {
             Step.EXECUTE,
             () ->
                 new StepRun.Done<>(
-                    new Turns(session)
-                        .take(agent.get(), new Prompts(session).next(), failing),
+                    new Turns(session).take(agent.get(), new Prompts(session).next(), failing),
                     StepRun.GOES_ON));
     if (session.stopped() != null) {
       return Optional.empty();
@@ -175,8 +174,7 @@ final class UntilReady {
 
   private Assessment proveNow() throws InterruptedException {
     return steps.take(
-        Step.REVIEW,
-        () -> new StepRun.Done<>(new AcceptStep(session).prove(), StepRun.GOES_ON));
+        Step.REVIEW, () -> new StepRun.Done<>(new AcceptStep(session).prove(), StepRun.GOES_ON));
   }
 
   private Standing decide(Assessment assessment) throws InterruptedException {
@@ -211,8 +209,11 @@ final class UntilReady {
         ? Optional.of(
             new Standing(
                 GoalStatus.NOT_READY,
-                "no progress: " + STALLED_AFTER + " passes changed nothing and "
-                    + names(verified) + " still fails",
+                "no progress: "
+                    + STALLED_AFTER
+                    + " passes changed nothing and "
+                    + names(verified)
+                    + " still fails",
                 "read the log of the gate, or try another agent: omk goal run --agent NAME"))
         : Optional.empty();
   }
@@ -225,8 +226,7 @@ final class UntilReady {
   }
 
   private Standing ceiling(int passes) {
-    String failing =
-        session.goal().latestVerification().map(UntilReady::names).orElse("the goal");
+    String failing = session.goal().latestVerification().map(UntilReady::names).orElse("the goal");
     return new Standing(
         GoalStatus.NOT_READY,
         "after " + passes + " passes (--max-iterations) " + failing + " still fails",

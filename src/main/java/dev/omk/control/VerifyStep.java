@@ -36,8 +36,8 @@ final class VerifyStep {
   }
 
   /**
-   * Runs all gates on the base: in the work tree while it still is the base, else in a clean checkout
-   * of it.
+   * Runs all gates on the base: in the work tree while it still is the base, else in a clean
+   * checkout of it.
    */
   Verification baseline() throws InterruptedException {
     Goal goal = session.goal();
@@ -62,8 +62,9 @@ final class VerifyStep {
   }
 
   private static GateSpec withoutOtherNeeds(GateSpec gate, Set<String> names) {
-    return names.containsAll(gate.needs()) ? gate : gate.needing(
-        gate.needs().stream().filter(names::contains).toList());
+    return names.containsAll(gate.needs())
+        ? gate
+        : gate.needing(gate.needs().stream().filter(names::contains).toList());
   }
 
   /**
@@ -89,8 +90,7 @@ final class VerifyStep {
 
   private Verification clean() throws InterruptedException {
     if (!cleanRoom()) {
-      return inPlace(
-          Purpose.FINAL, session.goal().gates(), List.of("[verify] clean = false"));
+      return inPlace(Purpose.FINAL, session.goal().gates(), List.of("[verify] clean = false"));
     }
     session.progress().said("final verification in a clean checkout");
     return inCheckout(Purpose.FINAL, Subjects.parse(session.candidate()));
@@ -103,11 +103,15 @@ final class VerifyStep {
       Path tree = session.tree().checkout(subject, scratch.path().resolve("tree"));
       GateRoom room = new GateRoom(session, logs);
       List<GateResult> results =
-          purpose == Purpose.FINAL
-              ? twice(room, tree)
-              : room.run(session.goal().gates(), tree);
+          purpose == Purpose.FINAL ? twice(room, tree) : room.run(session.goal().gates(), tree);
       return finished(
-          purpose, Subjects.text(subject), Room.CLEAN, results, logs, List.of(), List.of(),
+          purpose,
+          Subjects.text(subject),
+          Room.CLEAN,
+          results,
+          logs,
+          List.of(),
+          List.of(),
           started);
     }
   }
@@ -123,8 +127,7 @@ final class VerifyStep {
     String logs = logPath() + (purpose == Purpose.FINAL ? "-in-place" : "");
     GateRoom room = new GateRoom(session, logs);
     Path root = session.tree().root();
-    List<GateResult> results =
-        purpose == Purpose.FINAL ? twice(room, root) : room.run(gates, root);
+    List<GateResult> results = purpose == Purpose.FINAL ? twice(room, root) : room.run(gates, root);
     Subject after = session.tree().snapshot();
     List<String> written = new ArrayList<>(session.goal().written());
     written.addAll(added(before, after));
@@ -152,7 +155,8 @@ final class VerifyStep {
     if (gates.isEmpty() || !green) {
       return first;
     }
-    List<GateResult> second = new GateRoom(session, room.logPath() + "-again").run(gates, directory);
+    List<GateResult> second =
+        new GateRoom(session, room.logPath() + "-again").run(gates, directory);
     return first.stream().map(result -> agreed(result, second)).toList();
   }
 
@@ -169,8 +173,7 @@ final class VerifyStep {
     boolean disagrees =
         second.stream()
             .anyMatch(
-                result ->
-                    result.gate().equals(first.gate()) && result.passed() != first.passed());
+                result -> result.gate().equals(first.gate()) && result.passed() != first.passed());
     return disagrees ? first.withOutcome(new GateOutcome.Flaky(2)) : first;
   }
 

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the goals of a project are, and the key that vouches for them. Finding it writes nothing. */
+/**
+ * Where the goals of a project are, and the key that vouches for them. Finding it writes nothing.
+ */
 public final class Workspace {
   /** The reference that stands for the newest goal. */
   public static final String LATEST = "latest";
@@ -130,7 +132,11 @@ public final class Workspace {
     if (found.size() > 1) {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
-          "'" + prefix + "' is the beginning of " + found.size() + " goals: "
+          "'"
+              + prefix
+              + "' is the beginning of "
+              + found.size()
+              + " goals: "
               + String.join(", ", found.subList(0, Math.min(5, found.size()))),
           "give more of the id");
     }

@@ -83,8 +83,7 @@ public final class GoalDocument {
     for (Artifact artifact : goal.documents()) {
       artifacts.add(artifact(artifact, goal));
     }
-    goal.passes()
-        .forEach(pass -> pass.artifacts().forEach(a -> artifacts.add(artifact(a, goal))));
+    goal.passes().forEach(pass -> pass.artifacts().forEach(a -> artifacts.add(artifact(a, goal))));
     return artifacts;
   }
 

@@ -56,8 +56,12 @@ public final class ProofDocument {
   private static String summary(Goal goal, Assessment assessment) {
     String gates =
         goal.latestVerification()
-            .map(v -> v.gates().stream().filter(GateResult::passed).count() + " of "
-                + v.gates().size() + " gates passed")
+            .map(
+                v ->
+                    v.gates().stream().filter(GateResult::passed).count()
+                        + " of "
+                        + v.gates().size()
+                        + " gates passed")
             .orElse("no gate has run");
     return "Goal '"
         + goal.created().normalized()
@@ -141,8 +145,7 @@ public final class ProofDocument {
               .map(result -> result.gate() + "=" + result.outcome().status())
               .toList();
       List<String> files = goal.change().files().stream().map(ChangedFile::path).toList();
-      ReviewFacts facts =
-          new ReviewFacts(goal.review().findings(), files, gates, REVIEW, REVIEW);
+      ReviewFacts facts = new ReviewFacts(goal.review().findings(), files, gates, REVIEW, REVIEW);
       ReviewSections.of(facts).forEach(section -> array.add(section.toJson()));
     }
     return array;

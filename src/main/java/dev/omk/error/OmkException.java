@@ -3,8 +3,8 @@ package dev.omk.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a user can cause or mend went wrong: a code, one line that says what and where, and
- * what to do next. Never shown with a stack trace.
+ * Something that a user can cause or mend went wrong: a code, one line that says what and where,
+ * and what to do next. Never shown with a stack trace.
  */
 public final class OmkException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -22,8 +22,7 @@ public final class OmkException extends RuntimeException {
   }
 
   /** The same with the failure beneath it, which only the verbose log shows. */
-  public OmkException(
-      ErrorCode code, String message, String nextStep, @Nullable Throwable cause) {
+  public OmkException(ErrorCode code, String message, String nextStep, @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
     this.nextStep = nextStep;

@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * One call of git.
  *
- * @param purpose what it is for, as the end of "git could not …", for instance {@code list the
- *     work tree}
+ * @param purpose what it is for, as the end of "git could not …", for instance {@code list the work
+ *     tree}
  * @param arguments subcommand and arguments
  * @param directory the working directory
  * @param environment added to the neutral environment

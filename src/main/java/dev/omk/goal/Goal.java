@@ -200,10 +200,36 @@ public record Goal(
 
     Goal goal(long seq) {
       return new Goal(
-          from.id, from.created, from.createdAt, updatedAt, status, phase, reason, nextStep,
-          pausedFrom, kind, kindReason, oracle, gaps, blocker, budget, spent, step, stepStartedAt, tasks,
-          documents, baseline, verifications, verification, written, passes, change, review,
-          acceptance, rejection, seq);
+          from.id,
+          from.created,
+          from.createdAt,
+          updatedAt,
+          status,
+          phase,
+          reason,
+          nextStep,
+          pausedFrom,
+          kind,
+          kindReason,
+          oracle,
+          gaps,
+          blocker,
+          budget,
+          spent,
+          step,
+          stepStartedAt,
+          tasks,
+          documents,
+          baseline,
+          verifications,
+          verification,
+          written,
+          passes,
+          change,
+          review,
+          acceptance,
+          rejection,
+          seq);
     }
   }
 }

@@ -211,6 +211,8 @@ public sealed interface GoalEvent {
     }
   }
 
-  /** A mark in the journal that carries no state: a recovery, an adoption, a kind we do not know. */
+  /**
+   * A mark in the journal that carries no state: a recovery, an adoption, a kind we do not know.
+   */
   record Noted(String kind) implements GoalEvent {}
 }

@@ -170,8 +170,7 @@ public final class GoalMachine {
       case PAUSED -> {
         GoalStatus from = goal.pausedFrom() == null ? GoalStatus.NOT_READY : goal.pausedFrom();
         yield follows(
-            new GoalEvent.Resumed(
-                from, "resumed", "omk goal resume " + goal.id() + " --continue"));
+            new GoalEvent.Resumed(from, "resumed", "omk goal resume " + goal.id() + " --continue"));
       }
       case RUNNING -> follows(stand(GoalPhase.PROOF, orphaned));
       case CANCELLED -> cancelledForGood(goal);
@@ -189,9 +188,7 @@ public final class GoalMachine {
   }
 
   private static Decision cancel(Goal goal, Fact.CancelAsked fact) {
-    return goal.over()
-        ? new Follows(List.of())
-        : follows(new GoalEvent.Cancelled(fact.reason()));
+    return goal.over() ? new Follows(List.of()) : follows(new GoalEvent.Cancelled(fact.reason()));
   }
 
   private static Decision addBudget(Goal goal, Budget more) {
@@ -201,8 +198,7 @@ public final class GoalMachine {
     Budget budget = goal.budget().plus(more, goal.spent());
     List<GoalEvent> events = new ArrayList<>();
     events.add(new GoalEvent.BudgetExtended(more, budget));
-    if (goal.status() == GoalStatus.NEEDS_MORE_BUDGET
-        && budget.exhaustedBy(goal.spent()) == null) {
+    if (goal.status() == GoalStatus.NEEDS_MORE_BUDGET && budget.exhaustedBy(goal.spent()) == null) {
       events.add(
           stand(
               goal.phase(),

@@ -11,17 +11,45 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an event makes of a goal. Total: every event that a journal can hold applies to any goal. */
+/**
+ * What an event makes of a goal. Total: every event that a journal can hold applies to any goal.
+ */
 final class GoalState {
   private GoalState() {}
 
   /** The goal that a {@link GoalEvent.Created} begins. */
   static Goal begin(GoalId id, GoalEvent.Created created, Instant ts, long seq) {
     return new Goal(
-        id, created, ts, ts, GoalStatus.NOT_READY, GoalPhase.INTAKE, "created", "", null,
-        GoalKind.GREENFIELD, "", new Oracle(GoalKind.GREENFIELD, List.of()), List.of(), null,
-        created.budget(), Spent.NOTHING, null, null, TaskGraph.EMPTY, List.of(), null, 0, null,
-        Set.of(), List.of(), Change.NONE, null, null, null, seq);
+        id,
+        created,
+        ts,
+        ts,
+        GoalStatus.NOT_READY,
+        GoalPhase.INTAKE,
+        "created",
+        "",
+        null,
+        GoalKind.GREENFIELD,
+        "",
+        new Oracle(GoalKind.GREENFIELD, List.of()),
+        List.of(),
+        null,
+        created.budget(),
+        Spent.NOTHING,
+        null,
+        null,
+        TaskGraph.EMPTY,
+        List.of(),
+        null,
+        0,
+        null,
+        Set.of(),
+        List.of(),
+        Change.NONE,
+        null,
+        null,
+        null,
+        seq);
   }
 
   /** The goal after one more event. */
@@ -106,8 +134,7 @@ final class GoalState {
       case SUBSET -> {}
     }
     draft.written.addAll(verification.written());
-    if (draft.acceptance != null
-        && !draft.acceptance.subject().equals(verification.subject())) {
+    if (draft.acceptance != null && !draft.acceptance.subject().equals(verification.subject())) {
       draft.acceptance = null;
     }
   }
@@ -117,8 +144,7 @@ final class GoalState {
     if (before == null || before.purpose() != Verification.Purpose.FINAL) {
       return now;
     }
-    boolean agrees =
-        before.subject().equals(now.subject()) && now.green() && !now.tests().worse();
+    boolean agrees = before.subject().equals(now.subject()) && now.green() && !now.tests().worse();
     return agrees ? before : now;
   }
 
@@ -133,8 +159,7 @@ final class GoalState {
     stand(draft, event.status(), event.reason(), event.nextStep());
   }
 
-  private static void stand(
-      Goal.Draft draft, GoalStatus status, String reason, String nextStep) {
+  private static void stand(Goal.Draft draft, GoalStatus status, String reason, String nextStep) {
     draft.status = status;
     draft.reason = reason;
     draft.nextStep = nextStep;

@@ -86,7 +86,6 @@ public record Verification(
 
   /** Whether a gate could not be run at all. */
   public boolean errored() {
-    return red().stream()
-        .anyMatch(gate -> gate.outcome() instanceof GateOutcome.Errored);
+    return red().stream().anyMatch(gate -> gate.outcome() instanceof GateOutcome.Errored);
   }
 }

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the kind of a goal is read off its words. The first verb-like word usually says what is wanted,
- * so an early word outweighs later ones; words of two opposite kinds give {@link GoalKind#MIXED}.
+ * How the kind of a goal is read off its words. The first verb-like word usually says what is
+ * wanted, so an early word outweighs later ones; words of two opposite kinds give {@link
+ * GoalKind#MIXED}.
  */
 final class KindRules {
   /** The kind and the words that decided it. */
@@ -25,9 +26,26 @@ final class KindRules {
     words.put(
         GoalKind.BUGFIX,
         Set.of(
-            "fix", "fixes", "fixing", "bug", "bugs", "repair", "broken", "failing", "fails", "crash",
-            "crashes", "regression", "defect", "wrong", "incorrect", "error", "red", "green"));
-    words.put(GoalKind.REFACTOR, Set.of("refactor", "refactoring", "restructure", "extract", "rename"));
+            "fix",
+            "fixes",
+            "fixing",
+            "bug",
+            "bugs",
+            "repair",
+            "broken",
+            "failing",
+            "fails",
+            "crash",
+            "crashes",
+            "regression",
+            "defect",
+            "wrong",
+            "incorrect",
+            "error",
+            "red",
+            "green"));
+    words.put(
+        GoalKind.REFACTOR, Set.of("refactor", "refactoring", "restructure", "extract", "rename"));
     words.put(GoalKind.MIGRATION, Set.of("migrate", "migration", "upgrade", "port"));
     words.put(GoalKind.REWRITE, Set.of("rewrite", "reimplement"));
     words.put(

@@ -56,7 +56,8 @@ public record Oracle(GoalKind kind, List<Need> needs) {
           + String.join(", ", tagged)
           + (kind.needsComparison() ? " (weak: a gate alone compares nothing)" : "");
     }
-    String test = evidence.equals("acceptance") ? ", or a test that fails before and passes after" : "";
+    String test =
+        evidence.equals("acceptance") ? ", or a test that fails before and passes after" : "";
     return "a gate with tags = [\"" + evidence + "\"]" + test + ": none is defined yet";
   }
 }

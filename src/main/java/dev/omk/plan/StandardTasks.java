@@ -32,7 +32,9 @@ public final class StandardTasks {
         List.of("goal.json"),
         List.of("prd.md"),
         "low",
-        List.of("the text and its normalised form are recorded", "the kind and its reason are recorded"),
+        List.of(
+            "the text and its normalised form are recorded",
+            "the kind and its reason are recorded"),
         new TaskEvidence("artifact", "prd.md", "the goal, its kind and its repository"));
   }
 
@@ -110,7 +112,18 @@ public final class StandardTasks {
       TaskEvidence... evidence) {
     String owner = id.equals(EXECUTE) ? "executor" : "goal-controller";
     return new Task(
-        id, title, description, TaskStatus.PENDING, owner, dependencies, readSet, writeSet, risk,
-        acceptance, List.of(evidence), 0, null);
+        id,
+        title,
+        description,
+        TaskStatus.PENDING,
+        owner,
+        dependencies,
+        readSet,
+        writeSet,
+        risk,
+        acceptance,
+        List.of(evidence),
+        0,
+        null);
   }
 }

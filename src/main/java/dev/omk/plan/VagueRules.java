@@ -9,13 +9,57 @@ import java.util.Set;
 final class VagueRules {
   private static final Set<String> WISHES =
       Set.of(
-          "better", "awesome", "nice", "nicer", "good", "great", "improve", "enhance", "cleaner",
-          "clean", "perfect", "amazing", "modern", "beautiful", "polish", "best", "optimal");
+          "better",
+          "awesome",
+          "nice",
+          "nicer",
+          "good",
+          "great",
+          "improve",
+          "enhance",
+          "cleaner",
+          "clean",
+          "perfect",
+          "amazing",
+          "modern",
+          "beautiful",
+          "polish",
+          "best",
+          "optimal");
   private static final Set<String> FILLERS =
       Set.of(
-          "make", "it", "this", "the", "a", "an", "code", "project", "app", "everything", "all",
-          "more", "much", "really", "very", "please", "and", "up", "codebase", "repo", "my", "our",
-          "be", "look", "work", "thing", "things", "stuff", "software", "program", "of", "quality");
+          "make",
+          "it",
+          "this",
+          "the",
+          "a",
+          "an",
+          "code",
+          "project",
+          "app",
+          "everything",
+          "all",
+          "more",
+          "much",
+          "really",
+          "very",
+          "please",
+          "and",
+          "up",
+          "codebase",
+          "repo",
+          "my",
+          "our",
+          "be",
+          "look",
+          "work",
+          "thing",
+          "things",
+          "stuff",
+          "software",
+          "program",
+          "of",
+          "quality");
 
   private VagueRules() {}
 

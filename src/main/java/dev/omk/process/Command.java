@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * One program to run.
  *
- * @param argv program and arguments, never through a shell unless the argv says so; a plain name
- *     is searched in the PATH of {@code environment}
+ * @param argv program and arguments, never through a shell unless the argv says so; a plain name is
+ *     searched in the PATH of {@code environment}
  * @param directory the working directory
  * @param environment all of it; nothing is inherited
  * @param timeout wall time after which the whole tree is ended
@@ -42,7 +42,6 @@ public record Command(
   /** A command with empty stdin, no idle timeout and no token: for short helpers such as git. */
   public static Command of(
       List<String> argv, Path directory, Map<String, String> environment, Duration timeout) {
-    return new Command(
-        argv, directory, environment, timeout, Duration.ZERO, new Stdin.Empty(), "");
+    return new Command(argv, directory, environment, timeout, Duration.ZERO, new Stdin.Empty(), "");
   }
 }

@@ -92,8 +92,7 @@ final class Launch {
             .orElseThrow(() -> new RefusedException(whyNot(name, directory)));
     Optional<Path> interpreter = interpreter(program);
     if (interpreter.isPresent() && !Files.isExecutable(interpreter.get())) {
-      throw new RefusedException(
-          "interpreter of " + name + " not found: " + interpreter.get());
+      throw new RefusedException("interpreter of " + name + " not found: " + interpreter.get());
     }
     return program;
   }

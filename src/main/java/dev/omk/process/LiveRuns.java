@@ -52,8 +52,7 @@ final class LiveRuns {
     }
     long before = ProcessTable.time() - 1; // it is rounded
     Process process = start.start();
-    Lineage lineage =
-        new Lineage(process.pid(), before, ourSession(), token, sessionOfItsOwn);
+    Lineage lineage = new Lineage(process.pid(), before, ourSession(), token, sessionOfItsOwn);
     live.add(lineage);
     return new Started(process, lineage);
   }

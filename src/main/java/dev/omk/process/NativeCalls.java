@@ -43,10 +43,7 @@ final class NativeCalls {
             ValueLayout.JAVA_LONG);
     FunctionDescriptor waitpid =
         FunctionDescriptor.of(
-            ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT,
-            ValueLayout.ADDRESS,
-            ValueLayout.JAVA_INT);
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
     return new NativeCalls(
         bind("prctl", prctl, Linker.Option.firstVariadicArg(1)), bind("waitpid", waitpid));
   }

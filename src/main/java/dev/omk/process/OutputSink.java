@@ -1,8 +1,8 @@
 package dev.omk.process;
 
 /**
- * Takes what a program writes, as it comes. Called from one thread a stream, never for both at once;
- * the array is reused after the call.
+ * Takes what a program writes, as it comes. Called from one thread a stream, never for both at
+ * once; the array is reused after the call.
  */
 @FunctionalInterface
 public interface OutputSink {

@@ -62,7 +62,8 @@ final class Proc {
       int end = all.indexOf('\0', at);
       end = end < 0 ? all.length() : end;
       if (all.startsWith(start, at)) {
-        byte[] value = all.substring(at + start.length(), end).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] value =
+            all.substring(at + start.length(), end).getBytes(StandardCharsets.ISO_8859_1);
         return Optional.of(new String(value, StandardCharsets.UTF_8));
       }
       at = end + 1;

@@ -8,8 +8,8 @@ import java.util.List;
  * that calls and no other.
  *
  * <p>A run is over when the program itself has ended, whoever still holds its pipes. A timeout, no
- * output for too long, a cancellation and an interrupt end the whole tree: SIGTERM, up to one second
- * of grace, SIGKILL, until nobody is left.
+ * output for too long, a cancellation and an interrupt end the whole tree: SIGTERM, up to one
+ * second of grace, SIGKILL, until nobody is left.
  *
  * <p>What is found, for a command with a token (package documentation has the limits): on Linux
  * everything below the program, in its session or in sessions opened below it, everything that

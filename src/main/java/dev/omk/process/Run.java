@@ -147,9 +147,7 @@ final class Run {
         };
     TreeEnding tree = new TreeEnding(living, meanwhile);
     tree.end();
-    return tree.killed().values().stream()
-        .filter(killed -> killed.pid() != process.pid())
-        .toList();
+    return tree.killed().values().stream().filter(killed -> killed.pid() != process.pid()).toList();
   }
 
   private Duration elapsed() {

@@ -67,8 +67,7 @@ final class TreeEnding {
   }
 
   private void kill(ProcessEntry entry) {
-    RunningProcess name =
-        found.computeIfAbsent(entry.key(), CommandLines::name);
+    RunningProcess name = found.computeIfAbsent(entry.key(), CommandLines::name);
     killed.put(entry.key(), name);
     entry.key().handle().ifPresent(ProcessHandle::destroyForcibly);
   }

@@ -42,20 +42,22 @@ final class OracleEvidence {
       return Claim.strong(
           RULE, "regression: failed on the base and passes now: " + String.join(", ", turned));
     }
-    return byTests("regression").orElseGet(
-        () ->
-            greenTagged("regression")
-                .map(gate -> Claim.weak(RULE, "regression: gate " + gate + " passed before, too"))
-                .orElse(
-                    Claim.missing(
-                        RULE, "regression: no gate or test failed on the base and passes now")));
+    return byTests("regression")
+        .orElseGet(
+            () ->
+                greenTagged("regression")
+                    .map(
+                        gate ->
+                            Claim.weak(RULE, "regression: gate " + gate + " passed before, too"))
+                    .orElse(
+                        Claim.missing(
+                            RULE,
+                            "regression: no gate or test failed on the base and passes now")));
   }
 
   private Claim acceptance(Oracle.Need need) {
     Claim gate = byGate(need);
-    return gate.strength() == Claim.Strength.STRONG
-        ? gate
-        : byTests("acceptance").orElse(gate);
+    return gate.strength() == Claim.Strength.STRONG ? gate : byTests("acceptance").orElse(gate);
   }
 
   private Claim byGate(Oracle.Need need) {
@@ -83,14 +85,14 @@ final class OracleEvidence {
   private Optional<Claim> byTests(String evidence) {
     TestDelta tests = candidate.tests();
     if (!tests.fixed().isEmpty()) {
-      return Optional.of(
-          Claim.strong(RULE, evidence + ": tests fixed: " + some(tests.fixed())));
+      return Optional.of(Claim.strong(RULE, evidence + ": tests fixed: " + some(tests.fixed())));
     }
     return tests.added().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Claim.weak(RULE, evidence + ": only tests written with the work show it: "
-                + some(tests.added())));
+            Claim.weak(
+                RULE,
+                evidence + ": only tests written with the work show it: " + some(tests.added())));
   }
 
   private static String some(List<String> ids) {

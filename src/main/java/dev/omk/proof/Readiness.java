@@ -27,8 +27,7 @@ public final class Readiness {
     claims.add(journal(live));
     boolean stale = stale(goal, live);
     if (stale) {
-      claims.add(
-          Claim.missing("subject", "the work tree is not the one that was verified: stale"));
+      claims.add(Claim.missing("subject", "the work tree is not the one that was verified: stale"));
     }
     return new Assessment(claims, stale, accepted(goal, claims));
   }
@@ -106,8 +105,8 @@ public final class Readiness {
 
   private static Claim work(Goal goal) {
     Change change = goal.change();
-    boolean judged = goal.verification() != null
-        && change.subject().equals(goal.verification().subject());
+    boolean judged =
+        goal.verification() != null && change.subject().equals(goal.verification().subject());
     if (!judged) {
       return goal.verification() != null && goal.verification().subject().equals(goal.base())
           ? Claim.weak("work", "nothing was changed")
@@ -118,7 +117,8 @@ public final class Readiness {
     }
     return change.trivial()
         ? Claim.weak("work", "only white space was changed")
-        : Claim.strong("work", change.files().size() + " files differ from the base", change.diff());
+        : Claim.strong(
+            "work", change.files().size() + " files differ from the base", change.diff());
   }
 
   private static Claim tests(Goal goal) {

@@ -12,7 +12,8 @@ import java.util.List;
  */
 final class ConflictMarkerReview implements ReviewRule {
   private static final Pattern START = Pattern.compile("<<<<<<<( .*)?");
-  private static final Pattern OTHER = Pattern.compile("(>>>>>>>|\\|\\|\\|\\|\\|\\|\\|)( .*)?|=======");
+  private static final Pattern OTHER =
+      Pattern.compile("(>>>>>>>|\\|\\|\\|\\|\\|\\|\\|)( .*)?|=======");
   private static final Pattern PROSE = Pattern.compile("(?i).*\\.(md|rst|adoc|txt|patch|diff)");
 
   private final TestFiles testFiles;
@@ -35,7 +36,10 @@ final class ConflictMarkerReview implements ReviewRule {
         .map(
             line ->
                 new Finding(
-                    "code.conflict-marker", severity, file.path(), line.number(),
+                    "code.conflict-marker",
+                    severity,
+                    file.path(),
+                    line.number(),
                     "a merge conflict was left in the file",
                     "Choose between the sides and remove the marks."))
         .toList();

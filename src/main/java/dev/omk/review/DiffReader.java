@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one diff, line by line. */
 final class DiffReader {
   private static final Pattern HUNK =
-      Pattern.compile("@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \\+([0-9]{1,9})(?:,([0-9]{1,9}))? @@.*",
+      Pattern.compile(
+          "@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \\+([0-9]{1,9})(?:,([0-9]{1,9}))? @@.*",
           Pattern.DOTALL);
   private static final String GIT = "diff --git ";
 

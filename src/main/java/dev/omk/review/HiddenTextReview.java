@@ -17,12 +17,29 @@ import java.util.Set;
  */
 final class HiddenTextReview implements ReviewRule {
   private static final Set<String> PROSE =
-      Set.of("md", "txt", "rst", "adoc", "po", "pot", "arb", "strings", "resx", "xlf", "srt",
-          "html", "json", "yml", "yaml", "properties", "csv");
+      Set.of(
+          "md",
+          "txt",
+          "rst",
+          "adoc",
+          "po",
+          "pot",
+          "arb",
+          "strings",
+          "resx",
+          "xlf",
+          "srt",
+          "html",
+          "json",
+          "yml",
+          "yaml",
+          "properties",
+          "csv");
 
   @Override
   public List<Finding> examine(FilePatch file) {
-    String suffix = file.path().substring(file.path().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String suffix =
+        file.path().substring(file.path().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     boolean prose = PROSE.contains(suffix);
     List<Finding> findings = new ArrayList<>();
     for (TextLine line : file.added()) {
@@ -33,7 +50,10 @@ final class HiddenTextReview implements ReviewRule {
 
   private static Finding finding(String path, TextLine line, Severity severity) {
     return new Finding(
-        "security.hidden-text", severity, path, line.number(),
+        "security.hidden-text",
+        severity,
+        path,
+        line.number(),
         "the line has invisible or direction-turning characters",
         "Remove them, or write them as escapes.");
   }

@@ -15,27 +15,45 @@ public final class ReviewSections {
   private static final List<Plan> PLANS =
       List.of(
           new Plan(
-              "architect", List.of("scope.out-of-scope", "scope.special-file"), false, false,
+              "architect",
+              List.of("scope.out-of-scope", "scope.special-file"),
+              false,
+              false,
               "whether the change fits the design is for a person to say",
               "no rule looks at public interfaces, dependencies or structure"),
           new Plan(
-              "code", List.of("code.", "wall."), false, false,
+              "code",
+              List.of("code.", "wall."),
+              false,
+              false,
               "rules find known patterns only",
               "no rule looks at dangerous calls, generated files or size"),
           new Plan(
-              "test", List.of("test.", "scope.test-removed", "scope.test-skipped"), false, true,
+              "test",
+              List.of("test.", "scope.test-removed", "scope.test-skipped"),
+              false,
+              true,
               "gates show only what they test",
               "no rule looks at code that no test covers"),
           new Plan(
-              "security", List.of("security.", "secret.", "scope."), true, false,
+              "security",
+              List.of("security.", "secret.", "scope."),
+              true,
+              false,
               "a secret in a format that nobody published is not found",
               "no rule looks at vulnerable dependencies or injection"),
           new Plan(
-              "performance", List.of(), false, true,
+              "performance",
+              List.of(),
+              false,
+              true,
               "a slowdown that no gate measures is not seen",
               "no rule compares benchmarks with the base"),
           new Plan(
-              "anti-slop", List.of(), false, false,
+              "anti-slop",
+              List.of(),
+              false,
+              false,
               "needless code is for a person to see",
               "no rule looks at debug output, dead code or unrelated churn"));
 
@@ -57,7 +75,8 @@ public final class ReviewSections {
   }
 
   private static ReviewSection section(Plan plan, ReviewFacts facts) {
-    List<Finding> own = facts.findings().stream().filter(found -> owner(found).equals(plan)).toList();
+    List<Finding> own =
+        facts.findings().stream().filter(found -> owner(found).equals(plan)).toList();
     boolean blocked = ReviewWall.blocks(own);
     return new ReviewSection(
         plan.pass(),
@@ -103,7 +122,8 @@ public final class ReviewSections {
     }
     own.stream()
         .limit(MOST_NAMED)
-        .map(found -> found.rule() + " " + found.path() + ":" + found.line() + " " + found.message())
+        .map(
+            found -> found.rule() + " " + found.path() + ":" + found.line() + " " + found.message())
         .forEach(evidence::add);
     if (own.size() > MOST_NAMED) {
       evidence.add("and " + (own.size() - MOST_NAMED) + " more findings");
@@ -113,7 +133,9 @@ public final class ReviewSections {
 
   private static String joined(List<String> names) {
     String named = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
-    return names.size() > MOST_NAMED ? named + " and " + (names.size() - MOST_NAMED) + " more" : named;
+    return names.size() > MOST_NAMED
+        ? named + " and " + (names.size() - MOST_NAMED) + " more"
+        : named;
   }
 
   private static String nextStep(List<Finding> own, boolean blocked) {

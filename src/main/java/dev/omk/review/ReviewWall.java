@@ -41,22 +41,34 @@ public final class ReviewWall {
 
   // Never blocking: a person may approve a protected path, but nobody a blocking finding.
   private static Finding violation(Violation violation) {
-    String rule = "scope." + violation.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    String rule =
+        "scope." + violation.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     return switch (violation.action()) {
       case PENDING ->
           new Finding(
-              rule, Severity.WARNING, violation.path(), 0, violation.message(),
+              rule,
+              Severity.WARNING,
+              violation.path(),
+              0,
+              violation.message(),
               "Look at the change and accept or reject it.");
       case UNDONE ->
           new Finding(
-              rule, Severity.NOTE, violation.path(), 0, violation.message() + " (undone)",
+              rule,
+              Severity.NOTE,
+              violation.path(),
+              0,
+              violation.message() + " (undone)",
               "Nothing to do: it was put back as it was.");
     };
   }
 
   private static Finding unreadable() {
     return new Finding(
-        "wall.unreadable-diff", Severity.BLOCKING, "", 0,
+        "wall.unreadable-diff",
+        Severity.BLOCKING,
+        "",
+        0,
         "a part of the diff could not be read and was not reviewed",
         "Run the review again; if it stays, look at the diff by hand.");
   }

@@ -32,7 +32,10 @@ final class SkippedTestReview implements ReviewRule {
 
   private static Finding finding(String path, TextLine line) {
     return new Finding(
-        "test.skipped", Severity.WARNING, path, line.number(),
+        "test.skipped",
+        Severity.WARNING,
+        path,
+        line.number(),
         "a test is skipped, disabled, or singled out",
         "Let it run, or say in the pull request why it cannot.");
   }

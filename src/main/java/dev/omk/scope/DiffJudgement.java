@@ -57,9 +57,7 @@ public final class DiffJudgement {
   }
 
   private Optional<Violation> violation(TurnChange change) {
-    return special(change)
-        .or(() -> pathRules(change))
-        .or(() -> tests.violation(change));
+    return special(change).or(() -> pathRules(change)).or(() -> tests.violation(change));
   }
 
   private static Optional<Violation> special(TurnChange change) {

@@ -14,11 +14,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The files of the base that decide what a gate says: a script that a gate's command starts, and the
- * checks that such a script calls.
+ * The files of the base that decide what a gate says: a script that a gate's command starts, and
+ * the checks that such a script calls.
  *
  * <p>A file whose output another command judges ({@code sh greet.sh | grep -q Hello}) is what is
- * tested, not what tests; so is an operand of {@code grep}, {@code cat}, {@code test} and their like.
+ * tested, not what tests; so is an operand of {@code grep}, {@code cat}, {@code test} and their
+ * like.
  */
 public final class GateFiles {
   private static final Set<String> INTERPRETERS =
@@ -28,8 +29,9 @@ public final class GateFiles {
 
   private static final Pattern TOKENS = Pattern.compile("[^A-Za-z0-9_./@+-]+");
   private static final Pattern CHECK =
-      Pattern.compile("(^|[^a-z])(tests?|checks?|lint|verify|verification|spec|assert|ci|gates?|"
-          + "validate|validation|acceptance|smoke|golden|expected)([^a-z]|$)");
+      Pattern.compile(
+          "(^|[^a-z])(tests?|checks?|lint|verify|verification|spec|assert|ci|gates?|"
+              + "validate|validation|acceptance|smoke|golden|expected)([^a-z]|$)");
   private static final int MAX_FILES = 200;
 
   private GateFiles() {}
@@ -62,8 +64,7 @@ public final class GateFiles {
     return List.copyOf(found);
   }
 
-  private static void take(
-      String path, Set<String> known, Set<String> found, Deque<String> open) {
+  private static void take(String path, Set<String> known, Set<String> found, Deque<String> open) {
     if (known.contains(path) && found.add(path)) {
       open.add(path);
     }

@@ -86,9 +86,8 @@ final class GlobTranslation {
   }
 
   private void set() {
-    int close = glob.indexOf(']', at + (at < glob.length() && "!^".indexOf(glob.charAt(at)) >= 0
-        ? 2
-        : 1));
+    int close =
+        glob.indexOf(']', at + (at < glob.length() && "!^".indexOf(glob.charAt(at)) >= 0 ? 2 : 1));
     if (close < 0) {
       throw Globs.malformed(original, "has a [ without its ]");
     }

@@ -42,8 +42,10 @@ final class IgnoreParts implements PartRule {
     String bare = ProtectedPaths.lower(pattern.replaceAll("^/+|/+$", ""));
     String last = bare.substring(bare.lastIndexOf('/') + 1);
     String first = bare.contains("/") ? bare.substring(0, bare.indexOf('/')) : bare;
-    boolean source = SOURCE_FOLDERS.contains(last) || SOURCE_SUFFIXES.stream().anyMatch(suffix ->
-        last.endsWith(suffix) && last.contains("*"));
+    boolean source =
+        SOURCE_FOLDERS.contains(last)
+            || SOURCE_SUFFIXES.stream()
+                .anyMatch(suffix -> last.endsWith(suffix) && last.contains("*"));
     return source
         || TestNames.isTestFolder(first)
         || TestNames.isTestFolder(last)

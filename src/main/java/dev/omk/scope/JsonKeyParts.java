@@ -32,9 +32,7 @@ final class JsonKeyParts implements PartRule {
   }
 
   static ObjectNode read(String text) throws MalformedJsonException {
-    return text.isBlank()
-        ? Json.object()
-        : Json.parseObject(text.getBytes(StandardCharsets.UTF_8));
+    return text.isBlank() ? Json.object() : Json.parseObject(text.getBytes(StandardCharsets.UTF_8));
   }
 
   static Iterable<String> names(JsonNode node) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A build script to which honest work adds sources and tests: lines that make a test must stay,
- * new ones may come, and nothing may come that turns a test off.
+ * A build script to which honest work adds sources and tests: lines that make a test must stay, new
+ * ones may come, and nothing may come that turns a test off.
  *
  * @param makes what a line says that makes a test
  * @param turnsOff what a line says that disables one

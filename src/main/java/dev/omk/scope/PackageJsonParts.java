@@ -20,18 +20,51 @@ import java.util.Set;
 final class PackageJsonParts implements PartRule {
   private static final Set<String> SETTINGS =
       Set.of(
-          "jest", "mocha", "ava", "c8", "nyc", "vitest", "tap", "karma", "jasmine", "babel",
-          "husky", "lint-staged", "eslintConfig", "eslintIgnore", "prettier", "config");
+          "jest",
+          "mocha",
+          "ava",
+          "c8",
+          "nyc",
+          "vitest",
+          "tap",
+          "karma",
+          "jasmine",
+          "babel",
+          "husky",
+          "lint-staged",
+          "eslintConfig",
+          "eslintIgnore",
+          "prettier",
+          "config");
 
   private static final List<String> DEPENDENCIES =
       List.of(
-          "dependencies", "devDependencies", "optionalDependencies", "peerDependencies",
-          "overrides", "resolutions");
+          "dependencies",
+          "devDependencies",
+          "optionalDependencies",
+          "peerDependencies",
+          "overrides",
+          "resolutions");
 
   private static final Set<String> RUNNERS =
       Set.of(
-          "jest", "vitest", "mocha", "ava", "karma", "jasmine", "tap", "c8", "nyc", "chai",
-          "eslint", "prettier", "typescript", "tsx", "ts-node", "playwright", "cypress");
+          "jest",
+          "vitest",
+          "mocha",
+          "ava",
+          "karma",
+          "jasmine",
+          "tap",
+          "c8",
+          "nyc",
+          "chai",
+          "eslint",
+          "prettier",
+          "typescript",
+          "tsx",
+          "ts-node",
+          "playwright",
+          "cypress");
 
   private static final Pattern SELF_STARTING =
       Pattern.compile(

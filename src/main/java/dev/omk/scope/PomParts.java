@@ -23,8 +23,18 @@ final class PomParts implements PartRule {
 
   private static final Set<String> TURNS_OFF =
       Set.of(
-          "skip", "skiptests", "skipits", "skipexec", "testfailureignore", "excludes", "exclude",
-          "excludedgroups", "groups", "failifnotests", "failonviolation", "failonerror");
+          "skip",
+          "skiptests",
+          "skipits",
+          "skipexec",
+          "testfailureignore",
+          "excludes",
+          "exclude",
+          "excludedgroups",
+          "groups",
+          "failifnotests",
+          "failonviolation",
+          "failonerror");
 
   @Override
   public boolean changed(String base, String candidate) {
@@ -69,9 +79,7 @@ final class PomParts implements PartRule {
         .child("modules")
         .map(
             modules ->
-                modules.children().stream()
-                    .map(XmlElement::canonical)
-                    .collect(Collectors.toSet()))
+                modules.children().stream().map(XmlElement::canonical).collect(Collectors.toSet()))
         .orElse(Set.of());
   }
 

@@ -67,10 +67,7 @@ public final class ProtectedPaths {
     if (baseText.equals(candidateText)) {
       return false;
     }
-    return parts
-        .of(lower(path))
-        .map(rule -> rule.changed(baseText, candidateText))
-        .orElse(true);
+    return parts.of(lower(path)).map(rule -> rule.changed(baseText, candidateText)).orElse(true);
   }
 
   /**

@@ -65,8 +65,11 @@ final class PyprojectParts implements PartRule {
     Map<?, ?> before = TomlParts.tableAt(base, keys);
     for (Map.Entry<?, ?> entry : TomlParts.tableAt(candidate, keys).entrySet()) {
       boolean runner = RUNNERS.contains(String.valueOf(entry.getKey()));
-      boolean elsewhere = entry.getValue() instanceof Map<?, ?> table
-          && (table.containsKey("path") || table.containsKey("git") || table.containsKey("url"));
+      boolean elsewhere =
+          entry.getValue() instanceof Map<?, ?> table
+              && (table.containsKey("path")
+                  || table.containsKey("git")
+                  || table.containsKey("url"));
       if (runner && elsewhere && !entry.getValue().equals(before.get(entry.getKey()))) {
         return true;
       }

@@ -34,7 +34,8 @@ public final class SkipMarkers {
           "\\b\\w+\\.(Skip|Skipf|SkipNow)\\(|(?m)^//(go:build|\\s*\\+build)\\b|\\bos\\.Exit\\(0\\)");
 
   private static final Pattern RUST =
-      Pattern.compile("#\\s*\\[\\s*(ignore\\b|cfg_attr\\s*\\([^\\]]*\\bignore\\b|cfg\\s*\\(\\s*any\\s*\\(\\s*\\))");
+      Pattern.compile(
+          "#\\s*\\[\\s*(ignore\\b|cfg_attr\\s*\\([^\\]]*\\bignore\\b|cfg\\s*\\(\\s*any\\s*\\(\\s*\\))");
 
   private static final Pattern RUBY =
       Pattern.compile(
@@ -49,14 +50,30 @@ public final class SkipMarkers {
 
   private static final Map<String, Pattern> BY_SUFFIX =
       Map.ofEntries(
-          Map.entry("js", JAVASCRIPT), Map.entry("mjs", JAVASCRIPT), Map.entry("cjs", JAVASCRIPT),
-          Map.entry("jsx", JAVASCRIPT), Map.entry("ts", JAVASCRIPT), Map.entry("mts", JAVASCRIPT),
-          Map.entry("tsx", JAVASCRIPT), Map.entry("py", PYTHON), Map.entry("java", JVM),
-          Map.entry("kt", JVM), Map.entry("groovy", JVM), Map.entry("scala", JVM),
-          Map.entry("go", GO), Map.entry("rs", RUST), Map.entry("rb", RUBY),
-          Map.entry("php", OTHER), Map.entry("cs", OTHER), Map.entry("swift", OTHER),
-          Map.entry("exs", OTHER), Map.entry("cc", OTHER), Map.entry("cpp", OTHER),
-          Map.entry("pl", OTHER), Map.entry("t", OTHER), Map.entry("bats", OTHER),
+          Map.entry("js", JAVASCRIPT),
+          Map.entry("mjs", JAVASCRIPT),
+          Map.entry("cjs", JAVASCRIPT),
+          Map.entry("jsx", JAVASCRIPT),
+          Map.entry("ts", JAVASCRIPT),
+          Map.entry("mts", JAVASCRIPT),
+          Map.entry("tsx", JAVASCRIPT),
+          Map.entry("py", PYTHON),
+          Map.entry("java", JVM),
+          Map.entry("kt", JVM),
+          Map.entry("groovy", JVM),
+          Map.entry("scala", JVM),
+          Map.entry("go", GO),
+          Map.entry("rs", RUST),
+          Map.entry("rb", RUBY),
+          Map.entry("php", OTHER),
+          Map.entry("cs", OTHER),
+          Map.entry("swift", OTHER),
+          Map.entry("exs", OTHER),
+          Map.entry("cc", OTHER),
+          Map.entry("cpp", OTHER),
+          Map.entry("pl", OTHER),
+          Map.entry("t", OTHER),
+          Map.entry("bats", OTHER),
           Map.entry("sh", OTHER));
 
   private SkipMarkers() {}
@@ -67,7 +84,8 @@ public final class SkipMarkers {
    * @param path decides the language
    */
   public static int count(String path, String text) {
-    Pattern pattern = BY_SUFFIX.get(ProtectedPaths.lower(path.substring(path.lastIndexOf('.') + 1)));
+    Pattern pattern =
+        BY_SUFFIX.get(ProtectedPaths.lower(path.substring(path.lastIndexOf('.') + 1)));
     if (pattern == null) {
       return 0;
     }

@@ -53,9 +53,10 @@ final class TestRules {
     ChangedFile file = change.file();
     return switch (file.change()) {
       case ADDED -> Optional.empty();
-      case DELETED -> isTest(file.path()) && movedTo(change).isEmpty()
-          ? removed(file.path())
-          : Optional.empty();
+      case DELETED ->
+          isTest(file.path()) && movedTo(change).isEmpty()
+              ? removed(file.path())
+              : Optional.empty();
       case RENAMED -> renamed(change);
       case TYPE_CHANGED -> isTest(file.path()) ? removed(file.path()) : Optional.empty();
       case MODIFIED -> skipped(change);

@@ -30,11 +30,13 @@ final class AssignedSecret {
   /** What follows such a word: the rest of the name, something that assigns, and the value. */
   private static final String ASSIGNS = "^([a-zA-Z0-9_.-]{0,60})[\"'\\]]{0,2}\\s*(?:=>|:=|=|:)\\s*";
 
-  private static final Pattern QUOTED = Pattern.compile(ASSIGNS + "[\"'`]([^\\s\"'`]{16,200})[\"'`]");
+  private static final Pattern QUOTED =
+      Pattern.compile(ASSIGNS + "[\"'`]([^\\s\"'`]{16,200})[\"'`]");
   private static final Pattern BARE = Pattern.compile(ASSIGNS + "([^\\s\"'`;#,]{16,200})\\s*$");
 
   private static final Pattern BARE_FILES =
-      Pattern.compile("(^|.*/)(\\.env[^/]*|[^/]*\\.(env|properties|ini|cfg|conf|ya?ml|toml|sh|tfvars))");
+      Pattern.compile(
+          "(^|.*/)(\\.env[^/]*|[^/]*\\.(env|properties|ini|cfg|conf|ya?ml|toml|sh|tfvars))");
 
   private static final Pattern NO_SECRET_NAME =
       Pattern.compile(

@@ -13,7 +13,8 @@ final class CredentialNames {
               + "|AUTH|PAT|COOKIE)([_-]?[0-9]+)?|(?i).*(SECRET|TOKEN|PASSWORD)_.*");
 
   private static final Pattern NO_CREDENTIAL =
-      Pattern.compile("(?i).*(_FILE|_PATH|_DIR|_URL|_SOCK|_NAME|_TYPE|_ID|_TTL|KEYBOARD|MONKEY|HOTKEY).*");
+      Pattern.compile(
+          "(?i).*(_FILE|_PATH|_DIR|_URL|_SOCK|_NAME|_TYPE|_ID|_TTL|KEYBOARD|MONKEY|HOTKEY).*");
 
   /** Paths, plain words, numbers, and settings that only sound like credentials. */
   private static final Pattern ORDINARY =

@@ -56,7 +56,8 @@ public final class Redactor {
     all.add(latin1(utf8));
     all.add(Base64.getEncoder().withoutPadding().encodeToString(utf8));
     all.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
-    all.add(latin1(value.replace("\\", "\\\\").replace("\"", "\\\"").getBytes(StandardCharsets.UTF_8)));
+    all.add(
+        latin1(value.replace("\\", "\\\\").replace("\"", "\\\"").getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String latin1(byte[] bytes) {

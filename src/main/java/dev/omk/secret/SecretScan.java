@@ -40,7 +40,8 @@ public final class SecretScan {
    * @param lines those that the diff adds, in order
    * @param baseLines lines that were on the base (what the diff takes away is enough): one with the
    *     mark {@link SecretAllowList#MARK} stays allowed when it moves
-   * @param testFile whether the file belongs to tests, where a random-looking value or a key is only a guess
+   * @param testFile whether the file belongs to tests, where a random-looking value or a key is
+   *     only a guess
    */
   public List<SecretFinding> scan(
       String path, List<TextLine> lines, Set<String> baseLines, boolean testFile) {
@@ -66,8 +67,7 @@ public final class SecretScan {
     return rule.id().equals("private-key");
   }
 
-  private void formats(
-      String path, TextLine line, boolean testFile, List<SecretFinding> findings) {
+  private void formats(String path, TextLine line, boolean testFile, List<SecretFinding> findings) {
     for (SecretRule rule : RuleSet.BUILT_IN.candidates(line.text())) {
       if (rule.use() == SecretRule.Use.REDACT) {
         continue;
@@ -76,8 +76,8 @@ public final class SecretScan {
       for (int n = 0; n < MOST_A_LINE && matcher.find(); n++) {
         String secret = matcher.group(1);
         if (rule.genuine().test(secret) && !allowList.allows(rule.id(), path, secret)) {
-          findings.add(finding(
-                  rule.id(), rule.name(), line.number(), secret, !testFile || !isKey(rule)));
+          findings.add(
+              finding(rule.id(), rule.name(), line.number(), secret, !testFile || !isKey(rule)));
           break;
         }
       }
@@ -100,7 +100,8 @@ public final class SecretScan {
                 && !allowList.allows("private-key", path, body.group(1));
         return real
             ? Optional.of(
-                finding("private-key", "private key", lines.get(index).number(), "-----", !testFile))
+                finding(
+                    "private-key", "private key", lines.get(index).number(), "-----", !testFile))
             : Optional.empty();
       }
     }
@@ -113,7 +114,10 @@ public final class SecretScan {
         .map(
             value ->
                 finding(
-                    AssignedSecret.ID, "random-looking value of a credential", line.number(), value,
+                    AssignedSecret.ID,
+                    "random-looking value of a credential",
+                    line.number(),
+                    value,
                     !testFile && !AssignedSecret.isProse(path)));
   }
 

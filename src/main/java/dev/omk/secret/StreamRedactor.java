@@ -9,8 +9,9 @@ import java.util.List;
  * Redacts one stream of bytes that comes in pieces of any size.
  *
  * <p>Works on whole lines, so that a secret cut in two by a piece's end is found: the last line is
- * kept back until it ends, and there are as many lines after as before. A line of more than 1 MiB is passed on in parts that do not cut a secret.
- * Lines without a word of a known format are passed on as they are, without a copy. Not thread-safe.
+ * kept back until it ends, and there are as many lines after as before. A line of more than 1 MiB
+ * is passed on in parts that do not cut a secret. Lines without a word of a known format are passed
+ * on as they are, without a copy. Not thread-safe.
  */
 public final class StreamRedactor {
   /** The longest line that is kept whole, in bytes. */
@@ -24,7 +25,8 @@ public final class StreamRedactor {
   private static final Pattern KEY_BEGIN =
       Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:\\\\[nr])*[\"',;+\\s]*$");
   private static final Pattern KEY_LINE =
-      Pattern.compile("[\\s>|\"']*([A-Za-z0-9+/=]{0,200}|[A-Za-z-]{1,40}: [^\\n]{0,200})[\\s\"',;+]*");
+      Pattern.compile(
+          "[\\s>|\"']*([A-Za-z0-9+/=]{0,200}|[A-Za-z-]{1,40}: [^\\n]{0,200})[\\s\"',;+]*");
 
   private final Redactor redactor;
   private final ByteSink sink;
@@ -156,8 +158,7 @@ public final class StreamRedactor {
 
   // Anything that cannot be part of a key ends it, so that a lone header hides nothing.
   private boolean insideKey(String line) {
-    boolean inside =
-        !line.isBlank() && keyLines < LONGEST_KEY && KEY_LINE.matches(line);
+    boolean inside = !line.isBlank() && keyLines < LONGEST_KEY && KEY_LINE.matches(line);
     keyLines = inside ? keyLines + 1 : -1;
     return inside;
   }

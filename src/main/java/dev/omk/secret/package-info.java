@@ -3,8 +3,9 @@
  * of every text that leaves the program.
  *
  * <p>Pure: it is given text and values. Every search is linear in the text: one pass for fixed
- * words, and a linear-time regular expression only on lines where one was found. Depends on {@code digest}
- * and {@code com.google.re2j} alone. No message of this room contains the secret it is about.
+ * words, and a linear-time regular expression only on lines where one was found. Depends on {@code
+ * digest} and {@code com.google.re2j} alone. No message of this room contains the secret it is
+ * about.
  */
 @org.jspecify.annotations.NullMarked
 package dev.omk.secret;

@@ -51,14 +51,36 @@ public record Task(
   public Task withStatus(TaskStatus next, @Nullable Instant completed) {
     int retries = status == TaskStatus.BLOCKED && next == TaskStatus.RUNNING ? 1 : 0;
     return new Task(
-        id, title, description, next, ownerRole, dependencies, readSet, writeSet, risk, acceptance,
-        evidence, retryCount + retries, completed);
+        id,
+        title,
+        description,
+        next,
+        ownerRole,
+        dependencies,
+        readSet,
+        writeSet,
+        risk,
+        acceptance,
+        evidence,
+        retryCount + retries,
+        completed);
   }
 
   /** The same task with this evidence in place of what it had. */
   public Task withEvidence(List<TaskEvidence> next) {
     return new Task(
-        id, title, description, status, ownerRole, dependencies, readSet, writeSet, risk,
-        acceptance, next, retryCount, completedAt);
+        id,
+        title,
+        description,
+        status,
+        ownerRole,
+        dependencies,
+        readSet,
+        writeSet,
+        risk,
+        acceptance,
+        next,
+        retryCount,
+        completedAt);
   }
 }

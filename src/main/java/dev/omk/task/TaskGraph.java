@@ -23,7 +23,8 @@ public record TaskGraph(List<Task> tasks) {
   public static final TaskGraph EMPTY = new TaskGraph(List.of());
 
   /**
-   * @throws OmkException if an id is double, a dependency unknown, a text blank, or there is a cycle
+   * @throws OmkException if an id is double, a dependency unknown, a text blank, or there is a
+   *     cycle
    */
   public TaskGraph {
     tasks = List.copyOf(tasks);
@@ -66,8 +67,7 @@ public record TaskGraph(List<Task> tasks) {
     return tasks.stream()
         .filter(task -> task.status() == TaskStatus.PENDING)
         .filter(
-            task ->
-                task.dependencies().stream().allMatch(d -> status.get(d) == TaskStatus.DONE))
+            task -> task.dependencies().stream().allMatch(d -> status.get(d) == TaskStatus.DONE))
         .toList();
   }
 
@@ -100,10 +100,7 @@ public record TaskGraph(List<Task> tasks) {
   private static void checkOrder(
       List<Task> tasks, Map<String, Integer> open, Map<String, List<String>> dependents) {
     Deque<String> free = new ArrayDeque<>();
-    tasks.stream()
-        .filter(task -> task.dependencies().isEmpty())
-        .map(Task::id)
-        .forEach(free::add);
+    tasks.stream().filter(task -> task.dependencies().isEmpty()).map(Task::id).forEach(free::add);
     int placed = 0;
     while (!free.isEmpty()) {
       placed++;
@@ -114,8 +111,13 @@ public record TaskGraph(List<Task> tasks) {
       }
     }
     if (placed < tasks.size()) {
-      String stuck = open.entrySet().stream().filter(e -> e.getValue() > 0)
-          .map(Map.Entry::getKey).sorted().findFirst().orElse("?");
+      String stuck =
+          open.entrySet().stream()
+              .filter(e -> e.getValue() > 0)
+              .map(Map.Entry::getKey)
+              .sorted()
+              .findFirst()
+              .orElse("?");
       throw invalid("the tasks around '" + stuck + "' depend on each other in a circle");
     }
   }

@@ -1,9 +1,9 @@
 /**
  * The task graph: what a goal is made of, in which order, and who may touch what.
  *
- * <p>Pure: no file, clock, process or environment. Depends on nothing but {@code error}. Invariants:
- * ids are unique, dependencies exist, and there is no cycle; {@link dev.omk.task.TaskGraph} cannot be
- * built otherwise.
+ * <p>Pure: no file, clock, process or environment. Depends on nothing but {@code error}.
+ * Invariants: ids are unique, dependencies exist, and there is no cycle; {@link
+ * dev.omk.task.TaskGraph} cannot be built otherwise.
  */
 @org.jspecify.annotations.NullMarked
 package dev.omk.task;

@@ -53,8 +53,7 @@ class CheatsTest {
         Arguments.of(
             "adds to the test as well", Sample.REPAIR + "; echo '# more' >> tests/calc_test.sh"),
         Arguments.of("makes a FIFO", Sample.REPAIR + "; mkfifo pipe"),
-        Arguments.of(
-            "makes a repository inside", Sample.REPAIR + "; git init -q inner"));
+        Arguments.of("makes a repository inside", Sample.REPAIR + "; git init -q inner"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -91,10 +90,11 @@ class CheatsTest {
 
   static Stream<Arguments> tampering() {
     return Stream.of(
-        Arguments.of("appends to the journal", "for f in .omk/goals/goal-*/events.jsonl; do echo '{}' >> $f; done"),
         Arguments.of(
-            "rewrites the journal",
-            "sed -i 's/not_ready/ready/g' .omk/goals/goal-*/events.jsonl"),
+            "appends to the journal",
+            "for f in .omk/goals/goal-*/events.jsonl; do echo '{}' >> $f; done"),
+        Arguments.of(
+            "rewrites the journal", "sed -i 's/not_ready/ready/g' .omk/goals/goal-*/events.jsonl"),
         Arguments.of("deletes the head", "rm .omk/goals/goal-*/head.json"),
         Arguments.of("deletes the goal", "rm -rf .omk/goals/goal-*"),
         Arguments.of(

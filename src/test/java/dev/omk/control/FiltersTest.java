@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FiltersTest {
   private static final String BODY = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj";
   private static final String KEY =
-      "-----BEGIN PRIVATE" + " KEY-----\n" + (BODY + "\n").repeat(12) + "-----END PRIVATE"
+      "-----BEGIN PRIVATE"
+          + " KEY-----\n"
+          + (BODY + "\n").repeat(12)
+          + "-----END PRIVATE"
           + " KEY-----\n";
 
   @TempDir private Path directory;

@@ -106,8 +106,9 @@ class InterruptionIT {
     assertThat(last.code()).as(last.out() + last.err()).isZero();
     try (Stream<Path> goals = Files.list(sample.project.resolve(".omk/goals"))) {
       assertThat(goals.map(path -> path.getFileName().toString()))
-          .allMatch(name -> name.startsWith("goal-") || name.endsWith(".lock")
-              || name.startsWith(".new-"));
+          .allMatch(
+              name ->
+                  name.startsWith("goal-") || name.endsWith(".lock") || name.startsWith(".new-"));
     }
   }
 

@@ -51,7 +51,8 @@ final class Sample {
     Path project = Files.createDirectories(directory.resolve("project")).toRealPath();
     Sample sample = new Sample(home, project);
     sample.write("calc.sh", "a=$1; b=$2; echo $((a - b))\n");
-    sample.write("tests/calc_test.sh", "[ \"$(sh calc.sh 2 3)\" = 5 ] || { echo 'FAIL: 2 + 3'; exit 1; }\n");
+    sample.write(
+        "tests/calc_test.sh", "[ \"$(sh calc.sh 2 3)\" = 5 ] || { echo 'FAIL: 2 + 3'; exit 1; }\n");
     sample.write(
         ".omk/gates.toml",
         "[[gates]]\nname = \"tests\"\ncommand = \"sh\"\nargs = [\"tests/calc_test.sh\"]\n");

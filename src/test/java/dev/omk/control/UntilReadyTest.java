@@ -18,8 +18,7 @@ class UntilReadyTest {
     assertThat(outcome.goal().reason()).contains(Assessment.ACCEPTANCE_GAP);
     assertThat(outcome.goal().status()).isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
     assertThat(outcome.assessment().weak()).isEmpty();
-    Outcome accepted =
-        sample.controller().accept(outcome.goal().id(), "looked at it", "somebody");
+    Outcome accepted = sample.controller().accept(outcome.goal().id(), "looked at it", "somebody");
     assertThat(accepted.goal().status()).isEqualTo(GoalStatus.READY);
     assertThat(accepted.ready()).isTrue();
   }
@@ -81,8 +80,7 @@ class UntilReadyTest {
 
   @Test
   void aWeakenedTestIsNeverAcceptedAutomatically() throws Exception {
-    Sample sample =
-        Sample.broken(directory).agent("echo 'exit 0' > tests/calc_test.sh").commit();
+    Sample sample = Sample.broken(directory).agent("echo 'exit 0' > tests/calc_test.sh").commit();
     Outcome outcome = sample.run(true);
     assertThat(outcome.goal().status()).isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
     assertThat(outcome.assessment().weak())

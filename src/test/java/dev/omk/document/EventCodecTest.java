@@ -92,12 +92,20 @@ class EventCodecTest {
 
   private static Pass pass(AgentEnd end) {
     return new Pass(
-        1, "t", "mine", end, "git:a", "git:b", List.of(Goals.changed("a\nb")),
+        1,
+        "t",
+        "mine",
+        end,
+        "git:a",
+        "git:b",
+        List.of(Goals.changed("a\nb")),
         List.of(
             new Violation(
                 "p", Violation.Kind.PROTECTED_PATH, Violation.Action.UNDONE, "d", "message")),
         new Usage(5L, null, new BigDecimal("0.10"), "s", "turn"),
-        List.of(new Artifact("prompt", "p", 5, "ab")), List.of("sleep 1000"), Goals.T0,
+        List.of(new Artifact("prompt", "p", 5, "ab")),
+        List.of("sleep 1000"),
+        Goals.T0,
         Duration.ofSeconds(3));
   }
 

@@ -25,8 +25,7 @@ class GoalMachineTest {
 
   @Test
   void aStepRunsAndItsTimeIsCounted() {
-    Goal running =
-        Goals.after(Goals.planned(Goals.gate("tests")), new Fact.StepBegan(Step.VERIFY));
+    Goal running = Goals.after(Goals.planned(Goals.gate("tests")), new Fact.StepBegan(Step.VERIFY));
     assertThat(running.status()).isEqualTo(GoalStatus.RUNNING);
     assertThat(running.phase()).isEqualTo(GoalPhase.VERIFICATION_DESIGN);
     Goal done =
@@ -75,7 +74,9 @@ class GoalMachineTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = GoalStatus.class, names = {"PAUSED", "CANCELLED", "NEEDS_MORE_BUDGET"})
+  @EnumSource(
+      value = GoalStatus.class,
+      names = {"PAUSED", "CANCELLED", "NEEDS_MORE_BUDGET"})
   void theseForbidEveryStep(GoalStatus status) {
     for (Step step : Step.values()) {
       refused(standing(status), new Fact.StepBegan(step));
@@ -137,8 +138,7 @@ class GoalMachineTest {
   @Test
   void budgetsAddUpWhereThereWasALimit() {
     Budget budget = new Budget(Duration.ofHours(1), 100L, new BigDecimal("1.5"));
-    Budget more =
-        budget.plus(new Budget(null, 50L, new BigDecimal("0.5")), Spent.NOTHING);
+    Budget more = budget.plus(new Budget(null, 50L, new BigDecimal("0.5")), Spent.NOTHING);
     assertThat(more).isEqualTo(new Budget(Duration.ofHours(1), 150L, new BigDecimal("2.0")));
     assertThat(more.exhaustedBy(new Spent(Duration.ZERO, 150, BigDecimal.ZERO, 0)))
         .isEqualTo("tokens");

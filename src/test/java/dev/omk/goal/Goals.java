@@ -28,21 +28,50 @@ public final class Goals {
 
   public static GateSpec gate(String name, String... tags) {
     return new GateSpec(
-        name, List.of("true"), "", true, false, false, GateSpec.DEFAULT_TIMEOUT, List.of(),
-        List.of(), false, List.of(), List.of(), List.of(tags), 0, Map.of(), "", "test");
+        name,
+        List.of("true"),
+        "",
+        true,
+        false,
+        false,
+        GateSpec.DEFAULT_TIMEOUT,
+        List.of(),
+        List.of(),
+        false,
+        List.of(),
+        List.of(),
+        List.of(tags),
+        0,
+        Map.of(),
+        "",
+        "test");
   }
 
   public static GoalEvent.Created created(GateSpec... gates) {
     return new GoalEvent.Created(
-        "goal", "/project", "Fix the failing test", "Fix the failing test", Settings.DEFAULT,
-        Budget.UNLIMITED, new Pins(List.of(gates), "digest", "config", Map.of(), List.of()), BASE,
-        "", "main", "rules", List.of());
+        "goal",
+        "/project",
+        "Fix the failing test",
+        "Fix the failing test",
+        Settings.DEFAULT,
+        Budget.UNLIMITED,
+        new Pins(List.of(gates), "digest", "config", Map.of(), List.of()),
+        BASE,
+        "",
+        "main",
+        "rules",
+        List.of());
   }
 
   public static GoalEvent.Planned planned(GoalKind kind, GateSpec... gates) {
     return new GoalEvent.Planned(
-        kind, "test", Oracle.of(kind, List.of(gates)), StandardTasks.graph().tasks(), List.of(),
-        List.of(), null);
+        kind,
+        "test",
+        Oracle.of(kind, List.of(gates)),
+        StandardTasks.graph().tasks(),
+        List.of(),
+        List.of(),
+        null);
   }
 
   /** A planned goal. */
@@ -73,8 +102,17 @@ public final class Goals {
 
   public static GateResult result(String gate, GateOutcome outcome) {
     return new GateResult(
-        gate, "true", true, outcome, 0, T0, Duration.ofMillis(5), "artifacts/gates/" + gate, "",
-        List.of(), List.of());
+        gate,
+        "true",
+        true,
+        outcome,
+        0,
+        T0,
+        Duration.ofMillis(5),
+        "artifacts/gates/" + gate,
+        "",
+        List.of(),
+        List.of());
   }
 
   public static GateOutcome red() {
@@ -88,16 +126,34 @@ public final class Goals {
   public static Verification verification(
       Verification.Purpose purpose, String subject, TestDelta tests, GateResult... results) {
     return new Verification(
-        1, purpose, subject, Verification.Room.CLEAN, List.of(results), tests, List.of(),
-        List.of(), List.of(), T0,
+        1,
+        purpose,
+        subject,
+        Verification.Room.CLEAN,
+        List.of(results),
+        tests,
+        List.of(),
+        List.of(),
+        List.of(),
+        T0,
         Duration.ofSeconds(1));
   }
 
   public static Pass pass(String after, Violation... violations) {
     return new Pass(
-        1, StandardTasks.EXECUTE, "mine", new AgentEnd.Exited(0), BASE, after,
-        List.of(changed("calc.py")), List.of(violations), Usage.unknown(), List.of(), List.of(),
-        T0, Duration.ofSeconds(1));
+        1,
+        StandardTasks.EXECUTE,
+        "mine",
+        new AgentEnd.Exited(0),
+        BASE,
+        after,
+        List.of(changed("calc.py")),
+        List.of(violations),
+        Usage.unknown(),
+        List.of(),
+        List.of(),
+        T0,
+        Duration.ofSeconds(1));
   }
 
   public static ChangedFile changed(String path) {

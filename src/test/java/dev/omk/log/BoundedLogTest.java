@@ -187,8 +187,7 @@ class BoundedLogTest {
     Files.createSymbolicLink(dangling, directory.resolve("made"));
 
     assertThatThrownBy(() -> open(LogFilter::none, 4096)).isInstanceOf(IOException.class);
-    assertThatThrownBy(
-            () -> new BoundedLog(dangling, LogFilter::none, OutputSink.discard(), 4096))
+    assertThatThrownBy(() -> new BoundedLog(dangling, LogFilter::none, OutputSink.discard(), 4096))
         .isInstanceOf(IOException.class);
     assertThat(victim).hasContent("mine");
     assertThat(directory.resolve("made")).doesNotExist();

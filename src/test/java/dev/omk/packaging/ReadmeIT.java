@@ -65,7 +65,9 @@ class ReadmeIT {
                 self.assertEqual(add(2, 3), 5)
         """);
     String git =
-        "cd '" + project + "' && git init -q . && git add -A"
+        "cd '"
+            + project
+            + "' && git init -q . && git add -A"
             + " && git -c user.name=A -c user.email=a@example.org commit -q -m Begin";
     assertThat(launch.run(List.of("sh", "-c", git)).code()).isZero();
     return project;

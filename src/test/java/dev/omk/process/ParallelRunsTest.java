@@ -86,9 +86,7 @@ class ParallelRunsTest {
   }
 
   private void waitFor(String file) {
-    await()
-        .atMost(Shell.LONG)
-        .until(() -> Files.exists(directory.resolve(file)));
+    await().atMost(Shell.LONG).until(() -> Files.exists(directory.resolve(file)));
   }
 
   private Callable<Ended> run(String script, String token) {

@@ -43,7 +43,8 @@ class ProcessIdentityTest {
   @Test
   void endedProcessIsNotAlive() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Command command = Shell.script(directory, "echo $$ > pid; while [ ! -e go ]; do sleep 0.02; done");
+      Command command =
+          Shell.script(directory, "echo $$ > pid; while [ ! -e go ]; do sleep 0.02; done");
       Future<Ended> run = threads.submit(() -> Shell.run(command));
       ProcessIdentity identity =
           ProcessIdentity.of(Shell.pidIn(directory.resolve("pid"))).orElseThrow();

@@ -166,8 +166,7 @@ class ProcessRunnerTest {
             highest.accumulateAndGet(jvm.totalMemory() - jvm.freeMemory(), Math::max);
           }
         };
-    Command flood =
-        Shell.script(directory, "head -c " + (megabytes << 20) + " /dev/zero");
+    Command flood = Shell.script(directory, "head -c " + (megabytes << 20) + " /dev/zero");
     assertThat(runner.run(flood, counting, new Cancellation()).ending())
         .isEqualTo(new Ending.Exited(0));
     assertThat(bytes.get()).isEqualTo(megabytes << 20);
@@ -257,8 +256,7 @@ class ProcessRunnerTest {
   }
 
   private Command withStdin(List<String> argv, Stdin stdin) {
-    return new Command(
-        argv, directory, Shell.ENVIRONMENT, Shell.LONG, Duration.ZERO, stdin, "");
+    return new Command(argv, directory, Shell.ENVIRONMENT, Shell.LONG, Duration.ZERO, stdin, "");
   }
 
   private String refusal(String program) throws InterruptedException {

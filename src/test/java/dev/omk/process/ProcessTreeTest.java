@@ -60,8 +60,10 @@ class ProcessTreeTest {
             List.of("sh", "-c", "(" + script + ") >/dev/null 2>&1 &"),
             directory,
             Map.of(
-                "PATH", CallerEnvironment.ofThisProcess().path(),
-                Command.TOKEN_VARIABLE, prefix + "-controller"),
+                "PATH",
+                CallerEnvironment.ofThisProcess().path(),
+                Command.TOKEN_VARIABLE,
+                prefix + "-controller"),
             Shell.LONG);
     assertThat(new ProcessRunner().capture(command, 100).ok()).isTrue();
   }

@@ -74,7 +74,8 @@ class TreeEndingTest {
     assumeOrphansAreAdopted();
     Ended ended =
         Shell.run(
-            Shell.script(directory, daemon("pid") + "exec sleep 30", Duration.ofSeconds(1), Duration.ZERO));
+            Shell.script(
+                directory, daemon("pid") + "exec sleep 30", Duration.ofSeconds(1), Duration.ZERO));
     assertThat(ended.ending()).isEqualTo(new Ending.TimedOut(Duration.ofSeconds(1)));
     assertThat(Shell.gone(Shell.pidIn(directory.resolve("pid")))).isTrue();
   }
@@ -130,8 +131,7 @@ class TreeEndingTest {
   void helperWithoutATokenMayLeaveADaemon() throws Exception {
     Captured captured =
         new ProcessRunner()
-            .capture(
-                Shell.plain(directory, "sh", "-c", "sleep 30 & echo $! > pid; echo out"), 100);
+            .capture(Shell.plain(directory, "sh", "-c", "sleep 30 & echo $! > pid; echo out"), 100);
     long pid = Shell.pidIn(directory.resolve("pid"));
     try {
       assertThat(captured.out()).isEqualTo("out\n");
@@ -156,7 +156,9 @@ class TreeEndingTest {
   /** A daemon as bad as they come; it writes down its id in {@code file}. */
   static String daemon(String file) {
     return "(env -i setsid sh -c '(trap \"\" TERM; exec 0<&- 1>&- 2>&-; "
-        + "sh -c \"echo \\$\\$ > " + file + "; while :; do sleep 5; done\" &)' &); ";
+        + "sh -c \"echo \\$\\$ > "
+        + file
+        + "; while :; do sleep 5; done\" &)' &); ";
   }
 
   static void assumeOrphansAreAdopted() {

@@ -31,8 +31,7 @@ class ReadinessTest {
     assertThat(assessment.missing()).isEmpty();
     assertThat(assessment.ready()).isFalse();
     assertThat(assessment.gaps()).containsExactly(Assessment.ACCEPTANCE_GAP);
-    assertThat(assessment.standing(Goals.proven()).status())
-        .isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
+    assertThat(assessment.standing(Goals.proven()).status()).isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
   }
 
   @Test
@@ -58,7 +57,8 @@ class ReadinessTest {
 
   @Test
   void doubtsCountOnlyWhenTheAcceptanceNamesThem() {
-    Goal goal = Goals.proven(new Change.Doubt("tests/test_calc.py", "an existing test was changed"));
+    Goal goal =
+        Goals.proven(new Change.Doubt("tests/test_calc.py", "an existing test was changed"));
     assertThat(assess(goal).proven()).isTrue();
     assertThat(assess(goal).weak()).hasSize(1);
     Goal blind = Goals.apply(goal, new GoalEvent.Accepted(Goals.acceptance()));
@@ -151,13 +151,11 @@ class ReadinessTest {
         Goals.apply(
             Goals.planned(),
             new GoalEvent.Verified(
-                Goals.verification(
-                    Verification.Purpose.FINAL, Goals.CANDIDATE, TestDelta.UNKNOWN)),
+                Goals.verification(Verification.Purpose.FINAL, Goals.CANDIDATE, TestDelta.UNKNOWN)),
             new GoalEvent.ChangeJudged(Goals.change()),
             new GoalEvent.Reviewed(Goals.review()),
             new GoalEvent.Accepted(
-                new dev.omk.goal.Acceptance(
-                    Goals.CANDIDATE, "x", "y", Instant.EPOCH, List.of())));
+                new dev.omk.goal.Acceptance(Goals.CANDIDATE, "x", "y", Instant.EPOCH, List.of())));
     assertThat(assess(goal).ready()).isFalse();
     assertThat(assess(goal).gaps().getFirst()).contains("goal init");
   }

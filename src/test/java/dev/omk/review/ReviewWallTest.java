@@ -18,15 +18,19 @@ class ReviewWallTest {
   static Stream<Arguments> findings() {
     return Stream.of(
         Arguments.of("a.py", "t = '" + TOKEN + "'", "secret.npm-token", Severity.BLOCKING),
-        Arguments.of("a.py", "if admin: # \u202e\u2066x", "security.hidden-text", Severity.BLOCKING),
+        Arguments.of(
+            "a.py", "if admin: # \u202e\u2066x", "security.hidden-text", Severity.BLOCKING),
         Arguments.of("a.c", "ac\u200bcess()", "security.hidden-text", Severity.BLOCKING),
         Arguments.of("a.js", "x \udb40\udc41", "security.hidden-text", Severity.BLOCKING),
         Arguments.of("a.md", "see \u202eevil", "security.hidden-text", Severity.WARNING),
-        Arguments.of("a.py", "<<<<<<< ours\n=======\n>>>>>>> theirs", "code.conflict-marker",
+        Arguments.of(
+            "a.py",
+            "<<<<<<< ours\n=======\n>>>>>>> theirs",
+            "code.conflict-marker",
             Severity.BLOCKING),
         Arguments.of("a.c", "<<<<<<< HEAD\nx\n>>>>>>>", "code.conflict-marker", Severity.BLOCKING),
-        Arguments.of("docs/git.md", "<<<<<<< HEAD\n=======", "code.conflict-marker",
-            Severity.WARNING),
+        Arguments.of(
+            "docs/git.md", "<<<<<<< HEAD\n=======", "code.conflict-marker", Severity.WARNING),
         Arguments.of("a.test.js", "it.only('x', f)", "test.skipped", Severity.WARNING),
         Arguments.of("src/test/java/ATest.java", "  @Disabled", "test.skipped", Severity.WARNING),
         Arguments.of("tests/test_a.py", "@pytest.mark.skip", "test.skipped", Severity.WARNING));
@@ -83,7 +87,11 @@ class ReviewWallTest {
   void violationsAreShownButNeverBlock() {
     Violation pending =
         new Violation(
-            "Makefile", Violation.Kind.PROTECTED_PATH, Violation.Action.PENDING, "", "is protected");
+            "Makefile",
+            Violation.Kind.PROTECTED_PATH,
+            Violation.Action.PENDING,
+            "",
+            "is protected");
     Violation undone =
         new Violation(
             "tests/a.py", Violation.Kind.TEST_REMOVED, Violation.Action.UNDONE, "", "is gone");

@@ -81,7 +81,9 @@ class UnifiedDiffTest {
             Binary files /dev/null and b/pic.png differ
             """);
 
-    assertThat(diff.files()).extracting(FilePatch::path).containsExactly("two", "gone.txt", "pic.png");
+    assertThat(diff.files())
+        .extracting(FilePatch::path)
+        .containsExactly("two", "gone.txt", "pic.png");
     assertThat(diff.files()).extracting(FilePatch::oldPath).containsExactly("one", "gone.txt", "");
     assertThat(diff.files()).extracting(FilePatch::deleted).containsExactly(false, true, false);
     assertThat(diff.files().get(2).binary()).isTrue();
@@ -90,7 +92,8 @@ class UnifiedDiffTest {
   @Test
   void cutHunkIsNotWhole() {
     assertThat(
-            UnifiedDiff.parse("diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1,5 +1,5 @@\n+x\n").whole())
+            UnifiedDiff.parse("diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1,5 +1,5 @@\n+x\n")
+                .whole())
         .isFalse();
   }
 
@@ -102,8 +105,17 @@ class UnifiedDiffTest {
   @Test
   void namesComeBackAsGitWroteThem(@TempDir Path dir) throws IOException, InterruptedException {
     List<String> names =
-        List.of("plain.txt", "with blank.txt", "tab\tname", "new\nline", "quo\"te", "back\\slash",
-            "ünïcode", "a b/c b/d.txt", "-dash", "emoji-🎉");
+        List.of(
+            "plain.txt",
+            "with blank.txt",
+            "tab\tname",
+            "new\nline",
+            "quo\"te",
+            "back\\slash",
+            "ünïcode",
+            "a b/c b/d.txt",
+            "-dash",
+            "emoji-🎉");
     git(dir, "init", "-q");
     for (String name : names) {
       Path file = dir.resolve(name);
@@ -115,9 +127,7 @@ class UnifiedDiffTest {
     UnifiedDiff diff = UnifiedDiff.parse(git(dir, "diff", "--cached"));
 
     assertThat(diff.whole()).isTrue();
-    assertThat(diff.files())
-        .extracting(FilePatch::path)
-        .containsExactlyInAnyOrderElementsOf(names);
+    assertThat(diff.files()).extracting(FilePatch::path).containsExactlyInAnyOrderElementsOf(names);
     assertThat(diff.files()).allMatch(file -> file.added().size() == 1);
   }
 

@@ -112,8 +112,7 @@ class DiffJudgementTest {
 
   @Test
   void moveThatGitDoesNotReportIsFine() {
-    Judgement judgement =
-        judge(deleted("test_a.py", TEST), added("tests/unit/test_a.py", TEST));
+    Judgement judgement = judge(deleted("test_a.py", TEST), added("tests/unit/test_a.py", TEST));
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(judgement.testChanges())
@@ -132,8 +131,7 @@ class DiffJudgementTest {
 
   @Test
   void movedTestWithNewImportsIsWeak() {
-    Judgement judgement =
-        judge(renamed("test_a.py", "tests/test_a.py", TEST, "import f\n" + TEST));
+    Judgement judgement = judge(renamed("test_a.py", "tests/test_a.py", TEST, "import f\n" + TEST));
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(judgement.testChanges())
@@ -155,8 +153,7 @@ class DiffJudgementTest {
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(judgement.testChanges())
-        .containsExactly(
-            new TestChange("tests/test_a.py", TestChange.Kind.WEAKENED_OR_CHANGED));
+        .containsExactly(new TestChange("tests/test_a.py", TestChange.Kind.WEAKENED_OR_CHANGED));
   }
 
   @Test
@@ -175,7 +172,8 @@ class DiffJudgementTest {
   @Test
   void newTestBesideTheOldOnesIsNew() {
     Judgement judgement =
-        judge(added("tests/test_b.py", "@pytest.mark.skip\n" + TEST), added("tests/__init__.py", ""));
+        judge(
+            added("tests/test_b.py", "@pytest.mark.skip\n" + TEST), added("tests/__init__.py", ""));
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(judgement.testChanges())
@@ -187,9 +185,15 @@ class DiffJudgementTest {
   void unitTestsInsideRustSourceAreTests() {
     String base = "fn f() {}\n#[cfg(test)]\nmod t { #[test] fn a() { assert!(true) } }\n";
 
-    assertThat(kinds(judge(modified("src/lib.rs", base, base.replace("#[test]", "#[test] #[ignore]")))))
+    assertThat(
+            kinds(
+                judge(modified("src/lib.rs", base, base.replace("#[test]", "#[test] #[ignore]")))))
         .containsExactly(Kind.TEST_SKIPPED);
-    assertThat(judge(modified("src/lib.rs", base, base.replace("fn a() { assert!(true) }", "fn a() {}"))).testChanges())
+    assertThat(
+            judge(
+                    modified(
+                        "src/lib.rs", base, base.replace("fn a() { assert!(true) }", "fn a() {}")))
+                .testChanges())
         .extracting(TestChange::kind)
         .containsExactly(TestChange.Kind.WEAKENED_OR_CHANGED);
     assertThat(judge(modified("src/lib.rs", base, "fn g() {}\n" + base)).testChanges()).isEmpty();

@@ -18,18 +18,54 @@ class ProtectedPathsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ".omk/gates.toml", "sub/.omk/x", ".OMK/Gates.toml", "Makefile", "GNUmakefile", "makefile",
-        "build/rules.mk", "Makefile.inc", "pytest.ini", "tests/conftest.py", "a/b/CONFTEST.PY",
-        "tox.ini", "setup.cfg", "sitecustomize.py", "usercustomize.py", "lib/evil.pth",
-        "x.egg-info/entry_points.txt", "x-1.0.dist-info/METADATA", "noxfile.py", ".npmrc",
-        "jest.config.js", "packages/a/vitest.config.ts", ".mocharc.json", "playwright.config.ts",
-        "karma.conf.js", ".eslintrc", ".mvn/maven.config", ".mvn/jvm.config",
-        "gradle/wrapper/gradle-wrapper.properties", "src/test/resources/junit-platform.properties",
-        ".github/workflows/ci.yml", ".gitlab-ci.yml", ".circleci/config.yml", "Jenkinsfile",
-        "azure-pipelines.yml", ".gitattributes", "sub/.gitmodules", ".husky/pre-commit",
-        ".pre-commit-config.yaml", ".cargo/config.toml", "justfile", "rust-toolchain.toml",
-        "migrations/001.sql", "Migrations/001.sql", "db/schema.sql", "scripts/check.sh",
-        "Scripts/Check.sh", "tests/run.sh"
+        ".omk/gates.toml",
+        "sub/.omk/x",
+        ".OMK/Gates.toml",
+        "Makefile",
+        "GNUmakefile",
+        "makefile",
+        "build/rules.mk",
+        "Makefile.inc",
+        "pytest.ini",
+        "tests/conftest.py",
+        "a/b/CONFTEST.PY",
+        "tox.ini",
+        "setup.cfg",
+        "sitecustomize.py",
+        "usercustomize.py",
+        "lib/evil.pth",
+        "x.egg-info/entry_points.txt",
+        "x-1.0.dist-info/METADATA",
+        "noxfile.py",
+        ".npmrc",
+        "jest.config.js",
+        "packages/a/vitest.config.ts",
+        ".mocharc.json",
+        "playwright.config.ts",
+        "karma.conf.js",
+        ".eslintrc",
+        ".mvn/maven.config",
+        ".mvn/jvm.config",
+        "gradle/wrapper/gradle-wrapper.properties",
+        "src/test/resources/junit-platform.properties",
+        ".github/workflows/ci.yml",
+        ".gitlab-ci.yml",
+        ".circleci/config.yml",
+        "Jenkinsfile",
+        "azure-pipelines.yml",
+        ".gitattributes",
+        "sub/.gitmodules",
+        ".husky/pre-commit",
+        ".pre-commit-config.yaml",
+        ".cargo/config.toml",
+        "justfile",
+        "rust-toolchain.toml",
+        "migrations/001.sql",
+        "Migrations/001.sql",
+        "db/schema.sql",
+        "scripts/check.sh",
+        "Scripts/Check.sh",
+        "tests/run.sh"
       })
   void steeringFileIsProtected(String path) {
     assertThat(paths.of(path)).isEqualTo(Protection.PROTECTED);
@@ -38,11 +74,27 @@ class ProtectedPathsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "src/main.py", "tsconfig.json", "go.mod", "package-lock.json", "README.md", "docs/makefile-guide.md",
-        ".github/ISSUE_TEMPLATE/bug.md", ".github/dependabot.yml", "src/jestconfig.js",
-        "lib/makefiles.py", "Dockerfile", "src/pytest_helper.py", "omk/gates.toml", "config.toml",
-        "gradle/libs.versions.toml", "scripts/other.sh", "app/schema.sql.md", "test_calc.py",
-        "LICENSE", ".gitkeep", "requirements.txt"
+        "src/main.py",
+        "tsconfig.json",
+        "go.mod",
+        "package-lock.json",
+        "README.md",
+        "docs/makefile-guide.md",
+        ".github/ISSUE_TEMPLATE/bug.md",
+        ".github/dependabot.yml",
+        "src/jestconfig.js",
+        "lib/makefiles.py",
+        "Dockerfile",
+        "src/pytest_helper.py",
+        "omk/gates.toml",
+        "config.toml",
+        "gradle/libs.versions.toml",
+        "scripts/other.sh",
+        "app/schema.sql.md",
+        "test_calc.py",
+        "LICENSE",
+        ".gitkeep",
+        "requirements.txt"
       })
   void honestFileIsFree(String path) {
     assertThat(paths.of(path)).isEqualTo(Protection.FREE);
@@ -71,9 +123,19 @@ class ProtectedPathsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "src/app.py", "tests/test_pytest_plugin.py", "docs/python3", "docs/pytest.md",
-    "examples/unittest/readme.md", "node_modules/left-pad/index.js", "src/app/site.py",
-    "lib/npm/index.js", "calc.py", "calc/__init__.py", "calc", "src/types.py", "src/app/logging.py"
+    "src/app.py",
+    "tests/test_pytest_plugin.py",
+    "docs/python3",
+    "docs/pytest.md",
+    "examples/unittest/readme.md",
+    "node_modules/left-pad/index.js",
+    "src/app/site.py",
+    "lib/npm/index.js",
+    "calc.py",
+    "calc/__init__.py",
+    "calc",
+    "src/types.py",
+    "src/app/logging.py"
   })
   void ordinaryNewFileShadowsNothing(String path) {
     assertThat(ProtectedPaths.shadows(path, Set.of("python3", "unittest", "npm", "pytest", "calc")))

@@ -13,10 +13,24 @@ class TestFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "tests/test_a.py", "tests/data/golden.json", "src/test/java/AHelper.java", "spec/a.rb",
-        "src/__tests__/a.js", "checks/run.sh", "test_a.py", "a/calc_test.go", "CalcTest.java",
-        "CalcTests.cs", "a.spec.ts", "a.test.js", "qa/x.yml", "deep/login.feature", "Tests/a.swift",
-        "pkg/testdata/in.txt", "RunIT.java", "app/tests.py"
+        "tests/test_a.py",
+        "tests/data/golden.json",
+        "src/test/java/AHelper.java",
+        "spec/a.rb",
+        "src/__tests__/a.js",
+        "checks/run.sh",
+        "test_a.py",
+        "a/calc_test.go",
+        "CalcTest.java",
+        "CalcTests.cs",
+        "a.spec.ts",
+        "a.test.js",
+        "qa/x.yml",
+        "deep/login.feature",
+        "Tests/a.swift",
+        "pkg/testdata/in.txt",
+        "RunIT.java",
+        "app/tests.py"
       })
   void testFileIsKnown(String path) {
     assertThat(files.isTest(path)).isTrue();
@@ -25,8 +39,16 @@ class TestFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "src/latest.txt", "contest.py", "src/main/java/Testimonial.java", "attest/a.py",
-        "specification.md", "src/protest_a.py", "inspec/a.rb", "tests", "src/greatest.js", "a/EXIT.java"
+        "src/latest.txt",
+        "contest.py",
+        "src/main/java/Testimonial.java",
+        "attest/a.py",
+        "specification.md",
+        "src/protest_a.py",
+        "inspec/a.rb",
+        "tests",
+        "src/greatest.js",
+        "a/EXIT.java"
       })
   void lookAlikeIsNoTest(String path) {
     assertThat(files.isTest(path)).isFalse();

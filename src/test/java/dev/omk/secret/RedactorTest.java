@@ -71,12 +71,12 @@ class RedactorTest {
 
     assertThat(filtered(filter, "a\n" + header)).isEqualTo("a\n" + header);
     assertThat(filtered(filter, some(ALL, 64) + "\n")).isEqualTo("[REDACTED]\n");
-    assertThat(filtered(filter, "-----END X-----\nb " + VALUE)).isEqualTo("-----END X-----\nb [REDACTED]");
+    assertThat(filtered(filter, "-----END X-----\nb " + VALUE))
+        .isEqualTo("-----END X-----\nb [REDACTED]");
   }
 
   private static String filtered(UnaryOperator<byte[]> filter, String lines) {
-    return new String(
-        filter.apply(lines.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    return new String(filter.apply(lines.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -91,7 +91,8 @@ class RedactorTest {
   void secretCutByPiecesIsRedacted(int piece) {
     String text = "one\ntwo " + VALUE + " three " + MadeUp.github() + "\n\nfour " + VALUE;
 
-    assertThat(inPieces(text, piece)).isEqualTo("one\ntwo [REDACTED] three [REDACTED]\n\nfour [REDACTED]");
+    assertThat(inPieces(text, piece))
+        .isEqualTo("one\ntwo [REDACTED] three [REDACTED]\n\nfour [REDACTED]");
   }
 
   @Test
@@ -130,10 +131,14 @@ class RedactorTest {
     assertThat(
             Redactor.credentialValues(
                 Map.of(
-                    "GITHUB_TOKEN", value,
-                    "DB_PASSWORD", "correct-horse-1",
-                    "MY_API_KEY", "k" + value,
-                    "npm_config__authToken", "t" + value)))
+                    "GITHUB_TOKEN",
+                    value,
+                    "DB_PASSWORD",
+                    "correct-horse-1",
+                    "MY_API_KEY",
+                    "k" + value,
+                    "npm_config__authToken",
+                    "t" + value)))
         .containsExactlyInAnyOrder(value, "correct-horse-1", "k" + value, "t" + value);
   }
 

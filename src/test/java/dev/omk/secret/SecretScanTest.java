@@ -56,16 +56,26 @@ class SecretScanTest {
         row("replicate-token", "r" + "8_" + some(ALL, 37)),
         row("perplexity-key", "pp" + "lx-" + some(ALL, 48)),
         row("slack-token", "xo" + "xb-2" + some(MadeUp.DIGITS, 11) + "-" + some(ALL, 24)),
-        row("slack-webhook", "https://hooks.slack.com/services/T" + some(UPPER, 9) + "/B"
-            + some(UPPER, 9) + "/" + some(ALL, 24)),
+        row(
+            "slack-webhook",
+            "https://hooks.slack.com/services/T"
+                + some(UPPER, 9)
+                + "/B"
+                + some(UPPER, 9)
+                + "/"
+                + some(ALL, 24)),
         row("stripe-key", "sk" + "_live_" + some(ALL, 24)),
         row("twilio-key", "twilio_auth = '" + some(HEX, 32) + "'"),
         row("sendgrid-key", "S" + "G." + some(ALL, 22) + "." + some(ALL, 43)),
         row("mailgun-key", "MAILGUN_KEY='key" + "-" + some(HEX, 32) + "'"),
         row("brevo-key", "xkey" + "sib-" + some(HEX, 64) + "-" + some(ALL, 16)),
         row("telegram-token", "2345678901" + ":A" + "A" + some(ALL, 33)),
-        row("discord-webhook", "https://discord.com/api/webhooks/234567890234567890/" + some(ALL, 68)),
-        row("discord-token", "DISCORD = 'M" + some(ALL, 23) + "." + some(ALL, 6) + "." + some(ALL, 30) + "'"),
+        row(
+            "discord-webhook",
+            "https://discord.com/api/webhooks/234567890234567890/" + some(ALL, 68)),
+        row(
+            "discord-token",
+            "DISCORD = 'M" + some(ALL, 23) + "." + some(ALL, 6) + "." + some(ALL, 30) + "'"),
         row("shopify-token", "shp" + "at_" + some(HEX, 32)),
         row("square-token", "sq0" + "atp-" + some(ALL, 22)),
         row("linear-key", "lin" + "_api_" + some(ALL, 40)),

@@ -11,8 +11,19 @@ import org.junit.jupiter.api.Test;
 class TaskGraphTest {
   private static Task task(String id, String... dependencies) {
     return new Task(
-        id, "Title", "Description", TaskStatus.PENDING, "executor", List.of(dependencies),
-        List.of(), List.of(), "low", List.of("done"), List.of(), 0, null);
+        id,
+        "Title",
+        "Description",
+        TaskStatus.PENDING,
+        "executor",
+        List.of(dependencies),
+        List.of(),
+        List.of(),
+        "low",
+        List.of("done"),
+        List.of(),
+        0,
+        null);
   }
 
   @Test
@@ -26,8 +37,7 @@ class TaskGraphTest {
 
   @Test
   void aCircleIsRefused() {
-    assertThatThrownBy(
-            () -> new TaskGraph(List.of(task("a", "c"), task("b", "a"), task("c", "b"))))
+    assertThatThrownBy(() -> new TaskGraph(List.of(task("a", "c"), task("b", "a"), task("c", "b"))))
         .isInstanceOf(OmkException.class)
         .hasMessageContaining("circle");
   }

@@ -57,8 +57,7 @@ public record GoalView(
   public static GoalView of(Outcome outcome) {
     Goal goal = outcome.goal();
     boolean stale = outcome.assessment().stale();
-    boolean fell =
-        stale && Staleness.restsOnTheTree(goal.status().json(), goal.blocker() != null);
+    boolean fell = stale && Staleness.restsOnTheTree(goal.status().json(), goal.blocker() != null);
     return new GoalView(
         goal.id().value(),
         goal.created().normalized(),

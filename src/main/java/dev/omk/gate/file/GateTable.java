@@ -15,7 +15,9 @@ import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** One {@code [[gates]]} table. A value that is wrong is told to {@link TomlProblems} and replaced. */
+/**
+ * One {@code [[gates]]} table. A value that is wrong is told to {@link TomlProblems} and replaced.
+ */
 final class GateTable {
   private static final Set<String> KEYS =
       Set.of(

@@ -27,10 +27,7 @@ final class GateBatch {
   private record Finished(int index, GateResult result) {}
 
   GateBatch(
-      GateRun request,
-      Supplier<LogFilter> filters,
-      GateListener listener,
-      InstantSource clock) {
+      GateRun request, Supplier<LogFilter> filters, GateListener listener, InstantSource clock) {
     this.request = request;
     this.filters = filters;
     this.listener = listener;

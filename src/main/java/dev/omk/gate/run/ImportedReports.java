@@ -1,7 +1,7 @@
 package dev.omk.gate.run;
 
-import dev.omk.gate.TestResult.Status;
 import dev.omk.gate.TestResult;
+import dev.omk.gate.TestResult.Status;
 import dev.omk.gate.report.JUnitReport;
 import dev.omk.gate.report.SarifReport;
 import dev.omk.gate.report.TestIds;
@@ -92,11 +92,7 @@ record ImportedReports(List<TestResult> tests, List<String> errors, String probl
     return test.message().isEmpty()
         ? test
         : new TestResult(
-            test.id(),
-            test.status(),
-            filters.get().text(test.message()),
-            test.file(),
-            test.line());
+            test.id(), test.status(), filters.get().text(test.message()), test.file(), test.line());
   }
 
   /** How much in them failed. */

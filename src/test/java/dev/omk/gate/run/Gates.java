@@ -14,7 +14,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Runs gates written as TOML in a folder. */
-record Gates(Path workTree, Path logs, int jobs, Supplier<LogFilter> filters, Map<String, ProgramPin> pins) {
+record Gates(
+    Path workTree, Path logs, int jobs, Supplier<LogFilter> filters, Map<String, ProgramPin> pins) {
 
   static Gates in(Path folder) {
     return new Gates(

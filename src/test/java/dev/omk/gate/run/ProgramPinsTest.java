@@ -2,7 +2,6 @@ package dev.omk.gate.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.omk.gate.ProgramPin;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.ProgramPin;
 import java.io.IOException;
