@@ -40,7 +40,7 @@ final class BudgetAddCommand implements Command {
     }
     GoalId id = call.goal();
     Budget more = new Budget(time.orElse(null), tokens.orElse(null), usd.orElse(null));
-    GoalView view = Call.view(call.controller().addBudget(id, more));
+    GoalView view = Call.view(call.decisions().addBudget(id, more));
     List<String> lines = new ArrayList<>();
     time.ifPresent(added -> lines.add("Time added: " + Durations.format(added)));
     tokens.ifPresent(count -> lines.add("Tokens added: " + count));

@@ -3,6 +3,7 @@ package dev.omk.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.omk.cli.render.GoalView;
 import dev.omk.control.GoalController;
+import dev.omk.control.GoalDecisions;
 import dev.omk.control.GoalReader;
 import dev.omk.control.Outcome;
 import dev.omk.control.Workspace;
@@ -92,6 +93,11 @@ final class Call implements AutoCloseable {
 
   GoalReader reader() throws InterruptedException {
     return new GoalReader(workspace());
+  }
+
+  /** What a person decides about a goal. */
+  GoalDecisions decisions() throws InterruptedException {
+    return new GoalDecisions(workspace());
   }
 
   /** What changes goals; a signal to this process pauses the goal from now on. */

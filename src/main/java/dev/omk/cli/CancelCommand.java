@@ -18,7 +18,7 @@ final class CancelCommand implements Command {
   @Override
   public Answer run(Call call) throws InterruptedException {
     GoalId id = call.goal();
-    GoalView view = Call.view(call.controller().cancel(id));
+    GoalView view = Call.view(call.decisions().cancel(id));
     return call.answer(
         ExitCode.OK, view, GoalText.changed("Goal " + id + " cancelled", List.of(), view));
   }

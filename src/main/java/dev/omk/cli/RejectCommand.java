@@ -23,7 +23,7 @@ final class RejectCommand implements Command {
   public Answer run(Call call) throws InterruptedException {
     String reason = call.values().text("--reason").orElse("");
     GoalId id = call.goal();
-    GoalView view = Call.view(call.controller().reject(id, reason, Person.here()));
+    GoalView view = Call.view(call.decisions().reject(id, reason, Person.here()));
     return call.answer(
         ExitCode.OK, view, GoalText.step("Acceptance: " + view.status(), List.of(), view));
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
-import dev.omk.control.GoalController;
 import dev.omk.control.GoalLedger;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
@@ -46,16 +45,15 @@ final class ResumeCommand implements Command {
 
   private static GoalView resumed(Call call, GoalId id, boolean goesOn)
       throws InterruptedException {
-    GoalController controller = call.controller();
     if (!goesOn) {
-      return Call.view(controller.resume(id));
+      return Call.view(call.decisions().resume(id));
     }
     Goal goal = GoalLedger.open(call.workspace(), id).goal();
     Available.require(goal.settings());
     if (goal.status() == GoalStatus.PAUSED || goal.status() == GoalStatus.RUNNING) {
-      controller.resume(id);
+      call.decisions().resume(id);
     }
-    return Call.view(controller.runUntilReady(id));
+    return Call.view(call.controller().runUntilReady(id));
   }
 
   private static int code(GoalView view, boolean goesOn) {
@@ -70,7 +68,7 @@ final class ResumeCommand implements Command {
 
   private static Answer auto(Call call, boolean goesOn) throws InterruptedException {
     call.values().check();
-    List<GoalId> orphans = call.controller().orphans();
+    List<GoalId> orphans = call.decisions().orphans();
     int worst = ExitCode.OK;
     StringBuilder text = new StringBuilder();
     List<ObjectNode> documents = new ArrayList<>();
