@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A run that is cut off: by a signal, by another process, by {@code kill -9}. */
 @Tag("crash")
 class InterruptionIT {
-  private static final int KILLS = 25;
+  private static final int KILLS = 12;
   private static final long SEED = 20261122;
 
   @TempDir Path directory;
