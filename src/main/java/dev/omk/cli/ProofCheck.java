@@ -28,7 +28,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A proof verified again, from the journal up. */
 final class ProofCheck {
@@ -85,13 +84,7 @@ final class ProofCheck {
   }
 
   private void artifacts(Goal goal, Path directory) {
-    List<Artifact> all =
-        Stream.of(
-                goal.documents().stream(),
-                goal.passes().stream().flatMap(pass -> pass.artifacts().stream()),
-                goal.latestVerification().stream().flatMap(v -> v.artifacts().stream()))
-            .flatMap(artifacts -> artifacts)
-            .toList();
+    List<Artifact> all = goal.artifacts();
     List<String> wrong =
         all.stream().filter(artifact -> !holds(directory, artifact)).map(Artifact::path).toList();
     ours(

@@ -66,6 +66,7 @@ public final class GoalDecisions {
   private Outcome recover(GoalId id, Standing orphaned) throws InterruptedException {
     try (Leases leases = Leases.take(workspace, id, "omk goal resume")) {
       ProcessTree.endAll(GoalSession.token(id));
+      ScratchDirectory.removeLeftovers(id);
       leases.heartbeat();
       return switch (GoalLedger.open(workspace, id).goal().status()) {
         case RUNNING, PAUSED -> record(id, new Fact.ResumeAsked(orphaned));

@@ -43,6 +43,7 @@ public final class GoalLedger {
   public static final List<String> PROJECTIONS =
       List.of("goal.json", "task-graph.json", "proof.json");
 
+  private final Workspace workspace;
   private final GoalId id;
   private final Path directory;
   private final Journal journal;
@@ -53,7 +54,13 @@ public final class GoalLedger {
   private @Nullable Goal goal;
 
   private GoalLedger(
-      GoalId id, Path directory, Journal journal, Projections projections, EventCodec codec) {
+      Workspace workspace,
+      GoalId id,
+      Path directory,
+      Journal journal,
+      Projections projections,
+      EventCodec codec) {
+    this.workspace = workspace;
     this.id = id;
     this.directory = directory;
     this.journal = journal;
@@ -70,7 +77,7 @@ public final class GoalLedger {
     Journal journal = Journal.open(directory, id.value(), key, workspace.world().storage());
     Projections projections =
         new Projections(directory, id.value(), key, workspace.world().storage().files());
-    return new GoalLedger(id, directory, journal, projections, new EventCodec());
+    return new GoalLedger(workspace, id, directory, journal, projections, new EventCodec());
   }
 
   /** Creates a goal from its first events; {@code content} writes what they rely on. */
@@ -152,18 +159,32 @@ public final class GoalLedger {
    * @throws OmkException if the goal's status forbids it, or it cannot be written
    */
   public synchronized Goal record(Fact fact) {
+    requireOwnDirectory();
     try {
       return append(fact);
     } catch (OmkException e) {
-      if (e.code() == ErrorCode.IO && !Files.exists(directory.resolve("events.jsonl"))) {
-        throw new OmkException(
-            ErrorCode.DAMAGED_STATE,
-            "the journal of goal '" + id + "' is gone from " + directory,
-            "somebody deleted it while the goal was at work: start a new one",
-            e);
+      if (e.code() == ErrorCode.IO) {
+        requireOwnDirectory();
       }
       throw e;
     }
+  }
+
+  // An agent may have deleted it, or put a link in its place.
+  private void requireOwnDirectory() {
+    try {
+      if (Files.exists(workspace.directory(id).resolve("events.jsonl"))) {
+        return;
+      }
+    } catch (OmkException e) {
+      if (e.code() != ErrorCode.NOT_FOUND) {
+        throw e;
+      }
+    }
+    throw new OmkException(
+        ErrorCode.DAMAGED_STATE,
+        "the journal of goal '" + id + "' is gone from " + directory,
+        "somebody deleted it while the goal was at work: start a new one");
   }
 
   private Goal append(Fact fact) {

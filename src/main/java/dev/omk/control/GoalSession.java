@@ -89,6 +89,7 @@ final class GoalSession implements AutoCloseable {
     Leases leases = Leases.take(workspace, id, command);
     try {
       ProcessTree.endAll(token(id));
+      ScratchDirectory.removeLeftovers(id);
       GoalLedger ledger = GoalLedger.open(workspace, id);
       ledger.reading().orThrow();
       WorkTree tree = openTree(workspace, ledger);
@@ -117,12 +118,6 @@ final class GoalSession implements AutoCloseable {
             root,
             workspace.state().goals(),
             ledger.directory().resolve(PlanStep.SNAPSHOT_RULES));
-    if (!tree.rulesDigest().equals(ledger.goal().created().rulesDigest())) {
-      throw new OmkException(
-          ErrorCode.DAMAGED_STATE,
-          "the snapshot rules of goal '" + ledger.goal().id() + "' were changed",
-          "the goal cannot be trusted any more: start a new one");
-    }
     return tree;
   }
 
@@ -204,9 +199,20 @@ final class GoalSession implements AutoCloseable {
 
   /** The tree that is there now, without what gates added to it. */
   String candidate() throws InterruptedException {
+    requireRules();
     Snapshot snapshot = tree.observe();
     notes = snapshot.notes();
     return Subjects.text(tree.without(snapshot.subject(), goal().written()));
+  }
+
+  // Whoever could change them could make any tree look like any other.
+  private void requireRules() {
+    if (!tree.rulesDigest().equals(goal().created().rulesDigest())) {
+      throw new OmkException(
+          ErrorCode.DAMAGED_STATE,
+          "the snapshot rules of goal '" + goal().id() + "' were changed",
+          "the goal cannot be trusted any more: start a new one");
+    }
   }
 
   /** What the last {@link #candidate} could not say and the base did not have either. */
@@ -221,6 +227,7 @@ final class GoalSession implements AutoCloseable {
    * @throws OmkException {@code DAMAGED_STATE} if somebody moved or deleted it
    */
   void requireBase() throws InterruptedException {
+    requireRules();
     if (!tree.kept(Subjects.parse(goal().base()), Turns.ref(goal(), "base"))) {
       throw new OmkException(
           ErrorCode.DAMAGED_STATE,

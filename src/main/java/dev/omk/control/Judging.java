@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.goal.Artifact;
 import dev.omk.goal.Change;
 import dev.omk.goal.Change.Doubt;
 import dev.omk.goal.Goal;
@@ -107,7 +108,7 @@ final class Judging {
   }
 
   /** The judged difference as the journal keeps it. */
-  Change change(String candidate, Verdict verdict, String diffPath) {
+  Change change(String candidate, Verdict verdict, List<Artifact> diff) {
     List<Doubt> doubts = new ArrayList<>();
     for (TestChange change : verdict.judgement().testChanges()) {
       testDoubt(change).ifPresent(reason -> doubts.add(new Doubt(change.path(), reason)));
@@ -115,12 +116,15 @@ final class Judging {
     if (verdict.judgement().onlyComments()) {
       doubts.add(new Doubt("", "only comments were changed"));
     }
+    for (Violation violation : verdict.judgement().violations()) {
+      doubts.add(new Doubt("", violation.message() + ", and was changed outside of a turn"));
+    }
     for (ChangedFile file : verdict.files()) {
       if (GateFiles.ignoreRules(file.path())) {
         doubts.add(new Doubt(file.path(), "says what git ignores, and was changed"));
       }
     }
-    return new Change(candidate, verdict.files(), doubts, diffPath, verdict.judgement().nothing());
+    return new Change(candidate, verdict.files(), doubts, diff, verdict.judgement().nothing());
   }
 
   // A new test beside the old ones is fine; what it shows is weak where the oracle rests on it.

@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.document.ProofDocument;
+import dev.omk.goal.Artifact;
 import dev.omk.goal.Change;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
@@ -35,26 +36,29 @@ final class ReviewStep {
     Judging.Verdict verdict = judging.judge(candidate);
     Subject base = Subjects.parse(session.goal().base());
     Patch patch = session.tree().patch(base, Subjects.parse(candidate), MAX_PATCH);
-    String diffPath = verdict.files().isEmpty() ? "" : storeDiff(patch);
-    Change change = judging.change(candidate, verdict, diffPath);
+    List<Artifact> diff = verdict.files().isEmpty() ? List.of() : List.of(storeDiff(patch));
+    Change change = judging.change(candidate, verdict, diff);
     session.record(new Fact.ChangeSeen(change));
     List<Finding> findings = findings(base, patch, verdict.judgement().violations());
-    session
-        .artifacts()
-        .store(
-            ProofDocument.REVIEW,
-            ReviewSections.markdown(findings, ProofDocument.REVIEW)
-                .getBytes(StandardCharsets.UTF_8));
-    Review review = new Review(candidate, findings, ProofDocument.REVIEW);
+    Artifact written =
+        Stored.of(
+            "review",
+            session
+                .artifacts()
+                .store(
+                    ProofDocument.REVIEW,
+                    ReviewSections.markdown(findings, ProofDocument.REVIEW)
+                        .getBytes(StandardCharsets.UTF_8)));
+    Review review = new Review(candidate, findings, List.of(written));
     session.record(new Fact.ReviewRan(review));
     return review;
   }
 
-  private String storeDiff(Patch patch) {
-    String path = "artifacts/change.diff";
+  private Artifact storeDiff(Patch patch) {
     String text = session.redactor().redact(patch.text());
-    session.artifacts().store(path, text.getBytes(StandardCharsets.UTF_8));
-    return path;
+    return Stored.of(
+        "diff",
+        session.artifacts().store("artifacts/change.diff", text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private List<Finding> findings(Subject base, Patch patch, List<Violation> violations)

@@ -3,12 +3,18 @@ package dev.omk.control;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.file.TreeRemoval;
+import dev.omk.goal.GoalId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A private temporary directory that is removed with everything in it. */
+/**
+ * A private temporary directory that is removed with everything in it; what a crash leaves is
+ * removed by the goal's next controller.
+ */
 final class ScratchDirectory implements AutoCloseable {
   private final Path path;
 
@@ -16,9 +22,10 @@ final class ScratchDirectory implements AutoCloseable {
     this.path = path;
   }
 
-  static ScratchDirectory create(String prefix) {
+  /** A directory for that goal, in the system's temporary folder: outside of any project. */
+  static ScratchDirectory create(GoalId goal) {
     try {
-      return new ScratchDirectory(Files.createTempDirectory(prefix).toRealPath());
+      return new ScratchDirectory(Files.createTempDirectory(prefix(goal)).toRealPath());
     } catch (IOException e) {
       throw new OmkException(
           ErrorCode.IO,
@@ -26,6 +33,26 @@ final class ScratchDirectory implements AutoCloseable {
           "set TMPDIR to a directory that can be written",
           e);
     }
+  }
+
+  /** Removes what controllers of that goal left when they were killed. */
+  static void removeLeftovers(GoalId goal) {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, prefix(goal) + "*")) {
+      for (Path path : left) {
+        new ScratchDirectory(path).close();
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new OmkException(
+          ErrorCode.IO,
+          "cannot remove what an earlier controller left in " + temporary,
+          "remove " + temporary.resolve(prefix(goal) + "*"),
+          e);
+    }
+  }
+
+  private static String prefix(GoalId goal) {
+    return "omk-clean-" + goal + "-";
   }
 
   Path path() {

@@ -58,7 +58,7 @@ final class Turns {
     ProcessTree.endAll(token).stream().map(RunningProcess::commandLine).forEach(left::add);
     session.requireBase();
     List<Violation> violations = new ArrayList<>(watch.end());
-    violations.addAll(undo(artifacts));
+    violations.addAll(undo(before, artifacts));
     String after = session.candidate();
     List<ChangedFile> changed = session.tree().diff(Subjects.parse(before), Subjects.parse(after));
     session.tree().keep(Subjects.parse(after), ref(goal, "pass-" + number));
@@ -111,20 +111,25 @@ final class Turns {
   }
 
   /** Puts forbidden changes back as they are on the base; a patch of them is kept. */
-  private List<Violation> undo(List<Artifact> artifacts) throws InterruptedException {
+  private List<Violation> undo(String before, List<Artifact> artifacts)
+      throws InterruptedException {
     String candidate = session.candidate();
     Judging judging = new Judging(session);
     Judging.Verdict verdict = judging.judge(candidate);
     List<Violation> violations = new ArrayList<>(judging.outsideOfTheTree());
-    if (!verdict.judgement().undo().isEmpty()) {
-      violations.addAll(undo(candidate, verdict, artifacts));
+    Set<String> mine = changedPaths(before, candidate);
+    if (verdict.judgement().undo().stream().anyMatch(mine::contains)) {
+      violations.addAll(undo(candidate, verdict, mine, artifacts));
     }
     return violations;
   }
 
-  private List<Violation> undo(String candidate, Judging.Verdict verdict, List<Artifact> artifacts)
+  private List<Violation> undo(
+      String candidate, Judging.Verdict verdict, Set<String> mine, List<Artifact> artifacts)
       throws InterruptedException {
+    // What a person changed before the turn is neither blamed on the agent nor undone.
     Set<String> paths = new TreeSet<>(verdict.judgement().undo());
+    paths.retainAll(mine);
     Subject base = Subjects.parse(session.goal().base());
     List<ChangedFile> forbidden =
         verdict.files().stream()
@@ -134,11 +139,9 @@ final class Turns {
         "artifacts/policy/%03d-undone.diff".formatted(session.goal().passes().size() + 1);
     artifacts.add(store(patchPath, base, candidate));
     session.tree().restore(forbidden, base);
-    Set<String> left = new TreeSet<>();
-    for (ChangedFile file : session.tree().diff(base, Subjects.parse(session.candidate()))) {
-      left.add(file.path());
-    }
+    Set<String> left = changedPaths(session.goal().base(), session.candidate());
     return verdict.judgement().violations().stream()
+        .filter(violation -> mine.contains(violation.path()))
         .map(
             violation ->
                 new Violation(
@@ -150,6 +153,17 @@ final class Turns {
                     patchPath,
                     violation.message()))
         .toList();
+  }
+
+  private Set<String> changedPaths(String from, String to) throws InterruptedException {
+    Set<String> paths = new TreeSet<>();
+    for (ChangedFile file : session.tree().diff(Subjects.parse(from), Subjects.parse(to))) {
+      paths.add(file.path());
+      if (!file.oldPath().isEmpty()) {
+        paths.add(file.oldPath());
+      }
+    }
+    return paths;
   }
 
   private Artifact store(String path, Subject base, String candidate) throws InterruptedException {

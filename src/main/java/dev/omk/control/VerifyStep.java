@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs the pinned gates on the tree that is there now, and compares with the base. */
 final class VerifyStep {
@@ -75,17 +76,48 @@ final class VerifyStep {
    */
   Verification last() throws InterruptedException {
     Verification clean = clean();
-    if (clean.green() || session.stopped() != null || !cleanRoom()) {
+    if (session.stopped() != null || !cleanRoom()) {
       return clean;
+    }
+    if (clean.green()) {
+      return clean.withNotes(withTheTestsOfTheBase());
     }
     Verification inPlace =
         inPlace(
             Purpose.FINAL,
             session.goal().gates(),
-            List.of(
-                "in a clean checkout these did not pass: "
-                    + String.join(", ", clean.red().stream().map(GateResult::gate).toList())));
+            List.of("in a clean checkout these did not pass: " + redNames(clean.gates())));
     return inPlace.green() ? inPlace : clean;
+  }
+
+  private static String redNames(List<GateResult> results) {
+    return results.stream()
+        .filter(result -> result.required() && !result.passed())
+        .map(GateResult::gate)
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Where tests were added, changed or moved: do the gates also pass on the candidate's code with
+   * the tests exactly as the base had them?
+   */
+  private List<String> withTheTestsOfTheBase() throws InterruptedException {
+    Subject base = Subjects.parse(session.goal().base());
+    Subject candidate = Subjects.parse(session.candidate());
+    BaseTests tests = BaseTests.of(session, base, candidate);
+    if (tests.unchanged()) {
+      return List.of();
+    }
+    session.progress().said("verification with the tests of the base");
+    try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
+      Path tree = tests.checkout(scratch.path());
+      List<GateResult> results =
+          new GateRoom(session, logPath() + "-base-tests").run(session.goal().gates(), tree);
+      String red = redNames(results);
+      return red.isEmpty()
+          ? List.of()
+          : List.of("with the tests as the base had them these do not pass: " + red);
+    }
   }
 
   private Verification clean() throws InterruptedException {
@@ -99,7 +131,7 @@ final class VerifyStep {
   private Verification inCheckout(Purpose purpose, Subject subject) throws InterruptedException {
     Instant started = session.world().now();
     String logs = logPath() + "-clean";
-    try (ScratchDirectory scratch = ScratchDirectory.create("omk-clean-")) {
+    try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
       Path tree = session.tree().checkout(subject, scratch.path().resolve("tree"));
       GateRoom room = new GateRoom(session, logs);
       List<GateResult> results =

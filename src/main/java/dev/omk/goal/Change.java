@@ -9,17 +9,27 @@ import java.util.List;
  * @param subject the candidate
  * @param files what differs from the base
  * @param weak reasons why a person should look, for instance a changed test; path and reason
- * @param diff path of the patch relative to the goal directory; empty when nothing differs
+ * @param artifacts the patch; none when nothing differs
  * @param trivial whether only white space differs, which is no work
  */
 public record Change(
-    String subject, List<ChangedFile> files, List<Doubt> weak, String diff, boolean trivial) {
+    String subject,
+    List<ChangedFile> files,
+    List<Doubt> weak,
+    List<Artifact> artifacts,
+    boolean trivial) {
   /** Nothing differs, or nothing has been looked at yet. */
-  public static final Change NONE = new Change("", List.of(), List.of(), "", false);
+  public static final Change NONE = new Change("", List.of(), List.of(), List.of(), false);
 
   public Change {
     files = List.copyOf(files);
     weak = List.copyOf(weak);
+    artifacts = List.copyOf(artifacts);
+  }
+
+  /** The path of the patch relative to the goal directory; empty when nothing differs. */
+  public String diff() {
+    return artifacts.isEmpty() ? "" : artifacts.getFirst().path();
   }
 
   /**

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param stepStartedAt when that step began, or null
  * @param tasks the task graph
  * @param documents files of the plan
+ * @param artifacts everything that the journal vouches for; of several at one path the last
  * @param baseline the verification of the base, or null
  * @param verifications how many there were
  * @param verification the last full one that is not the baseline, or null
@@ -70,6 +71,7 @@ public record Goal(
     @Nullable Instant stepStartedAt,
     TaskGraph tasks,
     List<Artifact> documents,
+    List<Artifact> artifacts,
     @Nullable Verification baseline,
     int verifications,
     @Nullable Verification verification,
@@ -84,6 +86,7 @@ public record Goal(
   public Goal {
     gaps = List.copyOf(gaps);
     documents = List.copyOf(documents);
+    artifacts = List.copyOf(artifacts);
     passes = List.copyOf(passes);
     written = Collections.unmodifiableSet(new TreeSet<>(written));
   }
@@ -158,6 +161,7 @@ public record Goal(
     @Nullable Instant stepStartedAt;
     TaskGraph tasks;
     List<Artifact> documents;
+    List<Artifact> artifacts;
     @Nullable Verification baseline;
     int verifications;
     @Nullable Verification verification;
@@ -187,6 +191,7 @@ public record Goal(
       stepStartedAt = goal.stepStartedAt;
       tasks = goal.tasks;
       documents = goal.documents;
+      artifacts = goal.artifacts;
       baseline = goal.baseline;
       verifications = goal.verifications;
       verification = goal.verification;
@@ -220,6 +225,7 @@ public record Goal(
           stepStartedAt,
           tasks,
           documents,
+          artifacts,
           baseline,
           verifications,
           verification,

@@ -7,7 +7,9 @@ import dev.omk.task.TaskGraph;
 import dev.omk.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ final class GoalState {
         null,
         TaskGraph.EMPTY,
         List.of(),
+        List.of(),
         null,
         0,
         null,
@@ -67,8 +70,14 @@ final class GoalState {
       case GoalEvent.GateFinished e -> {}
       case GoalEvent.Verified e -> verified(draft, e.verification());
       case GoalEvent.PassFinished e -> passed(draft, e.pass());
-      case GoalEvent.ChangeJudged e -> draft.change = e.change();
-      case GoalEvent.Reviewed e -> draft.review = e.review();
+      case GoalEvent.ChangeJudged e -> {
+        draft.change = e.change();
+        vouchFor(draft, e.change().artifacts());
+      }
+      case GoalEvent.Reviewed e -> {
+        draft.review = e.review();
+        vouchFor(draft, e.review().artifacts());
+      }
       case GoalEvent.Accepted e -> {
         draft.acceptance = e.acceptance();
         draft.rejection = null;
@@ -102,6 +111,7 @@ final class GoalState {
     draft.blocker = plan.blocker();
     draft.tasks = new TaskGraph(plan.tasks());
     draft.documents = plan.documents();
+    vouchFor(draft, plan.documents());
     task(draft, StandardTasks.INTAKE, TaskStatus.DONE, ts);
     task(draft, StandardTasks.PLAN, TaskStatus.DONE, ts);
   }
@@ -127,6 +137,7 @@ final class GoalState {
 
   private static void verified(Goal.Draft draft, Verification verification) {
     draft.verifications++;
+    vouchFor(draft, verification.artifacts());
     switch (verification.purpose()) {
       case BASELINE -> draft.baseline = verification;
       case CANDIDATE -> draft.verification = better(draft.verification, verification);
@@ -150,6 +161,7 @@ final class GoalState {
 
   private static void passed(Goal.Draft draft, Pass pass) {
     draft.passes.add(pass);
+    vouchFor(draft, pass.artifacts());
     draft.acceptance = null;
     draft.spent = draft.spent.plus(pass.usage());
   }
@@ -163,6 +175,14 @@ final class GoalState {
     draft.status = status;
     draft.reason = reason;
     draft.nextStep = nextStep;
+  }
+
+  // A later file of the same name has replaced the earlier one.
+  private static void vouchFor(Goal.Draft draft, List<Artifact> more) {
+    Map<String, Artifact> byPath = new LinkedHashMap<>();
+    draft.artifacts.forEach(artifact -> byPath.put(artifact.path(), artifact));
+    more.forEach(artifact -> byPath.put(artifact.path(), artifact));
+    draft.artifacts = List.copyOf(byPath.values());
   }
 
   private static void task(

@@ -8,11 +8,17 @@ import java.util.List;
  *
  * @param subject the tree that was reviewed
  * @param findings what was found
- * @param artifact path of the review for people
+ * @param artifacts the review for people
  */
-public record Review(String subject, List<Finding> findings, String artifact) {
+public record Review(String subject, List<Finding> findings, List<Artifact> artifacts) {
   public Review {
     findings = List.copyOf(findings);
+    artifacts = List.copyOf(artifacts);
+  }
+
+  /** The path of the review relative to the goal directory. */
+  public String artifact() {
+    return artifacts.isEmpty() ? "" : artifacts.getFirst().path();
   }
 
   /** The findings that keep a goal from being ready. */

@@ -4,6 +4,7 @@ import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -73,6 +74,14 @@ public record Verification(
   /** The deciding gates that did not pass. */
   public List<GateResult> red() {
     return gates.stream().filter(gate -> gate.required() && !gate.passed()).toList();
+  }
+
+  /** The same with more to know of it. */
+  public Verification withNotes(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Verification(
+        number, purpose, subject, room, gates, tests, artifacts, written, all, startedAt, elapsed);
   }
 
   /** The path of the full test results; empty without reports. */

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** The rules of readiness. The only place that decides them. */
 public final class Readiness {
+  /** Review rules of that family find what may make a check say yes without checking. */
+  private static final String EVASION = "evasion.";
+
   private Readiness() {}
 
   /** Looks at a goal, and at what is true right now. */
@@ -170,9 +173,20 @@ public final class Readiness {
   }
 
   private static List<Claim> doubts(Goal goal) {
-    return goal.change().weak().stream()
-        .map(doubt -> Claim.weak("doubts", (doubt.path() + " " + doubt.reason()).strip()))
-        .toList();
+    List<Claim> doubts = new ArrayList<>();
+    for (Change.Doubt doubt : goal.change().weak()) {
+      doubts.add(Claim.weak("doubts", (doubt.path() + " " + doubt.reason()).strip()));
+    }
+    if (goal.verification() != null) {
+      goal.verification().notes().forEach(note -> doubts.add(Claim.weak("doubts", note)));
+    }
+    if (goal.review() != null) {
+      goal.review().findings().stream()
+          .filter(finding -> finding.rule().startsWith(EVASION))
+          .map(finding -> finding.path() + ":" + finding.line() + " " + finding.message())
+          .forEach(detail -> doubts.add(Claim.weak("doubts", detail)));
+    }
+    return doubts;
   }
 
   private static Claim journal(Live live) {

@@ -6,6 +6,7 @@ import dev.omk.git.Git;
 import dev.omk.git.NulFields;
 import dev.omk.git.Repository;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What snapshots go by, fixed when the goal starts: a repository skeleton of our own with its own
@@ -109,17 +111,18 @@ final class PinnedRules {
         : text.toString();
   }
 
-  /** SHA-256 over all of it. */
+  /** SHA-256 over all of it, and over whatever somebody has put beside it. */
   String digest() {
     MessageDigest digest = Sha256.newDigest();
-    for (String name : List.of(CONFIG, ATTRIBUTES, IGNORE, SPARSE, FORCED)) {
-      try {
-        byte[] content = Files.readAllBytes(directory.resolve(name));
-        digest.update((name + " " + content.length + "\n").getBytes(StandardCharsets.UTF_8));
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        byte[] content = Files.readAllBytes(file);
+        String name = directory.relativize(file) + " " + content.length + "\n";
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
         digest.update(content);
-      } catch (IOException e) {
-        throw PrivateFiles.failed("read the rules for snapshots", e);
       }
+    } catch (IOException | UncheckedIOException e) {
+      throw PrivateFiles.failed("read the rules for snapshots", new IOException(e));
     }
     return Sha256.hexOf(digest);
   }

@@ -162,11 +162,18 @@ public final class Goals {
 
   public static Change change(Change.Doubt... doubts) {
     return new Change(
-        CANDIDATE, List.of(changed("calc.py")), List.of(doubts), "artifacts/change.diff", false);
+        CANDIDATE,
+        List.of(changed("calc.py")),
+        List.of(doubts),
+        List.of(new Artifact("diff", "artifacts/change.diff", 1, "ab")),
+        false);
   }
 
   public static Review review(Finding... findings) {
-    return new Review(CANDIDATE, List.of(findings), "artifacts/reviews/goal-review.md");
+    return new Review(
+        CANDIDATE,
+        List.of(findings),
+        List.of(new Artifact("review", "artifacts/reviews/goal-review.md", 1, "ab")));
   }
 
   /** A goal with every evidence but the integrator's word: red base, green final, reviewed. */
