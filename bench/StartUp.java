@@ -194,8 +194,7 @@ public final class StartUp {
   }
 
   private int run(Path directory, List<String> command) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(directory.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().retainAll(List.of("PATH", "TMPDIR"));
     builder.environment().putAll(Map.of("HOME", work.resolve("home").toString()));
     builder.redirectInput(Path.of("/dev/null").toFile());

@@ -70,9 +70,9 @@ final class ListCommand implements Command {
       throws InterruptedException {
     try {
       ObjectNode recorded = reader.goal(id).document();
-      // Only what claims to be ready has to be looked at: nothing else gets worse by being stale.
-      boolean ready = recorded.path("status").asText().equals(GoalStatus.READY.json());
-      ObjectNode now = Staleness.over(recorded, ready && look.stale(recorded));
+      // Only what claims something of the tree has to be looked at: nothing else gets worse.
+      boolean stale = Staleness.matters(recorded) && look.stale(recorded);
+      ObjectNode now = stale ? Staleness.over(recorded, true) : recorded.put("stale", false);
       ObjectNode document = Json.object();
       for (String field : FIELDS) {
         if (now.has(field)) {
