@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class StartUp {
   private static final int WARM_UP_ROUNDS = 5;
   private static final int GOALS = 20;
+  private static final int MANY = 10_000;
   private static final long TIMEOUT_SECONDS = 60;
   private static final List<String> FLAGS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData");
@@ -26,17 +27,21 @@ public final class StartUp {
   private final Path omk;
   private final Path work;
   private final PrintStream out;
+  private final Path project;
+  private final Path many;
 
   private StartUp(Path omk, Path work, PrintStream out) {
     this.omk = omk;
     this.work = work;
     this.out = out;
+    this.project = work.resolve("project");
+    this.many = work.resolve("many");
   }
 
   /** One command and how long it took, in nanoseconds. */
-  private record Series(String name, List<String> command, List<Long> nanos) {
-    Series(String name, List<String> command) {
-      this(name, command, new ArrayList<>());
+  private record Series(String name, Path directory, List<String> command, List<Long> nanos) {
+    Series(String name, Path directory, List<String> command) {
+      this(name, directory, command, new ArrayList<>());
     }
 
     double median() {
@@ -53,27 +58,35 @@ public final class StartUp {
     delete(work);
     Files.createDirectories(work.resolve("home"));
     Files.createDirectories(work.resolve("project"));
+    Files.createDirectories(work.resolve("many"));
     new StartUp(Path.of(args[0]).toAbsolutePath(), work, System.out)
         .measure(Integer.parseInt(args[2]));
   }
 
   private void measure(int rounds) throws IOException, InterruptedException {
     Path java = bareRuntime();
-    run(List.of("git", "init", "--quiet"));
+    run(project, List.of("git", "init", "--quiet"));
+    run(many, List.of("git", "init", "--quiet"));
     long first = System.nanoTime();
-    run(List.of(omk.toString(), "--version"));
+    run(project, List.of(omk.toString(), "--version"));
     first = System.nanoTime() - first;
-    Series bare = new Series("bare JVM", bareCommand(java));
-    Series git = new Series("git --version", List.of("git", "--version"));
+    Series bare = new Series("bare JVM", project, bareCommand(java));
+    Series git = new Series("git --version", project, List.of("git", "--version"));
     List<Series> all = new ArrayList<>(List.of(bare, git));
     prepareGoals();
-    add(all, "--help");
-    add(all, "goal", "status");
-    add(all, "goal", "list");
+    prepareManyGoals();
+    add(all, project, "", "--help");
+    add(all, project, "", "goal", "status");
+    add(all, project, "", "goal", "show");
+    add(all, project, "", "goal", "list");
+    String of = " of 10,000";
+    add(all, many, of, "goal", "status");
+    add(all, many, of, "goal", "list", "--limit", "20");
+    add(all, many, of, "goal", "list");
     for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
       for (Series series : all) {
         long start = System.nanoTime();
-        run(series.command());
+        run(series.directory(), series.command());
         long nanos = System.nanoTime() - start;
         if (round >= 0) {
           series.nanos().add(nanos);
@@ -105,7 +118,7 @@ public final class StartUp {
         "--output",
         runtime.toString());
     Path java = runtime.resolve("bin/java");
-    run(List.of(java.toString(), "-Xshare:dump"));
+    run(work, List.of(java.toString(), "-Xshare:dump"));
     return java;
   }
 
@@ -119,7 +132,7 @@ public final class StartUp {
   private void prepareGoals() throws IOException, InterruptedException {
     for (int i = 1; i <= GOALS; i++) {
       String goal = "Fix the failing test number " + i + " in the parser";
-      int code = run(List.of(omk.toString(), "goal", "plan", goal));
+      int code = run(project, List.of(omk.toString(), "goal", "plan", goal));
       if (code != 0) {
         out.printf("note: `omk goal plan` ended with %d after %d goals%n", code, i - 1);
         return;
@@ -130,12 +143,36 @@ public final class StartUp {
     }
   }
 
-  private void add(List<Series> all, String... args) throws IOException, InterruptedException {
+  /** Copies of one goal, made with the classes of the executable that the first run unpacked. */
+  private void prepareManyGoals() throws IOException, InterruptedException {
+    run(many, List.of(omk.toString(), "goal", "plan", "Fix the failing test in the parser"));
+    Path jar;
+    try (Stream<Path> unpacked = Files.walk(work.resolve("home/.cache/omk"))) {
+      jar = unpacked.filter(path -> path.endsWith("lib/omk.jar")).findFirst().orElseThrow();
+    }
+    int code =
+        run(
+            many,
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-cp",
+                jar.toString(),
+                Path.of("bench/ManyGoals.java").toAbsolutePath().toString(),
+                work.resolve("home").toString(),
+                many.resolve(".omk/goals").toString(),
+                Integer.toString(MANY)));
+    if (code != 0) {
+      out.printf("note: making %d goals ended with %d%n", MANY, code);
+    }
+  }
+
+  private void add(List<Series> all, Path directory, String note, String... args)
+      throws IOException, InterruptedException {
     List<String> command = Stream.concat(Stream.of(omk.toString()), Arrays.stream(args)).toList();
-    String name = "omk " + String.join(" ", args);
-    int code = run(command);
+    String name = "omk " + String.join(" ", args) + note;
+    int code = run(directory, command);
     if (code == 0) {
-      all.add(new Series(name, command));
+      all.add(new Series(name, directory, command));
     } else {
       out.printf("note: `%s` ended with %d and is not measured%n", name, code);
     }
@@ -143,10 +180,10 @@ public final class StartUp {
 
   private void print(List<Series> all, Series bare, Series git, int rounds) {
     out.printf("%d rounds, in turns, in milliseconds%n%n", rounds);
-    out.printf("%-16s %8s %8s %8s %10s %10s%n", "", "median", "min", "max", "x bare JVM", "x git");
+    out.printf("%-36s %8s %8s %8s %10s %10s%n", "", "median", "min", "max", "x bare JVM", "x git");
     for (Series series : all) {
       out.printf(
-          "%-16s %8.1f %8.1f %8.1f %10.2f %10.1f%n",
+          "%-36s %8.1f %8.1f %8.1f %10.2f %10.1f%n",
           series.name(),
           series.median() / 1e6,
           series.nanos().stream().min(Comparator.naturalOrder()).orElseThrow() / 1e6,
@@ -156,9 +193,8 @@ public final class StartUp {
     }
   }
 
-  private int run(List<String> command) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(work.resolve("project").toFile());
+  private int run(Path directory, List<String> command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().retainAll(List.of("PATH", "TMPDIR"));
     builder.environment().putAll(Map.of("HOME", work.resolve("home").toString()));
     builder.redirectInput(Path.of("/dev/null").toFile());

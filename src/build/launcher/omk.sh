@@ -1,5 +1,5 @@
 #!/bin/sh
-# omk in one file: this script, then an archive of a Java runtime, the application and its AOT cache.
+# omk in one file: this script, then an archive of a Java runtime, the application and its AOT caches.
 # The first run unpacks the archive into a private directory named by the archive's hash; every other
 # run finds it there and becomes the JVM. On that path nothing but one ls is started.
 hash='@HASH@'
@@ -113,6 +113,14 @@ if [ -z "$base" ] || ! usable "$base"; then
   fi
 fi
 
-exec "$d/runtime/bin/java" -XX:AOTCache="$d/omk.aot" -XX:ErrorFile="$base/jvm-error-%p.log" \
+# Every class in an AOT cache costs each start a little, so what only reads has a small one of its own.
+# The other one would do as well, later.
+case " $* " in
+  *' goal status '* | *' goal show '* | *' goal list '* | *' --help '* | *' -h '* | *' --version '*)
+    aot=$d/omk-reading.aot ;;
+  *) aot=$d/omk.aot ;;
+esac
+
+exec "$d/runtime/bin/java" -XX:AOTCache="$aot" -XX:ErrorFile="$base/jvm-error-%p.log" \
   @OPTIONS@ -Domk.executable="$0" \
   -cp "@CLASSPATH@" dev.omk.cli.Main "$@"

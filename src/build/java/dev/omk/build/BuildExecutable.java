@@ -3,9 +3,10 @@ package dev.omk.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * Packs the application, a Java runtime and an AOT cache into one executable file. Run by the build
+ * Packs the application, a Java runtime and AOT caches into one executable file. Run by the build
  * with the JDK of the toolchain, straight from the source; see {@link Settings} for its arguments.
  */
 public final class BuildExecutable {
@@ -17,13 +18,14 @@ public final class BuildExecutable {
     Path image = settings.work().resolve("image");
     Files.createDirectories(image);
     new RuntimeImage(settings).link(image.resolve("runtime"));
-    Libraries libraries = new Libraries(settings);
-    libraries.lay(image.resolve("lib"));
+    new Libraries(settings).lay(image.resolve("lib"));
     Trees.stamp(image, settings.timestamp());
-    new TrainingRun(settings, libraries).record(image);
+    TrainingRun training = new TrainingRun(settings);
+    training.record(image, "omk.aot", "all", List.of());
+    training.record(image, "omk-reading.aot", "reading", List.of("reading-plan", "reading-verify"));
     Trees.stamp(image, settings.timestamp());
     Path payload = settings.work().resolve("payload.tar.gz");
     Payload packed = Payload.pack(image, payload);
-    new Launcher(settings, libraries).write(packed, settings.output());
+    new Launcher(settings).write(packed, settings.output());
   }
 }

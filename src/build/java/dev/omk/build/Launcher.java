@@ -21,11 +21,9 @@ final class Launcher {
   private static final int OFFSET_DIGITS = 8;
 
   private final Settings settings;
-  private final Libraries libraries;
 
-  Launcher(Settings settings, Libraries libraries) {
+  Launcher(Settings settings) {
     this.settings = settings;
-    this.libraries = libraries;
   }
 
   /** Writes script and archive as one executable file that appears at once. */
@@ -47,18 +45,12 @@ final class Launcher {
             .replace("@HASH@", payload.hash().substring(0, 32))
             .replace("@CHECKS@", checks(payload.files()))
             .replace("@OPTIONS@", String.join(" ", Files.readAllLines(settings.options())))
-            .replace("@CLASSPATH@", classPath());
+            .replace("@CLASSPATH@", "$d/lib/" + Libraries.JAR);
     int length =
         filled.getBytes(StandardCharsets.UTF_8).length - "@OFFSET@".length() + OFFSET_DIGITS;
     // tail counts bytes from 1.
     String offset = ("%0" + OFFSET_DIGITS + "d").formatted(length + 1);
     return filled.replace("@OFFSET@", offset).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private String classPath() {
-    return libraries.names().stream()
-        .map(name -> "$d/lib/" + name)
-        .collect(Collectors.joining(":"));
   }
 
   private static String checks(List<String> files) {

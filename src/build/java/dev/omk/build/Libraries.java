@@ -11,39 +11,32 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The jars in the executable. picocli is published as class files of Java 5, which an AOT cache
- * does not keep, so it is compiled anew from its own sources.
+ * The jar in the executable. picocli is published as class files of Java 5, which an AOT cache does
+ * not keep, so it is compiled anew from its own sources.
  */
 final class Libraries {
   private static final String PICOCLI = "picocli";
 
+  /** The application and all that it needs, in {@code lib}. */
+  static final String JAR = "omk.jar";
+
   private final Settings settings;
-  private final List<String> names = new ArrayList<>();
 
   Libraries(Settings settings) {
     this.settings = settings;
   }
 
-  /** Fills {@code directory} with the jars; the application comes first. */
+  /** Fills {@code directory} with the one jar. */
   void lay(Path directory) throws IOException {
     Trees.delete(directory);
     Files.createDirectories(directory);
-    names.clear();
-    add(settings.jar(), directory.resolve("omk.jar"));
+    MergedJar merged = new MergedJar();
+    merged.add(settings.jar());
     for (Path jar : published()) {
       String name = jar.getFileName().toString();
-      add(name.startsWith(PICOCLI) ? recompiled(name) : jar, directory.resolve(name));
+      merged.add(name.startsWith(PICOCLI) ? recompiled(name) : jar);
     }
-  }
-
-  /** The class path, relative to {@code lib}, in the order in which the JVM sees it. */
-  List<String> names() {
-    return List.copyOf(names);
-  }
-
-  private void add(Path from, Path to) throws IOException {
-    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-    names.add(to.getFileName().toString());
+    merged.write(directory.resolve(JAR), settings.timestamp());
   }
 
   private List<Path> published() throws IOException {

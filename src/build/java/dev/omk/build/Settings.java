@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param libraries file with the class path of the jars it needs at run time
  * @param picocliSources the sources jar of picocli
  * @param modules modules of the runtime, separated by commas
- * @param training file with the command lines of the training run
+ * @param training directory with the command lines of the training runs
  * @param launcher template of the shell script at the head of the executable
  * @param options the JVM options of the executable, one a line
  * @param work directory for what is made on the way

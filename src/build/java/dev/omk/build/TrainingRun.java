@@ -10,46 +10,58 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Records an AOT cache (JEP 514) while the application runs the command lines of the training file,
- * in a directory and with a HOME that are thrown away.
+ * Records AOT caches (JEP 514) while the application runs the command lines of a training file, in
+ * a directory and with a HOME that are thrown away.
  */
 final class TrainingRun {
   private static final String MAIN = "dev.omk.cli.AotTraining";
+  private static final String GATES = "[[gates]]\nname = \"tests\"\ncommand = \"true\"\n";
   private static final int TIMEOUT_SECONDS = 120;
   private static final Set<String> KEPT_VARIABLES = Set.of("PATH", "TMPDIR");
 
   private final Settings settings;
-  private final Libraries libraries;
 
-  TrainingRun(Settings settings, Libraries libraries) {
+  TrainingRun(Settings settings) {
     this.settings = settings;
-    this.libraries = libraries;
   }
 
-  /** Leaves {@code omk.aot} in {@code image}. */
-  void record(Path image) throws IOException, InterruptedException {
-    Path cache = image.resolve("omk.aot").toAbsolutePath();
+  /**
+   * Leaves a cache in {@code image}.
+   *
+   * @param name the cache
+   * @param training the command lines to record
+   * @param preparation command lines that run before in the same place and are not recorded; the
+   *     tree is changed after each of them
+   */
+  void record(Path image, String name, String training, List<String> preparation)
+      throws IOException, InterruptedException {
+    Path cache = image.resolve(name).toAbsolutePath();
     Files.deleteIfExists(cache);
     Path scratch = settings.work().resolve("training").toAbsolutePath();
     Trees.delete(scratch);
     Path project = Files.createDirectories(scratch.resolve("project"));
+    Files.createDirectories(project.resolve(".omk"));
+    Files.writeString(project.resolve(".omk/gates.toml"), GATES);
     run(project, scratch, List.of("git", "init", "--quiet"));
-    List<String> command = new ArrayList<>();
-    command.add(image.resolve("runtime/bin/java").toAbsolutePath().toString());
-    command.add("-XX:AOTCacheOutput=" + cache);
-    command.addAll(Files.readAllLines(settings.options()));
-    command.addAll(List.of("-cp", classPath(image.toAbsolutePath()), MAIN));
-    command.add(settings.training().toAbsolutePath().toString());
-    run(project, scratch, command);
+    for (String lines : preparation) {
+      run(project, scratch, java(image, List.of(), lines));
+      Files.writeString(project.resolve("changed.txt"), lines);
+    }
+    run(project, scratch, java(image, List.of("-XX:AOTCacheOutput=" + cache), training));
     if (!Files.exists(cache)) {
       throw new IllegalStateException("no AOT cache was made, see " + log());
     }
   }
 
-  private String classPath(Path image) {
-    return String.join(
-        ":",
-        libraries.names().stream().map(name -> image.resolve("lib/" + name).toString()).toList());
+  private List<String> java(Path image, List<String> more, String lines) throws IOException {
+    Path absolute = image.toAbsolutePath();
+    List<String> command = new ArrayList<>();
+    command.add(absolute.resolve("runtime/bin/java").toString());
+    command.addAll(more);
+    command.addAll(Files.readAllLines(settings.options()));
+    command.addAll(List.of("-cp", absolute.resolve("lib").resolve(Libraries.JAR).toString(), MAIN));
+    command.add(settings.training().resolve(lines + ".txt").toAbsolutePath().toString());
+    return command;
   }
 
   private Path log() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.ListText;
 import dev.omk.cli.render.Staleness;
 import dev.omk.control.GoalReader;
+import dev.omk.control.TreeLook;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
@@ -44,12 +45,14 @@ final class ListCommand implements Command {
     Optional<String> status = call.values().choice("--status", statuses());
     List<String> ids = call.workspace().state().ids();
     List<Entry> entries = new ArrayList<>();
+    GoalReader reader = call.reader();
+    TreeLook look = reader.look();
     for (String id : ids) {
       if (entries.size() >= limit) {
         break;
       }
-      Entry entry = entry(call, new GoalId(id));
-      if (status.isEmpty() || status.get().equals(entry.row().status())) {
+      Entry entry = entry(reader, look, new GoalId(id));
+      if (status.isEmpty() || status.get().equals(entry.document().path("status").asText())) {
         entries.add(entry);
       }
     }
@@ -63,15 +66,19 @@ final class ListCommand implements Command {
   /** One goal, as a line and as a document. */
   private record Entry(ListText.Row row, ObjectNode document) {}
 
-  private static Entry entry(Call call, GoalId id) throws InterruptedException {
+  private static Entry entry(GoalReader reader, TreeLook look, GoalId id)
+      throws InterruptedException {
     try {
-      GoalReader reader = call.reader();
       ObjectNode recorded = reader.goal(id).document();
-      // Only what claims to be ready has to be looked at: nothing else gets worse by being stale.
-      boolean ready = recorded.path("status").asText().equals(GoalStatus.READY.json());
-      ObjectNode now = Staleness.over(recorded, ready && reader.stale(recorded));
+      // Only what claims something of the tree has to be looked at: nothing else gets worse.
+      boolean stale = Staleness.matters(recorded) && look.stale(recorded);
+      ObjectNode now = stale ? Staleness.over(recorded, true) : recorded.put("stale", false);
       ObjectNode document = Json.object();
-      FIELDS.stream().filter(now::has).forEach(field -> document.set(field, now.get(field)));
+      for (String field : FIELDS) {
+        if (now.has(field)) {
+          document.set(field, now.get(field));
+        }
+      }
       return new Entry(row(now, id), document);
     } catch (OmkException e) {
       ObjectNode document = Json.object();
@@ -83,8 +90,9 @@ final class ListCommand implements Command {
   }
 
   private static ListText.Row row(ObjectNode goal, GoalId id) {
+    String stale = goal.path("stale").asBoolean(false) ? " (stale)" : "";
     return new ListText.Row(
-        goal.path("status").asText(), id.value(), goal.path("normalized_goal").asText());
+        goal.path("status").asText() + stale, id.value(), goal.path("normalized_goal").asText());
   }
 
   private static ObjectNode json(List<Entry> entries) {

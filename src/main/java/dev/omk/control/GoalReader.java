@@ -11,13 +11,8 @@ import dev.omk.store.JournalState;
 import dev.omk.store.Mac;
 import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
-import dev.omk.worktree.Subject;
-import dev.omk.worktree.WorkTree;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Reads goals for people and scripts. A projection that vouches for itself is enough; otherwise the
@@ -55,10 +50,12 @@ public final class GoalReader {
     Path directory = workspace.directory(id);
     Projections projections =
         new Projections(directory, id.value(), key, workspace.world().storage().files());
-    return switch (projections.read(file)) {
-      case ProjectionReading.Current current -> new Read(current.document(), "");
-      case ProjectionReading.Unusable unusable -> rebuilt(id, file, unusable);
-    };
+    // No switch: one over types is compiled anew at every start, which the AOT cache cannot keep.
+    ProjectionReading reading = projections.read(file);
+    if (reading instanceof ProjectionReading.Unusable unusable) {
+      return rebuilt(id, file, unusable);
+    }
+    return new Read(((ProjectionReading.Current) reading).document(), "");
   }
 
   private Read rebuilt(GoalId id, String file, ProjectionReading.Unusable unusable) {
@@ -88,21 +85,11 @@ public final class GoalReader {
    * @param goal a {@code goal.json}
    */
   public boolean stale(ObjectNode goal) throws InterruptedException {
-    String verified = goal.path("verified_subject").asText("");
-    Path root = Path.of(goal.path("project_dir").asText(""));
-    if (verified.isEmpty() || !Files.isDirectory(root)) {
-      return !verified.isEmpty();
-    }
-    GoalId id = new GoalId(goal.path("goal_id").asText());
-    WorkTree tree =
-        WorkTree.open(
-            workspace.world().git(),
-            root,
-            workspace.state().goals(),
-            workspace.directory(id).resolve(PlanStep.SNAPSHOT_RULES));
-    Set<String> written = new TreeSet<>();
-    goal.path("written_by_gates").forEach(path -> written.add(path.asText()));
-    Subject now = tree.without(tree.snapshot(), written);
-    return !Subjects.text(now).equals(verified);
+    return look().stale(goal);
+  }
+
+  /** One look at the work trees, for many goals. */
+  public TreeLook look() {
+    return new TreeLook(workspace);
   }
 }

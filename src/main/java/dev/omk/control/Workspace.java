@@ -100,8 +100,8 @@ public final class Workspace {
    */
   public GoalId resolve(String reference) {
     if (reference.equals(LATEST)) {
-      return state.ids().stream()
-          .findFirst()
+      return state
+          .newest()
           .map(GoalId::new)
           .orElseThrow(
               () ->

@@ -20,6 +20,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads and writes JSON trees. Stateless and thread-safe. */
 public final class Json {
@@ -30,18 +31,22 @@ public final class Json {
   public static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(MAX_BYTES)
-                  .build())
-          .build();
 
   private Json() {}
+
+  /** Made when first needed: what only reads its own documents does without. */
+  private static final class Streaming {
+    static final JsonFactory FACTORY =
+        JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(MAX_BYTES)
+                    .build())
+            .build();
+  }
 
   /** An empty object. */
   public static ObjectNode object() {
@@ -71,11 +76,23 @@ public final class Json {
     throw new MalformedJsonException("not a JSON object");
   }
 
+  /**
+   * Reads back what {@link #prettyBytes} wrote, without setting up the streaming parser where that
+   * is possible. Only for bytes that are known to be ours: neither size nor duplicate keys nor
+   * UTF-8 are checked.
+   *
+   * @throws MalformedJsonException if it is no object all the same
+   */
+  public static ObjectNode parseOwn(byte[] utf8) throws MalformedJsonException {
+    Optional<ObjectNode> read = OwnJson.parse(utf8);
+    return read.isPresent() ? read.get() : parseObject(utf8);
+  }
+
   private static JsonNode parse(byte[] utf8, int offset, int length) throws MalformedJsonException {
     if (length > MAX_BYTES) {
       throw new MalformedJsonException("larger than " + MAX_BYTES + " bytes");
     }
-    try (JsonParser parser = FACTORY.createParser(utf8, offset, length)) {
+    try (JsonParser parser = Streaming.FACTORY.createParser(utf8, offset, length)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         throw new MalformedJsonException("empty");
@@ -143,7 +160,7 @@ public final class Json {
   /** One line, without a newline at the end. */
   public static byte[] line(JsonNode node) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+    try (JsonGenerator generator = Streaming.FACTORY.createGenerator(out)) {
       write(generator, node);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -163,7 +180,7 @@ public final class Json {
                 .withArrayEmptySeparator(""));
     printer.indentArraysWith(indent);
     printer.indentObjectsWith(indent);
-    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+    try (JsonGenerator generator = Streaming.FACTORY.createGenerator(out)) {
       generator.setPrettyPrinter(printer);
       write(generator, node);
     } catch (IOException e) {

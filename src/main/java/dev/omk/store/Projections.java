@@ -95,11 +95,12 @@ public final class Projections {
   }
 
   private ProjectionReading check(String fileName, byte[] bytes) throws IOException {
-    ObjectNode document = Json.parseObject(bytes);
+    boolean ours = mac.isPresent() && macFits(mac.get(), fileName, bytes);
+    ObjectNode document = ours ? Json.parseOwn(bytes) : Json.parseObject(bytes);
     if (mac.isEmpty()) {
       return new Unusable(Reason.UNCHECKED, "without omk's key " + fileName + " is not believed");
     }
-    if (!macFits(mac.get(), fileName, bytes)) {
+    if (!ours) {
       return new Unusable(Reason.NOT_OURS, fileName + " was changed, or written with another key");
     }
     JsonNode reflected = document.path("journal_bytes");

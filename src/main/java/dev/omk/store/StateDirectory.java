@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -87,22 +88,14 @@ public final class StateDirectory {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       throw notFound(id);
     }
-    if (!isInside(directory, id)) {
+    // A name of that form has no separator: with no link on the way it cannot lead elsewhere.
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+        || Files.isSymbolicLink(goals())) {
       throw StoreFailure.damaged(
           "the directory of " + id + " is not a directory of its own: " + directory,
           "look at it; omk follows no links there");
     }
     return directory;
-  }
-
-  private boolean isInside(Path directory, String id) {
-    try {
-      return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-          && !Files.isSymbolicLink(goals())
-          && directory.toRealPath().equals(root.toRealPath().resolve("goals").resolve(id));
-    } catch (IOException e) {
-      throw StoreFailure.cannot("read", directory, e);
-    }
   }
 
   private static OmkException notFound(String id) {
@@ -113,12 +106,38 @@ public final class StateDirectory {
   /** All goals by name, newest first; none is opened. Temporary and foreign names are left out. */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();
+    for (String name : names()) {
+      if (GoalName.is(name)) {
+        ids.add(name);
+      }
+    }
+    ids.sort(Comparator.reverseOrder());
+    return ids;
+  }
+
+  /** The newest goal by name, found without sorting; none is opened. */
+  public Optional<String> newest() {
+    String newest = "";
+    for (String name : names()) {
+      if (name.compareTo(newest) > 0 && GoalName.is(name)) {
+        newest = name;
+      }
+    }
+    return newest.isEmpty() ? Optional.empty() : Optional.of(newest);
+  }
+
+  // Names alone: making a path of each of many goals takes longer than reading the directory. Only
+  // the stream tells why a directory cannot be read.
+  private List<String> names() {
+    String[] listed = goals().toFile().list();
+    return listed == null ? streamed() : Arrays.asList(listed);
+  }
+
+  private List<String> streamed() {
+    List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(goals())) {
       for (Path entry : entries) {
-        String name = entry.getFileName().toString();
-        if (GoalName.is(name)) {
-          ids.add(name);
-        }
+        names.add(entry.getFileName().toString());
       }
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
@@ -127,8 +146,7 @@ public final class StateDirectory {
     } catch (IOException e) {
       throw StoreFailure.cannot("read", goals(), e);
     }
-    ids.sort(Comparator.reverseOrder());
-    return ids;
+    return names;
   }
 
   /** Makes the goals directory, and once the {@code .gitignore} beside it. */

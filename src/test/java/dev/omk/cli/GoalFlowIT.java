@@ -67,6 +67,7 @@ class GoalFlowIT {
     assertThat(
             json(omk.call("goal", "list", "--json")).path("goals").get(0).path("status").asText())
         .isEqualTo("not_ready");
+    assertThat(omk.call("goal", "list").out()).contains("[not_ready (stale)]");
   }
 
   @ParameterizedTest

@@ -14,8 +14,7 @@ public final class Staleness {
     ObjectNode doc = recorded.deepCopy();
     doc.put("stale", stale);
     if (stale) {
-      boolean blocked = !doc.path("blocker").asText("").isEmpty();
-      if (restsOnTheTree(doc.path("status").asText(), blocked)) {
+      if (matters(doc)) {
         doc.put("status", GoalStatus.NOT_READY.json());
         doc.put("reason", GoalView.STALE_REASON);
         doc.put("next_step", GoalView.staleNext(doc.path("goal_id").asText()));
@@ -27,6 +26,12 @@ public final class Staleness {
       addGap(doc);
     }
     return doc;
+  }
+
+  /** Whether a look at the work tree can change what a document says of the status. */
+  public static boolean matters(ObjectNode recorded) {
+    boolean blocked = !recorded.path("blocker").asText("").isEmpty();
+    return restsOnTheTree(recorded.path("status").asText(), blocked);
   }
 
   /** Whether a status says something about a tree that was verified. */
