@@ -11,6 +11,7 @@ import dev.omk.store.JournalState;
 import dev.omk.store.Mac;
 import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -54,6 +55,15 @@ public final class GoalReader {
     ProjectionReading reading = projections.read(file);
     if (reading instanceof ProjectionReading.Unusable unusable) {
       return rebuilt(id, file, unusable);
+    }
+    for (String other : GoalLedger.PROJECTIONS) {
+      if (!Files.exists(directory.resolve(other))) {
+        return rebuilt(
+            id,
+            file,
+            new ProjectionReading.Unusable(
+                ProjectionReading.Reason.MISSING, other + " is missing"));
+      }
     }
     return new Read(((ProjectionReading.Current) reading).document(), "");
   }

@@ -208,11 +208,15 @@ final class GoalSession implements AutoCloseable {
   // Whoever could change them could make any tree look like any other.
   private void requireRules() {
     if (!tree.rulesDigest().equals(goal().created().rulesDigest())) {
-      throw new OmkException(
-          ErrorCode.DAMAGED_STATE,
-          "the snapshot rules of goal '" + goal().id() + "' were changed",
-          "the goal cannot be trusted any more: start a new one");
+      throw changedRules(goal().id());
     }
+  }
+
+  static OmkException changedRules(GoalId id) {
+    return new OmkException(
+        ErrorCode.DAMAGED_STATE,
+        "the snapshot rules of goal '" + id + "' were changed",
+        "the goal cannot be trusted any more: start a new one");
   }
 
   /** What the last {@link #candidate} could not say and the base did not have either. */

@@ -48,6 +48,9 @@ public final class TreeLook {
             root,
             workspace.state().goals(),
             workspace.directory(id).resolve(PlanStep.SNAPSHOT_RULES));
+    if (!tree.rulesDigest().equals(goal.path("rules_digest").asText())) {
+      throw GoalSession.changedRules(id);
+    }
     Set<String> written = new TreeSet<>();
     for (JsonNode path : goal.path("written_by_gates")) {
       written.add(path.asText());

@@ -116,6 +116,7 @@ public final class GoalDocument {
     if (goal.verification() != null) {
       doc.put("verified_subject", goal.verification().subject());
     }
+    doc.put("rules_digest", goal.created().rulesDigest());
     doc.put("gates_digest", goal.created().pins().gatesDigest());
     doc.set("written_by_gates", TaskGraphDocument.texts(List.copyOf(goal.written())));
     doc.put("passes", goal.passes().size());

@@ -76,6 +76,12 @@ record Head(String goalId, long seq, long bytes, String line) {
     return new Look.Found(head.get());
   }
 
+  /** Whether this very head is in the goal's directory. */
+  boolean isIn(Path goalDirectory, Mac mac) throws IOException {
+    Optional<byte[]> bytes = RegularFile.read(goalDirectory.resolve(FILE), MAX_BYTES);
+    return bytes.isPresent() && Arrays.equals(bytes.get(), toBytes(mac));
+  }
+
   private static Optional<Head> parse(byte[] bytes) {
     try {
       ObjectNode node = Json.parseObject(bytes);

@@ -21,10 +21,10 @@ import java.util.Optional;
  * The documents that show a goal's state ({@code goal.json} and so on) and can be made again from
  * the journal.
  *
- * <p>Indented JSON whose last fields are {@code seq} and {@code journal_bytes} (number and end of
- * the last line that it reflects) and {@code mac}. The mac is HMAC-SHA256 over the text {@code
- * projection}, the goal's id and the file's name, each ended by a newline, and all bytes before the
- * line with the mac.
+ * <p>Indented JSON whose last fields are {@code seq}, {@code journal_bytes} and {@code
+ * journal_line} (number, end and hash of the last line that it reflects) and {@code mac}. The mac
+ * is HMAC-SHA256 over the text {@code projection}, the goal's id and the file's name, each ended by
+ * a newline, and all bytes before the line with the mac.
  */
 public final class Projections {
   private static final byte[] MAC_FIELD = "  \"mac\": \"".getBytes(StandardCharsets.US_ASCII);
@@ -61,6 +61,7 @@ public final class Projections {
     whole.remove("mac");
     whole.put("seq", position.seq());
     whole.put("journal_bytes", position.bytes());
+    whole.put("journal_line", position.lastLine());
     whole.put("mac", "0".repeat(Sha256.HEX_LENGTH));
     byte[] bytes = Json.prettyBytes(whole);
     int covered = bytes.length - MAC_LINE;
@@ -106,7 +107,10 @@ public final class Projections {
     JsonNode reflected = document.path("journal_bytes");
     long journal = journalBytes();
     if (reflected.longValue() == journal) {
-      return new Current(document);
+      return headFits(mac.get(), document)
+          ? new Current(document)
+          : new Unusable(
+              Reason.DAMAGED, "head.json does not vouch for what " + fileName + " shows");
     }
     return reflected.longValue() < journal
         ? new Unusable(Reason.OLDER, fileName + " is older than the journal")
@@ -125,6 +129,17 @@ public final class Projections {
     byte[] end = "\"\n}\n".getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(end, 0, line, MAC_LINE - end.length, end.length);
     return Arrays.equals(line, 0, MAC_LINE, bytes, covered, bytes.length);
+  }
+
+  // The head that there must be is known to the byte; so nothing has to be parsed.
+  private boolean headFits(Mac key, ObjectNode document) throws IOException {
+    Head expected =
+        new Head(
+            goalId,
+            document.path("seq").longValue(),
+            document.path("journal_bytes").longValue(),
+            document.path("journal_line").asText(""));
+    return expected.isIn(directory, key);
   }
 
   private long journalBytes() throws IOException {

@@ -1,9 +1,13 @@
 package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
 import dev.omk.goal.GoalStatus;
 import dev.omk.proof.Assessment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,41 @@ class UntilReadyTest {
     assertThat(reader.stale(reader.goal(outcome.goal().id()).document())).isFalse();
     sample.write("notes.txt", "new\n");
     assertThat(reader.stale(reader.goal(outcome.goal().id()).document())).isTrue();
+  }
+
+  @Test
+  void aDeletedProjectionComesBackIdentical() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
+    Outcome outcome = sample.run(true);
+    for (String name : GoalLedger.PROJECTIONS) {
+      Path file = outcome.directory().resolve(name);
+      String before = Files.readString(file);
+      Files.delete(file);
+      new GoalReader(sample.workspace()).goal(outcome.goal().id());
+      assertThat(file).content().isEqualTo(before);
+    }
+  }
+
+  @Test
+  void withoutAHeadNothingIsReady() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
+    Outcome outcome = sample.run(true);
+    Files.delete(outcome.directory().resolve("head.json"));
+    GoalReader reader = new GoalReader(sample.workspace());
+    assertThatThrownBy(() -> reader.goal(outcome.goal().id()))
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
+  }
+
+  @Test
+  void changedSnapshotRulesAreNoticedByReaders() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
+    Outcome outcome = sample.run(true);
+    Files.writeString(outcome.directory().resolve("snapshots/rules/git/x"), "x");
+    GoalReader reader = new GoalReader(sample.workspace());
+    assertThatThrownBy(() -> reader.stale(reader.goal(outcome.goal().id()).document()))
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
   }
 
   @Test

@@ -59,7 +59,7 @@ class ProjectionsTest {
               assertThat(current.document().get("status").asText()).isEqualTo("noted");
               assertThat(current.document().get("seq").asLong()).isEqualTo(2);
             });
-    assertThat(Files.readAllLines(file).get(4)).matches("  \"mac\": \"[0-9a-f]{64}\"");
+    assertThat(Files.readAllLines(file).get(5)).matches("  \"mac\": \"[0-9a-f]{64}\"");
 
     Goals.open(directory).append(List.of(Goals.event("noted")));
 
