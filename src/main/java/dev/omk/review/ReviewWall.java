@@ -18,7 +18,8 @@ public final class ReviewWall {
             new SecretReview(SecretAllowList.of(input.secretsAllow()), input.testFiles()),
             new HiddenTextReview(),
             new ConflictMarkerReview(input.testFiles()),
-            new SkippedTestReview(input.testFiles()));
+            new SkippedTestReview(input.testFiles()),
+            new EvasionReview(input.testFiles()));
     List<Finding> findings = new ArrayList<>();
     input.violations().forEach(violation -> findings.add(violation(violation)));
     for (FilePatch file : input.diff().files()) {

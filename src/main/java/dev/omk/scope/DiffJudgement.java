@@ -42,7 +42,16 @@ public final class DiffJudgement {
         testChanges,
         layout == LayoutVerdict.WHITE_SPACE,
         layout == LayoutVerdict.COMMENTS,
+        onlyTests(),
         honest.stream().map(change -> change.file().path()).toList());
+  }
+
+  // Where the only change is to the product's comments, no test was written either.
+  private boolean onlyTests() {
+    List<TurnChange> product =
+        honest.stream().filter(change -> !turn.testFiles().isTest(change.file().path())).toList();
+    return product.size() < honest.size()
+        && (product.isEmpty() || LayoutVerdict.of(product) != LayoutVerdict.CODE);
   }
 
   private void examine(TurnChange change) {

@@ -4,132 +4,101 @@ import dev.omk.gate.GateSpec;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
- * The files of the base that decide what a gate says: a script that a gate's command starts, and
- * the checks that such a script calls.
+ * The files that decide what a gate says: a script that a gate's command starts, the checks that
+ * such a script calls, and what either reads to compare with.
  *
  * <p>A file whose output another command judges ({@code sh greet.sh | grep -q Hello}) is what is
  * tested, not what tests; so is an operand of {@code grep}, {@code cat}, {@code test} and their
  * like.
  */
 public final class GateFiles {
-  private static final Set<String> INTERPRETERS =
-      Set.of(
-          "sh", "bash", "dash", "zsh", "ksh", "python", "python3", "node", "ruby", "perl", "php",
-          "deno", "bun", "lua", "rscript", "tclsh", "pwsh", "source", ".");
-
-  private static final Pattern TOKENS = Pattern.compile("[^A-Za-z0-9_./@+-]+");
-  private static final Pattern CHECK =
-      Pattern.compile(
-          "(^|[^a-z])(tests?|checks?|lint|verify|verification|spec|assert|ci|gates?|"
-              + "validate|validation|acceptance|smoke|golden|expected)([^a-z]|$)");
   private static final int MAX_FILES = 200;
 
-  private GateFiles() {}
+  private final Set<String> known;
+  private final Function<String, Optional<String>> read;
+  private final List<GateCommands.Placed> commands;
+  private final Set<String> found = new LinkedHashSet<>();
+  private final Deque<String> open = new ArrayDeque<>();
+
+  private GateFiles(
+      List<GateSpec> gates, Collection<String> paths, Function<String, Optional<String>> read) {
+    this.known = new TreeSet<>(paths);
+    this.read = read;
+    this.commands = new GateCommands(new PackageScripts(read), known::contains).of(gates);
+  }
 
   /**
-   * The paths of the base that the gates rest on.
+   * The paths of the base that the gates rest on. Scripts of {@code package.json} and modules of
+   * Python's are followed.
    *
    * @param paths all paths of the base
    * @param read the text of a path; empty for what is large or no text
    */
   public static List<String> of(
       List<GateSpec> gates, Collection<String> paths, Function<String, Optional<String>> read) {
-    Set<String> known = new TreeSet<>(paths);
-    Set<String> found = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>();
-    for (GateSpec gate : gates) {
-      for (String path : started(gate)) {
-        take(path, known, found, open);
-      }
-    }
-    while (!open.isEmpty() && found.size() < MAX_FILES) {
-      String caller = open.remove();
-      String text = read.apply(caller).orElse("");
-      for (String token : TOKENS.split(text, -1)) {
-        candidates(token, caller).stream()
-            .filter(path -> known.contains(path) && isCheck(path))
-            .forEach(path -> take(path, known, found, open));
-      }
-    }
-    return List.copyOf(found);
+    return List.copyOf(new GateFiles(gates, paths, read).scripts());
   }
 
-  private static void take(String path, Set<String> known, Set<String> found, Deque<String> open) {
-    if (known.contains(path) && found.add(path)) {
+  /**
+   * Files of the base that a gate, or a script of {@link #of}, compares with or reads and does not
+   * run: {@code expected.txt} in {@code sh calc.sh | diff - expected.txt}. A change of one is a
+   * doubt.
+   */
+  public static List<String> named(
+      List<GateSpec> gates, Collection<String> paths, Function<String, Optional<String>> read) {
+    return List.copyOf(new GateFiles(gates, paths, read).operands().named());
+  }
+
+  /**
+   * Paths that are not on the base and that a gate, or a script of {@link #of}, would source or
+   * take for a hidden switch: {@code local.sh} in {@code . ./local.sh}, {@code .skip} in {@code
+   * test -e .skip}. A new file there is a doubt.
+   */
+  public static List<String> awaited(
+      List<GateSpec> gates, Collection<String> paths, Function<String, Optional<String>> read) {
+    return List.copyOf(new GateFiles(gates, paths, read).operands().awaited());
+  }
+
+  private Set<String> scripts() {
+    Set<String> modules = new HashSet<>();
+    for (GateCommands.Placed placed : commands) {
+      if (!placed.command().judged()) {
+        GateStarts.of(placed).stream().filter(known::contains).forEach(this::take);
+        if (placed.command().words().contains("-m")) {
+          modules.addAll(GateStarts.of(placed));
+        }
+      }
+    }
+    CheckCallees callees = new CheckCallees(known, modules);
+    while (!open.isEmpty() && found.size() < MAX_FILES) {
+      String caller = open.remove();
+      callees.of(caller, read.apply(caller).orElse("")).forEach(this::take);
+    }
+    return found;
+  }
+
+  private void take(String path) {
+    if (found.add(path)) {
       open.add(path);
     }
   }
 
-  private static List<String> candidates(String token, String caller) {
-    String plain = normalized(token);
-    int slash = caller.lastIndexOf('/');
-    return slash < 0 ? List.of(plain) : List.of(plain, caller.substring(0, slash + 1) + plain);
-  }
-
-  private static boolean isCheck(String path) {
-    return TestNames.inTestFolder(path) || CHECK.matcher(path.toLowerCase(Locale.ROOT)).find();
-  }
-
-  /** The scripts whose exit code is the gate's. */
-  private static List<String> started(GateSpec gate) {
-    if (!gate.shellLine().isEmpty()) {
-      return startedBy(gate.shellLine(), gate.workdir());
-    }
-    return script(gate.argv(), gate.workdir());
-  }
-
-  private static List<String> startedBy(String line, String workdir) {
-    Set<String> scripts = new LinkedHashSet<>();
-    for (String part : line.split("&&|\\|\\||;|\n", -1)) {
-      // What is piped or substituted is judged by something else.
-      if (!part.contains("|") && !part.contains("$(") && !part.contains("`")) {
-        scripts.addAll(script(List.of(part.strip().split("\\s+", -1)), workdir));
-      }
-    }
-    return List.copyOf(scripts);
-  }
-
-  private static List<String> script(List<String> argv, String workdir) {
-    int first = 0;
-    while (first < argv.size() && argv.get(first).matches("[A-Za-z_][A-Za-z0-9_]*=.*|env|exec|!")) {
-      first++;
-    }
-    if (first >= argv.size()) {
-      return List.of();
-    }
-    String program = argv.get(first);
-    String name = program.substring(program.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    if (!INTERPRETERS.contains(name.replaceAll("[0-9.]+$", name.equals(".") ? "." : ""))) {
-      return program.contains("/") ? List.of(in(workdir, program)) : List.of();
-    }
-    return argv.subList(first + 1, argv.size()).stream()
-        .filter(argument -> !argument.startsWith("-"))
-        .findFirst()
-        .map(argument -> List.of(in(workdir, argument)))
-        .orElse(List.of());
-  }
-
-  private static String in(String workdir, String path) {
-    String plain = normalized(path.replaceAll("^[\"']|[\"']$", ""));
-    return workdir.isEmpty() ? plain : normalized(workdir) + "/" + plain;
-  }
-
-  private static String normalized(String path) {
-    String plain = path;
-    while (plain.startsWith("./")) {
-      plain = plain.substring(2);
-    }
-    return plain;
+  private GateOperands operands() {
+    Set<String> scripts = scripts();
+    GateOperands operands = new GateOperands(known);
+    commands.forEach(operands::command);
+    scripts.forEach(path -> operands.script(path, read.apply(path).orElse("")));
+    operands.named().removeAll(scripts);
+    return operands;
   }
 
   /** The words of the gates' commands. */

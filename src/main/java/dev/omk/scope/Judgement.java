@@ -10,6 +10,8 @@ import java.util.List;
  * @param testChanges test files that differ and stay
  * @param onlyWhitespace every honest change is layout alone, so there is no diff
  * @param onlyComments every honest change is comments or layout: weak evidence
+ * @param onlyTests nothing but tests differs in more than comments and layout, so that a failure of
+ *     the product cannot have been mended; false when nothing differs
  * @param honest paths that changed and break no rule
  */
 public record Judgement(
@@ -18,6 +20,7 @@ public record Judgement(
     List<TestChange> testChanges,
     boolean onlyWhitespace,
     boolean onlyComments,
+    boolean onlyTests,
     List<String> honest) {
 
   public Judgement {

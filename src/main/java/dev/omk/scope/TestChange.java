@@ -5,8 +5,10 @@ package dev.omk.scope;
  *
  * @param path in the candidate; for a deleted file the path on the base
  * @param kind how it differs
+ * @param support a new file that is no test itself and that tests may load: a helper, {@code
+ *     tests/__init__.py}, data
  */
-public record TestChange(String path, Kind kind) {
+public record TestChange(String path, Kind kind, boolean support) {
 
   /** How a test file differs. Only {@link #RENAMED_SAME} says nothing about evidence. */
   public enum Kind {

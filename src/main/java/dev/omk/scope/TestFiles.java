@@ -7,8 +7,9 @@ import java.util.List;
  * Which files are tests.
  *
  * <p>A test file is anything below a folder {@code test}, {@code tests}, {@code spec}, {@code
- * __tests__}, {@code checks} or {@code testdata} (data and golden files too), anything called like
- * a test ({@code test_x.py}, {@code x_test.go}, {@code XTest.java}, {@code x.spec.ts}, {@code
+ * __tests__}, {@code checks}, {@code testdata}, {@code fixtures}, {@code golden}, {@code snapshots}
+ * or {@code expected} (data too), anything called like expected output ({@code x.golden}, {@code
+ * x.snap}, {@code x.want}, {@code x.expected}, {@code x.approved.txt}), anything called like a test ({@code test_x.py}, {@code x_test.go}, {@code XTest.java}, {@code x.spec.ts}, {@code
  * x.test.js}), and what {@code [scope] tests} adds.
  */
 public final class TestFiles {
@@ -31,7 +32,7 @@ public final class TestFiles {
 
   /** Whether a path is a test or belongs to tests. */
   public boolean isTest(String path) {
-    return TestNames.inTestFolder(path) || isTestItself(path);
+    return TestNames.inTestFolder(path) || TestNames.isData(path) || isTestItself(path);
   }
 
   /** Whether a path is a test by its own name, not only by the folder it is in. */

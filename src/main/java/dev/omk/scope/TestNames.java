@@ -6,7 +6,19 @@ import java.util.Set;
 /** The names by which tests are known. */
 final class TestNames {
   private static final Set<String> FOLDERS =
-      Set.of("test", "tests", "spec", "__tests__", "checks", "testdata");
+      Set.of(
+          "test",
+          "tests",
+          "spec",
+          "__tests__",
+          "checks",
+          "testdata",
+          "fixtures",
+          "golden",
+          "goldens",
+          "snapshots",
+          "__snapshots__",
+          "expected");
 
   /** Compared with case: {@code latest.txt} is no test. */
   private static final Pattern NAMED =
@@ -14,6 +26,10 @@ final class TestNames {
           "test_.*|.*_(test|spec)\\..*|.*(Test|Tests|TestCase)\\.[^.]*|.*[a-z0-9]IT\\.(java|kt)"
               + "|.*\\.(spec|test)\\..*|tests?\\.(py|js|mjs|cjs|ts|rb|sh|rs|php|pl)",
           Pattern.DOTALL);
+
+  /** What a test compares with. */
+  private static final Pattern DATA =
+      Pattern.compile(".+\\.(golden|snap|want|expected)|.+\\.approved\\..*", Pattern.DOTALL);
 
   private TestNames() {}
 
@@ -23,6 +39,11 @@ final class TestNames {
 
   static boolean isNamed(String path) {
     return NAMED.matches(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  /** Whether a file is by its name what a test compares with. */
+  static boolean isData(String path) {
+    return DATA.matches(path.substring(path.lastIndexOf('/') + 1));
   }
 
   static boolean inTestFolder(String path) {

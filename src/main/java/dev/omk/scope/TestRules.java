@@ -20,6 +20,16 @@ final class TestRules {
 
   private static final Pattern CLOSERS = Pattern.compile("[\\s})\\];]*$|\\bend\\s*$");
 
+  /** Declarations of tests, as a framework looks for them. */
+  private static final Pattern TESTING =
+      Pattern.compile(
+          "(?m)^\\s*(def\\s+test_|func\\s+Test[A-Z_]|#\\[(\\w+::)*test\\b|@Test\\b|@ParameterizedTest\\b"
+              + "|\\[(Fact|Test|TestMethod)\\b|TEST(_F|_P)?\\(|@test\\s|(it|test|describe)\\s*\\()");
+
+  /** Loaded by a framework for itself, before any test. */
+  private static final Pattern LOADED =
+      Pattern.compile("__init__\\.py|__main__\\.py|(setup|setup_?tests|globals?)\\.\\w+");
+
   private final Turn turn;
 
   /** Content of new test files, to find what was moved without git seeing it. */
@@ -131,7 +141,17 @@ final class TestRules {
     if (!isTest(path) && (file.oldPath().isEmpty() || !isTest(file.oldPath()))) {
       return inlineTests(change);
     }
-    return Optional.of(new TestChange(path, kind(change)));
+    TestChange.Kind kind = kind(change);
+    boolean support = kind == TestChange.Kind.NEW && isSupport(change);
+    return Optional.of(new TestChange(path, kind, support));
+  }
+
+  // A framework finds its tests by what they declare, in folders where names do not say it.
+  private boolean isSupport(TurnChange change) {
+    String path = change.file().path();
+    String text = change.texts().candidate().orElse("");
+    boolean loaded = LOADED.matches(path.substring(path.lastIndexOf('/') + 1));
+    return !turn.testFiles().isTestItself(path) && (loaded || !TESTING.matcher(text).find());
   }
 
   private TestChange.Kind kind(TurnChange change) {
@@ -169,22 +189,17 @@ final class TestRules {
     if (!path.endsWith(".rs")) {
       return Optional.empty();
     }
-    String before = inline(change.texts().base().orElse(""));
-    String now = inline(change.texts().candidate().orElse(""));
+    String before = RustTests.inline(change.texts().base().orElse(""));
+    String now = RustTests.inline(change.texts().candidate().orElse(""));
     if (before.equals(now)) {
       return Optional.empty();
     }
     TestChange.Kind kind =
         before.isEmpty()
             ? TestChange.Kind.NEW
-            : appended(before, now)
+            : now.startsWith(before) || appended(before, now)
                 ? TestChange.Kind.APPENDED
                 : TestChange.Kind.WEAKENED_OR_CHANGED;
-    return Optional.of(new TestChange(path, kind));
-  }
-
-  private static String inline(String text) {
-    int start = text.indexOf("#[cfg(test)]");
-    return start < 0 ? "" : text.substring(start);
+    return Optional.of(new TestChange(path, kind, false));
   }
 }

@@ -107,7 +107,7 @@ class DiffJudgementTest {
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(judgement.testChanges())
-        .containsExactly(new TestChange("tests/test_a.py", TestChange.Kind.RENAMED_SAME));
+        .containsExactly(new TestChange("tests/test_a.py", TestChange.Kind.RENAMED_SAME, false));
   }
 
   @Test
@@ -153,7 +153,7 @@ class DiffJudgementTest {
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(judgement.testChanges())
-        .containsExactly(new TestChange("tests/test_a.py", TestChange.Kind.WEAKENED_OR_CHANGED));
+        .containsExactly(new TestChange("tests/test_a.py", TestChange.Kind.WEAKENED_OR_CHANGED, false));
   }
 
   @Test

@@ -30,7 +30,15 @@ class TestFilesTest {
         "Tests/a.swift",
         "pkg/testdata/in.txt",
         "RunIT.java",
-        "app/tests.py"
+        "app/tests.py",
+        "pkg/fixtures/a.json",
+        "goldens/a.txt",
+        "src/__snapshots__/a.js.snap",
+        "out/a.golden",
+        "a.want",
+        "a/b.expected",
+        "a.approved.txt",
+        "expected/out.txt"
       })
   void testFileIsKnown(String path) {
     assertThat(files.isTest(path)).isTrue();
@@ -47,6 +55,11 @@ class TestFilesTest {
         "src/protest_a.py",
         "inspec/a.rb",
         "tests",
+        "expected.txt",
+        "golden.py",
+        "src/unexpected/a.py",
+        "approved.txt",
+        "snapshot/a.py",
         "src/greatest.js",
         "a/EXIT.java"
       })

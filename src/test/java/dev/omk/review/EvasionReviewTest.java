@@ -1,0 +1,187 @@
+package dev.omk.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omk.review.Finding.Severity;
+import dev.omk.scope.TestFiles;
+import dev.omk.secret.TextLine;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvasionReviewTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "calc.py~    os._exit(0)",
+        "calc.py~from os import _exit",
+        "calc.py~atexit.register(lambda: os._exit(0))",
+        "calc.py~sys.exit(0)",
+        "calc.py~raise SystemExit(0)",
+        "calc.js~process.exit(0)",
+        "calc.ts~process.on('exit', () => { process.exitCode = 0 })",
+        "calc.go~func init() { os.Exit(0) }",
+        "calc.go~func init() {|\tos.Exit(0)|}",
+        "A.java~  Runtime.getRuntime().halt(0);",
+        "calc.rb~at_exit { exit!(0) }",
+        "tests/test_b.py~os._exit(0)"
+      })
+  void earlyExitIsFound(String path, String lines) {
+    assertThat(rules(path, lines)).contains("evasion.early-exit");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "calc.py~def main():|    sys.exit(0)",
+        "calc.py~sys.exit(main())",
+        "calc.py~# os._exit(0) would be wrong",
+        "calc.py~    raise SystemExit(2)",
+        "calc.py~code = os_exit(0)",
+        "calc.js~  process.exit(0)",
+        "calc.js~process.exit(1)",
+        "calc.js~process.on('SIGTERM', stop)",
+        "main.go~func main() { os.Exit(run()) }",
+        "main.go~func init() {|\tx = 1|}|func main() {|\tos.Exit(0)|}",
+        "main.go~func initialise() { os.Exit(0) }",
+        "A.java~  System.exit(2);",
+        "A.java~  Runtime.getRuntime().availableProcessors();",
+        "A.java~  halt();",
+        "calc.rb~  exit 0",
+        "notes.md~os._exit(0)"
+      })
+  void ordinaryEndIsNoEarlyExit(String path, String lines) {
+    assertThat(rules(path, lines)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "calc.py~unittest.TestCase.assertEqual = lambda *a: None",
+        "calc.py~TestCase.assertEqual = f",
+        "calc.py~    unittest.TestCase.run = f",
+        "calc.py~setattr(unittest.TestCase, 'run', f)",
+        "calc.py~sys.modules['unittest'] = fake",
+        "calc.py~builtins.AssertionError = Quiet",
+        "tests/__init__.py~sys.modules['calc'] = fake",
+        "calc.js~assert.equal = () => {}",
+        "calc.js~require('assert').strict.equal = () => {}",
+        "calc.js~globalThis.expect = fake",
+        "calc_test.go~func TestMain(m *testing.M) {"
+      })
+  void patchedTestMachineryIsFound(String path, String lines) {
+    assertThat(rules(path, lines)).containsExactly("evasion.patched-tests");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "tests/test_b.py~class A(unittest.TestCase):",
+        "tests/test_b.py~    self.assertEqual(f(), 1)",
+        "tests/test_b.py~from unittest import TestCase",
+        "tests/test_b.py~    unittest.main(verbosity=2)",
+        "tests/test_b.py~    if unittest.TestCase.maxDiff == 3:",
+        "calc.py~import builtins_of_mine",
+        "calc.py~version = sys.version_info[0]",
+        "calc.js~assert.equal(a, b)",
+        "calc.js~const ok = assert.equal",
+        "a.test.js~expect(x.value = 3).toBe(3)",
+        "a.test.js~test('a', () => assert.ok(f() == 1))",
+        "a.test.js~expect(a.b).toEqual({ c: 1 })",
+        "calc_test.go~func TestMainPage(t *testing.T) {",
+        "calc.go~func (t *T) TestMain() {",
+        "calc_test.go~func TestAdd(t *testing.T) {"
+      })
+  void ordinaryTestIsNoPatch(String path, String lines) {
+    assertThat(rules(path, lines)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "calc.py~open('r.xml','w').write('<testsuite tests=\"1\"/>')~evasion.report",
+        "calc.sh~echo '<testsuites>' > r.xml~evasion.report",
+        "calc.py~pytest.skip('later', allow_module_level=True)~evasion.skip"
+      })
+  void reportAndSkipFromTheProductAreFound(String path, String lines, String rule) {
+    assertThat(rules(path, lines)).containsExactly(rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "r.xml~<testsuite tests='1'/>",
+        "tests/test_junit.py~text = '<testsuite/>'",
+        "calc.py~# reads <testsuite> elements",
+        "calc.py~name = 'testsuite'",
+        "calc.py~items = skip(3)",
+        "calc.py~pytest_skip = 1",
+        "calc.py~reader.skip('x')"
+      })
+  void ordinaryTextIsNoReportAndNoSkip(String path, String lines) {
+    assertThat(rules(path, lines)).isEmpty();
+  }
+
+  @Test
+  void lineThatWasThereOrIsInAnOldTestIsNoFinding() {
+    TextLine line = new TextLine(3, "os._exit(0)");
+
+    assertThat(examine(new FilePatch("a.py", "a.py", false, false, List.of(line), List.of(line))))
+        .isEmpty();
+    assertThat(
+            examine(
+                new FilePatch("test_a.py", "test_a.py", false, false, List.of(line), List.of())))
+        .isEmpty();
+  }
+
+  @Test
+  void findingWarnsAndNamesTheLine() {
+    FilePatch patch =
+        new FilePatch(
+            "a.py", "a.py", false, false, List.of(new TextLine(7, "os._exit(0)")), List.of());
+
+    assertThat(examine(patch))
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.severity()).isEqualTo(Severity.WARNING);
+              assertThat(found.line()).isEqualTo(7);
+            });
+  }
+
+  private static List<String> rules(String path, String lines) {
+    List<TextLine> added = new ArrayList<>();
+    for (String text : lines.split("\\|", -1)) {
+      added.add(new TextLine(added.size() + 1, text));
+    }
+    return examine(new FilePatch("", path, false, false, added, List.of())).stream()
+        .map(Finding::rule)
+        .toList();
+  }
+
+  private static List<Finding> examine(FilePatch patch) {
+    return ReviewWall.review(
+        new ReviewInput(
+            new UnifiedDiff(List.of(patch), true), List.of(), "", TestFiles.of(List.of())));
+  }
+}
