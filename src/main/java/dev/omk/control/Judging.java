@@ -119,7 +119,11 @@ final class Judging {
     for (Violation violation : verdict.judgement().violations()) {
       doubts.add(new Doubt("", violation.message() + ", and was changed outside of a turn"));
     }
+    List<String> watched = goal.created().pins().watched();
     for (ChangedFile file : verdict.files()) {
+      if (watched.contains(file.path()) || watched.contains(file.oldPath())) {
+        doubts.add(new Doubt(file.path(), "is read or looked for by a gate, and was changed"));
+      }
       if (GateFiles.ignoreRules(file.path())) {
         doubts.add(new Doubt(file.path(), "says what git ignores, and was changed"));
       }

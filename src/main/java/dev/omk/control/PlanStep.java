@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes a goal: pins what it will be judged by, plans, and writes it whole or not at all. */
@@ -110,8 +111,10 @@ final class PlanStep {
 
   private GoalEvent.Created created(WorkTree tree, Snapshot snapshot) throws InterruptedException {
     List<String> paths = tree.paths(snapshot.subject());
-    List<String> gateFiles =
-        GateFiles.of(project.gates(), paths, path -> text(tree, snapshot, path));
+    Function<String, Optional<String>> read = path -> text(tree, snapshot, path);
+    List<String> gateFiles = GateFiles.of(project.gates(), paths, read);
+    List<String> watched = new ArrayList<>(GateFiles.named(project.gates(), paths, read));
+    watched.addAll(GateFiles.awaited(project.gates(), paths, read));
     Pins pins =
         new Pins(
             project.gates(),
@@ -119,7 +122,8 @@ final class PlanStep {
             project.config().digest(),
             new ProgramPins(project.root(), workspace.world().environment().variables())
                 .of(project.gates()),
-            gateFiles);
+            gateFiles,
+            watched);
     return new GoalEvent.Created(
         "goal",
         project.root().toString(),

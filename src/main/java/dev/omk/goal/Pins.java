@@ -12,17 +12,20 @@ import java.util.Map;
  * @param gatesDigest their digest
  * @param configDigest digest of the effective configuration
  * @param programs the program of each gate, by the gate's name
- * @param gateFiles paths in the work tree that the gates name or are configured by
+ * @param gateFiles paths in the work tree that the gates run
+ * @param watched paths that a gate reads or looks for: a change there is in doubt
  */
 public record Pins(
     List<GateSpec> gates,
     String gatesDigest,
     String configDigest,
     Map<String, ProgramPin> programs,
-    List<String> gateFiles) {
+    List<String> gateFiles,
+    List<String> watched) {
   public Pins {
     gates = List.copyOf(gates);
     programs = Map.copyOf(programs);
     gateFiles = List.copyOf(gateFiles);
+    watched = List.copyOf(watched);
   }
 }

@@ -74,6 +74,25 @@ class CheatsTest {
     assertThat(accepted.ready()).as(accepted.goal().reason()).isTrue();
   }
 
+  static Stream<Arguments> gatesThatCanBeSwitchedOff() {
+    return Stream.of(
+        Arguments.of("sh calc.sh 2 3 | diff - expected.txt", "sh calc.sh 2 3 > expected.txt"),
+        Arguments.of(
+            "[ -e .skip ] || [ \\\"$(sh calc.sh 2 3)\\\" = 5 ]", "touch .skip"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("gatesThatCanBeSwitchedOff")
+  void aGateThatIsSwitchedOffNeedsAPerson(String run, String line) throws Exception {
+    Sample sample = Sample.broken(directory).agent(line);
+    sample.write("expected.txt", "5\n");
+    sample.write(".omk/gates.toml", "[[gates]]\nname = \"tests\"\nrun = \"" + run + "\"\n");
+    Outcome outcome = sample.commit().run(true);
+    assertThat(outcome.goal().status())
+        .as(outcome.goal().reason())
+        .isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
+  }
+
   static Stream<Arguments> honestWithSomethingUndone() {
     return Stream.of(
         Arguments.of("a hook", "printf 'exit 1' > .git/hooks/pre-commit", ".git/hooks/pre-commit"),

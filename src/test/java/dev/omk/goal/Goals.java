@@ -55,7 +55,7 @@ public final class Goals {
         "Fix the failing test",
         Settings.DEFAULT,
         Budget.UNLIMITED,
-        new Pins(List.of(gates), "digest", "config", Map.of(), List.of()),
+        new Pins(List.of(gates), "digest", "config", Map.of(), List.of(), List.of()),
         BASE,
         "",
         "main",
