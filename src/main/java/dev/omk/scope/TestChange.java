@@ -18,7 +18,7 @@ public record TestChange(String path, Kind kind, boolean support) {
     APPENDED,
     /** Any other change. Weak. */
     WEAKENED_OR_CHANGED,
-    /** Gone. A violation. */
+    /** Gone. A violation, except for data outside of the folders of tests, which is weak. */
     DELETED,
     /** Moved with the same content to a path where it is a test as before. */
     RENAMED_SAME,

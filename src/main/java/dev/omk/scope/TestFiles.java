@@ -35,6 +35,14 @@ public final class TestFiles {
     return TestNames.inTestFolder(path) || TestNames.isData(path) || isTestItself(path);
   }
 
+  /**
+   * Whether a path is only what tests may compare with, and lies outside their folders: it may be
+   * the product's own data, so to take it away is a doubt and no violation.
+   */
+  boolean isDataAlone(String path) {
+    return TestNames.isData(path) && !TestNames.inTestFolder(path) && !isTestItself(path);
+  }
+
   /** Whether a path is a test by its own name, not only by the folder it is in. */
   public boolean isTestItself(String path) {
     return TestNames.isNamed(path) || added.covers(path);

@@ -1,24 +1,16 @@
 package dev.omk.scope;
 
 import com.google.re2j.Pattern;
+import java.util.List;
 import java.util.Set;
 
 /** The names by which tests are known. */
 final class TestNames {
   private static final Set<String> FOLDERS =
-      Set.of(
-          "test",
-          "tests",
-          "spec",
-          "__tests__",
-          "checks",
-          "testdata",
-          "fixtures",
-          "golden",
-          "goldens",
-          "snapshots",
-          "__snapshots__",
-          "expected");
+      Set.of("test", "tests", "spec", "__tests__", "checks", "testdata");
+
+  private static final Set<String> DATA_FOLDERS =
+      Set.of("fixtures", "golden", "goldens", "snapshots", "__snapshots__", "expected");
 
   /** Compared with case: {@code latest.txt} is no test. */
   private static final Pattern NAMED =
@@ -41,9 +33,11 @@ final class TestNames {
     return NAMED.matches(path.substring(path.lastIndexOf('/') + 1));
   }
 
-  /** Whether a file is by its name what a test compares with. */
+  /** Whether a file is by its name or its folder what a test compares with. */
   static boolean isData(String path) {
-    return DATA.matches(path.substring(path.lastIndexOf('/') + 1));
+    return DATA.matches(ScriptPaths.name(path))
+        || List.of(ProtectedPaths.lower(ScriptPaths.folder(path)).split("/", -1)).stream()
+            .anyMatch(DATA_FOLDERS::contains);
   }
 
   static boolean inTestFolder(String path) {

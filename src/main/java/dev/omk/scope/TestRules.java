@@ -61,6 +61,10 @@ final class TestRules {
 
   Optional<Violation> violation(TurnChange change) {
     ChangedFile file = change.file();
+    String before = file.oldPath().isEmpty() ? file.path() : file.oldPath();
+    if (turn.testFiles().isDataAlone(before)) {
+      return Optional.empty();
+    }
     return switch (file.change()) {
       case ADDED -> Optional.empty();
       case DELETED ->
@@ -162,9 +166,14 @@ final class TestRules {
           moveTargets.contains(change.file().path())
               ? TestChange.Kind.RENAMED_SAME
               : TestChange.Kind.NEW;
-      case DELETED -> TestChange.Kind.RENAMED_SAME;
+      case DELETED ->
+          turn.testFiles().isDataAlone(change.file().path()) && movedTo(change).isEmpty()
+              ? TestChange.Kind.DELETED
+              : TestChange.Kind.RENAMED_SAME;
       case RENAMED ->
-          base.equals(candidate) && isTest(change.file().oldPath())
+          base.equals(candidate)
+                  && isTest(change.file().oldPath())
+                  && isTest(change.file().path())
               ? TestChange.Kind.RENAMED_SAME
               : TestChange.Kind.WEAKENED_OR_CHANGED;
       case TYPE_CHANGED -> TestChange.Kind.WEAKENED_OR_CHANGED;

@@ -61,6 +61,21 @@ class TestSupportTest {
   }
 
   @Test
+  void goldenDataThatGoesIsADoubtAndNoViolation() {
+    assertThat(judge(DiffJudgementTest.deleted("golden/a.txt", "5")))
+        .satisfies(
+            judgement -> {
+              assertThat(judgement.violations()).isEmpty();
+              assertThat(judgement.testChanges())
+                  .containsExactly(
+                      new TestChange("golden/a.txt", TestChange.Kind.DELETED, false));
+            });
+    assertThat(judge(DiffJudgementTest.renamed("golden/a.txt", "attic/a.txt", "5", "5")).testChanges())
+        .extracting(TestChange::kind)
+        .containsExactly(TestChange.Kind.WEAKENED_OR_CHANGED);
+  }
+
+  @Test
   void codeAfterRustsUnitTestsIsNoTest() {
     assertThat(judge(modified("src/lib.rs", RUST, RUST + "\nfn h() {}\n")).testChanges()).isEmpty();
     assertThat(judge(modified("src/lib.rs", RUST, "mod a;\n" + RUST + "fn h() { x() }\n")).testChanges())
