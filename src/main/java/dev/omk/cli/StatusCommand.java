@@ -27,7 +27,7 @@ final class StatusCommand implements Command {
     Recovery.tell(call, read.recovery());
     GoalView view =
         GoalView.of(
-            read.document(),
+            reader.orphan(id, read.document()),
             reader.stale(read.document()),
             call.workspace().directory(id),
             read.recovery());

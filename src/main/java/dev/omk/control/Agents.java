@@ -74,7 +74,8 @@ final class Agents {
     List<String> installed = AgentCatalog.installed(session.world().environment().path());
     String hint =
         installed.isEmpty()
-            ? "configure one in .omk/config.toml: [agents.mine] command = [\"./fix.sh\"]"
+            ? "configure one in .omk/config.toml ([agents.mine] command = [\"./fix.sh\"]), then start"
+                + " the goal anew: omk goal run --agent mine"
             : "found "
                 + String.join(", ", installed)
                 + ": omk goal run --agent "

@@ -4,7 +4,6 @@ import dev.omk.agent.Agent;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;
-import dev.omk.goal.Fact;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
@@ -32,7 +31,8 @@ final class ExecuteStep {
             Step.EXECUTE,
             () -> {
               if (session.goal().baseline() == null && gated()) {
-                session.record(new Fact.GatesRan(new VerifyStep(session).baseline()));
+                VerifyStep step = new VerifyStep(session);
+                step.keep(step.baseline());
               }
               List<GateSpec> failing = session.goal().failing();
               Pass pass = new Turns(session).take(agent, new Prompts(session).next(), failing);
@@ -42,8 +42,8 @@ final class ExecuteStep {
 
   private Standing afterwards() throws InterruptedException {
     if (gated() && session.stopped() == null) {
-      Verification done = new VerifyStep(session).inPlace(Verification.Purpose.CANDIDATE);
-      session.record(new Fact.GatesRan(done));
+      VerifyStep step = new VerifyStep(session);
+      step.keep(step.inPlace(Verification.Purpose.CANDIDATE));
     }
     return session.assessNow().standing(session.goal());
   }

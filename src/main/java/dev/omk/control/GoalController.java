@@ -3,7 +3,6 @@ package dev.omk.control;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;
-import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
@@ -108,8 +107,8 @@ public final class GoalController {
         .take(
             Step.VERIFY,
             () -> {
-              Verification done = gates.run(new VerifyStep(session));
-              session.record(new Fact.GatesRan(done));
+              VerifyStep step = new VerifyStep(session);
+              Verification done = step.keep(gates.run(step));
               return new StepRun.Done<>(done, standing(session, before, done));
             });
   }
@@ -148,7 +147,7 @@ public final class GoalController {
       throw new OmkException(
           ErrorCode.NOT_READY,
           "goal '" + goal.id() + "' has no gate that decides, so nothing can be verified",
-          "omk goal init writes .omk/gates.toml; then: omk goal gates --approve");
+          "omk goal init writes .omk/gates.toml; then start the goal anew: omk goal run");
     }
     Set<String> unknown = new TreeSet<>(only);
     names.forEach(unknown::remove);

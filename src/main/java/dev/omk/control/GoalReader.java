@@ -6,14 +6,18 @@ import dev.omk.document.ProofDocument;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
+import dev.omk.goal.GoalStatus;
+import dev.omk.process.ProcessTree;
 import dev.omk.proof.Live;
 import dev.omk.store.JournalState;
+import dev.omk.store.LeaseState;
 import dev.omk.store.Mac;
 import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads goals for people and scripts. A projection that vouches for itself is enough; otherwise the
@@ -87,6 +91,28 @@ public final class GoalReader {
       // A read-only place: what was read is right all the same.
     }
     return new Read(document, unusable.detail() + "; it was rebuilt from the journal");
+  }
+
+  /**
+   * The document with what is true of a goal that says it runs: whether its controller is alive,
+   * and if not, what that left running.
+   *
+   * @param goal a {@code goal.json}
+   */
+  public ObjectNode orphan(GoalId id, ObjectNode goal) {
+    boolean runs = goal.path("status").asText().equals(GoalStatus.RUNNING.json());
+    if (!runs || Leases.look(workspace, id) instanceof LeaseState.Held) {
+      return goal;
+    }
+    ObjectNode orphan = goal.deepCopy();
+    String left =
+        ProcessTree.withToken(GoalSession.token(id)).stream()
+            .map(process -> process.pid() + " " + process.commandLine())
+            .collect(Collectors.joining("; "));
+    orphan.put(
+        "reason", "its controller is dead" + (left.isEmpty() ? "" : "; still running: " + left));
+    orphan.put("next_step", "omk goal resume " + id);
+    return orphan;
   }
 
   /**

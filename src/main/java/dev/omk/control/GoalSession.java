@@ -106,11 +106,17 @@ final class GoalSession implements AutoCloseable {
   private static WorkTree openTree(Workspace workspace, GoalLedger ledger)
       throws InterruptedException {
     Path root = Path.of(ledger.goal().created().projectDir());
-    if (!Files.isDirectory(root)) {
+    if (!workspace.owns(root)) {
       throw new OmkException(
-          ErrorCode.NOT_FOUND,
-          "the work tree of goal '" + ledger.goal().id() + "' is gone: " + root,
-          "put it back, or cancel the goal");
+          ErrorCode.INVALID_VALUE,
+          "goal '" + ledger.goal().id() + "' is about another work tree: " + root,
+          "work there (omk -C DIR), or start a goal here: omk goal run \"...\"");
+    }
+    if (ledger.goal().base().startsWith("git:") && workspace.world().git().isEmpty()) {
+      throw new OmkException(
+          ErrorCode.BLOCKED_ON_EXTERNAL,
+          "git is not on the PATH, and goal '" + ledger.goal().id() + "' needs it",
+          "put git on the PATH");
     }
     WorkTree tree =
         WorkTree.open(

@@ -6,6 +6,7 @@ import dev.omk.goal.Change.Doubt;
 import dev.omk.goal.Goal;
 import dev.omk.plan.StandardTasks;
 import dev.omk.scope.ChangedFile;
+import dev.omk.scope.CompiledCode;
 import dev.omk.scope.DiffJudgement;
 import dev.omk.scope.FileTexts;
 import dev.omk.scope.GateFiles;
@@ -113,6 +114,9 @@ final class Judging {
     for (TestChange change : verdict.judgement().testChanges()) {
       testDoubt(change).ifPresent(reason -> doubts.add(new Doubt(change.path(), reason)));
     }
+    if (verdict.judgement().onlyTests()) {
+      doubts.add(new Doubt("", "nothing but tests was changed"));
+    }
     if (verdict.judgement().onlyComments()) {
       doubts.add(new Doubt("", "only comments were changed"));
     }
@@ -121,6 +125,9 @@ final class Judging {
     }
     List<String> watched = goal.created().pins().watched();
     for (ChangedFile file : verdict.files()) {
+      if (CompiledCode.is(file.path())) {
+        doubts.add(new Doubt(file.path(), "is compiled code, which nobody can review"));
+      }
       if (watched.contains(file.path()) || watched.contains(file.oldPath())) {
         doubts.add(new Doubt(file.path(), "is read or looked for by a gate, and was changed"));
       }
@@ -134,7 +141,9 @@ final class Judging {
   // A new test beside the old ones is fine; what it shows is weak where the oracle rests on it.
   private static Optional<String> testDoubt(TestChange change) {
     return switch (change.kind()) {
-      case NEW, RENAMED_SAME -> Optional.empty();
+      case NEW ->
+          change.support() ? Optional.of("is a new file that tests may load") : Optional.empty();
+      case RENAMED_SAME -> Optional.empty();
       case APPENDED -> Optional.of("an existing test file was added to");
       case WEAKENED_OR_CHANGED -> Optional.of("an existing test file was changed");
       case DELETED -> Optional.of("a test file was deleted");

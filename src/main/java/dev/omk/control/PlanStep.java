@@ -28,8 +28,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /** Makes a goal: pins what it will be judged by, plans, and writes it whole or not at all. */
 final class PlanStep {

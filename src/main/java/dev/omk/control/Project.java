@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.agent.AgentCatalog;
+import dev.omk.agent.AgentSpec;
 import dev.omk.config.Config;
 import dev.omk.config.ConfigFile;
 import dev.omk.error.ErrorCode;
@@ -59,7 +60,12 @@ public record Project(Path root, List<GateSpec> gates, boolean detected, Config 
    * @throws OmkException {@code INVALID_VALUE} if it does not
    */
   public void requireAgent(String name) {
-    new AgentCatalog(config).resolve(name);
+    if (new AgentCatalog(config).resolve(name) instanceof AgentSpec.Acp) {
+      throw new OmkException(
+          ErrorCode.NOT_AVAILABLE,
+          "agent '" + name + "': ACP agents are not available yet",
+          "configure it with protocol = \"command\"");
+    }
   }
 
   private static List<GateSpec> detect(Path root) {

@@ -2,9 +2,10 @@ package dev.omk.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.worktree.WorkTree;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,11 +38,17 @@ public final class TreeLook {
       return false;
     }
     Path root = Path.of(goal.path("project_dir").asText(""));
-    return !Files.isDirectory(root) || !now(goal, root).equals(verified);
+    return !workspace.owns(root) || !now(goal, root).equals(verified);
   }
 
   private String now(ObjectNode goal, Path root) throws InterruptedException {
     GoalId id = new GoalId(goal.path("goal_id").asText());
+    if (goal.path("base").asText().startsWith("git:") && workspace.world().git().isEmpty()) {
+      throw new OmkException(
+          ErrorCode.BLOCKED_ON_EXTERNAL,
+          "git is not on the PATH, and goal '" + id + "' needs it",
+          "put git on the PATH");
+    }
     WorkTree tree =
         WorkTree.open(
             workspace.world().git(),

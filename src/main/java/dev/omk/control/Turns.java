@@ -14,11 +14,13 @@ import dev.omk.process.RunningProcess;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.Violation;
 import dev.omk.task.Task;
+import dev.omk.text.Harmless;
 import dev.omk.worktree.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -82,7 +84,18 @@ final class Turns {
             started,
             turn.elapsed());
     session.record(new Fact.TurnTaken(pass));
+    session.progress().said(told(pass));
     return pass;
+  }
+
+  private static String told(Pass pass) {
+    StringBuilder line = new StringBuilder(pass.agent()).append(": ").append(pass.end().summary());
+    line.append(", ").append(pass.changed().size()).append(" files changed");
+    for (Violation violation : pass.violations()) {
+      line.append("; ").append(violation.action().name().toLowerCase(Locale.ROOT)).append(": ");
+      line.append(Harmless.oneLine(violation.message()));
+    }
+    return line.toString();
   }
 
   /** The name under which a subject of a goal is kept. */

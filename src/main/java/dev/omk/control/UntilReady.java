@@ -39,7 +39,11 @@ final class UntilReady {
 
   /** Runs to its end; the goal's status says which end it was. */
   void run() throws InterruptedException {
-    Optional<Standing> end = session.goal().baseline() == null ? baseline() : Optional.empty();
+    if (outOfBudget()) {
+      return;
+    }
+    Verification before = session.goal().baseline();
+    Optional<Standing> end = before == null || before.errored() ? baseline() : Optional.empty();
     if (end.isEmpty() && session.stopped() == null) {
       end = alreadyProven();
     }
@@ -55,6 +59,17 @@ final class UntilReady {
       end.filter(standing -> !alreadyStands(standing))
           .ifPresent(standing -> session.record(new Fact.Stood(standing)));
     }
+  }
+
+  // A goal may be out of time from its beginning.
+  private boolean outOfBudget() {
+    Goal goal = session.goal();
+    String exhausted = goal.budget().exhaustedBy(goal.spent());
+    if (exhausted == null || goal.status() != GoalStatus.NOT_READY) {
+      return false;
+    }
+    session.record(new Fact.BudgetReached(exhausted));
+    return true;
   }
 
   private boolean alreadyStands(Standing standing) {
@@ -82,24 +97,33 @@ final class UntilReady {
           new Standing(
               GoalStatus.NOT_READY,
               "no gate is defined, so nothing can be proven",
-              "omk goal init writes .omk/gates.toml; then: omk goal gates --approve"));
+              "omk goal init writes .omk/gates.toml; then start the goal anew: omk goal run"));
+    }
+    Optional<GateSpec> never =
+        session.goal().gates().stream().filter(gate -> gate.decides() && gate.skip()).findFirst();
+    if (never.isPresent()) {
+      return Optional.of(
+          new Standing(
+              GoalStatus.NOT_READY,
+              "required gate " + never.get().name() + " is skipped by its definition",
+              "set required = false in .omk/gates.toml, then start the goal anew"));
     }
     session.progress().said("baseline verification");
     Verification baseline =
         steps.take(
             Step.VERIFY,
             () -> {
-              Verification done = new VerifyStep(session).baseline();
-              session.record(new Fact.GatesRan(done));
+              VerifyStep step = new VerifyStep(session);
+              Verification done = step.keep(step.baseline());
               return new StepRun.Done<>(done, StepRun.GOES_ON);
             });
     return missingPrograms(baseline);
   }
 
   // What is missing outside of the work tree no agent should install.
-  private static Optional<Standing> missingPrograms(Verification baseline) {
+  private static Optional<Standing> missingPrograms(Verification verification) {
     List<GateResult> missing =
-        baseline.red().stream()
+        verification.red().stream()
             .filter(gate -> gate.outcome() instanceof GateOutcome.Errored)
             .toList();
     return missing.isEmpty()
@@ -110,7 +134,7 @@ final class UntilReady {
                 missing.stream()
                     .map(gate -> "gate " + gate.gate() + ": " + gate.outcome().reason())
                     .collect(Collectors.joining("; ")),
-                "install what the gate needs, then: omk goal resume --continue"));
+                "put it back as the goal was planned with it, then: omk goal resume --continue"));
   }
 
   /** One round: a turn, the gates, and when they are green everything else. */
@@ -131,16 +155,20 @@ final class UntilReady {
     if (session.stopped() != null) {
       return Optional.empty();
     }
-    if (taken.end() instanceof AgentEnd.NotStarted missing) {
+    if (taken.end() instanceof AgentEnd.NotStarted notStarted) {
       return Optional.of(
           new Standing(
               GoalStatus.BLOCKED_ON_EXTERNAL,
-              "agent '" + taken.agent() + "' cannot be started: " + missing.reason(),
-              "omk doctor says which agents there are"));
+              "agent '" + taken.agent() + "' cannot be started: " + notStarted.reason(),
+              "install it, or start the goal anew with another one: omk goal run --agent NAME"));
     }
     Verification verified = verify();
     if (session.stopped() != null) {
       return Optional.empty();
+    }
+    Optional<Standing> missing = missingPrograms(verified);
+    if (missing.isPresent()) {
+      return missing;
     }
     return verified.green() ? prove(taken) : stalled(taken, verified);
   }
@@ -149,8 +177,8 @@ final class UntilReady {
     return steps.take(
         Step.VERIFY,
         () -> {
-          Verification done = new VerifyStep(session).inPlace(Verification.Purpose.CANDIDATE);
-          session.record(new Fact.GatesRan(done));
+          VerifyStep step = new VerifyStep(session);
+          Verification done = step.keep(step.inPlace(Verification.Purpose.CANDIDATE));
           return new StepRun.Done<>(done, StepRun.GOES_ON);
         });
   }

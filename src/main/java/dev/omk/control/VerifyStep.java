@@ -9,6 +9,7 @@ import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.TestComparison;
 import dev.omk.goal.Artifact;
+import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
@@ -45,6 +46,14 @@ final class VerifyStep {
     return session.candidate().equals(goal.base())
         ? inPlace(Purpose.BASELINE)
         : inCheckout(Purpose.BASELINE, Subjects.parse(goal.base()));
+  }
+
+  /** Keeps a verification, unless it was cut off: gates that were cancelled say nothing. */
+  Verification keep(Verification done) {
+    if (session.stopped() == null) {
+      session.record(new Fact.GatesRan(done));
+    }
+    return done;
   }
 
   /** Runs all gates in the work tree. */
@@ -206,7 +215,7 @@ final class VerifyStep {
         second.stream()
             .anyMatch(
                 result -> result.gate().equals(first.gate()) && result.passed() != first.passed());
-    return disagrees ? first.withOutcome(new GateOutcome.Flaky(2)) : first;
+    return disagrees ? first.withOutcome(new GateOutcome.Flaky(2, false)) : first;
   }
 
   private Verification finished(

@@ -24,11 +24,14 @@ public final class Workspace {
 
   private final World world;
   private final Path root;
+  private final Optional<Path> explicit;
   private final StateDirectory state;
   private final KeyFile keyFile;
 
-  private Workspace(World world, Path root, StateDirectory state, KeyFile keyFile) {
+  private Workspace(
+      World world, Path root, Optional<Path> explicit, StateDirectory state, KeyFile keyFile) {
     this.world = world;
+    this.explicit = explicit;
     this.root = root;
     this.state = state;
     this.keyFile = keyFile;
@@ -56,7 +59,7 @@ public final class Workspace {
             world.storage().files());
     StateDirectory state = StateDirectory.find(inputs);
     Path root = roots.isPresent() ? roots.get().workTree() : plainRoot(world, state);
-    return new Workspace(world, root, state, key);
+    return new Workspace(world, root, explicit, state, key);
   }
 
   // Without git the project is where its .omk is, seen from below it.
@@ -71,6 +74,21 @@ public final class Workspace {
   /** The root of the work tree that goals made here are about. */
   public Path root() {
     return root;
+  }
+
+  /**
+   * Whether goals about that work tree are kept here: it is this one, or another worktree of the
+   * same project. A copy of a project has goals that are about the original.
+   */
+  boolean owns(Path workTree) throws InterruptedException {
+    if (workTree.equals(root)) {
+      return true;
+    }
+    if (!Files.isDirectory(workTree)) {
+      return false;
+    }
+    World there = new World(world.environment(), workTree, world.runner(), world.storage());
+    return find(there, explicit).state.root().equals(state.root());
   }
 
   /** The world that it was found in. */

@@ -3,7 +3,10 @@ package dev.omk.gate;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How one run of a gate ended. Only {@link Passed} and {@link Cached} count as a pass. */
+/**
+ * How one run of a gate ended. {@link Passed}, {@link Cached} and a {@link Flaky} that passed at
+ * last count as a pass.
+ */
 public sealed interface GateOutcome {
 
   /** Exit 0, and its report, where it has one, agrees. */
@@ -29,15 +32,18 @@ public sealed interface GateOutcome {
   /** Nothing it depends on changed since it passed at that time. */
   record Cached(Instant passedAt) implements GateOutcome {}
 
-  /** It passed only on a retry, or disagreed with itself on an unchanged tree. */
-  record Flaky(int attempts) implements GateOutcome {}
+  /**
+   * It passed only on a retry, which is weak; or it disagreed with itself on an unchanged tree,
+   * which is no pass.
+   */
+  record Flaky(int attempts, boolean passedAtLast) implements GateOutcome {}
 
   /** Whether this outcome is a pass that evidence may rest on. */
   default boolean passed() {
     return switch (this) {
       case Passed p -> true;
       case Cached c -> true;
-      case Flaky f -> false;
+      case Flaky f -> f.passedAtLast();
       case Failed f -> false;
       case TimedOut t -> false;
       case Errored e -> false;
@@ -67,7 +73,10 @@ public sealed interface GateOutcome {
       case Errored e -> e.reason();
       case Skipped s -> s.reason();
       case Cached c -> "unchanged since it passed at " + c.passedAt();
-      case Flaky f -> "passed only at attempt " + f.attempts();
+      case Flaky f ->
+          f.passedAtLast()
+              ? "passed only at attempt " + f.attempts()
+              : "passed and failed on the same tree";
     };
   }
 }

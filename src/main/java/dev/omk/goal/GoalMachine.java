@@ -141,8 +141,12 @@ public final class GoalMachine {
     if (goal.over()) {
       return cancelledForGood(goal);
     }
+    GoalEvent rejected = new GoalEvent.Rejected(fact.reason(), fact.by());
+    if (goal.status() == GoalStatus.RUNNING) {
+      return follows(rejected); // Its controller goes on, and hears of it in the next prompt.
+    }
     return follows(
-        new GoalEvent.Rejected(fact.reason(), fact.by()),
+        rejected,
         new GoalEvent.StatusChanged(
             goal.status() == GoalStatus.PAUSED ? GoalStatus.PAUSED : GoalStatus.NOT_READY,
             GoalPhase.PROOF,

@@ -1,6 +1,7 @@
 package dev.omk.plan;
 
 import dev.omk.gate.GateSpec;
+import dev.omk.text.Harmless;
 import java.util.List;
 
 /** The three documents of a plan, as Markdown. Short, and about this goal only. */
@@ -70,7 +71,7 @@ public final class PlanDocuments {
 
   private static String quote(String text) {
     StringBuilder out = new StringBuilder();
-    text.lines().forEach(line -> out.append("> ").append(line).append('\n'));
+    Harmless.block(text).lines().forEach(line -> out.append("> ").append(line).append('\n'));
     return out.toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.omk.proof;
 
+import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.goal.Change;
 import dev.omk.goal.Goal;
@@ -56,7 +57,7 @@ public final class Readiness {
           "gates", "no gate that decides is defined: write one with omk goal init");
     }
     if (last == null) {
-      return Claim.missing("gates", "verification gates have not run for this goal");
+      return Claim.missing("gates", onlyTheBase(goal));
     }
     List<String> logs = last.gates().stream().map(GateResult::logPath).toList();
     if (!last.green()) {
@@ -77,6 +78,15 @@ public final class Readiness {
             Claim.Strength.WEAK,
             passed + " in place only: files outside of the subject may have helped",
             logs);
+  }
+
+  private static String onlyTheBase(Goal goal) {
+    if (goal.baseline() == null) {
+      return "verification gates have not run for this goal";
+    }
+    return goal.baseline().green()
+        ? "the gates passed on the base; nothing was verified since"
+        : "on the base, " + red(goal.baseline());
   }
 
   private static String red(Verification last) {
@@ -178,6 +188,10 @@ public final class Readiness {
       doubts.add(Claim.weak("doubts", (doubt.path() + " " + doubt.reason()).strip()));
     }
     if (goal.verification() != null) {
+      goal.verification().gates().stream()
+          .filter(gate -> gate.required() && gate.outcome() instanceof GateOutcome.Flaky)
+          .map(gate -> gate.gate() + " is flaky: " + gate.outcome().reason())
+          .forEach(detail -> doubts.add(Claim.weak("doubts", detail)));
       goal.verification().notes().forEach(note -> doubts.add(Claim.weak("doubts", note)));
     }
     if (goal.review() != null) {

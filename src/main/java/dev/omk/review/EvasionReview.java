@@ -82,7 +82,8 @@ final class EvasionReview implements ReviewRule {
           Map.entry("rb", RUBY));
 
   private static final Set<String> MORE_CODE = Set.of("sh", "bash", "rs", "php", "cs", "c", "cpp");
-  private static final Pattern JUNIT = Pattern.compile("[\"'`].*<testsuites?\\b|<<.*<testsuites?\\b");
+  private static final Pattern JUNIT =
+      Pattern.compile("[\"'`].*<testsuites?\\b|<<.*<testsuites?\\b");
   private static final Pattern PYTHON_SKIP =
       Pattern.compile("\\bpytest\\s*\\.\\s*(skip|exit|xfail)\\s*\\(|\\bunittest\\.SkipTest\\b");
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
@@ -104,8 +105,7 @@ final class EvasionReview implements ReviewRule {
     boolean test = testFiles.isTest(file.path());
     String suffix = suffix(file.path());
     List<Mark> marks = BY_SUFFIX.getOrDefault(suffix, List.of());
-    if ((test && !file.oldPath().isEmpty())
-        || (marks.isEmpty() && !MORE_CODE.contains(suffix))) {
+    if ((test && !file.oldPath().isEmpty()) || (marks.isEmpty() && !MORE_CODE.contains(suffix))) {
       return List.of();
     }
     Set<String> before = new HashSet<>();

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * The files that a check script calls and that check with it, told from the product's own sources
  * that it tests.
  *
- * <p>A callee counts if its name says so, if it lies in a folder of tooling, or if it lies beside
- * a check script in a folder that is not one of product sources.
+ * <p>A callee counts if its name says so, if it lies in a folder of tooling, or if it lies beside a
+ * check script in a folder that is not one of product sources.
  */
 final class CheckCallees {
   private static final Pattern TOKENS = Pattern.compile("[^A-Za-z0-9_./@+-]+");
@@ -27,8 +27,20 @@ final class CheckCallees {
               + "|import[ \\t]+([^\\n#]+))");
   private static final Set<String> TOOLING =
       Set.of(
-          "ci", ".ci", "scripts", "script", "tools", "tool", "hack", ".github", "build-tools",
-          "acceptance", "gates", "smoke", "e2e", "qa");
+          "ci",
+          ".ci",
+          "scripts",
+          "script",
+          "tools",
+          "tool",
+          "hack",
+          ".github",
+          "build-tools",
+          "acceptance",
+          "gates",
+          "smoke",
+          "e2e",
+          "qa");
   private static final Set<String> SOURCES =
       Set.of("src", "lib", "app", "bin", "cmd", "pkg", "main", "internal", "source", "sources");
   private static final Set<String> SCRIPTS =

@@ -11,8 +11,18 @@ import java.util.regex.Pattern;
 final class GateOperands {
   private static final Set<String> COMPARING =
       Set.of(
-          "diff", "cmp", "comm", "sdiff", "colordiff", "jq", "md5sum", "sha1sum", "sha256sum",
-          "sha512sum", "shasum", "cksum");
+          "diff",
+          "cmp",
+          "comm",
+          "sdiff",
+          "colordiff",
+          "jq",
+          "md5sum",
+          "sha1sum",
+          "sha256sum",
+          "sha512sum",
+          "shasum",
+          "cksum");
 
   /** They say something about their operand, which is what is tested. */
   private static final Set<String> ASSERTING =
@@ -28,14 +38,28 @@ final class GateOperands {
               + "|fixtures?|cases?)([^a-z]|$)");
   private static final Set<String> DATA =
       Set.of(
-          "txt", "json", "jsonl", "csv", "tsv", "yml", "yaml", "xml", "out", "want", "golden",
-          "expected", "snap", "dat", "html");
+          "txt",
+          "json",
+          "jsonl",
+          "csv",
+          "tsv",
+          "yml",
+          "yaml",
+          "xml",
+          "out",
+          "want",
+          "golden",
+          "expected",
+          "snap",
+          "dat",
+          "html");
   private static final Pattern TOKENS = Pattern.compile("[^A-Za-z0-9_./@+-]+");
   private static final Set<String> CODE = Set.of("py", "js", "mjs", "cjs", "ts", "rb", "pl", "php");
   private static final Set<String> FILE_TESTS =
       Set.of("-e", "-f", "-r", "-s", "-x", "-d", "-h", "-L", "-a");
   private static final Pattern ASKED =
-      Pattern.compile("(?:exists|existsSync|is_file|isfile|exist\\?)\\(\\s*[\"'](\\.[^\"'/][^\"']*)");
+      Pattern.compile(
+          "(?:exists|existsSync|is_file|isfile|exist\\?)\\(\\s*[\"'](\\.[^\"'/][^\"']*)");
 
   private final Set<String> known;
   private final Set<String> named = new LinkedHashSet<>();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes a shell line or script apart into its simple commands: enough of the grammar to say what
- * is started and what is read. Never fails; what it does not know is a word. Linear.
+ * Takes a shell line or script apart into its simple commands: enough of the grammar to say what is
+ * started and what is read. Never fails; what it does not know is a word. Linear.
  */
 final class ShellLine {
   private static final int MAX_DEPTH = 20;

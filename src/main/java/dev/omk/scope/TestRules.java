@@ -171,9 +171,7 @@ final class TestRules {
               ? TestChange.Kind.DELETED
               : TestChange.Kind.RENAMED_SAME;
       case RENAMED ->
-          base.equals(candidate)
-                  && isTest(change.file().oldPath())
-                  && isTest(change.file().path())
+          base.equals(candidate) && isTest(change.file().oldPath()) && isTest(change.file().path())
               ? TestChange.Kind.RENAMED_SAME
               : TestChange.Kind.WEAKENED_OR_CHANGED;
       case TYPE_CHANGED -> TestChange.Kind.WEAKENED_OR_CHANGED;

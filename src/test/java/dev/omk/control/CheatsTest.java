@@ -58,6 +58,9 @@ class CheatsTest {
             "printf 'a=$1; b=$2; echo $((a + b))' > tests/helper.sh; cp tests/helper.sh calc.sh; rm"
                 + " tests/helper.sh; echo 'exit 0' > tests/new_test.sh; git checkout -q calc.sh;"
                 + " sed -i 's/a - b/a + b/' calc.sh; sed -i 's/= 5/= 5 /' tests/calc_test.sh"),
+        Arguments.of(
+            "adds a file that tests may load", Sample.REPAIR + "; touch tests/__init__.py"),
+        Arguments.of("adds compiled code", Sample.REPAIR + "; echo x > calc.class"),
         Arguments.of("makes a FIFO", Sample.REPAIR + "; mkfifo pipe"),
         Arguments.of("makes a repository inside", Sample.REPAIR + "; git init -q inner"));
   }
@@ -77,8 +80,7 @@ class CheatsTest {
   static Stream<Arguments> gatesThatCanBeSwitchedOff() {
     return Stream.of(
         Arguments.of("sh calc.sh 2 3 | diff - expected.txt", "sh calc.sh 2 3 > expected.txt"),
-        Arguments.of(
-            "[ -e .skip ] || [ \\\"$(sh calc.sh 2 3)\\\" = 5 ]", "touch .skip"));
+        Arguments.of("[ -e .skip ] || [ \\\"$(sh calc.sh 2 3)\\\" = 5 ]", "touch .skip"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -59,6 +59,16 @@ final class Sample {
     return sample;
   }
 
+  /** The same project with its goals, in another place. */
+  Sample copy(Path target) throws IOException, InterruptedException {
+    Process copying =
+        new ProcessBuilder("cp", "-r", project.toString(), target.toString()).inheritIO().start();
+    if (!copying.waitFor(60, TimeUnit.SECONDS) || copying.exitValue() != 0) {
+      throw new IOException("cp failed");
+    }
+    return new Sample(home, target.toRealPath());
+  }
+
   Sample write(String path, String text) throws IOException {
     Path file = project.resolve(path);
     Files.createDirectories(file.getParent());

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.Budget;
+import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.proof.Assessment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +110,55 @@ class UntilReadyTest {
     assertThatThrownBy(() -> reader.stale(reader.goal(outcome.goal().id()).document()))
         .isInstanceOfSatisfying(
             OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
+  }
+
+  @Test
+  void aBaselineThatWasCutOffIsTakenAgain() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR);
+    sample.write(
+        ".omk/gates.toml",
+        "[[gates]]\nname = \"tests\"\nrun = \"sleep 3; sh tests/calc_test.sh\"\n");
+    GoalId id = sample.commit().plan(Sample.GOAL, true, budget(1));
+    Outcome cut = sample.controller().runUntilReady(id);
+    assertThat(cut.goal().status()).isEqualTo(GoalStatus.NEEDS_MORE_BUDGET);
+    assertThat(cut.goal().baseline()).isNull();
+    new GoalDecisions(sample.workspace()).addBudget(id, budget(600));
+    Outcome outcome = sample.controller().runUntilReady(id);
+    assertThat(outcome.ready()).as(outcome.goal().reason()).isTrue();
+  }
+
+  private static Budget budget(long seconds) {
+    return new Budget(Duration.ofSeconds(seconds), null, null);
+  }
+
+  @Test
+  void aGateThatMayFailDecidesNothing() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR);
+    sample.write(
+        ".omk/gates.toml",
+        """
+        [[gates]]
+        name = "tests"
+        run = "sh tests/calc_test.sh"
+        [[gates]]
+        name = "style"
+        run = "exit 4"
+        allow_fail = true
+        """);
+    Outcome outcome = sample.commit().run(true);
+    assertThat(outcome.ready()).as(outcome.goal().reason()).isTrue();
+  }
+
+  @Test
+  void aCopyOfAProjectIsNotTheOneThatWasProven() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
+    Outcome outcome = sample.run(true);
+    Sample copy = sample.copy(directory.resolve("copy"));
+    GoalReader reader = new GoalReader(copy.workspace());
+    assertThat(reader.stale(reader.goal(outcome.goal().id()).document())).isTrue();
+    assertThatThrownBy(() -> copy.controller().verify(outcome.goal().id(), Set.of()))
+        .isInstanceOf(OmkException.class)
+        .hasMessageContaining("another work tree");
   }
 
   @Test

@@ -45,7 +45,7 @@ class EventCodecTest {
             new GateOutcome.Errored("no such program"),
             new GateOutcome.Skipped("skip = true"),
             new GateOutcome.Cached(Instant.EPOCH),
-            new GateOutcome.Flaky(2))) {
+            new GateOutcome.Flaky(2, true))) {
       events.add(new GoalEvent.GateFinished(Goals.result("ü \"x\"", outcome)));
     }
     for (AgentEnd end :

@@ -73,7 +73,7 @@ class ReadinessTest {
         verified(Goals.red(), TestDelta.UNKNOWN),
         verified(new GateOutcome.Skipped("skip = true"), TestDelta.UNKNOWN),
         verified(new GateOutcome.Errored("no such program"), TestDelta.UNKNOWN),
-        verified(new GateOutcome.Flaky(2), TestDelta.UNKNOWN),
+        verified(new GateOutcome.Flaky(2, false), TestDelta.UNKNOWN),
         verified(
             Goals.green(),
             new TestDelta(2, 1, List.of(), List.of(), List.of("gone"), List.of(), List.of())),

@@ -153,7 +153,8 @@ class DiffJudgementTest {
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(judgement.testChanges())
-        .containsExactly(new TestChange("tests/test_a.py", TestChange.Kind.WEAKENED_OR_CHANGED, false));
+        .containsExactly(
+            new TestChange("tests/test_a.py", TestChange.Kind.WEAKENED_OR_CHANGED, false));
   }
 
   @Test

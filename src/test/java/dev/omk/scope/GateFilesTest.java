@@ -17,9 +17,17 @@ class GateFilesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"npm test", "npm t", "npm run test", "yarn test", "pnpm -s run test", "CI=1 npm test"})
+      strings = {
+        "npm test",
+        "npm t",
+        "npm run test",
+        "yarn test",
+        "pnpm -s run test",
+        "CI=1 npm test"
+      })
   void scriptBehindAPackageScriptDecides(String gate) {
-    base.put("package.json", "{\"scripts\":{\"pretest\":\"sh a/pre.sh\",\"test\":\"node scripts/t\"}}");
+    base.put(
+        "package.json", "{\"scripts\":{\"pretest\":\"sh a/pre.sh\",\"test\":\"node scripts/t\"}}");
     put("a/pre.sh", "scripts/t.js", "src/index.js");
 
     assertThat(of(gate)).containsExactly("a/pre.sh", "scripts/t.js");
@@ -75,7 +83,8 @@ class GateFilesTest {
   void importedToolDecidesAndImportedProductDoesNot() {
     base.put("tools/check.py", "import os, toolslib\nfrom app.validation import run\n");
     put("tools/toolslib.py", "app/validation.py", "calc.py");
-    base.put("scripts/t.js", "const c = require(\"../lib/checker.js\"), v = require('../lib/verify')");
+    base.put(
+        "scripts/t.js", "const c = require(\"../lib/checker.js\"), v = require('../lib/verify')");
     put("lib/checker.js", "lib/verify.js", "lib/calc.js");
 
     assertThat(of("python tools/check.py")).containsExactly("tools/check.py", "tools/toolslib.py");
@@ -195,7 +204,14 @@ class GateFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"__pycache__/a.txt", "a/__pycache__/x.cpython-313.pyc", "A.CLASS", "x.so.1", "lib/x.jar"})
+  @ValueSource(
+      strings = {
+        "__pycache__/a.txt",
+        "a/__pycache__/x.cpython-313.pyc",
+        "A.CLASS",
+        "x.so.1",
+        "lib/x.jar"
+      })
   void compiledCodeIsKnown(String path) {
     assertThat(CompiledCode.is(path)).isTrue();
   }
@@ -223,7 +239,22 @@ class GateFilesTest {
   private static List<GateSpec> gates(String line) {
     return List.of(
         new GateSpec(
-            "g", List.of("sh", "-c", line), line, true, false, false, GateSpec.DEFAULT_TIMEOUT,
-            List.of(), List.of(), false, List.of(), List.of(), List.of(), 0, Map.of(), "", ""));
+            "g",
+            List.of("sh", "-c", line),
+            line,
+            true,
+            false,
+            false,
+            GateSpec.DEFAULT_TIMEOUT,
+            List.of(),
+            List.of(),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            Map.of(),
+            "",
+            ""));
   }
 }

@@ -53,7 +53,8 @@ class TestSupportTest {
 
   @Test
   void changedProductCanCarryAFix() {
-    assertThat(judge(added("test_b.py", "x"), modified("calc.py", "x = 1\n", "x = 2\n")).onlyTests())
+    assertThat(
+            judge(added("test_b.py", "x"), modified("calc.py", "x = 1\n", "x = 2\n")).onlyTests())
         .isFalse();
     assertThat(judge(added("new.py", "x = 1\n")).onlyTests()).isFalse();
     assertThat(judge(modified("calc.py", "x = 1\n", "x = 1  # why\n")).onlyTests()).isFalse();
@@ -67,10 +68,10 @@ class TestSupportTest {
             judgement -> {
               assertThat(judgement.violations()).isEmpty();
               assertThat(judgement.testChanges())
-                  .containsExactly(
-                      new TestChange("golden/a.txt", TestChange.Kind.DELETED, false));
+                  .containsExactly(new TestChange("golden/a.txt", TestChange.Kind.DELETED, false));
             });
-    assertThat(judge(DiffJudgementTest.renamed("golden/a.txt", "attic/a.txt", "5", "5")).testChanges())
+    assertThat(
+            judge(DiffJudgementTest.renamed("golden/a.txt", "attic/a.txt", "5", "5")).testChanges())
         .extracting(TestChange::kind)
         .containsExactly(TestChange.Kind.WEAKENED_OR_CHANGED);
   }
@@ -78,7 +79,9 @@ class TestSupportTest {
   @Test
   void codeAfterRustsUnitTestsIsNoTest() {
     assertThat(judge(modified("src/lib.rs", RUST, RUST + "\nfn h() {}\n")).testChanges()).isEmpty();
-    assertThat(judge(modified("src/lib.rs", RUST, "mod a;\n" + RUST + "fn h() { x() }\n")).testChanges())
+    assertThat(
+            judge(modified("src/lib.rs", RUST, "mod a;\n" + RUST + "fn h() { x() }\n"))
+                .testChanges())
         .isEmpty();
   }
 

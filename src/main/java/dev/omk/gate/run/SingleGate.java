@@ -71,7 +71,7 @@ final class SingleGate {
     return new GateResult(
         gate.name(),
         gate.commandLine(),
-        gate.required(),
+        gate.decides(),
         outcome,
         null,
         at,
@@ -166,12 +166,12 @@ final class SingleGate {
     Attempt last = attempts.getLast();
     GateOutcome outcome =
         last.outcome().passed() && attempts.size() > 1
-            ? new GateOutcome.Flaky(attempts.size())
+            ? new GateOutcome.Flaky(attempts.size(), true)
             : last.outcome();
     return new GateResult(
         gate.name(),
         gate.commandLine(),
-        gate.required(),
+        gate.decides(),
         outcome,
         last.exitCode(),
         startedAt,
