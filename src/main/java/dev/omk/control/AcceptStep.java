@@ -1,6 +1,9 @@
 package dev.omk.control;
 
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
 import dev.omk.goal.Acceptance;
+import dev.omk.goal.Artifact;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Verification;
@@ -21,6 +24,7 @@ final class AcceptStep {
   /** Runs the final verification and the review where they are not there for this tree yet. */
   Assessment prove() throws InterruptedException {
     Goal goal = session.goal();
+    requireArtifacts();
     String candidate = session.candidate();
     if (!finalFor(goal, candidate)) {
       VerifyStep step = new VerifyStep(session);
@@ -31,6 +35,24 @@ final class AcceptStep {
     }
     session.tree().keep(Subjects.parse(candidate), Turns.ref(session.goal(), "candidate"));
     return session.assessNow();
+  }
+
+  // Whoever forges what the proof cites has no proof.
+  private void requireArtifacts() {
+    for (Artifact artifact : session.goal().artifacts()) {
+      if (artifact.path().startsWith("artifacts/")) {
+        session
+            .artifacts()
+            .problem(Stored.back(artifact))
+            .ifPresent(
+                problem -> {
+                  throw new OmkException(
+                      ErrorCode.DAMAGED_STATE,
+                      "goal '" + session.goal().id() + "': " + problem,
+                      "the goal cannot be trusted any more: start a new one");
+                });
+      }
+    }
   }
 
   private static boolean finalFor(Goal goal, String candidate) {

@@ -125,6 +125,9 @@ final class Judging {
     }
     List<String> watched = goal.created().pins().watched();
     for (ChangedFile file : verdict.files()) {
+      if (file.change() == ChangedFile.Change.ADDED && GateFiles.hidesWhatIsBelow(file.path())) {
+        doubts.add(new Doubt(file.path(), "takes what is below it out of the gates' sight"));
+      }
       if (CompiledCode.is(file.path())) {
         doubts.add(new Doubt(file.path(), "is compiled code, which nobody can review"));
       }

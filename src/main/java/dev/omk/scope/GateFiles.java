@@ -124,6 +124,14 @@ public final class GateFiles {
     return programs;
   }
 
+  /**
+   * Whether a new file of that path takes what is below it out of the sight of a gate that runs
+   * from above: a module of its own.
+   */
+  public static boolean hidesWhatIsBelow(String path) {
+    return path.endsWith("/go.mod");
+  }
+
   /** Whether a path says what git ignores. */
   public static boolean ignoreRules(String path) {
     return path.equals(".gitignore") || path.endsWith("/.gitignore");

@@ -60,6 +60,8 @@ class CheatsTest {
                 + " sed -i 's/a - b/a + b/' calc.sh; sed -i 's/= 5/= 5 /' tests/calc_test.sh"),
         Arguments.of(
             "adds a file that tests may load", Sample.REPAIR + "; touch tests/__init__.py"),
+        Arguments.of(
+            "makes a module below", Sample.REPAIR + "; mkdir sub; echo 'module x' > sub/go.mod"),
         Arguments.of("adds compiled code", Sample.REPAIR + "; echo x > calc.class"),
         Arguments.of("makes a FIFO", Sample.REPAIR + "; mkfifo pipe"),
         Arguments.of("makes a repository inside", Sample.REPAIR + "; git init -q inner"));
@@ -124,6 +126,9 @@ class CheatsTest {
             "rewrites the journal", "sed -i 's/not_ready/ready/g' .omk/goals/goal-*/events.jsonl"),
         Arguments.of("deletes the head", "rm .omk/goals/goal-*/head.json"),
         Arguments.of("deletes the goal", "rm -rf .omk/goals/goal-*"),
+        Arguments.of(
+            "forges the log of a gate",
+            "for f in .omk/goals/goal-*/artifacts/gates/*/*; do echo x >> $f; done"),
         Arguments.of(
             "puts a link in the place of the goals",
             "mv .omk/goals ../elsewhere; ln -s $PWD/../elsewhere .omk/goals"),
