@@ -262,6 +262,14 @@ final class GoalSession implements AutoCloseable {
     deadline = null;
   }
 
+  /** Stops when a step that just ended has used up the time; why the session is to stop, or null. */
+  @Nullable Stop stopOutOfTime() {
+    if (goal().budget().outOfTime(goal().spent())) {
+      stop(Stop.BUDGET);
+    }
+    return stopped();
+  }
+
   private void stop(Stop why) {
     if (stop.compareAndSet(null, why)) {
       cancellation.request();

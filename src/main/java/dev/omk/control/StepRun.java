@@ -2,12 +2,15 @@ package dev.omk.control;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.Budget;
 import dev.omk.goal.Fact;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Spent;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The frame of every step: begin, count the time, end with one true status, whatever happens. */
 final class StepRun {
@@ -36,9 +39,11 @@ final class StepRun {
    * @throws OmkException if the status forbids it, the budget is used up, or it cannot be done
    */
   <T> T take(Step step, Work<T> work) throws InterruptedException {
-    requireBudget();
+    requireBudget(step);
     session.record(new Fact.StepBegan(step));
-    session.startClock();
+    if (step != Step.ACCEPT) {
+      session.startClock();
+    }
     Instant started = session.world().now();
     try {
       Done<T> done = work.run();
@@ -61,8 +66,11 @@ final class StepRun {
       session.record(new Fact.PauseAsked("interrupted"));
     }
     session.record(new Fact.StepEnded(step, elapsed, stop == null ? standing : interrupted()));
+    if (stop == null && standing.status() == GoalStatus.RUNNING) {
+      stop = session.stopOutOfTime();
+    }
     if (stop == GoalSession.Stop.BUDGET) {
-      session.record(new Fact.BudgetReached("time"));
+      session.record(new Fact.BudgetReached(Budget.TIME));
     }
   }
 
@@ -71,17 +79,33 @@ final class StepRun {
         GoalStatus.NOT_READY, "the step was cut off", "go on with: omk goal resume --continue");
   }
 
-  /** Ends here when the budget is used up. */
-  private void requireBudget() {
-    String exhausted = session.goal().budget().exhaustedBy(session.goal().spent());
+  /**
+   * Ends the goal here when a limit that the step would spend is used up, and says whether it did.
+   * Only agents cost tokens and money, so what they did last is still verified; and a person who
+   * accepts may take the time.
+   */
+  boolean requireBudget(Step step) {
+    String exhausted = exhausted(step);
     boolean open =
         switch (session.goal().status()) {
           case RUNNING, READY, NOT_READY, BLOCKED_ON_HUMAN, BLOCKED_ON_EXTERNAL, FAILED_INFRA ->
               session.goal().blocker() == null;
           case NEEDS_MORE_BUDGET, PAUSED, CANCELLED -> false;
         };
-    if (exhausted != null && open) {
-      session.record(new Fact.BudgetReached(exhausted));
+    if (exhausted == null || !open) {
+      return false;
     }
+    session.record(new Fact.BudgetReached(exhausted));
+    return true;
+  }
+
+  private @Nullable String exhausted(Step step) {
+    Budget budget = session.goal().budget();
+    Spent spent = session.goal().spent();
+    return switch (step) {
+      case PLAN, ACCEPT -> null;
+      case VERIFY, REVIEW -> budget.outOfTime(spent) ? Budget.TIME : null;
+      case EXECUTE -> budget.exhaustedBy(spent);
+    };
   }
 }

@@ -39,16 +39,22 @@ final class UntilReady {
 
   /** Runs to its end; the goal's status says which end it was. */
   void run() throws InterruptedException {
-    if (outOfBudget()) {
-      return;
-    }
     Verification before = session.goal().baseline();
-    Optional<Standing> end = before == null || before.errored() ? baseline() : Optional.empty();
+    Optional<Standing> end = Optional.empty();
+    if (before == null || before.errored()) {
+      if (steps.requireBudget(Step.VERIFY)) {
+        return;
+      }
+      end = baseline();
+    }
     if (end.isEmpty() && session.stopped() == null) {
       end = alreadyProven();
     }
     int passes = 0;
     while (end.isEmpty() && session.stopped() == null) {
+      if (steps.requireBudget(Step.EXECUTE)) {
+        return;
+      }
       if (passes >= session.goal().settings().maxIterations()) {
         end = Optional.of(ceiling(passes));
         break;
@@ -59,17 +65,6 @@ final class UntilReady {
       end.filter(standing -> !alreadyStands(standing))
           .ifPresent(standing -> session.record(new Fact.Stood(standing)));
     }
-  }
-
-  // A goal may be out of time from its beginning.
-  private boolean outOfBudget() {
-    Goal goal = session.goal();
-    String exhausted = goal.budget().exhaustedBy(goal.spent());
-    if (exhausted == null || goal.status() != GoalStatus.NOT_READY) {
-      return false;
-    }
-    session.record(new Fact.BudgetReached(exhausted));
-    return true;
   }
 
   private boolean alreadyStands(Standing standing) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param usd of all agents together
  */
 public record Budget(@Nullable Duration time, @Nullable Long tokens, @Nullable BigDecimal usd) {
+  /** The word for the limit on time. */
+  public static final String TIME = "time";
+
   /** No limit at all. */
   public static final Budget UNLIMITED = new Budget(null, null, null);
 
@@ -27,12 +30,17 @@ public record Budget(@Nullable Duration time, @Nullable Long tokens, @Nullable B
 
   /** Which limit is used up, or null: {@code time}, {@code tokens} or {@code cost}. */
   public @Nullable String exhaustedBy(Spent spent) {
-    if (time != null && spent.time().compareTo(time) >= 0) {
-      return "time";
+    if (outOfTime(spent)) {
+      return TIME;
     }
     if (tokens != null && spent.tokens() >= tokens) {
       return "tokens";
     }
     return usd != null && spent.usd().compareTo(usd) >= 0 ? "cost" : null;
+  }
+
+  /** Whether no time is left. */
+  public boolean outOfTime(Spent spent) {
+    return time != null && spent.time().compareTo(time) >= 0;
   }
 }
