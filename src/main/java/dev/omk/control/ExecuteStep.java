@@ -30,7 +30,7 @@ final class ExecuteStep {
         .take(
             Step.EXECUTE,
             () -> {
-              if (session.goal().baseline() == null && gated()) {
+              if (session.goal().baseline() == null && session.goal().gated()) {
                 VerifyStep step = new VerifyStep(session);
                 step.keep(step.baseline());
               }
@@ -41,15 +41,11 @@ final class ExecuteStep {
   }
 
   private Standing afterwards() throws InterruptedException {
-    if (gated() && session.stopped() == null) {
+    if (session.goal().gated() && session.stopped() == null) {
       VerifyStep step = new VerifyStep(session);
       step.keep(step.inPlace(Verification.Purpose.CANDIDATE));
     }
     return session.assessNow().standing(session.goal());
-  }
-
-  private boolean gated() {
-    return session.goal().gates().stream().anyMatch(GateSpec::decides);
   }
 
   private OmkException noAgent() {

@@ -143,7 +143,7 @@ public final class GoalController {
 
   private static void requireGates(Goal goal, Set<String> only) {
     List<String> names = goal.gates().stream().map(GateSpec::name).toList();
-    if (goal.gates().stream().noneMatch(GateSpec::decides)) {
+    if (!goal.gated()) {
       throw new OmkException(
           ErrorCode.NOT_READY,
           "goal '" + goal.id() + "' has no gate that decides, so nothing can be verified",

@@ -153,7 +153,7 @@ final class PlanStep {
 
   private GoalEvent.Planned planned(Path directory, GoalEvent.Created created) {
     Oracle oracle = Oracle.of(intake.kind(), project.gates());
-    List<String> gaps = gaps(oracle);
+    List<String> gaps = gaps(created.pins(), oracle);
     List<Task> tasks = StandardTasks.graph().tasks();
     PlanInput input =
         new PlanInput(
@@ -201,12 +201,12 @@ final class PlanStep {
     return facts;
   }
 
-  private List<String> gaps(Oracle oracle) {
+  private static List<String> gaps(Pins pins, Oracle oracle) {
     List<String> gaps = new ArrayList<>();
-    if (project.gates().stream().noneMatch(GateSpec::decides)) {
+    if (!pins.gated()) {
       gaps.add("no gate is defined: run omk goal init, or write " + Project.GATES_FILE);
     }
-    for (GateSpec gate : project.gates()) {
+    for (GateSpec gate : pins.gates()) {
       if (gate.decides() && gate.skip()) {
         gaps.add("required gate " + gate.name() + " is skipped by its definition: never ready");
       }

@@ -87,7 +87,7 @@ final class UntilReady {
   }
 
   private Optional<Standing> baseline() throws InterruptedException {
-    if (session.goal().gates().stream().noneMatch(GateSpec::decides)) {
+    if (!session.goal().gated()) {
       return Optional.of(
           new Standing(
               GoalStatus.NOT_READY,

@@ -106,6 +106,11 @@ public record Goal(
     return created.pins().gates();
   }
 
+  /** Whether a pinned gate decides; without one nothing can be proven. */
+  public boolean gated() {
+    return created.pins().gated();
+  }
+
   /** The pinned gates that the last verification found red. */
   public List<GateSpec> failing() {
     Set<String> red =

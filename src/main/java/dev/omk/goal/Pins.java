@@ -28,4 +28,9 @@ public record Pins(
     gateFiles = List.copyOf(gateFiles);
     watched = List.copyOf(watched);
   }
+
+  /** Whether there is a gate that decides; without one nothing can be proven. */
+  public boolean gated() {
+    return gates.stream().anyMatch(GateSpec::decides);
+  }
 }

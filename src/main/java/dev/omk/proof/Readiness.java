@@ -52,7 +52,7 @@ public final class Readiness {
 
   private static Claim gates(Goal goal) {
     Verification last = goal.verification();
-    if (goal.gates().stream().noneMatch(gate -> gate.decides())) {
+    if (!goal.gated()) {
       return Claim.missing(
           "gates", "no gate that decides is defined: write one with omk goal init");
     }
