@@ -1,9 +1,11 @@
 package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.cli.render.CheckReport;
 import dev.omk.cli.render.ProofText;
 import dev.omk.cli.render.Staleness;
 import dev.omk.control.GoalReader;
+import dev.omk.control.ProofCheck;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,9 +29,7 @@ final class ProofCommand implements Command {
     Format format = call.format();
     GoalId id = call.goal();
     if (call.values().given("--check")) {
-      ProofCheck check = ProofCheck.of(call.workspace(), id);
-      return new Answer(
-          check.exitCode(), format == Format.JSON ? Json.pretty(check.json()) : check.text());
+      return checked(ProofCheck.of(call.workspace(), id), format);
     }
     GoalReader reader = call.reader();
     GoalReader.Read read = reader.proof(id);
@@ -42,5 +42,19 @@ final class ProofCommand implements Command {
           case MARKDOWN -> ProofText.markdown(proof);
           case JSON -> Json.pretty(proof);
         });
+  }
+
+  private static Answer checked(ProofCheck.Result check, Format format) {
+    int code =
+        switch (check.verdict()) {
+          case READY -> ExitCode.OK;
+          case NOT_READY -> ExitCode.NOT_READY;
+          case DAMAGED -> ExitCode.DAMAGED_STATE;
+        };
+    return new Answer(
+        code,
+        format == Format.JSON
+            ? Json.pretty(CheckReport.json(check, code))
+            : CheckReport.text(check));
   }
 }

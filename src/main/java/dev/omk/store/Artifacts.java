@@ -100,9 +100,13 @@ public final class Artifacts {
     }
   }
 
-  /** Why an artifact is no longer what it was; nothing if it is. */
+  /**
+   * Why a file of the goal is no longer what it was; nothing if it is.
+   *
+   * @param artifact of a path below {@code artifacts/}, or of a document beside it
+   */
   public Optional<String> problem(Artifact artifact) {
-    Path file = resolve(artifact.path());
+    Path file = inside(artifact.path(), artifact.path().split("/", -1));
     try (FileChannel channel = RegularFile.openForReading(file)) {
       if (channel.size() != artifact.size()
           || !measure(artifact.path(), channel).equals(artifact)) {
@@ -128,15 +132,26 @@ public final class Artifacts {
 
   private Path resolve(String path) {
     String[] segments = path.split("/", -1);
-    boolean good = segments.length > 1 && segments[0].equals(ROOT);
+    if (segments.length < 2 || !segments[0].equals(ROOT)) {
+      throw notAnArtifact(path);
+    }
+    return inside(path, segments);
+  }
+
+  private Path inside(String path, String[] segments) {
+    boolean good = true;
     for (String segment : segments) {
       good &= !segment.isEmpty() && !segment.startsWith("..") && !segment.equals(".");
       good &= segment.indexOf('\0') < 0;
     }
     if (!good) {
-      throw new OmkException(
-          ErrorCode.INTERNAL, "not a path of an artifact: " + path, "report this as a defect");
+      throw notAnArtifact(path);
     }
     return directory.resolve(path);
+  }
+
+  private static OmkException notAnArtifact(String path) {
+    return new OmkException(
+        ErrorCode.INTERNAL, "not a path of an artifact: " + path, "report this as a defect");
   }
 }

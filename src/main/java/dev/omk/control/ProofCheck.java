@@ -1,0 +1,155 @@
+package dev.omk.control;
+
+import dev.omk.error.OmkException;
+import dev.omk.goal.Artifact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalId;
+import dev.omk.goal.GoalStatus;
+import dev.omk.proof.Assessment;
+import dev.omk.proof.Claim;
+import dev.omk.proof.Claim.Strength;
+import dev.omk.proof.Live;
+import dev.omk.store.Artifacts;
+import dev.omk.store.JournalState;
+import dev.omk.store.ProjectionReading;
+import dev.omk.store.Projections;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Verifies a proof again, from the journal up. */
+public final class ProofCheck {
+  private final Workspace workspace;
+  private final GoalId id;
+  private final List<Point> points = new ArrayList<>();
+  private boolean damaged;
+  private boolean ready = true;
+
+  private ProofCheck(Workspace workspace, GoalId id) {
+    this.workspace = workspace;
+    this.id = id;
+  }
+
+  /** What a check comes to. */
+  public enum Verdict {
+    /** An intact and current proof of a ready goal. */
+    READY,
+    /** Something is missing, or stale. */
+    NOT_READY,
+    /** Our own state is damaged or was tampered with. */
+    DAMAGED
+  }
+
+  /**
+   * One thing that was looked at.
+   *
+   * @param name what
+   * @param strength how well it holds
+   * @param detail one line
+   */
+  public record Point(String name, Strength strength, String detail) {}
+
+  /**
+   * What was found.
+   *
+   * @param id of the goal
+   * @param verdict what it comes to
+   * @param points everything that was looked at
+   */
+  public record Result(GoalId id, Verdict verdict, List<Point> points) {
+    public Result {
+      points = List.copyOf(points);
+    }
+  }
+
+  /** Verifies a goal's proof. */
+  public static Result of(Workspace workspace, GoalId id) throws InterruptedException {
+    ProofCheck check = new ProofCheck(workspace, id);
+    check.run();
+    return new Result(
+        id,
+        check.damaged ? Verdict.DAMAGED : check.ready ? Verdict.READY : Verdict.NOT_READY,
+        check.points);
+  }
+
+  private void run() throws InterruptedException {
+    GoalLedger ledger;
+    try {
+      ledger = GoalLedger.open(workspace, id);
+    } catch (OmkException e) {
+      ours("journal", false, e.line());
+      return;
+    }
+    journal(ledger);
+    if (!damaged) {
+      projections(ledger);
+      artifacts(ledger);
+      claims(new GoalReader(workspace), ledger);
+    }
+  }
+
+  private void journal(GoalLedger ledger) {
+    switch (ledger.reading().state()) {
+      case JournalState.Intact i ->
+          ours("journal", true, ledger.events().size() + " events, the chain holds");
+      case JournalState.Recovered r -> ours("journal", true, r.reason());
+      case JournalState.Damaged d -> ours("journal", false, "line " + d.line() + ": " + d.reason());
+    }
+    if (!ledger.reading().macsChecked()) {
+      points.add(new Point("key", Strength.WEAK, "without the key the head is unchecked"));
+    }
+  }
+
+  private void projections(GoalLedger ledger) {
+    Projections projections =
+        new Projections(
+            ledger.directory(), id.value(), workspace.key(), workspace.world().storage().files());
+    for (String file : GoalLedger.PROJECTIONS) {
+      if (projections.read(file) instanceof ProjectionReading.Unusable unusable
+          && unusable.reason() == ProjectionReading.Reason.NOT_OURS) {
+        ours(file, false, unusable.detail());
+      }
+    }
+  }
+
+  private void artifacts(GoalLedger ledger) {
+    Artifacts stored = new Artifacts(ledger.directory(), workspace.world().storage().files());
+    List<Artifact> all = ledger.goal().artifacts();
+    List<String> wrong =
+        all.stream().flatMap(artifact -> stored.problem(Stored.back(artifact)).stream()).toList();
+    ours(
+        "artifacts",
+        wrong.isEmpty(),
+        wrong.isEmpty() ? all.size() + " files have the recorded hash" : String.join("; ", wrong));
+  }
+
+  private void claims(GoalReader reader, GoalLedger ledger) throws InterruptedException {
+    Goal goal = ledger.goal();
+    Assessment assessment = ledger.assess(Live.NOT_LOOKED);
+    boolean accepted = assessment.accepted();
+    for (Claim claim : assessment.claims()) {
+      if (!claim.rule().equals("journal")) {
+        points.add(new Point(claim.rule(), claim.strength(), claim.detail()));
+        ready &= claim.strength() != Strength.MISSING;
+      }
+    }
+    boolean stale = reader.stale(reader.goal(id).document());
+    point(
+        "subject",
+        !stale,
+        stale
+            ? "the work tree is not the one that was verified: stale"
+            : "the work tree is the one that was verified");
+    point("acceptance", accepted, accepted ? "accepted by the integrator" : "not accepted");
+    point("status", goal.status() == GoalStatus.READY, goal.status().words());
+  }
+
+  private void ours(String what, boolean holds, String detail) {
+    damaged |= !holds;
+    point(what, holds, detail);
+  }
+
+  private void point(String what, boolean holds, String detail) {
+    ready &= holds;
+    points.add(new Point(what, holds ? Strength.STRONG : Strength.MISSING, detail));
+  }
+}
