@@ -28,13 +28,14 @@ final class AcceptStep {
     String candidate = session.candidate();
     if (!finalFor(goal, candidate)) {
       VerifyStep step = new VerifyStep(session);
-      step.keep(step.last());
+      step.keep(step.last(candidate));
+      candidate = session.candidate(); // The gates may have changed it.
     }
     if (session.stopped() == null && !ReviewStep.covers(session.goal(), candidate)) {
-      new ReviewStep(session).run();
+      new ReviewStep(session).run(candidate);
     }
     session.tree().keep(Subjects.parse(candidate), Turns.ref(session.goal(), "candidate"));
-    return session.assessNow();
+    return session.assess(candidate);
   }
 
   // Whoever forges what the proof cites has no proof.

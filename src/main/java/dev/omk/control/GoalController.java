@@ -184,8 +184,10 @@ public final class GoalController {
               .take(
                   Step.REVIEW,
                   () -> {
-                    Review done = new ReviewStep(session).run();
-                    return new StepRun.Done<>(done, session.assessNow().standing(session.goal()));
+                    String candidate = session.candidate();
+                    Review done = new ReviewStep(session).run(candidate);
+                    return new StepRun.Done<>(
+                        done, session.assess(candidate).standing(session.goal()));
                   });
       return new Reviewed(
           new Outcome(session.goal(), session.assessNow(), session.ledger().directory()), review);

@@ -1,8 +1,6 @@
 package dev.omk.control;
 
 import dev.omk.config.Config;
-import dev.omk.config.ConfigFile;
-import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
@@ -14,17 +12,10 @@ import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
 import dev.omk.secret.Redactor;
 import dev.omk.store.Artifacts;
-import dev.omk.worktree.Snapshot;
-import dev.omk.worktree.SnapshotNote;
 import dev.omk.worktree.WorkTree;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +43,7 @@ final class GoalSession implements AutoCloseable {
   private final Workspace workspace;
   private final GoalLedger ledger;
   private final Leases leases;
-  private final WorkTree tree;
+  private final GoalTree tree;
   private final Config config;
   private final Redactor redactor;
   private final Progress progress;
@@ -60,16 +51,15 @@ final class GoalSession implements AutoCloseable {
   private final AtomicReference<Stop> stop = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Instant deadline;
-  private volatile List<SnapshotNote> notes = List.of();
 
   private GoalSession(
-      Workspace workspace, GoalLedger ledger, Leases leases, WorkTree tree, Progress progress) {
+      Workspace workspace, GoalLedger ledger, Leases leases, GoalTree tree, Progress progress) {
     this.workspace = workspace;
     this.ledger = ledger;
     this.leases = leases;
     this.tree = tree;
     this.progress = progress;
-    this.config = pinnedConfig(ledger);
+    this.config = PinnedConfig.of(ledger);
     this.redactor =
         new Redactor(Redactor.credentialValues(workspace.world().environment().variables()));
     Thread.ofVirtual().name("goal-watcher").start(this::watch);
@@ -92,59 +82,14 @@ final class GoalSession implements AutoCloseable {
       ScratchDirectory.removeLeftovers(id);
       GoalLedger ledger = GoalLedger.open(workspace, id);
       ledger.reading().orThrow();
-      WorkTree tree = openTree(workspace, ledger);
+      GoalTree tree = GoalTree.open(workspace, ledger);
+      tree.requireBase();
       GoalSession session = new GoalSession(workspace, ledger, leases, tree, progress);
-      session.requireBase();
       signal.onRequest(() -> session.stop(Stop.SIGNAL));
       return session;
     } catch (OmkException | InterruptedException e) {
       leases.close();
       throw e;
-    }
-  }
-
-  private static WorkTree openTree(Workspace workspace, GoalLedger ledger)
-      throws InterruptedException {
-    Path root = Path.of(ledger.goal().created().projectDir());
-    if (!workspace.owns(root)) {
-      throw new OmkException(
-          ErrorCode.INVALID_VALUE,
-          "goal '" + ledger.goal().id() + "' is about another work tree: " + root,
-          "work there (omk -C DIR), or start a goal here: omk goal run \"...\"");
-    }
-    if (ledger.goal().base().startsWith("git:") && workspace.world().git().isEmpty()) {
-      throw new OmkException(
-          ErrorCode.BLOCKED_ON_EXTERNAL,
-          "git is not on the PATH, and goal '" + ledger.goal().id() + "' needs it",
-          "put git on the PATH");
-    }
-    WorkTree tree =
-        WorkTree.open(
-            workspace.world().git(),
-            root,
-            workspace.state().goals(),
-            ledger.directory().resolve(PlanStep.SNAPSHOT_RULES));
-    return tree;
-  }
-
-  private static Config pinnedConfig(GoalLedger ledger) {
-    Path file = ledger.directory().resolve(PlanStep.PINNED_CONFIG);
-    try {
-      Config config =
-          ConfigFile.parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
-      if (config.digest().equals(ledger.goal().created().pins().configDigest())) {
-        return config;
-      }
-      throw new OmkException(
-          ErrorCode.DAMAGED_STATE,
-          PlanStep.PINNED_CONFIG + " of goal '" + ledger.goal().id() + "' was changed",
-          "the goal cannot be trusted any more: start a new one");
-    } catch (IOException e) {
-      throw new OmkException(
-          ErrorCode.DAMAGED_STATE,
-          PlanStep.PINNED_CONFIG + " of goal '" + ledger.goal().id() + "' cannot be read",
-          "the goal cannot be trusted any more: start a new one",
-          e);
     }
   }
 
@@ -174,8 +119,13 @@ final class GoalSession implements AutoCloseable {
     return ledger.record(fact);
   }
 
-  WorkTree tree() {
+  /** The work tree: what is there now. */
+  GoalTree now() {
     return tree;
+  }
+
+  WorkTree tree() {
+    return tree.files();
   }
 
   Config config() {
@@ -203,52 +153,19 @@ final class GoalSession implements AutoCloseable {
     return stop.get();
   }
 
-  /** The tree that is there now, without what gates added to it. */
+  /** The tree that is there now, without what gates added to it: a new snapshot. */
   String candidate() throws InterruptedException {
-    requireRules();
-    Snapshot snapshot = tree.observe();
-    notes = snapshot.notes();
-    return Subjects.text(tree.without(snapshot.subject(), goal().written()));
+    return tree.candidate();
   }
 
-  // Whoever could change them could make any tree look like any other.
-  private void requireRules() {
-    if (!tree.rulesDigest().equals(goal().created().rulesDigest())) {
-      throw changedRules(goal().id());
-    }
-  }
-
-  static OmkException changedRules(GoalId id) {
-    return new OmkException(
-        ErrorCode.DAMAGED_STATE,
-        "the snapshot rules of goal '" + id + "' were changed",
-        "the goal cannot be trusted any more: start a new one");
-  }
-
-  /** What the last {@link #candidate} could not say and the base did not have either. */
-  List<SnapshotNote> newNotes() {
-    List<String> known = goal().created().notes();
-    return notes.stream().filter(note -> !known.contains(Subjects.text(note))).toList();
-  }
-
-  /**
-   * Makes sure that the base is still kept as it was.
-   *
-   * @throws OmkException {@code DAMAGED_STATE} if somebody moved or deleted it
-   */
-  void requireBase() throws InterruptedException {
-    requireRules();
-    if (!tree.kept(Subjects.parse(goal().base()), Turns.ref(goal(), "base"))) {
-      throw new OmkException(
-          ErrorCode.DAMAGED_STATE,
-          Turns.ref(goal(), "base") + " is not the base of goal '" + goal().id() + "' any more",
-          "the goal cannot be trusted any more: start a new one");
-    }
-  }
-
-  /** Every claim, given the work tree as it is now. */
+  /** Every claim, given the work tree as it is now: a new snapshot. */
   Assessment assessNow() throws InterruptedException {
-    return ledger.assess(new Live(candidate(), ledger.intact(), null));
+    return assess(candidate());
+  }
+
+  /** Every claim, given that nothing ran since that candidate was seen. */
+  Assessment assess(String candidate) {
+    return ledger.assess(new Live(candidate, ledger.intact(), null));
   }
 
   /** Time is counted from now until {@link #pauseClock}. */
@@ -262,7 +179,9 @@ final class GoalSession implements AutoCloseable {
     deadline = null;
   }
 
-  /** Stops when a step that just ended has used up the time; why the session is to stop, or null. */
+  /**
+   * Stops when a step that just ended has used up the time; why the session is to stop, or null.
+   */
   @Nullable Stop stopOutOfTime() {
     if (goal().budget().outOfTime(goal().spent())) {
       stop(Stop.BUDGET);

@@ -70,7 +70,7 @@ final class Judging {
   }
 
   private TurnChange.Special special(ChangedFile file) {
-    return session.newNotes().stream()
+    return session.now().newNotes().stream()
         .filter(note -> note.path().equals(file.path()))
         .map(Judging::special)
         .findFirst()
@@ -88,7 +88,7 @@ final class Judging {
 
   /** What no tree can hold and no diff shows: it is left for a person. */
   List<Violation> outsideOfTheTree() {
-    return session.newNotes().stream()
+    return session.now().newNotes().stream()
         .filter(
             note ->
                 note.kind() == SnapshotNote.Kind.SPECIAL_FILE

@@ -29,9 +29,8 @@ final class ReviewStep {
     this.session = session;
   }
 
-  /** Looks at the tree that is there now. */
-  Review run() throws InterruptedException {
-    String candidate = session.candidate();
+  /** Looks at the tree that was just seen. */
+  Review run(String candidate) throws InterruptedException {
     Judging judging = new Judging(session);
     Judging.Verdict verdict = judging.judge(candidate);
     Subject base = Subjects.parse(session.goal().base());

@@ -56,7 +56,7 @@ public final class TreeLook {
             workspace.state().goals(),
             workspace.directory(id).resolve(PlanStep.SNAPSHOT_RULES));
     if (!tree.rulesDigest().equals(goal.path("rules_digest").asText())) {
-      throw GoalSession.changedRules(id);
+      throw GoalTree.changedRules(id);
     }
     Set<String> written = new TreeSet<>();
     for (JsonNode path : goal.path("written_by_gates")) {

@@ -58,10 +58,11 @@ final class Turns {
             session.cancellation());
     List<String> left = new ArrayList<>(turn.leftRunning());
     ProcessTree.endAll(token).stream().map(RunningProcess::commandLine).forEach(left::add);
-    session.requireBase();
+    session.now().requireBase();
     List<Violation> violations = new ArrayList<>(watch.end());
-    violations.addAll(undo(before, artifacts));
-    String after = session.candidate();
+    Undone undone = undo(before, artifacts);
+    violations.addAll(undone.violations());
+    String after = undone.after();
     List<ChangedFile> changed = session.tree().diff(Subjects.parse(before), Subjects.parse(after));
     session.tree().keep(Subjects.parse(after), ref(goal, "pass-" + number));
     if (!turn.transcript().isEmpty()) {
@@ -123,21 +124,25 @@ final class Turns {
         failing);
   }
 
+  /** What was forbidden, and the tree that is there after it was put back. */
+  private record Undone(String after, List<Violation> violations) {}
+
   /** Puts forbidden changes back as they are on the base; a patch of them is kept. */
-  private List<Violation> undo(String before, List<Artifact> artifacts)
-      throws InterruptedException {
+  private Undone undo(String before, List<Artifact> artifacts) throws InterruptedException {
     String candidate = session.candidate();
     Judging judging = new Judging(session);
     Judging.Verdict verdict = judging.judge(candidate);
     List<Violation> violations = new ArrayList<>(judging.outsideOfTheTree());
     Set<String> mine = changedPaths(before, candidate);
-    if (verdict.judgement().undo().stream().anyMatch(mine::contains)) {
-      violations.addAll(undo(candidate, verdict, mine, artifacts));
+    if (verdict.judgement().undo().stream().noneMatch(mine::contains)) {
+      return new Undone(candidate, violations);
     }
-    return violations;
+    Undone undone = undo(candidate, verdict, mine, artifacts);
+    violations.addAll(undone.violations());
+    return new Undone(undone.after(), violations);
   }
 
-  private List<Violation> undo(
+  private Undone undo(
       String candidate, Judging.Verdict verdict, Set<String> mine, List<Artifact> artifacts)
       throws InterruptedException {
     // What a person changed before the turn is neither blamed on the agent nor undone.
@@ -152,20 +157,23 @@ final class Turns {
         "artifacts/policy/%03d-undone.diff".formatted(session.goal().passes().size() + 1);
     artifacts.add(store(patchPath, base, candidate));
     session.tree().restore(forbidden, base);
-    Set<String> left = changedPaths(session.goal().base(), session.candidate());
-    return verdict.judgement().violations().stream()
-        .filter(violation -> mine.contains(violation.path()))
-        .map(
-            violation ->
-                new Violation(
-                    violation.path(),
-                    violation.kind(),
-                    left.contains(violation.path())
-                        ? Violation.Action.PENDING
-                        : Violation.Action.UNDONE,
-                    patchPath,
-                    violation.message()))
-        .toList();
+    String after = session.candidate();
+    Set<String> left = changedPaths(session.goal().base(), after);
+    List<Violation> violations =
+        verdict.judgement().violations().stream()
+            .filter(violation -> mine.contains(violation.path()))
+            .map(
+                violation ->
+                    new Violation(
+                        violation.path(),
+                        violation.kind(),
+                        left.contains(violation.path())
+                            ? Violation.Action.PENDING
+                            : Violation.Action.UNDONE,
+                        patchPath,
+                        violation.message()))
+            .toList();
+    return new Undone(after, violations);
   }
 
   private Set<String> changedPaths(String from, String to) throws InterruptedException {

@@ -83,13 +83,13 @@ final class VerifyStep {
    * yes, what the tree has beside its subject may be all that helps: then the result is that of the
    * work tree, and weak.
    */
-  Verification last() throws InterruptedException {
-    Verification clean = clean();
+  Verification last(String candidate) throws InterruptedException {
+    Verification clean = clean(Subjects.parse(candidate));
     if (session.stopped() != null || !cleanRoom()) {
       return clean;
     }
     if (clean.green()) {
-      return clean.withNotes(withTheTestsOfTheBase());
+      return clean.withNotes(withTheTestsOfTheBase(Subjects.parse(candidate)));
     }
     Verification inPlace =
         inPlace(
@@ -110,9 +110,8 @@ final class VerifyStep {
    * Where tests were added, changed or moved: do the gates also pass on the candidate's code with
    * the tests exactly as the base had them?
    */
-  private List<String> withTheTestsOfTheBase() throws InterruptedException {
+  private List<String> withTheTestsOfTheBase(Subject candidate) throws InterruptedException {
     Subject base = Subjects.parse(session.goal().base());
-    Subject candidate = Subjects.parse(session.candidate());
     BaseTests tests = BaseTests.of(session, base, candidate);
     if (tests.unchanged()) {
       return List.of();
@@ -129,12 +128,12 @@ final class VerifyStep {
     }
   }
 
-  private Verification clean() throws InterruptedException {
+  private Verification clean(Subject candidate) throws InterruptedException {
     if (!cleanRoom()) {
       return inPlace(Purpose.FINAL, session.goal().gates(), List.of("[verify] clean = false"));
     }
     session.progress().said("final verification in a clean checkout");
-    return inCheckout(Purpose.FINAL, Subjects.parse(session.candidate()));
+    return inCheckout(Purpose.FINAL, candidate);
   }
 
   private Verification inCheckout(Purpose purpose, Subject subject) throws InterruptedException {

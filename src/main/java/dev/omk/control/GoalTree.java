@@ -1,0 +1,99 @@
+package dev.omk.control;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalId;
+import dev.omk.worktree.Snapshot;
+import dev.omk.worktree.SnapshotNote;
+import dev.omk.worktree.WorkTree;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The work tree of a goal: what is there now, seen by the rules of the start. */
+final class GoalTree {
+  private final GoalLedger ledger;
+  private final WorkTree files;
+  private volatile List<SnapshotNote> notes = List.of();
+
+  private GoalTree(GoalLedger ledger, WorkTree files) {
+    this.ledger = ledger;
+    this.files = files;
+  }
+
+  /**
+   * Opens the work tree that a goal is about.
+   *
+   * @throws OmkException if that is not this one, or git is missing and the goal needs it
+   */
+  static GoalTree open(Workspace workspace, GoalLedger ledger) throws InterruptedException {
+    Path root = Path.of(ledger.goal().created().projectDir());
+    if (!workspace.owns(root)) {
+      throw new OmkException(
+          ErrorCode.INVALID_VALUE,
+          "goal '" + ledger.goal().id() + "' is about another work tree: " + root,
+          "work there (omk -C DIR), or start a goal here: omk goal run \"...\"");
+    }
+    if (ledger.goal().base().startsWith("git:") && workspace.world().git().isEmpty()) {
+      throw new OmkException(
+          ErrorCode.BLOCKED_ON_EXTERNAL,
+          "git is not on the PATH, and goal '" + ledger.goal().id() + "' needs it",
+          "put git on the PATH");
+    }
+    return new GoalTree(
+        ledger,
+        WorkTree.open(
+            workspace.world().git(),
+            root,
+            workspace.state().goals(),
+            ledger.directory().resolve(PlanStep.SNAPSHOT_RULES)));
+  }
+
+  WorkTree files() {
+    return files;
+  }
+
+  /** The tree that is there now, without what gates added to it. */
+  String candidate() throws InterruptedException {
+    requireRules();
+    Snapshot snapshot = files.observe();
+    notes = snapshot.notes();
+    return Subjects.text(files.without(snapshot.subject(), ledger.goal().written()));
+  }
+
+  /** What the last {@link #candidate} could not say and the base did not have either. */
+  List<SnapshotNote> newNotes() {
+    List<String> known = ledger.goal().created().notes();
+    return notes.stream().filter(note -> !known.contains(Subjects.text(note))).toList();
+  }
+
+  /**
+   * Makes sure that the base is still kept as it was.
+   *
+   * @throws OmkException {@code DAMAGED_STATE} if somebody moved or deleted it
+   */
+  void requireBase() throws InterruptedException {
+    requireRules();
+    Goal goal = ledger.goal();
+    if (!files.kept(Subjects.parse(goal.base()), Turns.ref(goal, "base"))) {
+      throw new OmkException(
+          ErrorCode.DAMAGED_STATE,
+          Turns.ref(goal, "base") + " is not the base of goal '" + goal.id() + "' any more",
+          "the goal cannot be trusted any more: start a new one");
+    }
+  }
+
+  // Whoever could change them could make any tree look like any other.
+  private void requireRules() {
+    if (!files.rulesDigest().equals(ledger.goal().created().rulesDigest())) {
+      throw changedRules(ledger.goal().id());
+    }
+  }
+
+  static OmkException changedRules(GoalId id) {
+    return new OmkException(
+        ErrorCode.DAMAGED_STATE,
+        "the snapshot rules of goal '" + id + "' were changed",
+        "the goal cannot be trusted any more: start a new one");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.omk.control;
+
+import dev.omk.config.Config;
+import dev.omk.config.ConfigFile;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration that a goal was planned with. */
+final class PinnedConfig {
+  private PinnedConfig() {}
+
+  /**
+   * Reads it.
+   *
+   * @throws OmkException {@code DAMAGED_STATE} if it is not the one that was pinned
+   */
+  static Config of(GoalLedger ledger) {
+    Path file = ledger.directory().resolve(PlanStep.PINNED_CONFIG);
+    try {
+      Config config =
+          ConfigFile.parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+      if (config.digest().equals(ledger.goal().created().pins().configDigest())) {
+        return config;
+      }
+      throw damaged(ledger, "was changed", null);
+    } catch (IOException e) {
+      throw damaged(ledger, "cannot be read", e);
+    }
+  }
+
+  private static OmkException damaged(GoalLedger ledger, String what, @Nullable IOException cause) {
+    return new OmkException(
+        ErrorCode.DAMAGED_STATE,
+        PlanStep.PINNED_CONFIG + " of goal '" + ledger.goal().id() + "' " + what,
+        "the goal cannot be trusted any more: start a new one",
+        cause);
+  }
+}
