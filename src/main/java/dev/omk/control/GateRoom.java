@@ -5,6 +5,7 @@ import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.GateListener;
 import dev.omk.gate.run.GateRun;
 import dev.omk.gate.run.GateRunner;
+import dev.omk.gate.run.Scheduling;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class GateRoom {
             session.newToken(),
             jobs(),
             session.goal().created().pins().programs(),
-            false);
+            Scheduling.PLAIN);
     return new GateRunner(Filters.of(session.redactor()), session.world().storage().clock())
         .run(request, new Listening(session.progress()), session.cancellation());
   }

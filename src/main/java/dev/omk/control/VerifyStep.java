@@ -243,7 +243,7 @@ final class VerifyStep {
         purpose,
         subject,
         room,
-        results.stream().map(GateResult::withoutTests).toList(),
+        results.stream().map(GateResult::withoutDetails).toList(),
         delta(purpose, results),
         artifacts,
         written,

@@ -2,6 +2,7 @@ package dev.omk.gate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param logPath of the redacted output, relative to the goal directory; empty when it never ran
  * @param excerpt the useful part of the output, redacted and bounded; empty when it passed
  * @param tests what its reports say about single tests; empty without reports
+ * @param findings what linters and compilers complain about, with places; bounded
  * @param leftRunning command lines of processes that it left and that were ended
  */
 public record GateResult(
@@ -31,10 +33,13 @@ public record GateResult(
     String logPath,
     String excerpt,
     List<TestResult> tests,
+    List<GateFinding> findings,
     List<String> leftRunning) {
 
   public GateResult {
     tests = List.copyOf(tests);
+    // A journal of before there were any has none.
+    findings = findings == null ? List.of() : List.copyOf(findings);
     leftRunning = List.copyOf(leftRunning);
   }
 
@@ -51,11 +56,12 @@ public record GateResult(
         logPath,
         excerpt,
         tests,
+        findings,
         leftRunning);
   }
 
-  /** The same without its single tests. */
-  public GateResult withoutTests() {
+  /** The same without what only its reports and its log tell: what a journal keeps. */
+  public GateResult withoutDetails() {
     return new GateResult(
         gate,
         commandLine,
@@ -67,7 +73,21 @@ public record GateResult(
         logPath,
         excerpt,
         List.of(),
+        List.of(),
         leftRunning);
+  }
+
+  /** Everything that it complains about: failed tests first, then findings. */
+  public List<GateFinding> complaints() {
+    List<GateFinding> all = new ArrayList<>();
+    for (TestResult test : tests) {
+      if (test.status() == TestResult.Status.FAILED) {
+        String message = test.message().isEmpty() ? test.id() : test.id() + ": " + test.message();
+        all.add(new GateFinding(GateFinding.Level.ERROR, "", message, test.file(), test.line()));
+      }
+    }
+    all.addAll(findings);
+    return all;
   }
 
   /** Whether it passed. */

@@ -38,6 +38,7 @@ class TestComparisonTest {
         "",
         "",
         results,
+        List.of(),
         List.of());
   }
 

@@ -112,6 +112,7 @@ public final class Goals {
         "artifacts/gates/" + gate,
         "",
         List.of(),
+        List.of(),
         List.of());
   }
 

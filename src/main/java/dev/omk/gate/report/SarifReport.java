@@ -1,9 +1,13 @@
 package dev.omk.gate.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.omk.gate.GateFinding;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,17 +15,18 @@ import java.util.List;
  * one that is gone was mended, so they never become test ids.
  */
 public final class SarifReport {
-  private static final int MAX_ERRORS = 1000;
+  private static final int MAX_FINDINGS = 1000;
 
   private SarifReport() {}
 
   /**
-   * The results of level {@code error} that are not suppressed, one line each: {@code path:line:
-   * rule: message}. At most a thousand.
+   * The results that count: not suppressed, not {@code absent}, of kind {@code fail}, of level
+   * {@code error}, {@code warning} or {@code note}; errors first, at most a thousand. A level that
+   * a result leaves out is that of its rule, else {@code warning} (SARIF 2.1.0, 3.27.10).
    *
    * @throws UnreadableReportException if it is not JSON, or has no array {@code runs}
    */
-  public static List<String> errors(byte[] json) throws UnreadableReportException {
+  public static List<GateFinding> read(byte[] json) throws UnreadableReportException {
     JsonNode root;
     try {
       root = Json.parseObject(json);
@@ -32,15 +37,17 @@ public final class SarifReport {
       throw new UnreadableReportException("it has no array 'runs', so it is not SARIF");
     }
     checkDepth(root, 1);
-    List<String> errors = new ArrayList<>();
+    List<GateFinding> findings = new ArrayList<>();
     for (JsonNode run : root.path("runs")) {
+      SarifRules rules = SarifRules.of(run);
       for (JsonNode result : run.path("results")) {
-        if (isError(result) && errors.size() < MAX_ERRORS) {
-          errors.add(line(result));
+        if (counts(result)) {
+          rules.level(result).ifPresent(level -> findings.add(finding(level, rules, result)));
         }
       }
     }
-    return errors;
+    findings.sort(Comparator.comparing(GateFinding::level));
+    return findings.subList(0, Math.min(findings.size(), MAX_FINDINGS));
   }
 
   /** Bounded by {@link Json#MAX_DEPTH}, so recursion is safe. */
@@ -53,20 +60,45 @@ public final class SarifReport {
     }
   }
 
-  private static boolean isError(JsonNode result) {
-    return result.path("level").asText("").equals("error")
-        && result.path("suppressions").isEmpty()
+  private static boolean counts(JsonNode result) {
+    return result.path("kind").asText("fail").equals("fail")
+        && !suppressed(result)
         && !result.path("baselineState").asText("").equals("absent");
   }
 
-  private static String line(JsonNode result) {
+  /** One that is rejected or under review does not suppress (3.35.3). */
+  private static boolean suppressed(JsonNode result) {
+    for (JsonNode suppression : result.path("suppressions")) {
+      if (suppression.path("status").asText("accepted").equals("accepted")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static GateFinding finding(GateFinding.Level level, SarifRules rules, JsonNode result) {
     JsonNode place = result.path("locations").path(0).path("physicalLocation");
-    String path = place.path("artifactLocation").path("uri").asText("");
-    int line = place.path("region").path("startLine").asInt(0);
-    String rule = result.path("ruleId").asText("");
-    String message = JUnitCases.firstLine(result.path("message").path("text").asText(""));
-    return (path.isEmpty() ? "" : path + ":" + line + ": ")
-        + (rule.isEmpty() ? "" : rule + ": ")
-        + message;
+    return new GateFinding(
+        level,
+        rules.id(result),
+        JUnitCases.firstLine(message(result)),
+        path(place.path("artifactLocation").path("uri").asText("")),
+        Math.max(0, place.path("region").path("startLine").asInt(0)));
+  }
+
+  private static String message(JsonNode result) {
+    String text = result.path("message").path("text").asText("");
+    return text.isEmpty() ? result.path("message").path("markdown").asText("") : text;
+  }
+
+  /** A URI reference as a path; one that is none is taken as it stands. */
+  private static String path(String uri) {
+    try {
+      URI parsed = new URI(uri);
+      boolean local = parsed.getScheme() == null || parsed.getScheme().equals("file");
+      return local && parsed.getPath() != null ? parsed.getPath() : "";
+    } catch (URISyntaxException e) {
+      return uri;
+    }
   }
 }

@@ -33,7 +33,7 @@ final class GateBatch {
     this.listener = listener;
     this.clock = clock;
     this.pins = new ProgramPins(request.workTree(), request.environment());
-    this.schedule = new GateSchedule(request.gates(), request.jobs());
+    this.schedule = new GateSchedule(request.gates(), request.jobs(), request.scheduling());
     this.results = new GateResult[request.gates().size()];
   }
 
@@ -103,7 +103,7 @@ final class GateBatch {
     results[index] = result;
     schedule.finished(index, result.outcome());
     listener.finished(gate, result);
-    if (request.failFast() && gate.decides() && !result.passed()) {
+    if (request.scheduling().failFast() && gate.decides() && !result.passed()) {
       schedule.skipRest("not started, because %s did not pass".formatted(gate.name()));
     }
   }

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param jobs how many gates run at once, at least 1
  * @param programs what each gate's program was when the goal was created, by the gate's name; a
  *     gate without an entry runs what its name means now
- * @param failFast start no further gate after one that decides readiness did not pass
+ * @param scheduling in which order, and when to stop
  */
 public record GateRun(
     List<GateSpec> gates,
@@ -31,7 +31,7 @@ public record GateRun(
     String token,
     int jobs,
     Map<String, ProgramPin> programs,
-    boolean failFast) {
+    Scheduling scheduling) {
 
   public GateRun {
     gates = List.copyOf(gates);

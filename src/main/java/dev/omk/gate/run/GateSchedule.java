@@ -15,9 +15,10 @@ import java.util.Set;
  * Decides which gate may start when. Pure: it is told what ended and says what comes next.
  *
  * <p>A gate starts when all its needs passed, a permit is free, no gate runs that writes the same
- * reports, and, for an exclusive one, nothing else runs. Ready gates start in the order of their
- * definitions; an exclusive one goes first when nothing runs, else it waits without holding others
- * up: their number is finite. A gate whose need did not pass is skipped.
+ * reports, and, for an exclusive one, nothing else runs. Of the ready gates that one starts first
+ * from which the way to the end is the longest; where nothing is known, in the order of the
+ * definitions. An exclusive one goes first when nothing runs, else it waits without holding others
+ * up: their number is finite. A gate whose need did not pass is skipped, unless all keeps going.
  */
 final class GateSchedule {
   private enum State {
@@ -31,12 +32,15 @@ final class GateSchedule {
   private final State[] states;
   private final List<Set<Integer>> needs = new ArrayList<>();
   private final Map<Integer, String> skips = new LinkedHashMap<>();
+  private final List<Integer> byUrgency;
+  private final boolean keepGoing;
   private int running;
   private int over;
 
-  GateSchedule(List<GateSpec> gates, int jobs) {
+  GateSchedule(List<GateSpec> gates, int jobs, Scheduling scheduling) {
     this.gates = gates;
     this.jobs = jobs;
+    this.keepGoing = scheduling.keepGoing();
     this.states = new State[gates.size()];
     Map<String, Integer> indexByName = new HashMap<>();
     for (int i = 0; i < states.length; i++) {
@@ -53,6 +57,7 @@ final class GateSchedule {
       }
       needs.add(open);
     }
+    byUrgency = Urgency.of(gates, needs, scheduling.expected());
   }
 
   boolean allOver() {
@@ -66,14 +71,17 @@ final class GateSchedule {
   /** The gates to start now; they count as running from here on. */
   List<Integer> takeStartable() {
     if (running == 0) {
-      for (int i = 0; i < states.length; i++) {
+      for (int i : byUrgency) {
         if (isReady(i) && gates.get(i).exclusive()) {
           return List.of(start(i));
         }
       }
     }
     List<Integer> started = new ArrayList<>();
-    for (int i = 0; i < states.length && running < jobs && !exclusiveRuns(); i++) {
+    for (int i : byUrgency) {
+      if (running >= jobs || exclusiveRuns()) {
+        break;
+      }
       if (isReady(i) && !gates.get(i).exclusive() && !sharesReports(i)) {
         started.add(start(i));
       }
@@ -140,7 +148,7 @@ final class GateSchedule {
     states[first] = State.OVER;
     over++;
     List<Integer> notPassed = new ArrayList<>();
-    if (outcome.passed()) {
+    if (outcome.passed() || keepGoing) {
       needs.forEach(open -> open.remove(first));
     } else {
       notPassed.add(first);

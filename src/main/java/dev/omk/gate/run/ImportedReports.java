@@ -1,5 +1,6 @@
 package dev.omk.gate.run;
 
+import dev.omk.gate.GateFinding;
 import dev.omk.gate.TestResult;
 import dev.omk.gate.TestResult.Status;
 import dev.omk.gate.report.JUnitReport;
@@ -17,20 +18,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What the reports of one attempt say.
  *
  * @param tests with unique ids
- * @param errors of linters, one line each
+ * @param findings of linters
  * @param problem why a report cannot count; empty when all can
  */
-record ImportedReports(List<TestResult> tests, List<String> errors, String problem) {
+record ImportedReports(List<TestResult> tests, List<GateFinding> findings, String problem) {
   private static final ImportedReports NONE = new ImportedReports(List.of(), List.of(), "");
 
   ImportedReports {
     tests = List.copyOf(tests);
-    errors = List.copyOf(errors);
+    findings = List.copyOf(findings);
   }
 
   /** For a gate without reports, or an attempt that was ended. */
@@ -41,11 +43,11 @@ record ImportedReports(List<TestResult> tests, List<String> errors, String probl
   static ImportedReports read(ReportFiles files, Instant start, Supplier<LogFilter> filters)
       throws IOException {
     List<TestResult> tests = new ArrayList<>();
-    List<String> errors = new ArrayList<>();
+    List<GateFinding> findings = new ArrayList<>();
     String problem = "";
     try {
       for (Path report : files.written(start)) {
-        readOne(files, report, tests, errors);
+        readOne(files, report, tests, findings);
       }
     } catch (UnreadableReportException e) {
       problem = e.reason();
@@ -54,17 +56,17 @@ record ImportedReports(List<TestResult> tests, List<String> errors, String probl
         TestIds.unique(tests).stream().map(test -> filtered(test, filters)).toList();
     return new ImportedReports(
         filtered,
-        errors.stream().map(text -> filters.get().text(text)).toList(),
+        findings.stream().map(finding -> filtered(finding, filters)).toList(),
         filters.get().text(problem));
   }
 
   private static void readOne(
-      ReportFiles files, Path report, List<TestResult> tests, List<String> errors)
+      ReportFiles files, Path report, List<TestResult> tests, List<GateFinding> findings)
       throws IOException, UnreadableReportException {
     try (InputStream in =
         new BufferedInputStream(Files.newInputStream(report, LinkOption.NOFOLLOW_LINKS))) {
       if (looksLikeJson(in)) {
-        errors.addAll(SarifReport.errors(in.readAllBytes()));
+        findings.addAll(SarifReport.read(in.readAllBytes()));
       } else {
         tests.addAll(JUnitReport.read(in));
       }
@@ -95,8 +97,26 @@ record ImportedReports(List<TestResult> tests, List<String> errors, String probl
             test.id(), test.status(), filters.get().text(test.message()), test.file(), test.line());
   }
 
+  private static GateFinding filtered(GateFinding finding, Supplier<LogFilter> filters) {
+    return new GateFinding(
+        finding.level(),
+        finding.rule(),
+        filters.get().text(finding.message()),
+        finding.file(),
+        finding.line());
+  }
+
+  /** The errors of linters, one line each. */
+  List<String> errorLines() {
+    return errors().map(GateFinding::text).toList();
+  }
+
+  private Stream<GateFinding> errors() {
+    return findings.stream().filter(finding -> finding.level() == GateFinding.Level.ERROR);
+  }
+
   /** How much in them failed. */
   long failures() {
-    return errors.size() + tests.stream().filter(t -> t.status() == Status.FAILED).count();
+    return errors().count() + tests.stream().filter(t -> t.status() == Status.FAILED).count();
   }
 }

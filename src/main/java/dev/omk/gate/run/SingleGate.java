@@ -79,6 +79,7 @@ final class SingleGate {
         "",
         "",
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -179,6 +180,7 @@ final class SingleGate {
         logPath(),
         outcome.passed() ? "" : excerpt(last),
         last.reports().tests(),
+        last.reports().findings(),
         attempts.stream()
             .flatMap(attempt -> attempt.leftRunning().stream())
             .map(RunningProcess::commandLine)
@@ -187,7 +189,7 @@ final class SingleGate {
   }
 
   private String excerpt(Attempt last) throws IOException {
-    return Excerpt.of(last.reports().errors(), log);
+    return Excerpt.of(last.reports().errorLines(), log);
   }
 
   private String logPath() {

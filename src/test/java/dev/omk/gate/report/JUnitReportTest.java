@@ -142,25 +142,6 @@ class JUnitReportTest {
     assertThat(tests.getFirst().message()).isEqualTo("long line");
   }
 
-  @Test
-  void sarifErrorsAreLinesAndWarningsAreNot() throws Exception {
-    String sarif =
-        """
-        {"version":"2.1.0","runs":[{"results":[
-          {"ruleId":"R1","level":"error","message":{"text":"bad"},"locations":[{"physicalLocation":
-            {"artifactLocation":{"uri":"src/a.js"},"region":{"startLine":7}}}]},
-          {"ruleId":"R2","level":"warning","message":{"text":"hm"}},
-          {"ruleId":"R3","level":"error","message":{"text":"known"},"suppressions":[{"kind":"x"}]}
-        ]}]}
-        """;
-    assertThat(SarifReport.errors(sarif.getBytes(StandardCharsets.UTF_8)))
-        .containsExactly("src/a.js:7: R1: bad");
-    UnreadableReportException noRuns =
-        catchThrowableOfType(
-            UnreadableReportException.class, () -> SarifReport.errors(new byte[] {'{', '}'}));
-    assertThat(noRuns.reason()).contains("not SARIF");
-  }
-
   private static List<TestResult> read(String xml) throws UnreadableReportException, IOException {
     return JUnitReport.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
   }

@@ -62,7 +62,16 @@ class DetectedGatesRunTest {
   private GateResult run(Path tree) throws Exception {
     List<GateSpec> gates = GateDetection.detect(new DirectoryTree(tree));
     GateRun run =
-        new GateRun(gates, tree, temp.resolve("logs"), "", System.getenv(), "", 1, Map.of(), false);
+        new GateRun(
+            gates,
+            tree,
+            temp.resolve("logs"),
+            "",
+            System.getenv(),
+            "",
+            1,
+            Map.of(),
+            Scheduling.PLAIN);
     return new GateRunner(LogFilter::none, InstantSource.system())
         .run(run, GateListener.none(), new Cancellation())
         .getFirst();

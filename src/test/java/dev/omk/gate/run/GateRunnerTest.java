@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -252,10 +253,11 @@ class GateRunnerTest {
     List<GateResult> results =
         gates
             .withJobs(1)
-            .runFailFast(
+            .run(
                 gate("optional", "exit 1", "required = false")
                     + gate("a", "exit 1")
-                    + gate("b", "true"));
+                    + gate("b", "true"),
+                new Scheduling(true, false, Map.of()));
     assertThat(results.get(1).outcome().status()).isEqualTo("failed");
     assertThat(results.get(2).outcome().reason()).contains("a did not pass");
   }

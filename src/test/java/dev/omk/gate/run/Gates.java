@@ -58,11 +58,11 @@ record Gates(
 
   List<GateResult> run(String toml, GateListener listener, Cancellation cancellation)
       throws InterruptedException {
-    return run(request(toml, false), listener, cancellation);
+    return run(request(toml, Scheduling.PLAIN), listener, cancellation);
   }
 
-  List<GateResult> runFailFast(String toml) throws InterruptedException {
-    return run(request(toml, true), GateListener.none(), new Cancellation());
+  List<GateResult> run(String toml, Scheduling scheduling) throws InterruptedException {
+    return run(request(toml, scheduling), GateListener.none(), new Cancellation());
   }
 
   private List<GateResult> run(GateRun request, GateListener listener, Cancellation cancellation)
@@ -70,7 +70,7 @@ record Gates(
     return new GateRunner(filters, InstantSource.system()).run(request, listener, cancellation);
   }
 
-  private GateRun request(String toml, boolean failFast) {
+  private GateRun request(String toml, Scheduling scheduling) {
     return new GateRun(
         specs(toml),
         workTree,
@@ -80,7 +80,7 @@ record Gates(
         UUID.randomUUID().toString(),
         jobs,
         pins,
-        failFast);
+        scheduling);
   }
 
   Path log(GateResult result) {

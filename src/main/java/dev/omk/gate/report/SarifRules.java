@@ -1,0 +1,45 @@
+package dev.omk.gate.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.omk.gate.GateFinding.Level;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rules that one run of a SARIF log describes; CodeQL and semgrep keep the levels there. */
+final class SarifRules {
+  private final JsonNode rules;
+  private final Map<String, JsonNode> byId = new HashMap<>();
+
+  private SarifRules(JsonNode rules) {
+    this.rules = rules;
+    rules.forEach(rule -> byId.putIfAbsent(rule.path("id").asText(""), rule));
+  }
+
+  static SarifRules of(JsonNode run) {
+    return new SarifRules(run.path("tool").path("driver").path("rules"));
+  }
+
+  String id(JsonNode result) {
+    String own = result.path("ruleId").asText(result.path("rule").path("id").asText(""));
+    return own.isEmpty() ? rule(result).path("id").asText("") : own;
+  }
+
+  /** Nothing for {@code none} and for what is no level. */
+  Optional<Level> level(JsonNode result) {
+    String fallback = rule(result).path("defaultConfiguration").path("level").asText("warning");
+    return switch (result.path("level").asText(fallback)) {
+      case "error" -> Optional.of(Level.ERROR);
+      case "warning" -> Optional.of(Level.WARNING);
+      case "note" -> Optional.of(Level.NOTE);
+      default -> Optional.empty();
+    };
+  }
+
+  private JsonNode rule(JsonNode result) {
+    int index = result.path("ruleIndex").asInt(result.path("rule").path("index").asInt(-1));
+    String id = result.path("ruleId").asText(result.path("rule").path("id").asText(""));
+    JsonNode known = byId.get(id);
+    return known != null ? known : rules.path(index);
+  }
+}
