@@ -2,10 +2,9 @@ package dev.omk.cli;
 
 import dev.omk.cli.render.BudgetReport;
 import dev.omk.control.GoalLedger;
-import dev.omk.error.ErrorCode;
-import dev.omk.error.OmkException;
+import dev.omk.control.GoalReader;
+import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
-import dev.omk.json.MalformedJsonException;
 import java.time.Instant;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -22,23 +21,18 @@ final class BudgetCommand implements Command {
   @Override
   public Answer run(Call call) throws InterruptedException {
     Format format = call.format();
-    GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
-    ledger.reading().orThrow();
-    BudgetReport report = report(ledger);
-    return Answer.ok(
+    GoalId id = call.goal();
+    GoalReader.Read read = call.reader().goal(id);
+    Recovery.tell(call, read.recovery());
+    BudgetReport report =
+        new BudgetReport(
+            GoalLedger.open(call.workspace(), id).goal(), read.recovery(), Instant.now());
+    return new Answer(
+        read.damaged() ? ExitCode.DAMAGED_STATE : ExitCode.OK,
         switch (format) {
           case TEXT -> report.text();
           case MARKDOWN -> report.markdown();
           case JSON -> Json.pretty(report.json());
         });
-  }
-
-  private static BudgetReport report(GoalLedger ledger) {
-    try {
-      return BudgetReport.of(ledger.goal(), ledger.events(), Instant.now());
-    } catch (MalformedJsonException e) {
-      throw new OmkException(
-          ErrorCode.DAMAGED_STATE, "an event cannot be read: " + e.getMessage(), "", e);
-    }
   }
 }

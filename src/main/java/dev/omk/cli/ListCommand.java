@@ -69,7 +69,11 @@ final class ListCommand implements Command {
   private static Entry entry(GoalReader reader, TreeLook look, GoalId id)
       throws InterruptedException {
     try {
-      ObjectNode recorded = reader.goal(id).document();
+      GoalReader.Read read = reader.listed(id);
+      if (read.damaged()) {
+        return damaged(id, read.recovery());
+      }
+      ObjectNode recorded = read.document();
       // Only what claims something of the tree has to be looked at: nothing else gets worse.
       boolean stale = Staleness.matters(recorded) && look.stale(recorded);
       ObjectNode now = stale ? Staleness.over(recorded, true) : recorded.put("stale", false);
@@ -81,12 +85,16 @@ final class ListCommand implements Command {
       }
       return new Entry(row(now, id), document);
     } catch (OmkException e) {
-      ObjectNode document = Json.object();
-      document.put("goal_id", id.value());
-      document.put("status", "damaged");
-      document.put("recovery_status", e.line());
-      return new Entry(new ListText.Row("damaged", id.value(), e.line()), document);
+      return damaged(id, e.line());
     }
+  }
+
+  private static Entry damaged(GoalId id, String what) {
+    ObjectNode document = Json.object();
+    document.put("goal_id", id.value());
+    document.put("status", "damaged");
+    document.put("recovery_status", what);
+    return new Entry(new ListText.Row("damaged", id.value(), what), document);
   }
 
   private static ListText.Row row(ObjectNode goal, GoalId id) {

@@ -33,9 +33,9 @@ final class OpenPrCommand implements Command {
       throw Call.notAvailable("opening a pull request", "render it with --dry-run");
     }
     GoalReader reader = call.reader();
-    ObjectNode goal = reader.goal(id).document();
+    ObjectNode goal = reader.goal(id).intact();
     boolean stale = reader.stale(goal);
-    ObjectNode proof = Staleness.over(reader.proof(id).document(), stale);
+    ObjectNode proof = Staleness.over(reader.proof(id).intact(), stale);
     PullRequest draft =
         PullRequest.of(Staleness.over(goal, stale), proof, base, call.values().given("--draft"));
     return Answer.ok(

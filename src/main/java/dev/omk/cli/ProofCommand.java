@@ -34,9 +34,11 @@ final class ProofCommand implements Command {
     GoalReader reader = call.reader();
     GoalReader.Read read = reader.proof(id);
     Recovery.tell(call, read.recovery());
-    ObjectNode proof = Staleness.over(read.document(), reader.stale(reader.goal(id).document()));
+    boolean stale = !read.damaged() && reader.stale(reader.goal(id));
+    ObjectNode proof = Staleness.over(read.document(), stale);
     Recovery.note(proof, read.recovery());
-    return Answer.ok(
+    return new Answer(
+        read.damaged() ? ExitCode.DAMAGED_STATE : ExitCode.OK,
         switch (format) {
           case TEXT -> ProofText.text(proof);
           case MARKDOWN -> ProofText.markdown(proof);

@@ -25,10 +25,11 @@ final class ShowCommand implements Command {
     GoalReader reader = call.reader();
     GoalReader.Read read = reader.goal(id);
     Recovery.tell(call, read.recovery());
-    ObjectNode goal = Staleness.over(read.document(), reader.stale(read.document()));
+    ObjectNode goal = Staleness.over(read.document(), reader.stale(read));
     goal.put("state_dir", call.workspace().directory(id).toString());
     Recovery.note(goal, read.recovery());
-    return Answer.ok(
+    return new Answer(
+        read.damaged() ? ExitCode.DAMAGED_STATE : ExitCode.OK,
         switch (format) {
           case TEXT -> ShowText.text(goal);
           case MARKDOWN -> ShowText.markdown(goal);

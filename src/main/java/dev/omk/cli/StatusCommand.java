@@ -27,12 +27,13 @@ final class StatusCommand implements Command {
     Recovery.tell(call, read.recovery());
     GoalView view =
         GoalView.of(
-            reader.orphan(id, read.document()),
-            reader.stale(read.document()),
+            read.damaged() ? read.document() : reader.orphan(id, read.document()),
+            reader.stale(read),
             call.workspace().directory(id),
             read.recovery());
-    int statusCode = ExitCode.ofStatus(view.status());
-    int code = call.values().given("--exit-code") ? statusCode : ExitCode.OK;
+    int statusCode = read.damaged() ? ExitCode.DAMAGED_STATE : ExitCode.ofStatus(view.status());
+    boolean asked = read.damaged() || call.values().given("--exit-code");
+    int code = asked ? statusCode : ExitCode.OK;
     Answer answer = call.answer(statusCode, view, GoalText.status(view, Instant.now()));
     return new Answer(code, answer.out());
   }

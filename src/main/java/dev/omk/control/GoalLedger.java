@@ -1,10 +1,6 @@
 package dev.omk.control;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.document.EventCodec;
-import dev.omk.document.GoalDocument;
-import dev.omk.document.ProofDocument;
-import dev.omk.document.TaskGraphDocument;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Fact;
@@ -20,7 +16,6 @@ import dev.omk.store.Appended;
 import dev.omk.store.DurableFiles;
 import dev.omk.store.Event;
 import dev.omk.store.Journal;
-import dev.omk.store.JournalPosition;
 import dev.omk.store.JournalReading;
 import dev.omk.store.JournalState;
 import dev.omk.store.Mac;
@@ -39,15 +34,11 @@ import org.jspecify.annotations.Nullable;
  * The only writer of journals and projections. Thread-safe.
  */
 public final class GoalLedger {
-  /** The projections, rebuilt after every batch. */
-  public static final List<String> PROJECTIONS =
-      List.of("goal.json", "task-graph.json", "proof.json");
-
   private final Workspace workspace;
   private final GoalId id;
   private final Path directory;
   private final Journal journal;
-  private final Projections projections;
+  private final GoalProjections projections;
   private final EventCodec codec;
   private final List<Event> events = new ArrayList<>();
   private final JournalReading reading;
@@ -58,7 +49,7 @@ public final class GoalLedger {
       GoalId id,
       Path directory,
       Journal journal,
-      Projections projections,
+      GoalProjections projections,
       EventCodec codec) {
     this.workspace = workspace;
     this.id = id;
@@ -75,8 +66,10 @@ public final class GoalLedger {
     Path directory = workspace.directory(id);
     Optional<Mac> key = workspace.key();
     Journal journal = Journal.open(directory, id.value(), key, workspace.world().storage());
-    Projections projections =
-        new Projections(directory, id.value(), key, workspace.world().storage().files());
+    GoalProjections projections =
+        new GoalProjections(
+            directory,
+            new Projections(directory, id.value(), key, workspace.world().storage().files()));
     return new GoalLedger(workspace, id, directory, journal, projections, new EventCodec());
   }
 
@@ -91,10 +84,9 @@ public final class GoalLedger {
             directory -> lines(codec, content.in(directory)),
             (directory, appended) -> {
               Goal begun = replay(id, codec, null, appended.events());
-              write(
-                  new Projections(directory, id.value(), Optional.of(key), files),
-                  begun,
-                  appended.position());
+              Projections projections =
+                  new Projections(directory, id.value(), Optional.of(key), files);
+              new GoalProjections(directory, projections).write(begun, appended.position());
             });
     return open(workspace, id);
   }
@@ -118,6 +110,16 @@ public final class GoalLedger {
     return goal;
   }
 
+  /** Whether anything of the goal can be read from its journal. */
+  public synchronized boolean begun() {
+    return goal != null;
+  }
+
+  /** Whether a projection of lines is absent, or as the journal says. */
+  synchronized boolean fits(String file) {
+    return projections.fits(goal(), file);
+  }
+
   /** How the journal read when it was opened. */
   public JournalReading reading() {
     return reading;
@@ -126,6 +128,11 @@ public final class GoalLedger {
   /** The events so far. */
   public synchronized List<Event> events() {
     return List.copyOf(events);
+  }
+
+  /** Whose journal it is. */
+  GoalId id() {
+    return id;
   }
 
   /** The goal's directory. */
@@ -199,7 +206,7 @@ public final class GoalLedger {
             },
             batch -> {
               take(batch.events());
-              write(projections, goal(), batch.position());
+              projections.write(goal(), batch.position());
             });
     return afterwards(appended);
   }
@@ -222,7 +229,7 @@ public final class GoalLedger {
           take(news);
           return List.of();
         },
-        batch -> write(projections, goal(), batch.position()));
+        batch -> projections.write(goal(), batch.position()));
   }
 
   private void take(List<Event> more) {
@@ -268,13 +275,5 @@ public final class GoalLedger {
     return events.stream()
         .map(event -> new NewEvent(event.kind(), "goal-controller", codec.payload(event)))
         .toList();
-  }
-
-  private static void write(Projections projections, Goal goal, JournalPosition position) {
-    Assessment assessment = Readiness.assess(goal, Live.NOT_LOOKED);
-    projections.write("goal.json", GoalDocument.of(goal, assessment), position);
-    projections.write("task-graph.json", TaskGraphDocument.of(goal), position);
-    ObjectNode proof = ProofDocument.of(goal, assessment);
-    projections.write("proof.json", proof, position);
   }
 }

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.document.GoalDocument;
 import dev.omk.document.ProofDocument;
@@ -8,20 +9,21 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.process.ProcessTree;
+import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
 import dev.omk.store.JournalState;
 import dev.omk.store.LeaseState;
 import dev.omk.store.Mac;
 import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Reads goals for people and scripts. A projection that vouches for itself is enough; otherwise the
- * journal is read and the projections are written again where that is possible.
+ * journal is read and the projections are written again where that is possible. Of a damaged goal
+ * it shows what is intact.
  */
 public final class GoalReader {
   private final Workspace workspace;
@@ -38,50 +40,64 @@ public final class GoalReader {
    *
    * @param document the projection
    * @param recovery one line, empty when the projection was as it should be
+   * @param damaged whether the journal is damaged: then the document is what is intact, and never
+   *     that of a ready goal
    */
-  public record Read(ObjectNode document, String recovery) {}
+  public record Read(ObjectNode document, String recovery, boolean damaged) {
 
-  /** {@code goal.json}. */
+    /**
+     * The document of an undamaged goal.
+     *
+     * @throws OmkException {@code DAMAGED_STATE} if the journal is damaged
+     */
+    public ObjectNode intact() {
+      if (damaged) {
+        throw new OmkException(
+            ErrorCode.DAMAGED_STATE, recovery, document.path("next_step").asText());
+      }
+      return document;
+    }
+  }
+
+  /** {@code goal.json}; every projection of the goal is there afterwards. */
   public Read goal(GoalId id) {
-    return read(id, "goal.json");
+    return read(id, "goal.json", true);
+  }
+
+  /** {@code goal.json} as one of many: whether the other projections are there is not looked at. */
+  public Read listed(GoalId id) {
+    return read(id, "goal.json", false);
   }
 
   /** {@code proof.json}. */
   public Read proof(GoalId id) {
-    return read(id, "proof.json");
+    return read(id, "proof.json", true);
   }
 
-  private Read read(GoalId id, String file) {
+  private Read read(GoalId id, String file, boolean whole) {
     Path directory = workspace.directory(id);
     Projections projections =
         new Projections(directory, id.value(), key, workspace.world().storage().files());
     // No switch: one over types is compiled anew at every start, which the AOT cache cannot keep.
     ProjectionReading reading = projections.read(file);
     if (reading instanceof ProjectionReading.Unusable unusable) {
-      return rebuilt(id, file, unusable);
+      return rebuilt(id, file, projections, unusable.detail());
     }
-    for (String other : GoalLedger.PROJECTIONS) {
-      if (!Files.exists(directory.resolve(other))) {
-        return rebuilt(
-            id,
-            file,
-            new ProjectionReading.Unusable(
-                ProjectionReading.Reason.MISSING, other + " is missing"));
-      }
-    }
-    return new Read(((ProjectionReading.Current) reading).document(), "");
+    ObjectNode document = ((ProjectionReading.Current) reading).document();
+    String missing =
+        new GoalProjections(directory, projections)
+            .missing(whole ? document.path("status").asText() : "");
+    return missing.isEmpty()
+        ? new Read(document, "", false)
+        : rebuilt(id, file, projections, missing);
   }
 
-  private Read rebuilt(GoalId id, String file, ProjectionReading.Unusable unusable) {
+  private Read rebuilt(GoalId id, String file, Projections projections, String why) {
     GoalLedger ledger = GoalLedger.open(workspace, id);
-    if (ledger.reading().state() instanceof JournalState.Damaged) {
-      ledger.reading().orThrow();
+    if (ledger.reading().state() instanceof JournalState.Damaged damaged) {
+      return intact(ledger, file, projections, damaged);
     }
-    var assessment = ledger.assess(Live.NOT_LOOKED);
-    ObjectNode document =
-        file.equals("goal.json")
-            ? GoalDocument.of(ledger.goal(), assessment)
-            : ProofDocument.of(ledger.goal(), assessment);
+    ObjectNode document = document(ledger, file, Live.NOT_LOOKED);
     try {
       ledger.rebuildProjections();
     } catch (OmkException e) {
@@ -90,7 +106,41 @@ public final class GoalReader {
       }
       // A read-only place: what was read is right all the same.
     }
-    return new Read(document, unusable.detail() + "; it was rebuilt from the journal");
+    return new Read(document, why + "; it was rebuilt from the journal", false);
+  }
+
+  private static ObjectNode document(GoalLedger ledger, String file, Live live) {
+    Assessment assessment = ledger.assess(live);
+    return file.equals("goal.json")
+        ? GoalDocument.of(ledger.goal(), assessment)
+        : ProofDocument.of(ledger.goal(), assessment);
+  }
+
+  /** What is intact: the beginning of the journal, else what we wrote of it once. */
+  private static Read intact(
+      GoalLedger ledger, String file, Projections projections, JournalState.Damaged damage) {
+    Optional<ObjectNode> document =
+        ledger.begun()
+            ? Optional.of(document(ledger, file, new Live(null, false, null)))
+            : projections.salvage(file);
+    if (document.isEmpty()) {
+      ledger.reading().orThrow();
+    }
+    ObjectNode shown = document.orElseThrow();
+    String where = damage.line() == 0 ? "" : " at line " + damage.line();
+    String recovery = "the journal is damaged" + where + ": " + damage.reason();
+    if (shown.path("status").asText().equals(GoalStatus.READY.json())) {
+      shown.put("status", GoalStatus.NOT_READY.json());
+    }
+    if (shown.has("readiness")) {
+      shown.put("readiness", "not ready: " + recovery);
+    }
+    shown.put("ready", false);
+    shown.put("reason", recovery);
+    shown.put("next_step", "omk goal replay " + ledger.id() + " shows what is intact");
+    ArrayNode gaps = shown.withArray("known_gaps");
+    gaps.add(recovery);
+    return new Read(shown, recovery, true);
   }
 
   /**
@@ -115,8 +165,14 @@ public final class GoalReader {
     return orphan;
   }
 
+  /** Whether the work tree is not the one that was verified last. */
+  public boolean stale(Read goal) throws InterruptedException {
+    // Where the journal is damaged, nothing that it says of a tree counts.
+    return !goal.damaged() && look().stale(goal.document());
+  }
+
   /**
-   * Whether the work tree is the one that was verified last.
+   * The same for a document of an intact goal.
    *
    * @param goal a {@code goal.json}
    */

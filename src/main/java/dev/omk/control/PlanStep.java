@@ -1,6 +1,5 @@
 package dev.omk.control;
 
-import dev.omk.document.DecisionsDocument;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateSpec;
@@ -24,7 +23,6 @@ import dev.omk.worktree.Snapshot;
 import dev.omk.worktree.WorkTree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -165,15 +163,13 @@ final class PlanStep {
             oracle,
             gaps,
             tasks.stream().map(task -> "`" + task.id() + "`: " + task.title()).toList());
-    Instant now = workspace.world().now();
     Documents documents = new Documents(directory, workspace.world().storage().files());
     List<Artifact> written =
         List.of(
             documents.write("prd", "prd.md", PlanDocuments.prd(input)),
             documents.write(
                 "technical_plan", "technical-plan.md", PlanDocuments.technicalPlan(input)),
-            documents.write("test_spec", "test-spec.md", PlanDocuments.testSpec(input)),
-            documents.write("decisions", "decisions.jsonl", DecisionsDocument.of(id, input, now)));
+            documents.write("test_spec", "test-spec.md", PlanDocuments.testSpec(input)));
     String blocker = intake instanceof Intake.Vague vague ? vague.reason() : null;
     return new GoalEvent.Planned(
         intake.kind(), kindReason(), oracle, tasks, written, gaps, blocker);

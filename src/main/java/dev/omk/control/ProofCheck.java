@@ -103,10 +103,15 @@ public final class ProofCheck {
     Projections projections =
         new Projections(
             ledger.directory(), id.value(), workspace.key(), workspace.world().storage().files());
-    for (String file : GoalLedger.PROJECTIONS) {
+    for (String file : GoalProjections.BELIEVED) {
       if (projections.read(file) instanceof ProjectionReading.Unusable unusable
           && unusable.reason() == ProjectionReading.Reason.NOT_OURS) {
         ours(file, false, unusable.detail());
+      }
+    }
+    for (String file : GoalProjections.LINES) {
+      if (!ledger.fits(file)) {
+        ours(file, false, file + " was changed");
       }
     }
   }
@@ -132,7 +137,7 @@ public final class ProofCheck {
         ready &= claim.strength() != Strength.MISSING;
       }
     }
-    boolean stale = reader.stale(reader.goal(id).document());
+    boolean stale = reader.stale(reader.goal(id));
     point(
         "subject",
         !stale,

@@ -1,64 +1,39 @@
 package dev.omk.document;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omk.goal.GoalId;
+import dev.omk.goal.DecisionMade;
+import dev.omk.goal.Goal;
 import dev.omk.json.Json;
-import dev.omk.plan.PlanInput;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 
-/** {@code decisions.jsonl}: what was decided when the goal was planned, and why. */
+/** {@code decisions.jsonl}: what was decided, by whom and why. The fields are omk 0.5.0's. */
 public final class DecisionsDocument {
+  /** The file's name. */
+  public static final String FILE = "decisions.jsonl";
+
+  private static final List<String> CONSTRAINTS =
+      List.of("a goal is ready only with a proof that cites evidence for every claim");
+
   private DecisionsDocument() {}
 
-  /** One object a line. */
-  public static String of(GoalId id, PlanInput plan, Instant at) {
-    return line(
-            id,
-            at,
-            "planning",
-            "goal_kind",
-            "The goal is of kind " + plan.intake().kind().json() + ".",
-            "Its words say so; the kind decides which evidence the oracle asks for.",
-            "prd.md")
-        + line(
-            id,
-            at,
-            "verification_design",
-            "pinned_gates",
-            plan.gates().size() + " gates are pinned from the base.",
-            "An agent that edits a gate or what it runs must not change what it is judged by.",
-            "technical-plan.md")
-        + line(
-            id,
-            at,
-            "execution",
-            "execution_boundary",
-            "The goal stays not ready until every claim of the proof is shown.",
-            "An agent's own word is never evidence.",
-            "test-spec.md");
+  /** The lines: three of the plan, then one a decision of a person. */
+  public static byte[] of(Goal goal) {
+    return Lines.of(
+        goal.chronicle().decisions().stream().map(decision -> line(goal, decision)).toList());
   }
 
-  private static String line(
-      GoalId id,
-      Instant at,
-      String phase,
-      String kind,
-      String decision,
-      String rationale,
-      String artifact) {
+  private static ObjectNode line(Goal goal, DecisionMade decision) {
     ObjectNode node = Json.object();
     node.put("version", GoalDocument.VERSION);
-    node.put("goal_id", id.value());
-    node.put("created_at", at.toString());
-    node.put("actor", "goal-controller");
-    node.put("phase", phase);
-    node.put("kind", kind);
-    node.put("decision", decision);
-    node.put("rationale", rationale);
-    node.putArray("constraints");
-    node.set("artifacts", TaskGraphDocument.texts(List.of(artifact)));
-    return new String(Json.line(node), StandardCharsets.UTF_8) + "\n";
+    node.put("goal_id", goal.id().value());
+    node.put("created_at", decision.at().toString());
+    node.put("actor", decision.actor());
+    node.put("phase", decision.phase().json());
+    node.put("kind", decision.kind());
+    node.put("decision", decision.decision());
+    node.put("rationale", decision.rationale());
+    node.set("constraints", TaskGraphDocument.texts(CONSTRAINTS));
+    node.set("artifacts", TaskGraphDocument.texts(decision.artifacts()));
+    return node;
   }
 }

@@ -83,15 +83,23 @@ public final class GoalDocument {
     for (Artifact artifact : goal.documents()) {
       artifacts.add(artifact(artifact, goal));
     }
+    artifacts.add(projection("task_graph", "task-graph.json", goal));
+    artifacts.add(projection("proof", "proof.json", goal));
+    artifacts.add(projection("decisions", DecisionsDocument.FILE, goal));
     goal.passes().forEach(pass -> pass.artifacts().forEach(a -> artifacts.add(artifact(a, goal))));
     return artifacts;
   }
 
-  private static ObjectNode artifact(Artifact artifact, Goal goal) {
+  private static ObjectNode projection(String kind, String path, Goal goal) {
     ObjectNode node = Json.object();
-    node.put("kind", artifact.kind());
-    node.put("path", artifact.path());
+    node.put("kind", kind);
+    node.put("path", path);
     node.put("created_at", goal.createdAt().toString());
+    return node;
+  }
+
+  private static ObjectNode artifact(Artifact artifact, Goal goal) {
+    ObjectNode node = projection(artifact.kind(), artifact.path(), goal);
     node.put("bytes", artifact.bytes());
     node.put("sha256", artifact.sha256());
     return node;

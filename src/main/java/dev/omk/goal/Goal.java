@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param review the last review, or null
  * @param acceptance the integrator's, or null; void when anything changes
  * @param rejection reason of the last rejection, or null
+ * @param chronicle what it cost and who decided what, from its beginning
  * @param seq number of the last event
  */
 public record Goal(
@@ -81,6 +82,7 @@ public record Goal(
     @Nullable Review review,
     @Nullable Acceptance acceptance,
     @Nullable String rejection,
+    Chronicle chronicle,
     long seq) {
 
   public Goal {
@@ -176,6 +178,7 @@ public record Goal(
     @Nullable Review review;
     @Nullable Acceptance acceptance;
     @Nullable String rejection;
+    Chronicle chronicle;
 
     private Draft(Goal goal) {
       from = goal;
@@ -206,6 +209,7 @@ public record Goal(
       review = goal.review;
       acceptance = goal.acceptance;
       rejection = goal.rejection;
+      chronicle = goal.chronicle;
     }
 
     Goal goal(long seq) {
@@ -240,6 +244,7 @@ public record Goal(
           review,
           acceptance,
           rejection,
+          chronicle,
           seq);
     }
   }

@@ -52,6 +52,7 @@ final class GoalState {
         null,
         null,
         null,
+        Bookkeeping.begin(created.budget(), ts, seq),
         seq);
   }
 
@@ -100,6 +101,7 @@ final class GoalState {
       case GoalEvent.BudgetExhausted e -> {}
       case GoalEvent.Noted e -> {}
     }
+    draft.chronicle = Bookkeeping.after(goal, draft, event, ts, seq);
     return draft.goal(seq);
   }
 

@@ -86,6 +86,8 @@ public final class Journal {
       return scanFile(events);
     } catch (NoSuchFileException e) {
       return new JournalState.Damaged(1, FILE + " is missing");
+    } catch (RegularFile.NotRegularException e) {
+      return notRegular(e);
     } catch (IOException e) {
       throw StoreFailure.cannot("read", directory.resolve(FILE), e);
     } finally {
@@ -112,6 +114,10 @@ public final class Journal {
     }
   }
 
+  private static JournalState.Damaged notRegular(RegularFile.NotRegularException e) {
+    return new JournalState.Damaged(0, e.name() + " is not a regular file");
+  }
+
   private static long seq(Head.Look look) {
     return switch (look) {
       case Head.Look.Found(Head head) -> head.seq();
@@ -132,6 +138,8 @@ public final class Journal {
         return head.seq() <= position.seq() ? List.of() : newsUpTo(head);
       }
       throw Damage.of(goalId, new JournalState.Damaged(0, ((Head.Look.Unusable) look).reason()));
+    } catch (RegularFile.NotRegularException e) {
+      throw Damage.of(goalId, notRegular(e));
     } catch (IOException e) {
       throw StoreFailure.cannot("read", directory.resolve(FILE), e);
     } finally {
@@ -178,6 +186,8 @@ public final class Journal {
     inUse.lock();
     try (PathLock _ = PathLock.acquire(directory.resolve(LOCK))) {
       return appendLocked(decision, after, key);
+    } catch (RegularFile.NotRegularException e) {
+      throw Damage.of(goalId, notRegular(e));
     } catch (IOException e) {
       throw StoreFailure.cannot("append to", directory.resolve(FILE), e);
     } finally {

@@ -75,6 +75,41 @@ public final class Projections {
     }
   }
 
+  /**
+   * Replaces a projection that carries no mac: nobody believes it, it is for people and scripts.
+   *
+   * @throws dev.omk.error.OmkException with code {@code IO} if it cannot be written
+   */
+  public void writePlain(String fileName, byte[] content) {
+    Path file = directory.resolve(fileName);
+    try {
+      AtomicFile.write(files, file, content, Durability.NONE);
+    } catch (IOException e) {
+      throw StoreFailure.cannot("write", file, e);
+    }
+  }
+
+  /** Deletes a projection that shows nothing any more. */
+  public void remove(String fileName) {
+    Path file = directory.resolve(fileName);
+    try {
+      files.delete(file);
+    } catch (IOException e) {
+      throw StoreFailure.cannot("delete", file, e);
+    }
+  }
+
+  /** Whether a projection without a mac is there and has exactly that content. */
+  public boolean isPlain(String fileName, byte[] content) {
+    try {
+      return RegularFile.read(directory.resolve(fileName), content.length)
+          .filter(bytes -> Arrays.equals(bytes, content))
+          .isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private byte[] macOf(Mac key, String fileName, byte[] bytes, int covered) {
     String label = "projection\n" + goalId + '\n' + fileName;
     return key.labelled(label, bytes, 0, covered).getBytes(StandardCharsets.US_ASCII);
@@ -92,6 +127,18 @@ public final class Projections {
       return new Unusable(Reason.DAMAGED, fileName + " is damaged: " + e.getMessage());
     } catch (IOException e) {
       return new Unusable(Reason.DAMAGED, fileName + " cannot be read: " + StoreFailure.reason(e));
+    }
+  }
+
+  /** A projection that we wrote at some time, for when the journal does not tell any more. */
+  public Optional<ObjectNode> salvage(String fileName) {
+    try {
+      Optional<byte[]> bytes = RegularFile.read(directory.resolve(fileName), Json.MAX_BYTES);
+      return bytes.isPresent() && mac.isPresent() && macFits(mac.get(), fileName, bytes.get())
+          ? Optional.of(Json.parseOwn(bytes.get()))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -17,12 +17,28 @@ import java.util.Optional;
 final class RegularFile {
   private RegularFile() {}
 
+  /** A directory, a link, a pipe or a device is where a file should be. */
+  static final class NotRegularException extends FileSystemException {
+    private static final long serialVersionUID = 1L;
+    private final String name;
+
+    NotRegularException(Path file) {
+      super(file.toString(), null, "not a regular file");
+      name = String.valueOf(file.getFileName());
+    }
+
+    /** The file's name. */
+    String name() {
+      return name;
+    }
+  }
+
   /** The attributes of a regular file; opening anything else could block or lead elsewhere. */
   static BasicFileAttributes require(Path file) throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!attributes.isRegularFile()) {
-      throw new FileSystemException(file.toString(), null, "not a regular file");
+      throw new NotRegularException(file);
     }
     return attributes;
   }

@@ -182,9 +182,11 @@ class JournalDamageTest {
     Files.move(file, elsewhere);
     Files.createSymbolicLink(file, elsewhere);
 
-    assertThatThrownBy(() -> Goals.read(directory))
+    assertThat(Goals.read(directory).state())
+        .isEqualTo(new JournalState.Damaged(0, "events.jsonl is not a regular file"));
+    assertThatThrownBy(() -> Goals.open(directory).append(List.of(Goals.event("noted"))))
         .isInstanceOfSatisfying(
-            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO));
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
   }
 
   @Test

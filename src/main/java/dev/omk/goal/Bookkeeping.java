@@ -1,0 +1,175 @@
+package dev.omk.goal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an event adds to the {@link Chronicle} of a goal. */
+final class Bookkeeping {
+  private static final String CONTROLLER = "goal-controller";
+  private static final String INTEGRATION = "integration_decision";
+
+  private Bookkeeping() {}
+
+  /** The chronicle that a goal begins with. */
+  static Chronicle begin(Budget budget, Instant ts, long seq) {
+    return Chronicle.EMPTY.with(
+        new Checkpoint(
+            "goal_created",
+            GoalStatus.NOT_READY,
+            GoalPhase.INTAKE,
+            ts,
+            budget,
+            Spent.NOTHING,
+            seq));
+  }
+
+  /**
+   * The chronicle after an event.
+   *
+   * @param before the goal as it was
+   * @param draft the goal as the event leaves it
+   */
+  static Chronicle after(Goal before, Goal.Draft draft, GoalEvent event, Instant ts, long seq) {
+    Chronicle chronicle = decided(charged(before, draft, event, ts), event, ts);
+    String label = label(event);
+    Checkpoint last = chronicle.checkpoints().getLast();
+    Checkpoint now =
+        new Checkpoint(
+            label == null ? last.label() : label,
+            draft.status,
+            draft.phase,
+            ts,
+            draft.budget,
+            draft.spent,
+            seq);
+    if (label == null) {
+      return follows(event) && last.seq() == seq - 1 ? chronicle.withLast(now) : chronicle;
+    }
+    return sameDecision(before, last, label) ? chronicle.withLast(now) : chronicle.with(now);
+  }
+
+  // Where the goal stands after what was labelled is told by the event behind it.
+  private static boolean follows(GoalEvent event) {
+    return event instanceof GoalEvent.Planned || event instanceof GoalEvent.StatusChanged;
+  }
+
+  // A step that ends with the decision it was for.
+  private static boolean sameDecision(Goal before, Checkpoint last, String label) {
+    return label.equals(INTEGRATION)
+        && last.label().equals(INTEGRATION)
+        && before.step() == Step.ACCEPT
+        && before.stepStartedAt() != null
+        && !last.at().isBefore(before.stepStartedAt());
+  }
+
+  private static @Nullable String label(GoalEvent event) {
+    return switch (event) {
+      case GoalEvent.Created e -> "goal_created";
+      case GoalEvent.StepFinished e -> label(e.step());
+      case GoalEvent.Accepted e -> INTEGRATION;
+      case GoalEvent.Rejected e -> INTEGRATION;
+      case GoalEvent.Paused e -> "goal_paused";
+      case GoalEvent.Resumed e -> "goal_resumed";
+      case GoalEvent.Cancelled e -> "goal_cancelled";
+      case GoalEvent.BudgetExtended e -> "budget_extended";
+      case GoalEvent.BudgetExhausted e -> "budget_exhausted";
+      case GoalEvent.Planned e -> null;
+      case GoalEvent.StepStarted e -> null;
+      case GoalEvent.TaskStarted e -> null;
+      case GoalEvent.TaskCompleted e -> null;
+      case GoalEvent.TaskFailed e -> null;
+      case GoalEvent.GateFinished e -> null;
+      case GoalEvent.Verified e -> null;
+      case GoalEvent.PassFinished e -> null;
+      case GoalEvent.ChangeJudged e -> null;
+      case GoalEvent.Reviewed e -> null;
+      case GoalEvent.StatusChanged e -> null;
+      case GoalEvent.Noted e -> null;
+    };
+  }
+
+  private static @Nullable String label(Step step) {
+    return switch (step) {
+      case PLAN -> null;
+      case VERIFY -> "verify_completed";
+      case EXECUTE -> "execute_completed";
+      case REVIEW -> "review_completed";
+      case ACCEPT -> INTEGRATION;
+    };
+  }
+
+  private static Chronicle charged(Goal before, Goal.Draft draft, GoalEvent event, Instant ts) {
+    Instant started = before.stepStartedAt();
+    if (before.step() == null || started == null) {
+      return before.chronicle();
+    }
+    Duration elapsed = draft.spent.time().minus(before.spent().time());
+    if (event instanceof GoalEvent.StepFinished) {
+      return charge(before, started, ts, elapsed);
+    }
+    // A step that never finished was cut off by a crash.
+    return event instanceof GoalEvent.StepStarted
+        ? charge(before, started, before.updatedAt(), elapsed)
+        : before.chronicle();
+  }
+
+  private static Chronicle charge(Goal before, Instant started, Instant ended, Duration elapsed) {
+    Step step = before.step() == null ? Step.PLAN : before.step();
+    List<Pass> turns =
+        before.passes().stream().filter(pass -> !pass.startedAt().isBefore(started)).toList();
+    return before.chronicle().with(Charge.of(step, started, ended, elapsed, turns));
+  }
+
+  private static Chronicle decided(Chronicle chronicle, GoalEvent event, Instant ts) {
+    if (event instanceof GoalEvent.Planned planned) {
+      return planned(chronicle, planned, ts);
+    }
+    if (event instanceof GoalEvent.Accepted accepted) {
+      return chronicle.with(
+          integration(accepted.acceptance().by(), "accepted", accepted.acceptance().summary(), ts));
+    }
+    if (event instanceof GoalEvent.Rejected rejected) {
+      return chronicle.with(integration(rejected.by(), "rejected", rejected.reason(), ts));
+    }
+    return chronicle;
+  }
+
+  private static DecisionMade integration(String by, String decision, String why, Instant ts) {
+    return new DecisionMade(
+        ts, by, GoalPhase.PROOF, INTEGRATION, decision, why, List.of("proof.json"));
+  }
+
+  private static Chronicle planned(Chronicle chronicle, GoalEvent.Planned plan, Instant ts) {
+    return chronicle
+        .with(
+            new DecisionMade(
+                ts,
+                CONTROLLER,
+                GoalPhase.PLANNING,
+                "planning_boundary",
+                "The goal is of kind " + plan.goalKind().json() + "; its gates are pinned.",
+                "The kind decides which evidence the oracle asks for, and an agent that edits a gate"
+                    + " must not change what it is judged by.",
+                List.of("prd.md", "technical-plan.md", "test-spec.md")))
+        .with(
+            new DecisionMade(
+                ts,
+                CONTROLLER,
+                GoalPhase.DECOMPOSITION,
+                "task_graph_shape",
+                plan.tasks().size() + " tasks, each pending until its evidence is there.",
+                "What is left to do must be told from what is done, also after a crash.",
+                List.of("task-graph.json")))
+        .with(
+            new DecisionMade(
+                ts,
+                CONTROLLER,
+                GoalPhase.EXECUTION,
+                "execution_boundary",
+                "The goal stays not ready until every claim of the proof is shown.",
+                "An agent's own word is never evidence.",
+                List.of("task-graph.json", "proof.json")));
+  }
+}
