@@ -23,9 +23,18 @@ class ArchitectureTest {
   };
 
   private static final String[] ADAPTERS = {
-    "dev.omk.process..", "dev.omk.git..", "dev.omk.worktree..", "dev.omk.store..",
-    "dev.omk.config..", "dev.omk.control..", "dev.omk.cli..", "dev.omk.demo..",
-    "dev.omk.agent.command..", "dev.omk.agent.fixer..", "dev.omk.gate.run.."
+    "dev.omk.process..",
+    "dev.omk.git..",
+    "dev.omk.worktree..",
+    "dev.omk.store..",
+    "dev.omk.config..",
+    "dev.omk.control..",
+    "dev.omk.cli..",
+    "dev.omk.demo..",
+    "dev.omk.doctor..",
+    "dev.omk.agent.command..",
+    "dev.omk.agent.fixer..",
+    "dev.omk.gate.run.."
   };
 
   @ArchTest

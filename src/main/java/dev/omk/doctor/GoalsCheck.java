@@ -1,0 +1,83 @@
+package dev.omk.doctor;
+
+import dev.omk.error.OmkException;
+import dev.omk.store.Journal;
+import dev.omk.store.JournalState;
+import dev.omk.store.Mac;
+import dev.omk.store.StateDirectory;
+import dev.omk.store.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Verifies the whole journal of every goal: its chain, its macs, its head. */
+final class GoalsCheck {
+  private static final String AREA = "goals";
+  private static final int SHOWN = 20;
+
+  private final StateDirectory state;
+  private final List<String> ids;
+  private final Optional<Mac> key;
+  private final List<String> damaged = new ArrayList<>();
+  private final List<String> recovered = new ArrayList<>();
+  private String firstDamaged = "";
+
+  GoalsCheck(StateDirectory state, List<String> ids, Optional<Mac> key) {
+    this.state = state;
+    this.ids = ids;
+    this.key = key;
+  }
+
+  Diagnosis diagnosis() {
+    ids.forEach(this::look);
+    List<String> notes = new ArrayList<>(damaged);
+    notes.addAll(recovered);
+    return new Diagnosis(AREA, AREA, health(), Map.of(), notes.stream().limit(SHOWN).toList())
+        .with("goals", Integer.toString(ids.size()))
+        .with("damaged", Integer.toString(damaged.size()))
+        .with("recovered", Integer.toString(recovered.size()));
+  }
+
+  private void look(String id) {
+    try {
+      Journal journal = Journal.open(state.goalDirectory(id), id, key, Storage.real());
+      switch (journal.scan(event -> {})) {
+        case JournalState.Intact intact -> {}
+        case JournalState.Recovered(String reason, long bytes) -> recovered.add(id + ": " + reason);
+        case JournalState.Damaged(long line, String reason) ->
+            damaged(id, (line > 0 ? "line " + line + ": " : "") + reason);
+      }
+    } catch (OmkException e) {
+      damaged(id, e.line());
+    }
+  }
+
+  private void damaged(String id, String reason) {
+    if (damaged.isEmpty()) {
+      firstDamaged = id;
+    }
+    damaged.add(id + ": " + reason);
+  }
+
+  private Health health() {
+    if (!damaged.isEmpty()) {
+      return new Health.Broken(
+          damaged.size() + " of " + ids.size() + " journals do not verify",
+          "omk goal replay " + firstDamaged + " shows what is intact; start such goals anew");
+    }
+    if (!recovered.isEmpty()) {
+      return new Health.Warning(
+          recovered.size() + " of " + ids.size() + " journals end in a line that a crash cut off",
+          "nothing is lost; the goal's next step drops the piece");
+    }
+    return key.isPresent()
+        ? new Health.Ok("all " + ids.size() + " journals verify")
+        : new Health.Warning(
+            "the chains of all "
+                + ids.size()
+                + " journals hold; without the key nobody knows whose"
+                + " they are",
+            "put the key back");
+  }
+}

@@ -1,0 +1,38 @@
+package dev.omk.doctor;
+
+import dev.omk.control.Project;
+import dev.omk.control.Workspace;
+import dev.omk.error.OmkException;
+import java.util.List;
+
+/** The project's own files: {@code .omk/config.toml}, {@code .omk/gates.toml}. */
+final class ProjectCheck implements Check {
+  private static final String AREA = "project";
+
+  private final Workspace workspace;
+
+  ProjectCheck(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  @Override
+  public List<Diagnosis> look() {
+    return List.of(Diagnosis.of(AREA, health()).with("path", workspace.root().toString()));
+  }
+
+  private Health health() {
+    try {
+      Project project = Project.read(workspace);
+      int gates = project.gates().size();
+      if (gates == 0) {
+        return new Health.Warning(
+            "no gate was found, so no goal can become ready", "omk goal init, then fill it in");
+      }
+      String count = gates == 1 ? "1 gate" : gates + " gates";
+      return new Health.Ok(
+          count + (project.detected() ? ", detected" : " in " + Project.GATES_FILE));
+    } catch (OmkException e) {
+      return new Health.Broken(e.line(), e.nextStep());
+    }
+  }
+}
