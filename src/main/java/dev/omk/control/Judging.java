@@ -17,6 +17,7 @@ import dev.omk.scope.TestFiles;
 import dev.omk.scope.Turn;
 import dev.omk.scope.TurnChange;
 import dev.omk.scope.Violation;
+import dev.omk.scope.Watched;
 import dev.omk.task.Task;
 import dev.omk.worktree.SnapshotNote;
 import dev.omk.worktree.Subject;
@@ -123,7 +124,7 @@ final class Judging {
     for (Violation violation : verdict.judgement().violations()) {
       doubts.add(new Doubt("", violation.message() + ", and was changed outside of a turn"));
     }
-    List<String> watched = goal.created().pins().watched();
+    Watched watched = Watched.of(goal.created().pins().watched());
     for (ChangedFile file : verdict.files()) {
       if (file.change() == ChangedFile.Change.ADDED && GateFiles.hidesWhatIsBelow(file.path())) {
         doubts.add(new Doubt(file.path(), "takes what is below it out of the gates' sight"));
@@ -131,8 +132,8 @@ final class Judging {
       if (CompiledCode.is(file.path())) {
         doubts.add(new Doubt(file.path(), "is compiled code, which nobody can review"));
       }
-      if (watched.contains(file.path()) || watched.contains(file.oldPath())) {
-        doubts.add(new Doubt(file.path(), "is read or looked for by a gate, and was changed"));
+      if (watched.covers(file.path()) || watched.covers(file.oldPath())) {
+        doubts.add(new Doubt(file.path(), "may have a part in a gate's verdict, and was changed"));
       }
       if (GateFiles.ignoreRules(file.path())) {
         doubts.add(new Doubt(file.path(), "says what git ignores, and was changed"));

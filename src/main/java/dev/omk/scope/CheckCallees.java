@@ -167,7 +167,7 @@ final class CheckCallees {
             && List.of(folder.split("/", -1)).stream().anyMatch(TOOLING::contains));
   }
 
-  private static boolean saysCheck(String path) {
+  static boolean saysCheck(String path) {
     String lower = path.toLowerCase(Locale.ROOT);
     int slash = lower.lastIndexOf('/');
     int above = lower.lastIndexOf('/', slash - 1);

@@ -50,8 +50,9 @@ public final class GateFiles {
 
   /**
    * Files of the base that a gate, or a script of {@link #of}, compares with or reads and does not
-   * run: {@code expected.txt} in {@code sh calc.sh | diff - expected.txt}. A change of one is a
-   * doubt.
+   * run: {@code expected.txt} in {@code sh calc.sh | diff - expected.txt}; and those that it loads,
+   * sources or starts and does not judge itself: {@code verify.py} in {@code import verify;
+   * sys.exit(verify.run())}. A change of one is a doubt.
    */
   public static List<String> named(
       List<GateSpec> gates, Collection<String> paths, Function<String, Optional<String>> read) {
@@ -61,7 +62,8 @@ public final class GateFiles {
   /**
    * Paths that are not on the base and that a gate, or a script of {@link #of}, would source or
    * take for a hidden switch: {@code local.sh} in {@code . ./local.sh}, {@code .skip} in {@code
-   * test -e .skip}. A new file there is a doubt.
+   * test -e .skip}. A new file there is a doubt. What holds a {@code *} is a glob: {@code conf.d/*}
+   * in {@code for f in conf.d/*; do . $f; done}; whatever matches it is.
    */
   public static List<String> awaited(
       List<GateSpec> gates, Collection<String> paths, Function<String, Optional<String>> read) {
@@ -97,7 +99,11 @@ public final class GateFiles {
     GateOperands operands = new GateOperands(known);
     commands.forEach(operands::command);
     scripts.forEach(path -> operands.script(path, read.apply(path).orElse("")));
+    GateClosure closure = new GateClosure(known, read).follow(commands, scripts);
+    operands.named().addAll(closure.decisive());
     operands.named().removeAll(scripts);
+    operands.awaited().addAll(closure.awaited());
+    operands.awaited().addAll(closure.globs());
     return operands;
   }
 

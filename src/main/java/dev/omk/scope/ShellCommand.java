@@ -15,6 +15,11 @@ record ShellCommand(List<String> words, List<String> inputs, boolean judged) {
     inputs = List.copyOf(inputs);
   }
 
+  /** The same, with or without something else that decides. */
+  ShellCommand judged(boolean other) {
+    return judged == other ? this : new ShellCommand(words, inputs, other);
+  }
+
   /** A program and its arguments, as they are started without a shell. */
   static ShellCommand of(List<String> argv) {
     return new ShellCommand(argv, List.of(), false);

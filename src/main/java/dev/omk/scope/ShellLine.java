@@ -1,7 +1,10 @@
 package dev.omk.scope;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes a shell line or script apart into its simple commands: enough of the grammar to say what is
@@ -10,12 +13,19 @@ import java.util.List;
 final class ShellLine {
   private static final int MAX_DEPTH = 20;
 
+  /** They hand on what they get: at the end of a pipe they judge nothing. */
+  private static final Set<String> PASSING =
+      Set.of("tee", "cat", "ts", "sed", "head", "tail", "sponge");
+
   private final String text;
   private final int depth;
   private final List<ShellCommand> commands = new ArrayList<>();
   private List<String> words = new ArrayList<>();
   private List<String> inputs = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
+  private final List<Integer> piped = new ArrayList<>();
+  private final Map<String, Integer> written = new LinkedHashMap<>();
+  private final List<String> outputs = new ArrayList<>();
   private boolean inWord;
   private char redirect;
   private int at;
@@ -165,7 +175,9 @@ final class ShellLine {
       String done = word.toString();
       if (redirect == '<') {
         inputs.add(done);
-      } else if (redirect != '>') {
+      } else if (redirect == '>') {
+        outputs.add(done);
+      } else {
         words.add(done);
       }
       redirect = 0;
@@ -178,9 +190,39 @@ final class ShellLine {
     endWord();
     redirect = 0;
     if (!words.isEmpty() || !inputs.isEmpty()) {
-      commands.add(new ShellCommand(words, inputs, judged));
+      ShellCommand command = new ShellCommand(words, inputs, judged);
+      readsWhatWasWritten(command);
+      commands.add(command);
+      handsOn(command);
+      outputs.forEach(file -> written.put(file, commands.size() - 1));
     }
+    outputs.clear();
     words = new ArrayList<>();
     inputs = new ArrayList<>();
+  }
+
+  // What is written to a file that a later command reads is judged by that one.
+  private void readsWhatWasWritten(ShellCommand command) {
+    for (List<String> read : List.of(command.words(), command.inputs())) {
+      for (String file : read) {
+        Integer writer = written.get(file);
+        if (writer != null && !PASSING.contains(command.program())) {
+          commands.set(writer, commands.get(writer).judged(true));
+        }
+      }
+    }
+  }
+
+  private void handsOn(ShellCommand command) {
+    boolean passes = PASSING.contains(command.program());
+    if (passes && !command.judged()) {
+      piped.forEach(number -> commands.set(number, commands.get(number).judged(false)));
+    }
+    if (!passes || !command.judged()) {
+      piped.clear();
+    }
+    if (command.judged()) {
+      piped.add(commands.size() - 1);
+    }
   }
 }
