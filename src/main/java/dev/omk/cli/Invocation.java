@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.cli.render.Style;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.process.CallerEnvironment;
@@ -18,7 +19,7 @@ final class Invocation {
   /** Runs one command and returns its documented code. */
   int run(String... argv) {
     Answer answer = answer(argv);
-    return switch (streams.out(answer.out())) {
+    return switch (streams.out(Style.plain(answer.out()))) {
       case WHOLE -> answer.code();
       // Nobody reads any more: quiet, but what a step said of a goal stays true.
       case CLOSED -> answer.code();

@@ -18,7 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal list}. */
 final class ListCommand implements Command {
-  private static final int WIDTH = 100;
   private static final List<String> FIELDS =
       List.of(
           "goal_id",
@@ -94,13 +93,15 @@ final class ListCommand implements Command {
     document.put("goal_id", id.value());
     document.put("status", "damaged");
     document.put("recovery_status", what);
-    return new Entry(new ListText.Row("damaged", id.value(), what), document);
+    return new Entry(new ListText.Row("damaged", false, id.value(), what), document);
   }
 
   private static ListText.Row row(ObjectNode goal, GoalId id) {
-    String stale = goal.path("stale").asBoolean(false) ? " (stale)" : "";
     return new ListText.Row(
-        goal.path("status").asText() + stale, id.value(), goal.path("normalized_goal").asText());
+        goal.path("status").asText(),
+        goal.path("stale").asBoolean(false),
+        id.value(),
+        goal.path("normalized_goal").asText());
   }
 
   private static ObjectNode json(List<Entry> entries) {
@@ -115,7 +116,7 @@ final class ListCommand implements Command {
     if (total == 0) {
       return "No goals found\n  next: omk goal run \"Fix the failing test in calc\"\n";
     }
-    int width = Terminal.width(call.environment()).orElse(WIDTH);
+    int width = Terminal.width(call.environment()).orElse(Integer.MAX_VALUE);
     return ListText.of(entries.stream().map(Entry::row).toList(), total, width);
   }
 }

@@ -7,6 +7,8 @@ import dev.omk.gate.GateResult;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Verification;
 import dev.omk.time.Durations;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +33,7 @@ final class VerifyCommand implements Command {
     GoalController.Verified verified = call.controller().verify(id, only);
     Verification verification = verified.verification();
     GoalView view = Call.view(verified.outcome());
-    List<String> lines = verification.gates().stream().map(VerifyCommand::line).toList();
+    List<String> lines = lines(verification, view.directory());
     String word = green(verification) ? "passed" : "failed";
     return call.answer(
         code(verification), view, GoalText.step("Verification: " + word, lines, view));
@@ -46,6 +48,17 @@ final class VerifyCommand implements Command {
       return ExitCode.OK;
     }
     return verification.errored() ? ExitCode.BLOCKED_ON_EXTERNAL : ExitCode.NOT_READY;
+  }
+
+  private static List<String> lines(Verification verification, Path directory) {
+    List<String> lines = new ArrayList<>();
+    for (GateResult gate : verification.gates()) {
+      lines.add(line(gate));
+      if (!gate.passed() && !gate.logPath().isEmpty()) {
+        lines.add("log of " + gate.gate() + ": " + directory.resolve(gate.logPath()));
+      }
+    }
+    return lines;
   }
 
   private static String line(GateResult gate) {

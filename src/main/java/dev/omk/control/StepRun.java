@@ -74,9 +74,11 @@ final class StepRun {
     }
   }
 
-  private static Standing interrupted() {
+  private Standing interrupted() {
     return new Standing(
-        GoalStatus.NOT_READY, "the step was cut off", "go on with: omk goal resume --continue");
+        GoalStatus.NOT_READY,
+        "the step was cut off",
+        "go on with: omk goal resume " + session.goal().id() + " --continue");
   }
 
   /**

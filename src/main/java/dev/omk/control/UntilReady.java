@@ -237,7 +237,9 @@ final class UntilReady {
                     + " passes changed nothing and "
                     + names(verified)
                     + " still fails",
-                "read the log of the gate, or try another agent: omk goal run --agent NAME"))
+                "read the log, then try another agent: omk goal execute "
+                    + session.goal().id()
+                    + " --agent NAME"))
         : Optional.empty();
   }
 
@@ -249,16 +251,21 @@ final class UntilReady {
   }
 
   private Standing ceiling(int passes) {
-    String failing = session.goal().latestVerification().map(UntilReady::names).orElse("the goal");
+    String failing = session.goal().latestVerification().map(this::names).orElse("the goal");
     return new Standing(
         GoalStatus.NOT_READY,
         "after " + passes + " passes (--max-iterations) " + failing + " still fails",
-        "omk goal resume " + session.goal().id() + " --continue goes on");
+        "go on with: omk goal resume " + session.goal().id() + " --continue");
   }
 
-  private static String names(Verification verification) {
-    String red =
-        verification.red().stream().map(GateResult::gate).collect(Collectors.joining(", "));
+  private String names(Verification verification) {
+    String red = verification.red().stream().map(this::name).collect(Collectors.joining(", "));
     return red.isEmpty() ? "the proof" : red;
+  }
+
+  private String name(GateResult gate) {
+    return gate.logPath().isEmpty()
+        ? gate.gate()
+        : gate.gate() + " (" + session.ledger().directory().resolve(gate.logPath()) + ")";
   }
 }

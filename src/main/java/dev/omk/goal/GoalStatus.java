@@ -19,8 +19,14 @@ public enum GoalStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The word for people: blanks in place of underscores. */
+  /** For people, as it reads after "the goal is". */
   public String words() {
-    return json().replace('_', ' ');
+    return switch (this) {
+      case RUNNING, READY, NOT_READY, PAUSED, CANCELLED -> json().replace('_', ' ');
+      case BLOCKED_ON_HUMAN -> "blocked on a human decision";
+      case BLOCKED_ON_EXTERNAL -> "blocked on something external";
+      case NEEDS_MORE_BUDGET -> "out of budget";
+      case FAILED_INFRA -> "broken off by a failure around it";
+    };
   }
 }

@@ -48,7 +48,7 @@ public record BudgetReport(Goal goal, String recovery, Instant now) {
   /** As text. */
   public String text() {
     Text text = new Text();
-    text.line("Goal budget " + goal.id());
+    text.heading("Goal budget " + goal.id());
     lines().forEach(line -> text.line("  " + line));
     text.line("Checkpoints: " + goal.chronicle().checkpoints().size());
     return text.toString();

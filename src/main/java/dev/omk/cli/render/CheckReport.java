@@ -13,13 +13,11 @@ public final class CheckReport {
   /** Every point with its mark. */
   public static String text(ProofCheck.Result check) {
     Text text = new Text();
-    text.line("Proof check " + check.id());
+    text.heading("Proof check " + check.id());
     for (ProofCheck.Point point : check.points()) {
-      text.shown(
-          "  " + ProofText.mark(point.strength().json()) + " ",
-          point.name() + ": " + point.detail());
+      text.marked("  ", point.strength().json(), point.name() + ": " + point.detail());
     }
-    text.line("Verdict: " + verdict(check));
+    text.line("Verdict: " + Style.status(verdict(check), verdict(check)));
     return text.toString();
   }
 

@@ -15,7 +15,7 @@ public final class DemoText {
   /** The story, the proof, and what to try next. */
   public static String of(Path directory, Goal goal, GoalView view) {
     Text text = new Text();
-    text.line("Demo: " + view.status());
+    text.line("Demo: " + Style.status(view.status(), view.status()));
     text.field("Project", directory.toString());
     text.field("Goal", view.text());
     text.items("What happened:", story(goal));

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.store.Event;
 import dev.omk.text.Harmless;
+import dev.omk.time.Durations;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One event of a journal in one line. */
 final class EventSummary {
@@ -21,49 +25,93 @@ final class EventSummary {
     String words =
         switch (event.kind()) {
           case "run_started" -> text(p, "description");
-          case "goal_planned" ->
-              text(p, "goal_kind")
-                  + ", "
-                  + p.path("tasks").size()
-                  + " tasks, "
-                  + p.path("gaps").size()
-                  + " known gaps";
-          case "step_started", "step_finished" -> text(p, "step");
-          case "task_started" -> text(p, "task_id") + ": " + text(p, "title");
+          case "goal_planned" -> planned(p);
+          case "step_started" -> text(p, "step");
+          case "step_finished" -> text(p, "step") + took(p.path("elapsed"));
+          case "task_started" -> text(p, "title") + " [" + text(p, "task_id") + "]";
           case "task_completed" -> text(p, "task_id") + ": " + text(p, "output_summary");
           case "task_failed" -> text(p, "task_id") + ": " + text(p, "error");
           case "gate_passed", "gate_failed" -> gate(p.path("result"));
           case "verification_finished" -> verification(p.path("verification"));
           case "pass_finished" -> pass(p.path("pass"));
+          case "change_judged" -> change(p.path("change"));
+          case "review_finished" -> Text.count(p.path("review").path("findings").size(), "finding");
           case "goal_status_changed" -> text(p, "status") + ": " + text(p, "reason");
-          case "goal_paused" -> text(p, "reason");
+          case "goal_paused", "goal_cancelled" -> text(p, "reason");
+          case "goal_resumed" -> text(p, "status");
           case "goal_accepted" -> accepted(p.path("acceptance"));
           case "goal_rejected" -> text(p, "reason") + " (" + text(p, "by") + ")";
+          case "goal_budget_extended" ->
+              "added " + limits(p.path("added")) + ", now " + limits(p.path("budget"));
+          case "goal_budget_exhausted" -> text(p, "budget_source") + " is used up";
           default -> values(event);
         };
     return Harmless.line(words, SUMMARY);
   }
 
+  private static String planned(JsonNode p) {
+    return text(p, "goal_kind")
+        + ", "
+        + Text.count(p.path("tasks").size(), "task")
+        + ", "
+        + Text.count(p.path("gaps").size(), "known gap");
+  }
+
   private static String gate(JsonNode result) {
     JsonNode exit = result.path("exit_code");
-    return text(result, "gate") + (exit.isNumber() ? ": exit code " + exit.asInt() : "");
+    return text(result, "gate")
+        + (exit.isNumber() ? ": exit code " + exit.asInt() : "")
+        + took(result.path("duration"));
   }
 
   private static String verification(JsonNode v) {
     return text(v, "purpose")
         + ", "
-        + v.path("gates").size()
-        + " gates, "
+        + Text.count(v.path("gates").size(), "gate")
+        + ", "
         + text(v, "room").replace('_', ' ');
   }
 
   private static String pass(JsonNode pass) {
     return text(pass, "agent")
-        + ", "
-        + pass.path("changed").size()
-        + " files changed, "
-        + pass.path("violations").size()
-        + " violations";
+        + ": "
+        + Text.count(pass.path("changed").size(), "file")
+        + " changed, "
+        + Text.count(pass.path("violations").size(), "violation")
+        + took(pass.path("elapsed"));
+  }
+
+  private static String change(JsonNode change) {
+    int doubts = change.path("weak").size();
+    return Text.count(change.path("files").size(), "file")
+        + " changed"
+        + (doubts == 0 ? "" : ", " + Text.count(doubts, "doubt") + " for a person");
+  }
+
+  private static String limits(JsonNode budget) {
+    List<String> parts = new ArrayList<>();
+    duration(budget.path("time")).ifPresent(time -> parts.add(Durations.human(time)));
+    JsonNode tokens = budget.path("tokens");
+    if (tokens.isNumber()) {
+      parts.add(tokens.asText() + " tokens");
+    }
+    JsonNode usd = budget.path("usd");
+    if (usd.isValueNode() && !usd.isNull()) {
+      parts.add("$" + usd.asText());
+    }
+    return parts.isEmpty() ? "no limit" : String.join(", ", parts);
+  }
+
+  private static String took(JsonNode iso) {
+    return duration(iso).map(time -> " (" + Durations.human(time) + ")").orElse("");
+  }
+
+  private static Optional<Duration> duration(JsonNode iso) {
+    try {
+      return iso.isTextual() ? Optional.of(Duration.parse(iso.asText())) : Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.empty(); // Written by another version; the line says the rest.
+    }
   }
 
   private static String accepted(JsonNode acceptance) {

@@ -15,7 +15,7 @@ public final class GatesText {
       text.line("  next: omk goal init writes " + Project.GATES_FILE + " for you to fill in");
       return text.toString();
     }
-    text.line("Gates (" + project.gates().size() + "):");
+    text.heading("Gates (" + project.gates().size() + "):");
     for (GateSpec gate : project.gates()) {
       text.shown("  ", gate.name() + (gate.decides() ? "" : " (decides nothing)"));
       text.shown("      runs: ", gate.commandLine());

@@ -1,12 +1,13 @@
 package dev.omk.cli.render;
 
-import dev.omk.time.Durations;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where a goal stands, as text. */
 public final class GoalText {
+  private static final int GAPS = 3;
+
   private GoalText() {}
 
   /**
@@ -53,8 +54,8 @@ public final class GoalText {
 
   private static Text head(String words, GoalView goal) {
     Text text = new Text();
-    text.line(words + ": " + goal.goalId());
-    text.field("Status", goal.status());
+    text.heading(words + ": " + goal.goalId());
+    text.status(goal.status(), goal.stale());
     text.field("Phase", goal.phase());
     text.field("State", goal.directory().toString());
     text.field("Proof", goal.proof().toString());
@@ -71,24 +72,38 @@ public final class GoalText {
   /** {@code omk goal status}. */
   public static String status(GoalView goal, Instant now) {
     Text text = new Text();
-    text.line("Goal status -- " + goal.goalId());
-    text.field("Status", goal.status() + (goal.stale() ? " (stale)" : ""));
+    text.heading("Goal status -- " + goal.goalId());
+    text.status(goal.status(), goal.stale());
     text.field("Phase", goal.phase());
     text.field("Goal", goal.text());
-    text.field("Updated", goal.updatedAt() + " (" + age(goal.updatedAt(), now) + ")");
+    text.field(
+        "Updated", Moments.of(goal.updatedAt()) + " (" + Moments.age(goal.updatedAt(), now) + ")");
     text.field("Reason", goal.reason());
+    text.fields("Missing", missing(goal));
     text.field("Next", goal.nextStep());
     text.field("State", goal.directory().toString());
     text.field("Note", goal.recovery());
     return text.toString();
   }
 
-  /** How long ago. */
-  static String age(Instant then, Instant now) {
-    Duration age = Duration.between(then, now);
-    return age.isNegative() || age.toSeconds() == 0
-        ? "just now"
-        : Durations.human(Duration.ofSeconds(age.toSeconds())) + " ago";
+  /** What keeps it from being ready and is not in the reason already. */
+  private static List<String> missing(GoalView goal) {
+    List<String> missing = new ArrayList<>();
+    int more = 0;
+    for (String gap : goal.gaps()) {
+      if (goal.reason().contains(gap)) {
+        continue;
+      }
+      if (missing.size() < GAPS) {
+        missing.add(gap);
+      } else {
+        more++;
+      }
+    }
+    if (more > 0) {
+      missing.add("and " + more + " more: omk goal proof " + goal.goalId());
+    }
+    return missing;
   }
 
   /**
@@ -99,10 +114,10 @@ public final class GoalText {
    */
   public static String step(String heading, List<String> lines, GoalView goal) {
     Text text = new Text();
-    text.line(heading);
+    text.heading(heading);
     lines.forEach(line -> text.shown("  ", line));
     text.field("Goal", goal.goalId());
-    text.field("Status", goal.status() + (goal.stale() ? " (stale)" : ""));
+    text.status(goal.status(), goal.stale());
     text.field("Reason", goal.reason());
     text.field("Proof", goal.proof().toString());
     text.items("Known gaps:", goal.gaps());
@@ -113,9 +128,9 @@ public final class GoalText {
   /** The result of a change of state: one line, the status and what comes next. */
   public static String changed(String line, List<String> lines, GoalView goal) {
     Text text = new Text();
-    text.line(line);
+    text.heading(line);
     lines.forEach(more -> text.shown("  ", more));
-    text.field("Status", goal.status());
+    text.status(goal.status(), false);
     next(text, goal);
     return text.toString();
   }

@@ -1,11 +1,13 @@
 package dev.omk.cli.render;
 
+import dev.omk.text.Columns;
 import dev.omk.text.Harmless;
 import java.util.List;
 
 /** {@code omk goal list} as text. */
 public final class ListText {
   private static final int LEAST = 20;
+  private static final int STATUS = 40;
 
   private ListText() {}
 
@@ -13,73 +15,51 @@ public final class ListText {
    * One goal.
    *
    * @param status as it stands, or {@code damaged}
+   * @param stale whether it does not stand there any more
    * @param goalId its id
    * @param text the goal's text, or what is wrong with it
    */
-  public record Row(String status, String goalId, String text) {}
+  public record Row(String status, boolean stale, String goalId, String text) {
+    public Row {
+      status = Harmless.line(status, STATUS);
+    }
+
+    private String shown() {
+      return "[" + status + (stale ? " (stale)" : "") + "]";
+    }
+  }
 
   /**
    * The table.
    *
    * @param total how many goals there are, shown or not
-   * @param width columns of the terminal
+   * @param width columns of the terminal; {@link Integer#MAX_VALUE} without one
    */
   public static String of(List<Row> rows, int total, int width) {
     Text text = new Text();
     String count = rows.size() == total ? "" + total : rows.size() + " of " + total;
-    text.line("Goals (" + count + "):");
-    int widest = rows.stream().mapToInt(row -> row.status().length()).max().orElse(0);
+    text.heading("Goals (" + count + "):");
+    int widest = 0;
     for (Row row : rows) {
-      String pad = " ".repeat(widest - row.status().length());
-      String left = "  [" + row.status() + "]" + pad + " " + row.goalId() + "  ";
-      text.line(left + cut(row.text(), Math.max(LEAST, width - left.length())));
+      widest = Math.max(widest, row.shown().length());
+    }
+    for (Row row : rows) {
+      row(text, row, widest, width);
     }
     return text.toString();
   }
 
-  // Wide characters take two columns.
-  private static String cut(String text, int columns) {
-    String flat = Harmless.line(text, Text.LINE);
-    int used = 0;
-    for (int at = 0; at < flat.length(); at += Character.charCount(flat.codePointAt(at))) {
-      used += columns(flat.codePointAt(at));
-      if (used > columns) {
-        return backTo(flat, at, columns) + "…";
-      }
+  // Where a line has no room for the words, they get one of their own.
+  private static void row(Text text, Row row, int widest, int width) {
+    String status = Style.status(row.status(), row.shown());
+    String words = Harmless.line(row.text(), Text.LINE);
+    int left = widest + row.goalId().length() + 5;
+    if (width - left < LEAST) {
+      text.line("  " + status + " " + row.goalId());
+      text.line("    " + Columns.cut(words, Math.max(LEAST, width - 4)));
+      return;
     }
-    return flat;
-  }
-
-  private static String backTo(String flat, int end, int columns) {
-    int at = end;
-    while (at > 0 && width(flat.substring(0, at)) > columns - 1) {
-      at = flat.offsetByCodePoints(at, -1);
-    }
-    return flat.substring(0, at);
-  }
-
-  /** Columns of a terminal that a text takes. */
-  static int width(String text) {
-    return text.codePoints().map(ListText::columns).sum();
-  }
-
-  private static int columns(int c) {
-    int type = Character.getType(c);
-    if (type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || type == Character.FORMAT) {
-      return 0;
-    }
-    boolean wide =
-        (c >= 0x1100 && c <= 0x115F)
-            || (c >= 0x2E80 && c <= 0xA4CF)
-            || (c >= 0xAC00 && c <= 0xD7A3)
-            || (c >= 0xF900 && c <= 0xFAFF)
-            || (c >= 0xFE30 && c <= 0xFE6F)
-            || (c >= 0xFF00 && c <= 0xFF60)
-            || (c >= 0xFFE0 && c <= 0xFFE6)
-            || (c >= 0x1F300 && c <= 0x1FAFF)
-            || (c >= 0x20000 && c <= 0x3FFFD);
-    return wide ? 2 : 1;
+    String pad = " ".repeat(widest - row.shown().length());
+    text.line("  " + status + pad + " " + row.goalId() + "  " + Columns.cut(words, width - left));
   }
 }

@@ -14,11 +14,11 @@ public final class ProofText {
   /** As text. */
   public static String text(ObjectNode proof) {
     Text text = new Text();
-    text.line("Goal proof " + proof.path("goal_id").asText());
-    text.field("Status", proof.path("status").asText());
+    text.heading("Goal proof " + proof.path("goal_id").asText());
+    text.status(proof.path("status").asText(), proof.path("stale").asBoolean(false));
     text.field("Ready", proof.path("readiness").asText());
     text.field("Summary", proof.path("summary").asText());
-    text.items("Claims:", claims(proof));
+    claims(text, proof);
     text.items("Gates:", gates(proof));
     text.items("Changed files:", ShowText.texts(proof.path("changed_files")));
     text.items("Known gaps:", ShowText.texts(proof.path("known_gaps")));
@@ -51,26 +51,16 @@ public final class ProofText {
     return out.toString();
   }
 
-  private static List<String> claims(ObjectNode proof) {
-    List<String> lines = new ArrayList<>();
-    for (JsonNode claim : proof.path("claims")) {
-      lines.add(
-          mark(claim.path("strength").asText())
-              + " "
-              + claim.path("rule").asText()
-              + ": "
-              + claim.path("detail").asText());
+  private static void claims(Text text, ObjectNode proof) {
+    if (!proof.path("claims").isEmpty()) {
+      text.line("Claims:");
     }
-    return lines;
-  }
-
-  /** Shown, shown weakly, not shown. */
-  static String mark(String strength) {
-    return switch (strength) {
-      case "strong" -> "✓";
-      case "weak" -> "~";
-      default -> "✗";
-    };
+    for (JsonNode claim : proof.path("claims")) {
+      text.marked(
+          "  - ",
+          claim.path("strength").asText(),
+          claim.path("rule").asText() + ": " + claim.path("detail").asText());
+    }
   }
 
   static List<String> gates(ObjectNode proof) {

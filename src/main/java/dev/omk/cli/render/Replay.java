@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.json.Json;
 import dev.omk.store.Event;
-import dev.omk.text.Harmless;
-import dev.omk.time.Durations;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,24 +69,19 @@ public record Replay(
   /** As text. */
   public String text() {
     Text text = new Text();
-    text.line("Goal replay " + goalId);
-    text.line("Status: " + status);
+    text.heading("Goal replay " + goalId);
+    text.line("Status: " + Style.status(status, status));
     text.line("Phase: " + phase);
     text.line("Events: " + events.size());
+    if (!events.isEmpty()) {
+      text.line("Began: " + Moments.of(events.getFirst().ts()));
+    }
     text.line("Tasks: " + done + "/" + total + " done");
     if (!recovery.isEmpty()) {
       text.shown("Journal: ", recovery);
     }
     text.line("Timeline:");
-    for (Event event : events) {
-      text.line(
-          "  "
-              + since(event)
-              + "  "
-              + padded(Harmless.line(event.kind(), 30), 22)
-              + " "
-              + EventSummary.words(event));
-    }
+    Timeline.draw(text, events);
     return text.toString();
   }
 
@@ -98,7 +89,7 @@ public record Replay(
   public String markdown() {
     List<List<String>> rows = new ArrayList<>();
     for (Event event : events) {
-      rows.add(List.of(event.ts().toString(), event.kind(), EventSummary.words(event)));
+      rows.add(List.of(Moments.of(event.ts()), event.kind(), EventSummary.words(event)));
     }
     return new Markdown()
         .heading("Goal replay " + goalId)
@@ -107,15 +98,5 @@ public record Replay(
         .item("Tasks", done + "/" + total + " done")
         .table("Timeline", List.of("time", "event", "summary"), rows)
         .toString();
-  }
-
-  private String since(Event event) {
-    Instant start = events.getFirst().ts();
-    Duration after = Duration.between(start, event.ts());
-    return padded((after.isNegative() ? "" : "+") + Durations.human(after), 9);
-  }
-
-  private static String padded(String text, int width) {
-    return text.length() >= width ? text : text + " ".repeat(width - text.length());
   }
 }

@@ -3,48 +3,55 @@ package dev.omk.cli.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.text.Harmless;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code goal.json} for reading. */
 public final class ShowText {
-  private static final List<String> FIELDS =
-      List.of(
-          "status",
-          "phase",
-          "kind",
-          "reason",
-          "next_step",
-          "created_at",
-          "updated_at",
-          "project_dir",
-          "agent",
-          "accept",
-          "max_iterations",
-          "max_agents",
-          "until_ready",
-          "delivery_policy",
-          "merge_policy",
-          "budget_time",
-          "budget_tokens",
-          "budget_usd",
-          "base",
-          "verified_subject",
-          "passes",
-          "stale");
+  private static final String[] FIELDS = {
+    "kind",
+    "reason",
+    "next_step",
+    "created_at",
+    "updated_at",
+    "project_dir",
+    "agent",
+    "reviewer",
+    "accept",
+    "max_iterations",
+    "max_agents",
+    "until_ready",
+    "delivery_policy",
+    "merge_policy",
+    "budget_time",
+    "budget_tokens",
+    "budget_usd",
+    "base",
+    "verified_subject",
+    "passes",
+    "recovery_status",
+    "state_dir"
+  };
+  private static final int LABEL = 18;
 
   private ShowText() {}
 
   /** As text. */
   public static String text(ObjectNode goal) {
     Text text = new Text();
-    text.line("Goal " + goal.path("goal_id").asText());
+    text.heading("Goal " + goal.path("goal_id").asText());
     text.shown("  ", goal.path("normalized_goal").asText());
     text.line("");
-    text.field("Status", goal.path("status").asText());
+    text.status(goal.path("status").asText(), goal.path("stale").asBoolean(false));
     text.field("Phase", goal.path("phase").asText());
-    for (String field : FIELDS.subList(2, FIELDS.size())) {
-      value(goal, field, (name, value) -> text.shown("  " + name + ": ", value));
+    for (String field : FIELDS) {
+      String value = value(goal, field);
+      if (!value.isEmpty()) {
+        String label = field.replace('_', ' ') + ":";
+        text.shown("  " + label + " ".repeat(Math.max(1, LABEL - label.length())), value);
+      }
     }
     text.items("Known gaps:", texts(goal.path("known_gaps")));
     text.items("Artifacts:", paths(goal.path("artifacts")));
@@ -56,24 +63,32 @@ public final class ShowText {
     Markdown out = new Markdown();
     out.heading("Goal " + goal.path("goal_id").asText());
     out.quote(goal.path("original_goal").asText());
+    out.item("status", goal.path("status").asText());
+    out.item("phase", goal.path("phase").asText());
     for (String field : FIELDS) {
-      value(goal, field, (name, value) -> out.item(name, value));
+      String value = value(goal, field);
+      if (!value.isEmpty()) {
+        out.item(field.replace('_', ' '), value);
+      }
     }
     out.list("Known gaps", texts(goal.path("known_gaps")));
     out.list("Artifacts", paths(goal.path("artifacts")));
     return out.toString();
   }
 
-  /** Takes a field. */
-  @FunctionalInterface
-  interface Field {
-    void take(String name, String value);
+  private static String value(ObjectNode doc, String field) {
+    JsonNode value = doc.path(field);
+    if (!value.isValueNode() || value.isNull()) {
+      return "";
+    }
+    return field.endsWith("_at") ? time(value.asText()) : value.asText();
   }
 
-  static void value(ObjectNode doc, String field, Field to) {
-    JsonNode value = doc.path(field);
-    if (value.isValueNode() && !value.isNull() && !value.asText().isEmpty()) {
-      to.take(field.replace('_', ' '), value.asText());
+  private static String time(String text) {
+    try {
+      return Moments.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return text; // Whatever it is, it is what was recorded.
     }
   }
 

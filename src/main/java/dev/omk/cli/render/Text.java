@@ -6,6 +6,7 @@ import java.util.List;
 /** Lines of plain text, every value harmless for a terminal. */
 final class Text {
   static final int LINE = 400;
+  private static final int LABEL = 10;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -15,6 +16,11 @@ final class Text {
     return this;
   }
 
+  /** What the text is about. */
+  Text heading(String words) {
+    return line(Style.heading(words));
+  }
+
   /** A line of anybody's words. */
   Text shown(String prefix, String value) {
     return line(prefix + Harmless.line(value, LINE));
@@ -22,9 +28,27 @@ final class Text {
 
   /** {@code Label: value}, left out when the value is empty. */
   Text field(String label, String value) {
-    return value.isEmpty()
-        ? this
-        : shown("  " + label + ":" + " ".repeat(Math.max(1, 9 - label.length())), value);
+    return value.isEmpty() ? this : shown(label(label), value);
+  }
+
+  /** {@code Label: ...} for a goal's status. */
+  Text status(String status, boolean stale) {
+    String words = Harmless.line(status, LINE) + (stale ? " (stale)" : "");
+    return line(label("Status") + Style.status(status, words));
+  }
+
+  /** {@code Label:} and one value a line below each other, left out when there is none. */
+  Text fields(String label, List<String> values) {
+    String prefix = label(label);
+    for (String value : values) {
+      shown(prefix, value);
+      prefix = " ".repeat(prefix.length());
+    }
+    return this;
+  }
+
+  private static String label(String label) {
+    return "  " + label + ":" + " ".repeat(Math.max(1, LABEL - 1 - label.length()));
   }
 
   /** A heading and its items, left out when there is none. */
@@ -34,6 +58,16 @@ final class Text {
       items.forEach(item -> shown("  - ", item));
     }
     return this;
+  }
+
+  /** An item that holds, holds weakly or does not. */
+  Text marked(String prefix, String strength, String words) {
+    return shown(prefix + Style.mark(strength) + " ", words);
+  }
+
+  /** For instance {@code 1 file}, {@code 2 files}. */
+  static String count(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : what.endsWith("s") ? "es" : "s");
   }
 
   @Override
