@@ -27,7 +27,7 @@ fail() {
   for word do
     case $previous$word in
       --json | --format=json | -fjson | -f=json | '-f json' | '--format json')
-        printf '{"error":{"code":"io","message":"%s","hint":"%s"}}\n' "$message" "$hint"
+        printf '{"version":1,"error":{"code":"io","message":"%s","hint":"%s"}}\n' "$message" "$hint"
         break ;;
       --) break ;;
     esac
@@ -121,6 +121,13 @@ case " $* " in
   *) aot=$d/omk.aot ;;
 esac
 
+# Only a list has columns. Interactive shells know their number and do not export it.
+columns=
+case " $* " in
+  *' list '*) [ ! -t 1 ] || columns=$(stty size <&1 2>/dev/null) || columns= ;;
+esac
+columns=${columns#* }
+
 exec "$d/runtime/bin/java" -XX:AOTCache="$aot" -XX:ErrorFile="$base/jvm-error-%p.log" \
-  @OPTIONS@ -Domk.executable="$0" \
+  @OPTIONS@ -Domk.executable="$0" ${columns:+-Domk.columns="$columns"} \
   -cp "@CLASSPATH@" dev.omk.cli.Main "$@"

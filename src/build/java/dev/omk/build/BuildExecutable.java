@@ -27,5 +27,6 @@ public final class BuildExecutable {
     Path payload = settings.work().resolve("payload.tar.gz");
     Payload packed = Payload.pack(image, payload);
     new Launcher(settings).write(packed, settings.output());
+    ManPages.write(image.toAbsolutePath(), settings.output().resolveSibling("man").resolve("man1"));
   }
 }

@@ -14,7 +14,7 @@ final class BudgetCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
-    spec.addOption(Flags.format("text, json or md (text)", "-f", "--format"));
+    spec.addOption(Flags.format("text, json or md (text)", "text", "json", "md"));
     Flags.help(spec, "goal budget [GOAL_ID] [flags]", "omk goal budget latest");
   }
 

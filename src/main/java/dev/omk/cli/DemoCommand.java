@@ -17,9 +17,8 @@ final class DemoCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.optionalArgument(
-        spec, "DIR", "a new or empty directory (omk-demo-N in the current directory)");
-    spec.addOption(
-        Flags.value("--agent", "NAME", "a real agent in place of the scripted stand-in"));
+        spec, Flags.DIRECTORY, "a new or empty directory (omk-demo-N in the current directory)");
+    spec.addOption(Flags.agent("--agent", "a real agent in place of the scripted stand-in"));
     Flags.help(spec, "demo [DIR] [flags]", "omk demo");
   }
 

@@ -20,7 +20,7 @@ final class ExecuteCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
-    spec.addOption(Flags.value("--agent", "NAME", "which configured agent (that of the goal)"));
+    spec.addOption(Flags.agent("--agent", "which agent takes the turn (that of the goal)"));
     Flags.help(spec, "goal execute [GOAL_ID] [flags]", "omk goal execute latest --agent fixer");
   }
 

@@ -1,5 +1,9 @@
 package dev.omk.cli;
 
+import dev.omk.agent.Preset;
+import dev.omk.agent.Presets;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -9,6 +13,18 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * model is built by hand, not from annotations: that needs no reflection and starts sooner.
  */
 final class Flags {
+  /** The label of what names a goal; what may stand there is looked up. */
+  static final String GOAL_ID = "GOAL_ID";
+
+  /** The label of what names an agent. */
+  static final String AGENT = "AGENT";
+
+  /** The label of what names a gate. */
+  static final String GATE = "GATE";
+
+  /** The label of a directory. */
+  static final String DIRECTORY = "DIR";
+
   private Flags() {}
 
   /** A flag without a value; giving it twice is the same as once. */
@@ -26,6 +42,30 @@ final class Flags {
         .type(String.class)
         .paramLabel(label)
         .description(description)
+        .build();
+  }
+
+  /** A flag whose value is one of a few words. */
+  static OptionSpec choice(String name, String label, String description, String... choices) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .paramLabel(label)
+        .completionCandidates(List.of(choices))
+        .description(description)
+        .build();
+  }
+
+  /** A flag that names an agent. */
+  static OptionSpec agent(String name, String description) {
+    List<String> presets = new ArrayList<>();
+    for (Preset preset : Presets.all()) {
+      presets.add(preset.name());
+    }
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .paramLabel(AGENT)
+        .description(
+            description, "fixer, one of config.toml, or a preset: " + String.join(", ", presets))
         .build();
   }
 
@@ -53,14 +93,20 @@ final class Flags {
     return OptionSpec.builder(names).type(boolean[].class).arity("0").hidden(true).build();
   }
 
-  static OptionSpec globalValue(String name, String label) {
-    return OptionSpec.builder(name).type(String.class).paramLabel(label).hidden(true).build();
+  static OptionSpec globalValue(String name, String label, String... choices) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .paramLabel(label)
+        .completionCandidates(List.of(choices))
+        .hidden(true)
+        .build();
   }
 
   /** {@code -f, --format}. */
-  static OptionSpec format(String description, String... names) {
-    return OptionSpec.builder(names)
+  static OptionSpec format(String description, String... choices) {
+    return OptionSpec.builder("-f", "--format")
         .type(String.class)
+        .completionCandidates(List.of(choices))
         .paramLabel("FORMAT")
         .description(description)
         .build();
@@ -73,19 +119,20 @@ final class Flags {
             .index("0")
             .arity("0..1")
             .type(String.class)
-            .paramLabel("GOAL_ID")
+            .paramLabel(GOAL_ID)
             .description("an id, a unique beginning of one, or latest (latest)")
             .build());
   }
 
-  /** An argument that must be given. */
-  static void argument(CommandSpec spec, String label, String description) {
+  /** An argument that must be given; one of a few words, unless there are none. */
+  static void argument(CommandSpec spec, String label, String description, String... choices) {
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
             .required(true)
             .type(String.class)
+            .completionCandidates(List.of(choices))
             .paramLabel(label)
             .description(description)
             .build());
@@ -103,9 +150,17 @@ final class Flags {
             .build());
   }
 
-  /** The synopsis without {@code omk} and without global flags, and one example. */
-  static void help(CommandSpec spec, String synopsis, String example) {
+  /** The synopsis without {@code omk} and without global flags, and examples. */
+  static void help(CommandSpec spec, String synopsis, String... examples) {
     spec.usageMessage().customSynopsis("omk " + synopsis);
-    spec.usageMessage().footer("", "Example:", "  " + example, "", Globals.HELP.stripTrailing());
+    List<String> footer = new ArrayList<>();
+    footer.add("");
+    footer.add(examples.length == 1 ? "Example:" : "Examples:");
+    for (String example : examples) {
+      footer.add("  " + example);
+    }
+    footer.add("");
+    footer.add(Globals.HELP.stripTrailing());
+    spec.usageMessage().footer(footer.toArray(new String[0]));
   }
 }

@@ -42,7 +42,7 @@ record Globals(
     spec.addOption(Flags.globalValue("--state-dir", "DIR"));
     spec.addOption(Flags.global("-q", "--quiet"));
     spec.addOption(Flags.global("-v", "--verbose"));
-    spec.addOption(Flags.globalValue("--color", "WHEN"));
+    spec.addOption(Flags.globalValue("--color", "WHEN", "auto", "always", "never"));
     spec.addOption(Flags.global("-h", "--help"));
     spec.addOption(Flags.global("-V", "--version"));
   }

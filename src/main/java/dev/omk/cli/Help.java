@@ -30,7 +30,8 @@ final class Help {
     table(out, false);
     out.append("\nStart with:\n  omk demo\n");
     out.append("  omk goal run \"Fix the failing test in calc\" --until-ready\n\n");
-    out.append("omk COMMAND --help shows the flags of one command.\n\n");
+    out.append("omk COMMAND --help shows the flags of one command,\n");
+    out.append("omk help --man [COMMAND] | man -l -  its page of the manual.\n\n");
     return out.append(Globals.HELP).toString();
   }
 

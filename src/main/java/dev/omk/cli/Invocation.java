@@ -19,7 +19,7 @@ final class Invocation {
   /** Runs one command and returns its documented code. */
   int run(String... argv) {
     Answer answer = answer(argv);
-    return switch (streams.out(Style.plain(answer.out()))) {
+    return switch (streams.out(answer.out())) {
       case WHOLE -> answer.code();
       // Nobody reads any more: quiet, but what a step said of a goal stays true.
       case CLOSED -> answer.code();
@@ -60,12 +60,18 @@ final class Invocation {
   }
 
   private Answer dispatch(CommandWords words) throws InterruptedException {
+    if (words.text().equals(Completing.WORD)) {
+      return new Completing(streams, CallerEnvironment.ofThisProcess()).answer(words.rest());
+    }
     Optional<CommandName> name = CommandName.of(words.text());
     if (name.isPresent() && !words.help()) {
       return command(name.get(), words.rest());
     }
     if (words.has("-V", "--version")) {
       return Version.answer(words.has("--json"));
+    }
+    if (words.help() && words.has(Manual.FLAG)) {
+      return manual(words, name);
     }
     if (name.isPresent()) {
       return Answer.ok(new ParsedCommand(name.get(), List.of()).help());
@@ -78,6 +84,13 @@ final class Invocation {
       return overview(wantsHelp, words.rest(), Help.goal());
     }
     throw Help.unknown(words);
+  }
+
+  private static Answer manual(CommandWords words, Optional<CommandName> name) {
+    if (name.isEmpty() && !words.words().isEmpty() && !words.text().equals("goal")) {
+      throw Help.unknown(words);
+    }
+    return Answer.ok(name.isPresent() ? Manual.page(name.get()) : Manual.overview());
   }
 
   private Answer overview(boolean asked, List<String> flags, String help) {
@@ -104,7 +117,10 @@ final class Invocation {
     Values values = new Values(result, parsed.problems());
     Globals globals = Globals.of(result, values);
     try (Call call = new Call(globals, values, streams, CallerEnvironment.ofThisProcess())) {
-      return parsed.command().run(call);
+      Answer answer = parsed.command().run(call);
+      boolean colours =
+          Colours.wanted(globals.color(), call.environment(), Streams.outIsTerminal());
+      return colours ? answer : new Answer(answer.code(), Style.plain(answer.out()));
     }
   }
 }

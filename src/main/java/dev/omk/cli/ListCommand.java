@@ -33,9 +33,13 @@ final class ListCommand implements Command {
 
   @Override
   public void declare(CommandSpec spec) {
-    spec.addOption(Flags.value("--limit", "N", "the newest N only (all)"));
-    spec.addOption(Flags.value("--status", "S", "only those that stand there, for instance ready"));
-    Flags.help(spec, "goal list [flags]", "omk goal list --limit 10 --status not_ready");
+    spec.addOption(Flags.value("--limit", "N", "the newest N goals only (all)"));
+    spec.addOption(Flags.choice("--status", "S", "only those that stand there", statuses()));
+    Flags.help(
+        spec,
+        "goal list [flags]",
+        "omk goal list --limit 10 --status not_ready",
+        "omk goal list --json");
   }
 
   @Override

@@ -51,11 +51,16 @@ final class NewGoalFlags {
     Flags.argument(spec, "GOAL", "what is to be done, in words; at most 64 KiB of UTF-8");
     spec.addOption(
         Flags.flag("--until-ready", "work until the goal is proven ready, or say why not"));
-    spec.addOption(Flags.value("--agent", "NAME", "which configured agent (that of config.toml)"));
-    spec.addOption(Flags.value("--reviewer", "NAME", "which agent reviews (none)"));
+    spec.addOption(Flags.agent("--agent", "which agent does the work (that of config.toml)"));
     spec.addOption(
-        Flags.value(
-            "--accept", "WHO", "manual, or auto: accept when no evidence is weak (manual)"));
+        Flags.value("--reviewer", Flags.AGENT, "which agent reviews, named like --agent (none)"));
+    spec.addOption(
+        Flags.choice(
+            "--accept",
+            "WHO",
+            "manual, or auto: accept when no evidence is weak (manual)",
+            "manual",
+            "auto"));
     spec.addOption(Flags.value("--max-iterations", "N", "most turns of the agent (8)"));
     spec.addOption(
         Flags.value(
@@ -63,8 +68,22 @@ final class NewGoalFlags {
     spec.addOption(Flags.value("--budget-tokens", "N", "tokens of all agents (no limit)"));
     spec.addOption(Flags.value("--budget-usd", "X", "dollars of all agents (no limit)"));
     spec.addOption(Flags.value("--max-agents", "N", "agents at once (1)"));
-    spec.addOption(Flags.value("--policy", "P", "delivery: local, draft-pr or auto-pr (local)"));
-    spec.addOption(Flags.value("--merge-policy", "P", "disabled, manual or gated (disabled)"));
+    spec.addOption(
+        Flags.choice(
+            "--policy",
+            "P",
+            "delivery: local, draft-pr or auto-pr (local)",
+            "local",
+            "draft-pr",
+            "auto-pr"));
+    spec.addOption(
+        Flags.choice(
+            "--merge-policy",
+            "P",
+            "disabled, manual or gated (disabled)",
+            "disabled",
+            "manual",
+            "gated"));
     spec.addOption(Flags.flag("--slice-execution", "split the work into worktrees of its own"));
     spec.addOption(Flags.flag("--enforce-protection", "require a protected base branch"));
     spec.addOption(Flags.flag("--no-llm-planner", "plan without asking an agent"));

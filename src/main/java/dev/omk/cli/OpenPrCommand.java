@@ -16,10 +16,23 @@ final class OpenPrCommand implements Command {
     Flags.goalId(spec);
     spec.addOption(Flags.flag("--dry-run", "only render it; nothing leaves this machine"));
     spec.addOption(Flags.flag("--draft", "open it as a draft"));
-    spec.addOption(Flags.value("--policy", "P", "local, draft-pr or auto-pr (local: only render)"));
-    spec.addOption(Flags.value("--base-branch", "B", "the branch to merge into (the forge's)"));
-    spec.addOption(Flags.format("markdown, json or text (markdown)", "-f", "--format"));
-    Flags.help(spec, "goal open-pr [GOAL_ID] [flags]", "omk goal open-pr latest --dry-run");
+    spec.addOption(
+        Flags.choice(
+            "--policy",
+            "P",
+            "local, draft-pr or auto-pr (local: only render)",
+            "local",
+            "draft-pr",
+            "auto-pr"));
+    spec.addOption(
+        Flags.value("--base-branch", "BRANCH", "the branch to merge into (the forge's)"));
+    spec.addOption(
+        Flags.format("markdown, json or text (markdown)", "markdown", "md", "json", "text"));
+    Flags.help(
+        spec,
+        "goal open-pr [GOAL_ID] [flags]",
+        "omk goal open-pr latest --dry-run",
+        "omk goal open-pr --dry-run --base-branch main -f json");
   }
 
   @Override

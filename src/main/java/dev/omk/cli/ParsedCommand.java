@@ -26,15 +26,21 @@ final class ParsedCommand {
   ParsedCommand(CommandName name, List<String> arguments) {
     this.name = name;
     this.command = name.create();
+    CommandSpec spec = spec(name, command);
+    this.line = new CommandLine(spec);
+    this.result = line.parseArgs(arguments.toArray(String[]::new));
+    result.errors().forEach(this::note);
+  }
+
+  /** All that a command takes. */
+  static CommandSpec spec(CommandName name, Command command) {
     CommandSpec spec = CommandSpec.create().name("omk " + name.words());
     spec.usageMessage().description(name.purpose() + ".", "").width(WIDTH).sortOptions(false);
     spec.usageMessage().abbreviateSynopsis(true);
     spec.parser().collectErrors(true);
     command.declare(spec);
     Globals.declare(spec);
-    this.line = new CommandLine(spec);
-    this.result = line.parseArgs(arguments.toArray(String[]::new));
-    result.errors().forEach(this::note);
+    return spec;
   }
 
   Command command() {

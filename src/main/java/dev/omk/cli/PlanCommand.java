@@ -14,7 +14,7 @@ final class PlanCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.argument(spec, "GOAL", "what is to be done, in words; at most 64 KiB of UTF-8");
-    spec.addOption(Flags.value("--agent", "NAME", "which configured agent (that of config.toml)"));
+    spec.addOption(Flags.agent("--agent", "which agent is to work on it (that of config.toml)"));
     Flags.help(spec, "goal plan GOAL [flags]", "omk goal plan \"Add a --json flag to calc\"");
   }
 

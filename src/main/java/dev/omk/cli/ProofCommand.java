@@ -16,7 +16,7 @@ final class ProofCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
-    spec.addOption(Flags.format("text, json or md (text)", "-f", "--format"));
+    spec.addOption(Flags.format("text, json or md (text)", "text", "json", "md"));
     spec.addOption(
         Flags.flag(
             "--check",

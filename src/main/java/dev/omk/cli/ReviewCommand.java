@@ -20,7 +20,7 @@ final class ReviewCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
-    spec.addOption(Flags.value("--agent", "NAME", "also ask this agent (not available yet)"));
+    spec.addOption(Flags.agent("--agent", "also ask this agent (not available yet)"));
     Flags.help(spec, "goal review [GOAL_ID] [flags]", "omk goal review latest");
   }
 

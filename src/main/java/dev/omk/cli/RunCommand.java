@@ -18,7 +18,8 @@ final class RunCommand implements Command {
     Flags.help(
         spec,
         "goal run GOAL [flags]",
-        "omk goal run \"Fix the failing test in calc\" --until-ready --budget-time 30m");
+        "omk goal run \"Fix the failing test in calc\" --until-ready --budget-time 30m",
+        "omk goal run \"Fix the failing test in calc\" --agent fixer --budget-usd 2.50");
   }
 
   @Override

@@ -16,7 +16,10 @@ final class StatusCommand implements Command {
     spec.addOption(
         Flags.flag("--exit-code", "exit with the code of the goal's status, for scripts"));
     Flags.help(
-        spec, "goal status [GOAL_ID] [flags]", "omk goal status --exit-code || echo not ready");
+        spec,
+        "goal status [GOAL_ID] [flags]",
+        "omk goal status",
+        "omk goal status --exit-code || echo not ready");
   }
 
   @Override

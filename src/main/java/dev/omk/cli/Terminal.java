@@ -7,6 +7,9 @@ import java.util.Optional;
 final class Terminal {
   private static final int USUAL = 80;
 
+  // The launcher asks the terminal: a shell can do that at once, a JVM cannot.
+  private static final String REAL = "omk.columns";
+
   private Terminal() {}
 
   /** Its columns; nothing when standard output is none. */
@@ -16,6 +19,10 @@ final class Terminal {
             .get("COLUMNS")
             .filter(text -> text.matches("[1-9][0-9]{1,3}"))
             .map(Integer::valueOf);
-    return told.isPresent() || !Streams.outIsTerminal() ? told : Optional.of(USUAL);
+    if (told.isPresent() || !Streams.outIsTerminal()) {
+      return told;
+    }
+    int real = Integer.getInteger(REAL, 0);
+    return Optional.of(real > 0 ? real : USUAL);
   }
 }

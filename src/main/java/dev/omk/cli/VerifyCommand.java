@@ -21,9 +21,13 @@ final class VerifyCommand implements Command {
     Flags.goalId(spec);
     spec.addOption(
         Flags.repeated(
-            "--gate", "NAME", "only this gate, may be repeated; never a full verification"));
+            "--gate", Flags.GATE, "only this gate, may be repeated; never a full verification"));
     spec.addOption(Flags.flag("--fresh", "ignore results of earlier runs"));
-    Flags.help(spec, "goal verify [GOAL_ID] [flags]", "omk goal verify latest");
+    Flags.help(
+        spec,
+        "goal verify [GOAL_ID] [flags]",
+        "omk goal verify latest",
+        "omk goal verify --gate tests");
   }
 
   @Override

@@ -150,7 +150,7 @@ class CommandLineIT {
     assertThat(ended.out())
         .startsWith("Usage: omk " + name.words())
         .contains(name.purpose())
-        .contains("Example:\n  omk ")
+        .containsPattern("Examples?:\n  (omk|eval) ")
         .contains("--state-dir");
     assertThat(ended.out().lines()).allMatch(line -> line.length() <= 100);
     assertThat(omk.files()).isEmpty();

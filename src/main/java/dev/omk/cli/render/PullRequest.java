@@ -53,11 +53,20 @@ public record PullRequest(
 
   /** As text. */
   public String text() {
-    return "Title: " + title + "\n\n" + body;
+    return head() + body;
   }
 
   /** As markdown. */
   public String markdown() {
-    return "Title: " + title + "\n\n" + body;
+    return head() + body;
+  }
+
+  private String head() {
+    return "Title: "
+        + title
+        + "\n"
+        + (base.isEmpty() ? "" : "Base: " + base + "\n")
+        + (draft ? "Draft: yes\n" : "")
+        + "Opened: no\n\n";
   }
 }

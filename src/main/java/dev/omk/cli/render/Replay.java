@@ -70,12 +70,12 @@ public record Replay(
   public String text() {
     Text text = new Text();
     text.heading("Goal replay " + goalId);
-    text.line("Status: " + Style.status(status, status));
-    text.line("Phase: " + phase);
-    text.line("Events: " + events.size());
     if (!events.isEmpty()) {
       text.line("Began: " + Moments.of(events.getFirst().ts()));
     }
+    text.line("Status: " + Style.status(status, status));
+    text.line("Phase: " + phase);
+    text.line("Events: " + events.size());
     text.line("Tasks: " + done + "/" + total + " done");
     if (!recovery.isEmpty()) {
       text.shown("Journal: ", recovery);

@@ -1,0 +1,128 @@
+package dev.omk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What help says works, as it stands there. */
+class HelpExamplesIT {
+  @TempDir Path directory;
+  private Omk omk;
+
+  @BeforeEach
+  void project() throws Exception {
+    omk = new Omk(directory).withDefect();
+    Path bin = Files.createDirectory(directory.resolve("bin"));
+    Files.createSymbolicLink(bin.resolve("omk"), Path.of(Omk.executable()));
+    omk.environment.put("PATH", bin + ":" + omk.environment.get("PATH"));
+    Files.createDirectories(omk.home.resolve(".config/fish/completions"));
+  }
+
+  private static CommandSpec spec(CommandName name) {
+    return ParsedCommand.spec(name, name.create());
+  }
+
+  @ParameterizedTest
+  @EnumSource(CommandName.class)
+  void everyExampleIsUnderstood(CommandName name) throws Exception {
+    if (name == CommandName.INIT) {
+      Files.delete(omk.project.resolve(".omk/gates.toml"));
+    }
+    List<String> examples = Manual.examples(spec(name));
+    assertThat(examples).isNotEmpty();
+    for (String example : examples) {
+      omk.call("goal", "plan", "Fix the failing answer test", "--agent", "mender");
+      if (name == CommandName.RESUME) {
+        omk.call("goal", "pause");
+      }
+      String shell = example.contains("completion zsh") ? "zsh" : "bash";
+      if (omk.shell("command -v " + shell).code() != 0) {
+        System.err.println("NOT TESTED: " + example + " (" + shell + " is not installed)");
+        continue;
+      }
+
+      Omk.Ended ended = omk.run(List.of(shell, "-c", example));
+
+      assertThat(ended.err()).as(example).doesNotContain("unknown").doesNotContain("internal");
+      assertThat(ended.code()).as(example + "\n" + ended.err()).isIn(codes(name));
+    }
+  }
+
+  // On a goal that is only planned, with an agent that would reach it.
+  private static List<Integer> codes(CommandName name) {
+    return switch (name) {
+      case RUN -> List.of(0, 4, 5);
+      case VERIFY, ACCEPT, PROOF -> List.of(0, 3);
+      case RESUME -> List.of(4);
+      case MERGE -> List.of(1);
+      case DOCTOR -> List.of(0, 1);
+      case PLAN,
+          LIST,
+          STATUS,
+          SHOW,
+          REPLAY,
+          EXECUTE,
+          REVIEW,
+          REJECT,
+          PAUSE,
+          CANCEL,
+          BUDGET,
+          BUDGET_ADD,
+          OPEN_PR,
+          INIT,
+          GATES,
+          DEMO,
+          COMPLETION ->
+          List.of(0);
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(CommandName.class)
+  void everyFlagIsExplained(CommandName name) {
+    String help = new ParsedCommand(name, List.of()).help();
+
+    assertThat(help.lines()).allMatch(line -> line.length() <= 100);
+    for (OptionSpec option : spec(name).options()) {
+      assertThat(help).contains(option.longestName());
+      if (!option.hidden()) {
+        assertThat(option.description()).as(option.longestName()).isNotEmpty();
+      }
+      boolean hasDefault = option.arity().max() > 0 && !option.hidden() && !option.required();
+      boolean repeated = option.isMultiValue();
+      boolean adds = name == CommandName.BUDGET_ADD;
+      boolean filters = option.longestName().equals("--status");
+      if (hasDefault && !repeated && !adds && !filters) {
+        assertThat(String.join(" ", option.description()))
+            .as("the default of %s %s", name.words(), option.longestName())
+            .containsPattern("\\([^)]+\\)|in place of");
+      }
+    }
+  }
+
+  @Test
+  void presetsAreListedWhereAnAgentIsNamed() throws Exception {
+    for (String command : List.of("run", "plan", "execute", "review")) {
+      assertThat(omk.call("goal", command, "--help").out())
+          .contains("--agent", "fixer, one of config.toml, or a preset: claude, codex, gemini");
+    }
+  }
+
+  @Test
+  void helpOfOneCommandIsTheSameByEveryWay() throws Exception {
+    String help = omk.call("goal", "run", "--help").out();
+
+    assertThat(omk.call("help", "goal", "run").out()).isEqualTo(help);
+    assertThat(omk.call("goal", "help", "run").out()).isEqualTo(help);
+    assertThat(omk.call("goal", "run", "-h").out()).isEqualTo(help);
+  }
+}

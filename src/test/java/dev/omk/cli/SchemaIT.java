@@ -1,0 +1,177 @@
+package dev.omk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What commands print with {@code --json} is what docs/schema says. */
+class SchemaIT {
+  private static final String GOAL = "Fix the failing answer test";
+
+  @TempDir Path directory;
+  private Omk omk;
+
+  @BeforeEach
+  void project() throws Exception {
+    omk = new Omk(directory).withDefect();
+  }
+
+  private Omk.Ended json(String... args) throws Exception {
+    List<String> all = new ArrayList<>(List.of("--json"));
+    all.addAll(Arrays.asList(args));
+    return omk.call(all);
+  }
+
+  /** A call of every command on a goal that was planned, and the schema of what it prints. */
+  private static List<String> call(CommandName name) {
+    return switch (name) {
+      case RUN, PLAN -> List.of("outcome", name.lastWord(), GOAL);
+      case LIST -> List.of("list", "list");
+      case STATUS, VERIFY, REVIEW, CANCEL, PAUSE -> List.of("outcome", name.lastWord());
+      case EXECUTE -> List.of("outcome", "execute", "--agent", "mender");
+      case ACCEPT -> List.of("outcome", "accept", "--summary", "read it");
+      case REJECT -> List.of("outcome", "reject", "--reason", "not yet");
+      case BUDGET_ADD -> List.of("outcome", "budget-add", "--time", "30m", "--usd", "2.5");
+      case RESUME -> List.of("resume-auto", "resume", "--auto");
+      case SHOW -> List.of("show", "show");
+      case PROOF -> List.of("proof", "proof");
+      case REPLAY -> List.of("replay", "replay");
+      case BUDGET -> List.of("budget", "budget");
+      case OPEN_PR -> List.of("open-pr", "open-pr", "--dry-run");
+      case MERGE -> List.of("error", "merge");
+      case INIT -> List.of("error", "init");
+      case GATES -> List.of("gates", "gates");
+      case DEMO -> List.of("error", "demo", ".");
+      case DOCTOR -> List.of("doctor", "doctor");
+      case COMPLETION -> List.of("completion", "completion", "fish");
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(CommandName.class)
+  void everyCommandPrintsTheDocumentOfItsSchema(CommandName name) throws Exception {
+    assertThat(json("goal", "plan", GOAL, "--agent", "mender").code()).isZero();
+    List<String> call = call(name);
+    List<String> args = new ArrayList<>(call.subList(1, call.size()));
+    if (name.ofGoal()) {
+      args.addFirst("goal");
+    }
+
+    Omk.Ended ended = json(args.toArray(new String[0]));
+
+    Schemas.valid(call.getFirst(), ended);
+  }
+
+  @Test
+  void documentsOfAGoalThatWasWorkedOnFit() throws Exception {
+    Omk.Ended ran =
+        json("goal", "run", GOAL, "--until-ready", "--agent", "mender", "--budget-time", "1h");
+    assertThat(ran.code()).as(ran.err()).isEqualTo(4);
+    Schemas.valid("outcome", ran);
+    everyReading();
+    Schemas.valid("outcome", json("goal", "accept", "--summary", "read it"));
+    everyReading();
+    omk.file("answer.txt", "43\n");
+    everyReading();
+    Schemas.valid("outcome", json("goal", "reject", "--reason", "wrong after all"));
+    Schemas.valid("outcome", json("goal", "pause"));
+    everyReading();
+    Schemas.valid("outcome", json("goal", "resume"));
+    Schemas.valid("outcome", json("goal", "cancel"));
+    everyReading();
+  }
+
+  private void everyReading() throws Exception {
+    for (String name : List.of("show", "proof", "replay", "budget", "list", "open-pr")) {
+      Schemas.valid(name, json("goal", name));
+    }
+    Schemas.valid("outcome", json("goal", "status"));
+    Schemas.valid("proof-check", json("goal", "proof", "--check"));
+  }
+
+  @Test
+  void agentThatDoesNotHelpAndAVagueGoalFit() throws Exception {
+    Schemas.valid("outcome", json("goal", "run", GOAL, "--until-ready", "--agent", "idler"));
+    everyReading();
+    Schemas.valid("outcome", json("goal", "run", "make it better"));
+    everyReading();
+  }
+
+  @Test
+  void emptyListAndErrorsFit() throws Exception {
+    ObjectNode list = Schemas.valid("list", json("goal", "list"));
+    assertThat(list.path("goals")).isEmpty();
+    Schemas.valid("error", json("goal", "status"));
+    Schemas.valid("error", json("goal", "nonsense"));
+    Schemas.valid("error", json("goal", "run"));
+    Schemas.valid("resume-auto", json("goal", "resume", "--auto"));
+    Schemas.valid("version", json("--version"));
+    Schemas.valid("outcome", json("demo", directory.resolve("demo").toString()));
+    Files.delete(omk.project.resolve(".omk/gates.toml"));
+    Schemas.valid("init", json("goal", "init"));
+  }
+
+  @Test
+  void damagedGoalFits() throws Exception {
+    json("goal", "plan", GOAL);
+    try (Stream<Path> goals = Files.list(omk.project.resolve(".omk/goals"))) {
+      Path goal = goals.filter(Files::isDirectory).findFirst().orElseThrow();
+      Path journal = goal.resolve("events.jsonl");
+      Files.writeString(journal, Files.readString(journal).replace("failing", "passing"));
+      Files.delete(goal.resolve("goal.json"));
+    }
+
+    Omk.Ended check = json("goal", "proof", "--check");
+    assertThat(check.code()).isEqualTo(8);
+    Schemas.valid("proof-check", check);
+    assertThat(Schemas.valid("list", json("goal", "list")).path("goals")).hasSize(1);
+    for (String name : List.of("show", "proof", "budget")) {
+      Omk.Ended ended = json("goal", name);
+      assertThat(ended.code()).isEqualTo(8);
+      assertThat(fitsOneOf(ended, "error", name)).as(ended.out()).isTrue();
+    }
+    Schemas.valid("replay", json("goal", "replay"));
+  }
+
+  private static boolean fitsOneOf(Omk.Ended ended, String... names) throws Exception {
+    ObjectNode document =
+        Json.parseObject(ended.out().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    for (String name : names) {
+      if (Schemas.problems(name, document).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void misspeltMissingAndWrongFieldsAreFound() throws Exception {
+    ObjectNode version = Json.object().put("version", 1).put("omk_version", "0.6.0");
+    assertThat(Schemas.problems("version", version)).isEmpty();
+
+    assertThat(Schemas.problems("version", version.deepCopy().put("omk_verison", "x"))).hasSize(1);
+    assertThat(Schemas.problems("version", version.deepCopy().put("omk_version", 6))).hasSize(1);
+    assertThat(Schemas.problems("version", version.deepCopy().without("omk_version"))).hasSize(1);
+  }
+
+  @Test
+  void everySchemaIsInTheTableOfItsReadme() throws Exception {
+    String readme = Files.readString(Path.of("docs/schema/README.md"));
+    try (Stream<Path> files = Files.list(Path.of("docs/schema"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .allMatch(name -> name.equals("README.md") || readme.contains("(" + name + ")"));
+    }
+  }
+}
