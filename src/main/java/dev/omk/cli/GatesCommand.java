@@ -3,9 +3,16 @@ package dev.omk.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GatesText;
+import dev.omk.cli.render.GoalText;
+import dev.omk.cli.render.GoalView;
+import dev.omk.control.GateApproval;
+import dev.omk.control.GoalLedger;
 import dev.omk.control.Project;
+import dev.omk.gate.GateChange;
 import dev.omk.gate.GateSpec;
+import dev.omk.goal.Goal;
 import dev.omk.json.Json;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal gates}. */
@@ -14,26 +21,65 @@ final class GatesCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
-    spec.addOption(
-        Flags.flag("--approve", "let a goal take the gates as they are now (not available yet)"));
-    Flags.help(spec, "goal gates [flags]", "omk goal gates");
+    spec.addOption(Flags.flag("--approve", "let the goal be judged by the gates as they are now"));
+    Flags.help(
+        spec,
+        "goal gates [GOAL_ID] [--approve] [flags]",
+        "omk goal gates latest && omk goal gates --approve latest");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
-    Project project = Project.read(call.workspace());
     if (call.values().given("--approve")) {
-      throw Call.notAvailable("gates --approve", "start a new goal: it pins the gates of today");
+      return approved(call);
     }
-    return call.document(ExitCode.OK, json(project), GatesText.of(project));
+    Project project = Project.read(call.workspace());
+    if (call.values().argument().isEmpty()) {
+      return call.document(
+          ExitCode.OK, json(project.gates(), project.detected()), GatesText.of(project));
+    }
+    GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
+    ledger.reading().orThrow();
+    Goal goal = ledger.goal();
+    List<GateChange> changes = GateChange.between(goal.gates(), project.gates());
+    ObjectNode doc = json(goal.gates(), false);
+    doc.remove("detected");
+    doc.put("goal_id", goal.id().value());
+    doc.put("gates_digest", goal.pins().gatesDigest());
+    doc.set("changes", json(changes));
+    return call.document(ExitCode.OK, doc, GatesText.of(goal, changes));
   }
 
-  private static ObjectNode json(Project project) {
+  private static Answer approved(Call call) throws InterruptedException {
+    GateApproval.Approved approved =
+        new GateApproval(call.workspace()).approve(call.goal(), Person.here());
+    GoalView view = Call.view(approved.outcome());
+    String said =
+        approved.taken()
+            ? "Gates approved: the goal is judged by those of now"
+            : "The goal has these gates already";
+    List<String> changes = approved.changes().stream().map(GateChange::line).toList();
+    return call.answer(ExitCode.OK, view, GoalText.changed(said, changes, view));
+  }
+
+  private static ArrayNode json(List<GateChange> changes) {
+    ArrayNode array = Json.array();
+    for (GateChange change : changes) {
+      ObjectNode node = array.addObject();
+      node.put("gate", change.gate());
+      node.put("change", change.kind().json());
+      ArrayNode details = node.putArray("details");
+      change.details().forEach(details::add);
+    }
+    return array;
+  }
+
+  private static ObjectNode json(List<GateSpec> definitions, boolean detected) {
     ObjectNode doc = Json.object();
     doc.put("version", 1);
-    doc.put("detected", project.detected());
+    doc.put("detected", detected);
     ArrayNode gates = doc.putArray("gates");
-    for (GateSpec gate : project.gates()) {
+    for (GateSpec gate : definitions) {
       ObjectNode node = gates.addObject();
       node.put("name", gate.name());
       node.put("command_line", gate.commandLine());

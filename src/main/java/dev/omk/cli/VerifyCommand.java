@@ -40,14 +40,19 @@ final class VerifyCommand implements Command {
     List<String> lines = lines(verification, view.directory());
     String word = green(verification) ? "passed" : "failed";
     return call.answer(
-        code(verification), view, GoalText.step("Verification: " + word, lines, view));
+        code(verification, view), view, GoalText.step("Verification: " + word, lines, view));
   }
 
   private static boolean green(Verification verification) {
     return !verification.gates().isEmpty() && verification.red().isEmpty();
   }
 
-  private static int code(Verification verification) {
+  // Gates that were cut off by a pause or a cancel say nothing.
+  private static int code(Verification verification, GoalView view) {
+    int standing = ExitCode.ofStatus(view.status());
+    if (standing == ExitCode.PAUSED_OR_CANCELLED || standing == ExitCode.NEEDS_MORE_BUDGET) {
+      return standing;
+    }
     if (green(verification)) {
       return ExitCode.OK;
     }

@@ -34,7 +34,7 @@ final class GateRoom {
             session.world().environment().variables(),
             session.newToken(),
             jobs(),
-            session.goal().created().pins().programs(),
+            session.goal().pins().programs(),
             Scheduling.PLAIN);
     return new GateRunner(Filters.of(session.redactor()), session.world().storage().clock())
         .run(request, new Listening(session.progress()), session.cancellation());

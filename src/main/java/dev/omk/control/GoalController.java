@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.gate.GateChange;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
@@ -147,7 +148,7 @@ public final class GoalController {
       throw new OmkException(
           ErrorCode.NOT_READY,
           "goal '" + goal.id() + "' has no gate that decides, so nothing can be verified",
-          "omk goal init writes .omk/gates.toml; then start the goal anew: omk goal run");
+          "omk goal init writes .omk/gates.toml; then: omk goal gates --approve " + goal.id());
     }
     Set<String> unknown = new TreeSet<>(only);
     names.forEach(unknown::remove);
@@ -227,6 +228,21 @@ public final class GoalController {
   }
 
   private GoalSession open(GoalId id, String command) throws InterruptedException {
-    return GoalSession.open(workspace, id, "omk goal " + command, progress, signal);
+    GoalSession session = GoalSession.open(workspace, id, "omk goal " + command, progress, signal);
+    tellOfOtherGates(session.goal());
+    return session;
+  }
+
+  // The goal goes on with the pinned ones, and says so.
+  private void tellOfOtherGates(Goal goal) {
+    String take = "; take them with: omk goal gates --approve " + goal.id();
+    try {
+      List<GateChange> changes = GateChange.between(goal.gates(), Project.read(workspace).gates());
+      for (GateChange change : changes) {
+        progress.said("the goal keeps its gates, but " + change.line() + take);
+      }
+    } catch (OmkException e) {
+      progress.said("the goal keeps its gates; those of now cannot be read: " + e.line());
+    }
   }
 }

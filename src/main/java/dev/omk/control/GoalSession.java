@@ -189,6 +189,11 @@ final class GoalSession implements AutoCloseable {
     return stopped();
   }
 
+  /** Stops because a limit is used up. */
+  void stopForBudget() {
+    stop(Stop.BUDGET);
+  }
+
   private void stop(Stop why) {
     if (stop.compareAndSet(null, why)) {
       cancellation.request();

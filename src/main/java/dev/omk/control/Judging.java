@@ -57,7 +57,7 @@ final class Judging {
     for (ChangedFile file : files) {
       changes.add(new TurnChange(file, special(file), new Texts(tree, base, now, file)));
     }
-    List<String> names = goal.created().pins().gateFiles();
+    List<String> names = goal.pins().gateFiles();
     Turn turn =
         new Turn(
             changes,
@@ -124,7 +124,7 @@ final class Judging {
     for (Violation violation : verdict.judgement().violations()) {
       doubts.add(new Doubt("", violation.message() + ", and was changed outside of a turn"));
     }
-    Watched watched = Watched.of(goal.created().pins().watched());
+    Watched watched = Watched.of(goal.pins().watched());
     for (ChangedFile file : verdict.files()) {
       if (file.change() == ChangedFile.Change.ADDED && GateFiles.hidesWhatIsBelow(file.path())) {
         doubts.add(new Doubt(file.path(), "takes what is below it out of the gates' sight"));

@@ -24,7 +24,7 @@ final class PinnedConfig {
     try {
       Config config =
           ConfigFile.parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
-      if (config.digest().equals(ledger.goal().created().pins().configDigest())) {
+      if (config.digest().equals(ledger.goal().pins().configDigest())) {
         return config;
       }
       throw damaged(ledger, "was changed", null);

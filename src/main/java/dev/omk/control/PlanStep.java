@@ -1,9 +1,6 @@
 package dev.omk.control;
 
 import dev.omk.error.OmkException;
-import dev.omk.gate.GateDigest;
-import dev.omk.gate.GateSpec;
-import dev.omk.gate.run.ProgramPins;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
@@ -16,7 +13,6 @@ import dev.omk.plan.Oracle;
 import dev.omk.plan.PlanDocuments;
 import dev.omk.plan.PlanInput;
 import dev.omk.plan.StandardTasks;
-import dev.omk.scope.GateFiles;
 import dev.omk.store.Artifacts;
 import dev.omk.task.Task;
 import dev.omk.worktree.Snapshot;
@@ -25,9 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 
 /** Makes a goal: pins what it will be judged by, plans, and writes it whole or not at all. */
 final class PlanStep {
@@ -36,8 +30,6 @@ final class PlanStep {
 
   /** Where the rules for snapshots are, relative to the goal directory. */
   static final String SNAPSHOT_RULES = "snapshots";
-
-  private static final int MAX_SCRIPT = 256 * 1024;
 
   private final Workspace workspace;
   private final Project project;
@@ -108,20 +100,9 @@ final class PlanStep {
   }
 
   private GoalEvent.Created created(WorkTree tree, Snapshot snapshot) throws InterruptedException {
-    List<String> paths = tree.paths(snapshot.subject());
-    Function<String, Optional<String>> read = path -> text(tree, snapshot, path);
-    List<String> gateFiles = GateFiles.of(project.gates(), paths, read);
-    List<String> watched = new ArrayList<>(GateFiles.named(project.gates(), paths, read));
-    watched.addAll(GateFiles.awaited(project.gates(), paths, read));
     Pins pins =
-        new Pins(
-            project.gates(),
-            GateDigest.of(project.gates()),
-            project.config().digest(),
-            new ProgramPins(project.root(), workspace.world().environment().variables())
-                .of(project.gates()),
-            gateFiles,
-            watched);
+        new Pinning(workspace, tree)
+            .pins(project.gates(), project.config().digest(), List.of(snapshot.subject()));
     return new GoalEvent.Created(
         "goal",
         project.root().toString(),
@@ -137,21 +118,9 @@ final class PlanStep {
         snapshot.notes().stream().map(Subjects::text).toList());
   }
 
-  private static Optional<String> text(WorkTree tree, Snapshot snapshot, String path) {
-    try {
-      return tree.read(snapshot.subject(), path, MAX_SCRIPT)
-          .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Interruptions.asOmk();
-    } catch (OmkException e) {
-      return Optional.empty(); // Larger than a script: it calls nothing that we could find.
-    }
-  }
-
   private GoalEvent.Planned planned(Path directory, GoalEvent.Created created) {
     Oracle oracle = Oracle.of(intake.kind(), project.gates());
-    List<String> gaps = gaps(created.pins(), oracle);
+    List<String> gaps = Pinning.gaps(created.pins(), oracle);
     List<Task> tasks = StandardTasks.graph().tasks();
     PlanInput input =
         new PlanInput(
@@ -195,30 +164,5 @@ final class PlanStep {
             ? "gates were detected, there is no " + Project.GATES_FILE
             : "gates are from " + Project.GATES_FILE);
     return facts;
-  }
-
-  private static List<String> gaps(Pins pins, Oracle oracle) {
-    List<String> gaps = new ArrayList<>();
-    if (!pins.gated()) {
-      gaps.add("no gate is defined: run omk goal init, or write " + Project.GATES_FILE);
-    }
-    for (GateSpec gate : pins.gates()) {
-      if (gate.decides() && gate.skip()) {
-        gaps.add("required gate " + gate.name() + " is skipped by its definition: never ready");
-      }
-      if (gate.decides() && gate.reports().isEmpty()) {
-        gaps.add(
-            "gate "
-                + gate.name()
-                + " writes no report, so an early exit 0 cannot be told from"
-                + " success");
-      }
-    }
-    for (Oracle.Need need : oracle.needs()) {
-      if (need.gates().isEmpty() && !need.evidence().equals("regression")) {
-        gaps.add("oracle: " + need.evidence() + " needs " + need.expected());
-      }
-    }
-    return gaps;
   }
 }

@@ -58,7 +58,7 @@ final class Prompts {
   private List<String> protectedPaths() {
     List<String> paths = new ArrayList<>();
     paths.add(".omk/**");
-    paths.addAll(goal.created().pins().gateFiles());
+    paths.addAll(goal.pins().gateFiles());
     paths.addAll(session.config().scope().protectedPaths());
     paths.add("the configuration of test runners, CI and build scripts");
     return paths;

@@ -98,6 +98,7 @@ final class StepRun {
       return false;
     }
     session.record(new Fact.BudgetReached(exhausted));
+    session.stopForBudget();
     return true;
   }
 

@@ -50,6 +50,9 @@ final class UntilReady {
     if (end.isEmpty() && session.stopped() == null) {
       end = alreadyProven();
     }
+    if (end.isEmpty() && session.stopped() == null && leftUnverified()) {
+      end = leftOver();
+    }
     int passes = 0;
     while (end.isEmpty() && session.stopped() == null) {
       if (steps.requireBudget(Step.EXECUTE)) {
@@ -86,13 +89,43 @@ final class UntilReady {
     return assessment.proven() ? Optional.of(decide(assessment)) : Optional.empty();
   }
 
+  private boolean leftUnverified() throws InterruptedException {
+    Goal goal = session.goal();
+    Verification last = goal.verification();
+    return !goal.passes().isEmpty()
+        && (last == null || !last.subject().equals(session.candidate()));
+  }
+
+  /**
+   * What an agent left when the loop was stopped is verified before another turn costs something.
+   */
+  private Optional<Standing> leftOver() throws InterruptedException {
+    if (steps.requireBudget(Step.VERIFY)) {
+      return Optional.empty();
+    }
+    session.progress().said("verification of what the last pass left");
+    Verification verified = verify();
+    if (session.stopped() != null) {
+      return Optional.empty();
+    }
+    Optional<Standing> missing = missingPrograms(verified);
+    if (missing.isPresent() || !verified.green()) {
+      return missing;
+    }
+    Assessment assessment = proveNow();
+    return session.stopped() == null && assessment.proven()
+        ? Optional.of(decide(assessment))
+        : Optional.empty();
+  }
+
   private Optional<Standing> baseline() throws InterruptedException {
     if (!session.goal().gated()) {
       return Optional.of(
           new Standing(
               GoalStatus.NOT_READY,
               "no gate is defined, so nothing can be proven",
-              "omk goal init writes .omk/gates.toml; then start the goal anew: omk goal run"));
+              "omk goal init writes .omk/gates.toml; then: omk goal gates --approve "
+                  + session.goal().id()));
     }
     Optional<GateSpec> never =
         session.goal().gates().stream().filter(gate -> gate.decides() && gate.skip()).findFirst();
@@ -101,7 +134,8 @@ final class UntilReady {
           new Standing(
               GoalStatus.NOT_READY,
               "required gate " + never.get().name() + " is skipped by its definition",
-              "set required = false in .omk/gates.toml, then start the goal anew"));
+              "set required = false in .omk/gates.toml, then: omk goal gates --approve "
+                  + session.goal().id()));
     }
     session.progress().said("baseline verification");
     Verification baseline =

@@ -125,7 +125,7 @@ public final class GoalDocument {
       doc.put("verified_subject", goal.verification().subject());
     }
     doc.put("rules_digest", goal.created().rulesDigest());
-    doc.put("gates_digest", goal.created().pins().gatesDigest());
+    doc.put("gates_digest", goal.pins().gatesDigest());
     doc.set("written_by_gates", TaskGraphDocument.texts(List.copyOf(goal.written())));
     doc.put("passes", goal.passes().size());
     doc.put("seq", goal.seq());

@@ -206,8 +206,8 @@ public final class ProofDocument {
     ArrayNode passes = doc.putArray("passes");
     goal.passes().forEach(pass -> passes.add(PassDocument.of(pass)));
     subject(doc, goal);
-    doc.put("gates_digest", goal.created().pins().gatesDigest());
-    doc.put("config_digest", goal.created().pins().configDigest());
+    doc.put("gates_digest", goal.pins().gatesDigest());
+    doc.put("config_digest", goal.pins().configDigest());
     usage(doc, goal);
     doc.set("notes", TaskGraphDocument.texts(goal.created().notes()));
     doc.put("seq", goal.seq());

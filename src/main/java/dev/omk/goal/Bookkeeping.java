@@ -85,6 +85,7 @@ final class Bookkeeping {
       case GoalEvent.PassFinished e -> null;
       case GoalEvent.ChangeJudged e -> null;
       case GoalEvent.Reviewed e -> null;
+      case GoalEvent.GatesApproved e -> null;
       case GoalEvent.StatusChanged e -> null;
       case GoalEvent.Noted e -> null;
     };
@@ -132,6 +133,17 @@ final class Bookkeeping {
     }
     if (event instanceof GoalEvent.Rejected rejected) {
       return chronicle.with(integration(rejected.by(), "rejected", rejected.reason(), ts));
+    }
+    if (event instanceof GoalEvent.GatesApproved approved) {
+      return chronicle.with(
+          new DecisionMade(
+              ts,
+              approved.by(),
+              GoalPhase.VERIFICATION_DESIGN,
+              "gates_approved",
+              "The goal is judged by other gates: " + approved.pins().gatesDigest(),
+              "A person approved them; what was verified before counts no more.",
+              List.of("goal.json")));
     }
     return chronicle;
   }

@@ -2,6 +2,7 @@ package dev.omk.goal;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.plan.Oracle;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,6 +47,13 @@ public sealed interface Fact {
 
   /** A person allows more. */
   record BudgetAdded(Budget more) implements Fact {}
+
+  /** A person lets the goal be judged by other gates. */
+  record GatesApproved(Pins pins, Oracle oracle, List<String> gaps, String by) implements Fact {
+    public GatesApproved {
+      gaps = List.copyOf(gaps);
+    }
+  }
 
   /** A limit was seen to be reached. */
   record BudgetReached(String source) implements Fact {}

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it stands there, one line
  * @param nextStep what a person can do now, one line; may be empty
  * @param pausedFrom status before a pause, or null
+ * @param pins what it is judged by: those of its creation, or what a person approved since
  * @param kind kind of goal
  * @param kindReason why it is of that kind
  * @param oracle what will count as evidence
@@ -61,6 +62,7 @@ public record Goal(
     String reason,
     String nextStep,
     @Nullable GoalStatus pausedFrom,
+    Pins pins,
     GoalKind kind,
     String kindReason,
     Oracle oracle,
@@ -105,12 +107,12 @@ public record Goal(
 
   /** The pinned gates. */
   public List<GateSpec> gates() {
-    return created.pins().gates();
+    return pins.gates();
   }
 
   /** Whether a pinned gate decides; without one nothing can be proven. */
   public boolean gated() {
-    return created.pins().gated();
+    return pins.gated();
   }
 
   /** The pinned gates that the last verification found red. */
@@ -157,6 +159,7 @@ public record Goal(
     String reason;
     String nextStep;
     @Nullable GoalStatus pausedFrom;
+    Pins pins;
     GoalKind kind;
     String kindReason;
     Oracle oracle;
@@ -188,6 +191,7 @@ public record Goal(
       reason = goal.reason;
       nextStep = goal.nextStep;
       pausedFrom = goal.pausedFrom;
+      pins = goal.pins;
       kind = goal.kind;
       kindReason = goal.kindReason;
       oracle = goal.oracle;
@@ -223,6 +227,7 @@ public record Goal(
           reason,
           nextStep,
           pausedFrom,
+          pins,
           kind,
           kindReason,
           oracle,

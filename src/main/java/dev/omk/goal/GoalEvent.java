@@ -162,6 +162,19 @@ public sealed interface GoalEvent {
     }
   }
 
+  /** A person let the goal be judged by other gates; earlier evidence counts no more. */
+  record GatesApproved(Pins pins, Oracle oracle, List<String> gaps, String by)
+      implements GoalEvent {
+    public GatesApproved {
+      gaps = List.copyOf(gaps);
+    }
+
+    @Override
+    public String kind() {
+      return "gates_approved";
+    }
+  }
+
   /** The goal stands somewhere else now. */
   record StatusChanged(GoalStatus status, GoalPhase phase, String reason, String nextStep)
       implements GoalEvent {

@@ -9,6 +9,7 @@ import dev.omk.plan.StandardTasks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that can happen to a goal: {@code decide} says what follows from a fact and never changes
@@ -46,7 +47,8 @@ public final class GoalMachine {
       case Fact.ResumeAsked f -> resume(goal, f.standing());
       case Fact.CancelAsked f -> cancel(goal, f);
       case Fact.BudgetAdded f -> addBudget(goal, f.more());
-      case Fact.BudgetReached f -> budgetReached(f.source());
+      case Fact.GatesApproved f -> gatesApproved(goal, f);
+      case Fact.BudgetReached f -> budgetReached(goal, f.source());
       case Fact.Stood f -> follows(stand(goal.phase(), f.standing()));
     };
   }
@@ -63,7 +65,7 @@ public final class GoalMachine {
           new Refused(
               ErrorCode.NEEDS_MORE_BUDGET,
               "Goal '" + goal.id() + "' is out of budget: " + goal.reason(),
-              "omk goal budget-add " + goal.id() + " --time 30m");
+              moreBudget(goal, goal.budget().exhaustedBy(goal.spent())));
       case BLOCKED_ON_HUMAN ->
           goal.blocker() == null
               ? follows(new GoalEvent.StepStarted(fact.step()))
@@ -172,7 +174,7 @@ public final class GoalMachine {
   private static Decision resume(Goal goal, Standing orphaned) {
     return switch (goal.status()) {
       case PAUSED -> {
-        GoalStatus from = goal.pausedFrom() == null ? GoalStatus.NOT_READY : goal.pausedFrom();
+        GoalStatus from = beforeThePause(goal);
         yield follows(
             new GoalEvent.Resumed(from, "resumed", "omk goal resume " + goal.id() + " --continue"));
       }
@@ -191,8 +193,35 @@ public final class GoalMachine {
     };
   }
 
+  // Budget that was added meanwhile is there.
+  private static GoalStatus beforeThePause(Goal goal) {
+    GoalStatus from = goal.pausedFrom();
+    boolean enough = goal.budget().exhaustedBy(goal.spent()) == null;
+    return from == null || (from == GoalStatus.NEEDS_MORE_BUDGET && enough)
+        ? GoalStatus.NOT_READY
+        : from;
+  }
+
   private static Decision cancel(Goal goal, Fact.CancelAsked fact) {
     return goal.over() ? new Follows(List.of()) : follows(new GoalEvent.Cancelled(fact.reason()));
+  }
+
+  private static Decision gatesApproved(Goal goal, Fact.GatesApproved fact) {
+    GoalEvent approved =
+        new GoalEvent.GatesApproved(fact.pins(), fact.oracle(), fact.gaps(), fact.by());
+    Standing standing =
+        new Standing(
+            GoalStatus.NOT_READY,
+            "other gates were approved, and nothing was verified with them yet",
+            "go on with: omk goal resume " + goal.id() + " --continue");
+    return switch (goal.status()) {
+      case CANCELLED -> cancelledForGood(goal);
+      case PAUSED, NEEDS_MORE_BUDGET -> follows(approved);
+      case RUNNING, READY, NOT_READY, BLOCKED_ON_HUMAN, BLOCKED_ON_EXTERNAL, FAILED_INFRA ->
+          goal.blocker() == null
+              ? follows(approved, stand(GoalPhase.PROOF, standing))
+              : follows(approved);
+    };
   }
 
   private static Decision addBudget(Goal goal, Budget more) {
@@ -214,14 +243,29 @@ public final class GoalMachine {
     return new Follows(events);
   }
 
-  private static Decision budgetReached(String source) {
+  // What is used up says which flag helps.
+  private static String moreBudget(Goal goal, @Nullable String source) {
+    String flag =
+        "tokens".equals(source)
+            ? "--tokens 100000"
+            : "cost".equals(source) ? "--usd 5" : "--time 30m";
+    return "omk goal budget-add "
+        + goal.id()
+        + " "
+        + flag
+        + " && omk goal resume "
+        + goal.id()
+        + " --continue";
+  }
+
+  private static Decision budgetReached(Goal goal, String source) {
     return follows(
         new GoalEvent.BudgetExhausted(source),
         new GoalEvent.StatusChanged(
             GoalStatus.NEEDS_MORE_BUDGET,
             GoalPhase.PROOF,
             "the " + source + " budget is used up",
-            "omk goal budget-add, then omk goal resume --continue"));
+            moreBudget(goal, source)));
   }
 
   private static Refused cancelledForGood(Goal goal) {

@@ -31,6 +31,7 @@ final class GoalState {
         "created",
         "",
         null,
+        created.pins(),
         GoalKind.GREENFIELD,
         "",
         new Oracle(GoalKind.GREENFIELD, List.of()),
@@ -87,6 +88,7 @@ final class GoalState {
         draft.acceptance = null;
         draft.rejection = e.reason();
       }
+      case GoalEvent.GatesApproved e -> gatesApproved(draft, e);
       case GoalEvent.StatusChanged e -> stand(draft, e);
       case GoalEvent.Paused e -> {
         draft.pausedFrom = e.from();
@@ -116,6 +118,19 @@ final class GoalState {
     vouchFor(draft, plan.documents());
     task(draft, StandardTasks.INTAKE, TaskStatus.DONE, ts);
     task(draft, StandardTasks.PLAN, TaskStatus.DONE, ts);
+  }
+
+  // What other gates found is no evidence any more.
+  private static void gatesApproved(Goal.Draft draft, GoalEvent.GatesApproved event) {
+    draft.pins = event.pins();
+    draft.oracle = event.oracle();
+    draft.gaps = event.gaps();
+    draft.baseline = null;
+    draft.verification = null;
+    draft.acceptance = null;
+    if (draft.pausedFrom != null && draft.blocker == null) {
+      draft.pausedFrom = GoalStatus.NOT_READY;
+    }
   }
 
   // A step that never finished was cut off by a crash: the time until its last event counts.

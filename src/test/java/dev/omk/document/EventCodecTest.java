@@ -19,6 +19,7 @@ import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
 import dev.omk.json.Json;
 import dev.omk.plan.GoalKind;
+import dev.omk.plan.Oracle;
 import dev.omk.review.Finding;
 import dev.omk.scope.Violation;
 import java.math.BigDecimal;
@@ -61,6 +62,11 @@ class EventCodecTest {
         List.of(
             Goals.created(Goals.gate("tests", "acceptance")),
             Goals.planned(GoalKind.BUGFIX, Goals.gate("tests")),
+            new GoalEvent.GatesApproved(
+                Goals.created(Goals.gate("lint")).pins(),
+                Oracle.of(GoalKind.BUGFIX, List.of()),
+                List.of("gap"),
+                "somebody"),
             new GoalEvent.StepStarted(Step.VERIFY),
             new GoalEvent.StepFinished(Step.VERIFY, Duration.ofNanos(1_234_567_890L)),
             new GoalEvent.TaskStarted("t", "w", "Title"),

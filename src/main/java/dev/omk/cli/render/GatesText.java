@@ -1,7 +1,10 @@
 package dev.omk.cli.render;
 
 import dev.omk.control.Project;
+import dev.omk.gate.GateChange;
 import dev.omk.gate.GateSpec;
+import dev.omk.goal.Goal;
+import java.util.List;
 
 /** The gates of a project, as text. */
 public final class GatesText {
@@ -15,15 +18,31 @@ public final class GatesText {
       text.line("  next: omk goal init writes " + Project.GATES_FILE + " for you to fill in");
       return text.toString();
     }
-    text.heading("Gates (" + project.gates().size() + "):");
-    for (GateSpec gate : project.gates()) {
-      text.shown("  ", gate.name() + (gate.decides() ? "" : " (decides nothing)"));
-      text.shown("      runs: ", gate.commandLine());
-      text.shown("      from: ", gate.origin());
-    }
+    list(text, "Gates", project.gates());
     if (project.detected()) {
       text.line("They were detected; omk goal init writes them to " + Project.GATES_FILE + ".");
     }
     return text.toString();
+  }
+
+  /** The gates that a goal is judged by, and how those of the project differ by now. */
+  public static String of(Goal goal, List<GateChange> changes) {
+    Text text = new Text();
+    list(text, "Gates of goal " + goal.id(), goal.gates());
+    if (!changes.isEmpty()) {
+      text.line("The project has others by now:");
+      changes.forEach(change -> text.shown("  ", change.line()));
+      text.line("  next: omk goal gates --approve " + goal.id());
+    }
+    return text.toString();
+  }
+
+  private static void list(Text text, String title, List<GateSpec> gates) {
+    text.heading(title + " (" + gates.size() + "):");
+    for (GateSpec gate : gates) {
+      text.shown("  ", gate.name() + (gate.decides() ? "" : " (decides nothing)"));
+      text.shown("      runs: ", gate.commandLine());
+      text.shown("      from: ", gate.origin());
+    }
   }
 }

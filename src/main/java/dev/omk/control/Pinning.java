@@ -1,0 +1,95 @@
+package dev.omk.control;
+
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateDigest;
+import dev.omk.gate.GateSpec;
+import dev.omk.gate.run.ProgramPins;
+import dev.omk.goal.Pins;
+import dev.omk.plan.Oracle;
+import dev.omk.scope.GateFiles;
+import dev.omk.worktree.Subject;
+import dev.omk.worktree.WorkTree;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Fixes what a goal is judged by: gates, their programs, and the files that they rest on. */
+final class Pinning {
+  private static final int MAX_SCRIPT = 256 * 1024;
+
+  private final Workspace workspace;
+  private final WorkTree tree;
+
+  Pinning(Workspace workspace, WorkTree tree) {
+    this.workspace = workspace;
+    this.tree = tree;
+  }
+
+  /**
+   * The pins of gates.
+   *
+   * @param configDigest of the configuration that the goal has
+   * @param subjects the trees in which the gates' files are looked for
+   */
+  Pins pins(List<GateSpec> gates, String configDigest, List<Subject> subjects)
+      throws InterruptedException {
+    Set<String> files = new TreeSet<>();
+    Set<String> watched = new TreeSet<>();
+    for (Subject subject : subjects) {
+      List<String> paths = tree.paths(subject);
+      Function<String, Optional<String>> read = path -> text(subject, path);
+      files.addAll(GateFiles.of(gates, paths, read));
+      watched.addAll(GateFiles.named(gates, paths, read));
+      watched.addAll(GateFiles.awaited(gates, paths, read));
+    }
+    return new Pins(
+        gates,
+        GateDigest.of(gates),
+        configDigest,
+        new ProgramPins(workspace.root(), workspace.world().environment().variables()).of(gates),
+        List.copyOf(files),
+        List.copyOf(watched));
+  }
+
+  private Optional<String> text(Subject subject, String path) {
+    try {
+      return tree.read(subject, path, MAX_SCRIPT)
+          .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Interruptions.asOmk();
+    } catch (OmkException e) {
+      return Optional.empty(); // Larger than a script: it calls nothing that we could find.
+    }
+  }
+
+  /** What is missing for a proof, as far as the gates can tell before anything ran. */
+  static List<String> gaps(Pins pins, Oracle oracle) {
+    List<String> gaps = new ArrayList<>();
+    if (!pins.gated()) {
+      gaps.add("no gate is defined: run omk goal init, or write " + Project.GATES_FILE);
+    }
+    for (GateSpec gate : pins.gates()) {
+      if (gate.decides() && gate.skip()) {
+        gaps.add("required gate " + gate.name() + " is skipped by its definition: never ready");
+      }
+      if (gate.decides() && gate.reports().isEmpty()) {
+        gaps.add(
+            "gate "
+                + gate.name()
+                + " writes no report, so an early exit 0 cannot be told from"
+                + " success");
+      }
+    }
+    for (Oracle.Need need : oracle.needs()) {
+      if (need.gates().isEmpty() && !need.evidence().equals("regression")) {
+        gaps.add("oracle: " + need.evidence() + " needs " + need.expected());
+      }
+    }
+    return gaps;
+  }
+}
