@@ -54,12 +54,20 @@ final class Markdown {
     String line = Harmless.line(text, Text.LINE);
     for (int at = 0; at < line.length(); at++) {
       char c = line.charAt(at);
-      if (SPECIAL.indexOf(c) >= 0) {
+      if (SPECIAL.indexOf(c) >= 0 && !(c == '_' && insideWord(line, at))) {
         escaped.append('\\');
       }
       escaped.append(c);
     }
     return escaped.toString();
+  }
+
+  // There an underscore has no meaning (CommonMark 6.2).
+  private static boolean insideWord(String line, int at) {
+    return at > 0
+        && at + 1 < line.length()
+        && Character.isLetterOrDigit(line.charAt(at - 1))
+        && Character.isLetterOrDigit(line.charAt(at + 1));
   }
 
   @Override

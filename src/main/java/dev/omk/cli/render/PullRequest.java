@@ -10,12 +10,19 @@ import dev.omk.text.Harmless;
  * @param goalId the goal
  * @param title one line
  * @param body markdown
+ * @param plain the same for reading
  * @param status of the goal as it is now
  * @param base the branch to merge into; empty is the forge's default
  * @param draft whether it is to be a draft
  */
 public record PullRequest(
-    String goalId, String title, String body, String status, String base, boolean draft) {
+    String goalId,
+    String title,
+    String body,
+    String plain,
+    String status,
+    String base,
+    boolean draft) {
   private static final int TITLE = 72;
 
   /** Made from {@code goal.json} and {@code proof.json} as they are to be shown now. */
@@ -32,9 +39,22 @@ public record PullRequest(
         goal.path("goal_id").asText(),
         Harmless.line(goal.path("normalized_goal").asText(), TITLE),
         body.toString(),
+        plain(goal, proof),
         proof.path("status").asText(),
         base,
         draft);
+  }
+
+  private static String plain(ObjectNode goal, ObjectNode proof) {
+    Text text = new Text();
+    text.shown("", goal.path("original_goal").asText()).line("");
+    text.field("Goal", goal.path("goal_id").asText());
+    text.field("Status", proof.path("status").asText());
+    text.field("Summary", proof.path("summary").asText());
+    text.items("Changed files:", ShowText.texts(proof.path("changed_files")));
+    text.items("Gates:", ProofText.gates(proof));
+    text.items("Known gaps:", ShowText.texts(proof.path("known_gaps")));
+    return text.toString();
   }
 
   /** The document. */
@@ -53,7 +73,7 @@ public record PullRequest(
 
   /** As text. */
   public String text() {
-    return head() + body;
+    return head() + plain;
   }
 
   /** As markdown. */

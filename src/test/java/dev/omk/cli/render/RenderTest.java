@@ -78,6 +78,7 @@ class RenderTest {
   void foreignTextAddsNoStructureToMarkdown() {
     assertThat(Markdown.escape("# a [b](c)\n| d | <script>"))
         .isEqualTo("\\# a \\[b\\]\\(c\\) \\| d \\| \\<script\\>");
+    assertThat(Markdown.escape("_not_ready_ a_ _b")).isEqualTo("\\_not_ready\\_ a\\_ \\_b");
   }
 
   @Test
