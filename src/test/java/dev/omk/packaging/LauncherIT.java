@@ -177,7 +177,8 @@ class LauncherIT {
         .contains("current directory");
     assertThat(ended.out())
         .isEqualTo(
-            "{\"error\":{\"code\":\"io\",\"message\":\"the current directory does not exist\","
+            "{\"version\":1,\"error\":{\"code\":\"io\","
+                + "\"message\":\"the current directory does not exist\","
                 + "\"hint\":\"cd to another one\"}}\n");
   }
 
