@@ -25,6 +25,8 @@ enum CommandName {
   MERGE("goal merge", "Merge a delivered goal, as far as its policy allows"),
   INIT("goal init", "Write a commented .omk/gates.toml from what is detected"),
   GATES("goal gates", "Show the effective gates and where each one comes from"),
+  IMPORT("goal import", "Copy the goals that omk 0.5.0 left somewhere else"),
+  PRUNE("goal prune", "Delete old goals that are ready or cancelled, with their refs"),
   DEMO("demo", "Drive a small real project from red to ready before your eyes"),
   DOCTOR("doctor", "Check git, agents, sandbox and the state directory"),
   COMPLETION("completion", "Print the completion script for bash, zsh or fish");
@@ -91,6 +93,8 @@ enum CommandName {
       case MERGE -> new MergeCommand();
       case INIT -> new InitCommand();
       case GATES -> new GatesCommand();
+      case IMPORT -> new ImportCommand();
+      case PRUNE -> new PruneCommand();
       case DEMO -> new DemoCommand();
       case DOCTOR -> new DoctorCommand();
       case COMPLETION -> new CompletionCommand();

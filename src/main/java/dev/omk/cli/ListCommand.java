@@ -73,9 +73,6 @@ final class ListCommand implements Command {
       throws InterruptedException {
     try {
       GoalReader.Read read = reader.listed(id);
-      if (read.damaged()) {
-        return damaged(id, read.recovery());
-      }
       ObjectNode recorded = read.document();
       // Only what claims something of the tree has to be looked at: nothing else gets worse.
       boolean stale = Staleness.matters(recorded) && look.stale(recorded);
@@ -86,18 +83,25 @@ final class ListCommand implements Command {
           document.set(field, now.get(field));
         }
       }
+      if (read.damaged()) {
+        return damaged(document, id, read.recovery());
+      }
       return new Entry(row(now, id), document);
     } catch (OmkException e) {
-      return damaged(id, e.line());
+      ObjectNode document = Json.object();
+      document.put("goal_id", id.value());
+      return damaged(document, id, e.line());
     }
   }
 
-  private static Entry damaged(GoalId id, String what) {
-    ObjectNode document = Json.object();
-    document.put("goal_id", id.value());
+  private static Entry damaged(ObjectNode document, GoalId id, String problem) {
     document.put("status", "damaged");
-    document.put("recovery_status", what);
-    return new Entry(new ListText.Row("damaged", false, id.value(), what), document);
+    document.put("recovery_status", problem);
+    String text = document.path("original_goal").asText("");
+    return new Entry(
+        new ListText.Row(
+            "damaged", false, id.value(), problem + (text.isEmpty() ? "" : ": " + text)),
+        document);
   }
 
   private static ListText.Row row(ObjectNode goal, GoalId id) {

@@ -20,7 +20,8 @@ final class ProofCommand implements Command {
     spec.addOption(
         Flags.flag(
             "--check",
-            "verify it again: journal, artifacts, work tree, claims; exit 0 only for a ready goal"));
+            "verify it again: journal, artifacts, work tree, claims; exit 0 only for a ready"
+                + " goal"));
     Flags.help(spec, "goal proof [GOAL_ID] [flags]", "omk goal proof --check && echo still proven");
   }
 
@@ -37,8 +38,8 @@ final class ProofCommand implements Command {
     boolean stale = !read.damaged() && reader.stale(reader.goal(id));
     ObjectNode proof = Staleness.over(read.document(), stale);
     Recovery.note(proof, read.recovery());
-    return new Answer(
-        read.damaged() ? ExitCode.DAMAGED_STATE : ExitCode.OK,
+    return Recovery.answer(
+        read,
         switch (format) {
           case TEXT -> ProofText.text(proof);
           case MARKDOWN -> ProofText.markdown(proof);

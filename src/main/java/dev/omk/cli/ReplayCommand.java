@@ -1,11 +1,19 @@
 package dev.omk.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.Replay;
 import dev.omk.control.GoalLedger;
 import dev.omk.goal.Goal;
 import dev.omk.json.Json;
+import dev.omk.legacy.LegacyGoal;
+import dev.omk.legacy.OldEvents;
+import dev.omk.legacy.Part;
+import dev.omk.store.Event;
 import dev.omk.store.JournalState;
 import dev.omk.task.TaskGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal replay}. */
@@ -21,9 +29,15 @@ final class ReplayCommand implements Command {
   @Override
   public Answer run(Call call) throws InterruptedException {
     Format format = call.format();
+    Optional<LegacyGoal> recorded = call.reader().legacy(call.goal());
+    if (recorded.isPresent()) {
+      return recorded(call, recorded.get(), format);
+    }
     GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
     Goal goal = ledger.goal();
-    String recovery = recovery(ledger.reading().state());
+    Optional<Part<OldEvents>> before = LegacyGoal.before(ledger.directory());
+    String recovery =
+        Recovery.all(recovery(ledger.reading().state()), before.map(Part::problem).orElse(""));
     Recovery.tell(call, recovery);
     TaskGraph.Summary tasks = goal.tasks().summary();
     Replay replay =
@@ -34,15 +48,49 @@ final class ReplayCommand implements Command {
             tasks.done(),
             tasks.blocked(),
             tasks.total(),
-            ledger.events(),
+            before.isPresent() ? joined(before.get(), ledger) : ledger.events(),
+            before.map(old -> old.content().duplicates()).orElse(0),
+            before.map(old -> old.content().failures()).orElse(0),
             recovery);
-    String out =
-        switch (format) {
-          case TEXT -> replay.text();
-          case MARKDOWN -> replay.markdown();
-          case JSON -> Json.pretty(replay.json());
-        };
-    return new Answer(ledger.intact() ? ExitCode.OK : ExitCode.DAMAGED_STATE, out);
+    return new Answer(
+        ledger.intact() ? ExitCode.OK : ExitCode.DAMAGED_STATE, shown(replay, format));
+  }
+
+  private static List<Event> joined(Part<OldEvents> before, GoalLedger ledger) {
+    List<Event> all = new ArrayList<>(before.content().events());
+    all.addAll(ledger.events());
+    return all;
+  }
+
+  private static String shown(Replay replay, Format format) {
+    return switch (format) {
+      case TEXT -> replay.text();
+      case MARKDOWN -> replay.markdown();
+      case JSON -> Json.pretty(replay.json());
+    };
+  }
+
+  private static Answer recorded(Call call, LegacyGoal goal, Format format) {
+    Part<ObjectNode> state = goal.goal();
+    Part<OldEvents> events = goal.events();
+    Part<TaskGraph> graph = goal.tasks();
+    String recovery = Recovery.all(events.problem(), state.problem(), graph.problem());
+    Recovery.tell(call, recovery);
+    TaskGraph.Summary tasks = graph.content().summary();
+    Replay replay =
+        new Replay(
+            state.content().path("goal_id").asText(),
+            state.content().path("status").asText(),
+            state.content().path("phase").asText(),
+            tasks.done(),
+            tasks.blocked(),
+            tasks.total(),
+            events.content().events(),
+            events.content().duplicates(),
+            events.content().failures(),
+            recovery);
+    boolean damaged = events.damaged() || state.damaged() || graph.damaged();
+    return new Answer(damaged ? ExitCode.DAMAGED_STATE : ExitCode.OK, shown(replay, format));
   }
 
   private static String recovery(JournalState state) {

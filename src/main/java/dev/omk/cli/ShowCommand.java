@@ -28,8 +28,8 @@ final class ShowCommand implements Command {
     ObjectNode goal = Staleness.over(read.document(), reader.stale(read));
     goal.put("state_dir", call.workspace().directory(id).toString());
     Recovery.note(goal, read.recovery());
-    return new Answer(
-        read.damaged() ? ExitCode.DAMAGED_STATE : ExitCode.OK,
+    return Recovery.answer(
+        read,
         switch (format) {
           case TEXT -> ShowText.text(goal);
           case MARKDOWN -> ShowText.markdown(goal);

@@ -34,10 +34,17 @@ final class StatusCommand implements Command {
             reader.stale(read),
             call.workspace().directory(id),
             read.recovery());
-    int statusCode = read.damaged() ? ExitCode.DAMAGED_STATE : ExitCode.ofStatus(view.status());
-    boolean asked = read.damaged() || call.values().given("--exit-code");
-    int code = asked ? statusCode : ExitCode.OK;
+    int statusCode = statusCode(read, view);
+    int code = call.values().given("--exit-code") ? statusCode : ExitCode.OK;
     Answer answer = call.answer(statusCode, view, GoalText.status(view, Instant.now()));
-    return new Answer(code, answer.out());
+    return new Answer(read.damaged() ? ExitCode.DAMAGED_STATE : code, answer.out());
+  }
+
+  private static int statusCode(GoalReader.Read read, GoalView view) {
+    if (read.damaged()) {
+      return ExitCode.DAMAGED_STATE;
+    }
+    int code = ExitCode.ofStatus(view.status());
+    return code == ExitCode.OK && view.stale() ? ExitCode.NOT_READY : code;
   }
 }

@@ -104,7 +104,7 @@ public final class GoalDecisions {
 
   private Outcome record(GoalId id, Fact fact) throws InterruptedException {
     GoalLedger ledger = GoalLedger.open(workspace, id);
-    ledger.reading().orThrow();
+    ledger.requireWhole();
     ledger.record(fact);
     return outcome(ledger);
   }

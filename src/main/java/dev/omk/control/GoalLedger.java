@@ -9,12 +9,15 @@ import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalMachine;
 import dev.omk.json.MalformedJsonException;
+import dev.omk.legacy.Adoption;
+import dev.omk.legacy.LegacyGoal;
 import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
 import dev.omk.proof.Readiness;
 import dev.omk.store.Appended;
 import dev.omk.store.DurableFiles;
 import dev.omk.store.Event;
+import dev.omk.store.FirstChain;
 import dev.omk.store.Journal;
 import dev.omk.store.JournalReading;
 import dev.omk.store.JournalState;
@@ -37,11 +40,12 @@ public final class GoalLedger {
   private final Workspace workspace;
   private final GoalId id;
   private final Path directory;
-  private final Journal journal;
-  private final GoalProjections projections;
   private final EventCodec codec;
   private final List<Event> events = new ArrayList<>();
-  private final JournalReading reading;
+  private Journal journal;
+  private GoalProjections projections;
+  private JournalReading reading;
+  private @Nullable LegacyGoal legacy;
   private @Nullable Goal goal;
 
   private GoalLedger(
@@ -58,13 +62,24 @@ public final class GoalLedger {
     this.projections = projections;
     this.codec = codec;
     this.reading = journal.read();
-    take(reading.events());
+    this.legacy =
+        reading.state() instanceof JournalState.Damaged
+            ? LegacyGoal.open(directory, id.value()).orElse(null)
+            : null;
+    if (legacy == null) {
+      take(reading.events());
+    } else {
+      goal = GoalMachine.adopt(id, Adoption.of(legacy), workspace.world().now(), 0);
+    }
   }
 
   /** Opens a goal and verifies all of its journal; damage is in {@link #reading}. */
   public static GoalLedger open(Workspace workspace, GoalId id) {
     Path directory = workspace.directory(id);
     Optional<Mac> key = workspace.key();
+    if (FirstChain.unfinished(directory) && key.isPresent()) {
+      chain(workspace, directory, id, key.get()).finish();
+    }
     Journal journal = Journal.open(directory, id.value(), key, workspace.world().storage());
     GoalProjections projections =
         new GoalProjections(
@@ -120,6 +135,17 @@ public final class GoalLedger {
     return projections.fits(goal(), file);
   }
 
+  /**
+   * Makes sure that its journal is whole, or of omk 0.5.0.
+   *
+   * @throws OmkException {@code DAMAGED_STATE} if not
+   */
+  synchronized void requireWhole() {
+    if (legacy == null) {
+      reading.orThrow();
+    }
+  }
+
   /** How the journal read when it was opened. */
   public JournalReading reading() {
     return reading;
@@ -166,6 +192,11 @@ public final class GoalLedger {
    * @throws OmkException if the goal's status forbids it, or it cannot be written
    */
   public synchronized Goal record(Fact fact) {
+    projections.requireKnown();
+    if (legacy != null && GoalMachine.decide(goal(), fact) instanceof Fact.Refused refused) {
+      throw refused.exception(); // What is refused changes nothing, also not whose goal it is.
+    }
+    adopt();
     requireOwnDirectory();
     try {
       return append(fact);
@@ -175,6 +206,34 @@ public final class GoalLedger {
       }
       throw e;
     }
+  }
+
+  private static FirstChain chain(Workspace workspace, Path directory, GoalId id, Mac key) {
+    return new FirstChain(
+        directory, id.value(), key, workspace.world().storage(), Adoption.REPLACED);
+  }
+
+  /** Makes a goal of omk 0.5.0 one of ours; does nothing with one that is. */
+  synchronized void adopt() {
+    LegacyGoal recorded = legacy;
+    if (recorded == null) {
+      return;
+    }
+    projections.requireKnown();
+    Mac key = workspace.keyForWriting();
+    chain(workspace, directory, id, key)
+        .begin(Adoption.FOLDER, () -> lines(codec, List.of(Adoption.of(recorded))));
+    legacy = null;
+    goal = null;
+    journal = Journal.open(directory, id.value(), Optional.of(key), workspace.world().storage());
+    projections =
+        new GoalProjections(
+            directory,
+            new Projections(
+                directory, id.value(), Optional.of(key), workspace.world().storage().files()));
+    reading = journal.read();
+    take(reading.events());
+    rebuildProjections();
   }
 
   // An agent may have deleted it, or put a link in its place.
@@ -224,6 +283,7 @@ public final class GoalLedger {
 
   /** Writes the projections again from the journal; nothing is appended. */
   public synchronized void rebuildProjections() {
+    projections.requireKnown();
     journal.append(
         news -> {
           take(news);
@@ -248,6 +308,8 @@ public final class GoalLedger {
         goal = GoalMachine.apply(goal, decoded, event.ts(), event.seq());
       } else if (decoded instanceof GoalEvent.Created created) {
         goal = GoalMachine.begin(id, created, event.ts(), event.seq());
+      } else if (decoded instanceof GoalEvent.Adopted adopted) {
+        goal = GoalMachine.adopt(id, adopted, event.ts(), event.seq());
       }
     }
     if (goal == null) {

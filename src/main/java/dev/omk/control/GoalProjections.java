@@ -43,6 +43,7 @@ final class GoalProjections {
   private final Path directory;
   private final Projections projections;
   private @Nullable Chronicle written;
+  private @Nullable EarlierDocuments earlier;
 
   GoalProjections(Path directory, Projections projections) {
     this.directory = directory;
@@ -53,9 +54,9 @@ final class GoalProjections {
   void write(Goal goal, JournalPosition position) {
     Assessment assessment = Readiness.assess(goal, Live.NOT_LOOKED);
     ObjectNode state = GoalDocument.of(goal, assessment);
-    projections.write("goal.json", state, position);
-    projections.write("task-graph.json", TaskGraphDocument.of(goal), position);
-    projections.write("proof.json", ProofDocument.of(goal, assessment), position);
+    write("goal.json", state, position);
+    write("task-graph.json", TaskGraphDocument.of(goal), position);
+    write("proof.json", ProofDocument.of(goal, assessment), position);
     if (!goal.chronicle().equals(written) || !missing(goal.status().json()).isEmpty()) {
       LINES.forEach(file -> projections.writePlain(file, lines(goal, file)));
       written = goal.chronicle();
@@ -65,6 +66,28 @@ final class GoalProjections {
     } else {
       projections.remove(FAILURE);
     }
+  }
+
+  private void write(String name, ObjectNode document, JournalPosition position) {
+    projections.write(name, earlier().carry(name, document), position);
+  }
+
+  /**
+   * Makes sure that nothing is there that a newer omk wrote.
+   *
+   * @throws dev.omk.error.OmkException if something is: it may say what we would lose
+   */
+  void requireKnown() {
+    earlier();
+  }
+
+  private EarlierDocuments earlier() {
+    EarlierDocuments read = earlier;
+    if (read == null) {
+      read = EarlierDocuments.in(directory);
+      earlier = read;
+    }
+    return read;
   }
 
   /**

@@ -8,6 +8,8 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
+import dev.omk.legacy.LegacyGoal;
+import dev.omk.legacy.Part;
 import dev.omk.process.ProcessTree;
 import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
@@ -40,8 +42,8 @@ public final class GoalReader {
    *
    * @param document the projection
    * @param recovery one line, empty when the projection was as it should be
-   * @param damaged whether the journal is damaged: then the document is what is intact, and never
-   *     that of a ready goal
+   * @param damaged whether something is lost: then the document is what is intact, and never that
+   *     of a ready goal
    */
   public record Read(ObjectNode document, String recovery, boolean damaged) {
 
@@ -81,15 +83,32 @@ public final class GoalReader {
     // No switch: one over types is compiled anew at every start, which the AOT cache cannot keep.
     ProjectionReading reading = projections.read(file);
     if (reading instanceof ProjectionReading.Unusable unusable) {
-      return rebuilt(id, file, projections, unusable.detail());
+      Optional<LegacyGoal> recorded = LegacyGoal.open(directory, id.value());
+      return recorded.isPresent()
+          ? recorded(recorded.get(), file)
+          : rebuilt(id, file, projections, unusable.detail());
     }
     ObjectNode document = ((ProjectionReading.Current) reading).document();
+    // No number but ours is fine without a look: other classes are loaded only for the others.
+    if (document.path("version").asInt() != GoalDocument.VERSION) {
+      EarlierDocuments.requireKnown(directory.resolve(file), document);
+    }
     String missing =
         new GoalProjections(directory, projections)
             .missing(whole ? document.path("status").asText() : "");
     return missing.isEmpty()
         ? new Read(document, "", false)
         : rebuilt(id, file, projections, missing);
+  }
+
+  private static Read recorded(LegacyGoal goal, String file) {
+    Part<ObjectNode> part = file.equals("goal.json") ? goal.goal() : goal.proof();
+    return new Read(part.content(), part.problem(), part.damaged());
+  }
+
+  /** A goal that omk 0.5.0 made and nobody has adopted; it has no ledger. */
+  public Optional<LegacyGoal> legacy(GoalId id) {
+    return LegacyGoal.open(workspace.directory(id), id.value());
   }
 
   private Read rebuilt(GoalId id, String file, Projections projections, String why) {

@@ -76,12 +76,15 @@ final class GoalSession implements AutoCloseable {
   static GoalSession open(
       Workspace workspace, GoalId id, String command, Progress progress, Cancellation signal)
       throws InterruptedException {
+    Adopting.require(workspace, id);
     Leases leases = Leases.take(workspace, id, command);
     try {
       ProcessTree.endAll(token(id));
       ScratchDirectory.removeLeftovers(id);
       GoalLedger ledger = GoalLedger.open(workspace, id);
+      ledger.adopt();
       ledger.reading().orThrow();
+      Adopting.pin(workspace, ledger);
       GoalTree tree = GoalTree.open(workspace, ledger);
       tree.requireBase();
       GoalSession session = new GoalSession(workspace, ledger, leases, tree, progress);

@@ -27,13 +27,7 @@ final class GoalTree {
    * @throws OmkException if that is not this one, or git is missing and the goal needs it
    */
   static GoalTree open(Workspace workspace, GoalLedger ledger) throws InterruptedException {
-    Path root = Path.of(ledger.goal().created().projectDir());
-    if (!workspace.owns(root)) {
-      throw new OmkException(
-          ErrorCode.INVALID_VALUE,
-          "goal '" + ledger.goal().id() + "' is about another work tree: " + root,
-          "work there (omk -C DIR), or start a goal here: omk goal run \"...\"");
-    }
+    Path root = requireOwn(workspace, ledger.goal());
     if (ledger.goal().base().startsWith("git:") && workspace.world().git().isEmpty()) {
       throw new OmkException(
           ErrorCode.BLOCKED_ON_EXTERNAL,
@@ -47,6 +41,18 @@ final class GoalTree {
             root,
             workspace.state().goals(),
             ledger.directory().resolve(PlanStep.SNAPSHOT_RULES)));
+  }
+
+  /** The work tree of a goal, which is the one that goals here are about. */
+  static Path requireOwn(Workspace workspace, Goal goal) throws InterruptedException {
+    Path root = Path.of(goal.created().projectDir());
+    if (!workspace.owns(root)) {
+      throw new OmkException(
+          ErrorCode.INVALID_VALUE,
+          "goal '" + goal.id() + "' is about another work tree: " + root,
+          "work there (omk -C DIR), or start a goal here: omk goal run \"...\"");
+    }
+    return root;
   }
 
   WorkTree files() {

@@ -53,6 +53,16 @@ final class Leases implements AutoCloseable {
     }
   }
 
+  /** Takes the lease of a goal alone, for what does not work on its tree. */
+  static Optional<ControllerLease> ofGoal(Workspace workspace, GoalId id, String command) {
+    return ControllerLease.tryAcquire(
+        workspace.directory(id),
+        ControllerLease.CONTROLLER,
+        self(workspace, command),
+        LIVENESS,
+        workspace.world().storage());
+  }
+
   /** Who controls a goal, as far as anybody does. */
   static LeaseState look(Workspace workspace, GoalId id) {
     return ControllerLease.look(

@@ -4,12 +4,16 @@ import dev.omk.error.OmkException;
 import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.ProgramPins;
+import dev.omk.goal.GoalId;
 import dev.omk.goal.Pins;
 import dev.omk.plan.Oracle;
 import dev.omk.scope.GateFiles;
+import dev.omk.store.Artifacts;
+import dev.omk.worktree.Snapshot;
 import dev.omk.worktree.Subject;
 import dev.omk.worktree.WorkTree;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Fixes what a goal is judged by: gates, their programs, and the files that they rest on. */
+/** Fixes what a goal is judged by, and the tree that its work starts from. */
 final class Pinning {
   private static final int MAX_SCRIPT = 256 * 1024;
 
@@ -27,6 +31,43 @@ final class Pinning {
   Pinning(Workspace workspace, WorkTree tree) {
     this.workspace = workspace;
     this.tree = tree;
+  }
+
+  /**
+   * What was fixed.
+   *
+   * @param pins gates, configuration and programs
+   * @param base subject of the work tree
+   * @param head commit that is checked out, or empty
+   * @param branch that is checked out, or empty
+   * @param rulesDigest of the rules that snapshots go by
+   * @param notes what a snapshot could not cover, one line each
+   */
+  record Pinned(
+      Pins pins, String base, String head, String branch, String rulesDigest, List<String> notes) {}
+
+  /** Takes the base, keeps it, and writes what goes with it into the goal's directory. */
+  static Pinned pin(Workspace workspace, Project project, GoalId id, Path directory)
+      throws InterruptedException {
+    WorkTree tree =
+        WorkTree.open(
+            workspace.world().git(),
+            project.root(),
+            workspace.state().goals(),
+            directory.resolve(PlanStep.SNAPSHOT_RULES));
+    Snapshot snapshot = tree.observe();
+    Artifacts artifacts = new Artifacts(directory, workspace.world().storage().files());
+    byte[] config = project.config().canonical().getBytes(StandardCharsets.UTF_8);
+    artifacts.store(PlanStep.PINNED_CONFIG, config);
+    tree.keep(snapshot.subject(), "refs/omk/" + id + "/base");
+    return new Pinned(
+        new Pinning(workspace, tree)
+            .pins(project.gates(), project.config().digest(), List.of(snapshot.subject())),
+        Subjects.text(snapshot.subject()),
+        snapshot.subject().head().orElse(""),
+        Branches.current(tree).orElse(""),
+        tree.rulesDigest(),
+        snapshot.notes().stream().map(Subjects::text).toList());
   }
 
   /**

@@ -7,17 +7,12 @@ import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalPhase;
 import dev.omk.goal.GoalStatus;
-import dev.omk.goal.Pins;
 import dev.omk.plan.Intake;
 import dev.omk.plan.Oracle;
 import dev.omk.plan.PlanDocuments;
 import dev.omk.plan.PlanInput;
 import dev.omk.plan.StandardTasks;
-import dev.omk.store.Artifacts;
 import dev.omk.task.Task;
-import dev.omk.worktree.Snapshot;
-import dev.omk.worktree.WorkTree;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,17 +62,7 @@ final class PlanStep {
   }
 
   private List<GoalEvent> events(Path directory) throws InterruptedException {
-    WorkTree tree =
-        WorkTree.open(
-            workspace.world().git(),
-            project.root(),
-            workspace.state().goals(),
-            directory.resolve(SNAPSHOT_RULES));
-    Snapshot snapshot = tree.observe();
-    Artifacts artifacts = new Artifacts(directory, workspace.world().storage().files());
-    artifacts.store(PINNED_CONFIG, project.config().canonical().getBytes(StandardCharsets.UTF_8));
-    tree.keep(snapshot.subject(), "refs/omk/" + id + "/base");
-    GoalEvent.Created created = created(tree, snapshot);
+    GoalEvent.Created created = created(Pinning.pin(workspace, project, id, directory));
     List<GoalEvent> events = new ArrayList<>();
     events.add(created);
     events.add(planned(directory, created));
@@ -99,10 +84,7 @@ final class PlanStep {
     return events;
   }
 
-  private GoalEvent.Created created(WorkTree tree, Snapshot snapshot) throws InterruptedException {
-    Pins pins =
-        new Pinning(workspace, tree)
-            .pins(project.gates(), project.config().digest(), List.of(snapshot.subject()));
+  private GoalEvent.Created created(Pinning.Pinned pinned) {
     return new GoalEvent.Created(
         "goal",
         project.root().toString(),
@@ -110,12 +92,12 @@ final class PlanStep {
         intake.normalized(),
         request.settings(),
         request.budget(),
-        pins,
-        Subjects.text(snapshot.subject()),
-        snapshot.subject().head().orElse(""),
-        Branches.current(tree).orElse(""),
-        tree.rulesDigest(),
-        snapshot.notes().stream().map(Subjects::text).toList());
+        pinned.pins(),
+        pinned.base(),
+        pinned.head(),
+        pinned.branch(),
+        pinned.rulesDigest(),
+        pinned.notes());
   }
 
   private GoalEvent.Planned planned(Path directory, GoalEvent.Created created) {

@@ -5,6 +5,7 @@ import dev.omk.goal.Artifact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
+import dev.omk.legacy.LegacyGoal;
 import dev.omk.proof.Assessment;
 import dev.omk.proof.Claim;
 import dev.omk.proof.Claim.Strength;
@@ -15,6 +16,7 @@ import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Verifies a proof again, from the journal up. */
 public final class ProofCheck {
@@ -63,6 +65,10 @@ public final class ProofCheck {
 
   /** Verifies a goal's proof. */
   public static Result of(Workspace workspace, GoalId id) throws InterruptedException {
+    Optional<LegacyGoal> recorded = LegacyGoal.open(workspace.directory(id), id.value());
+    if (recorded.isPresent()) {
+      return LegacyCheck.of(id, recorded.get());
+    }
     ProofCheck check = new ProofCheck(workspace, id);
     check.run();
     return new Result(

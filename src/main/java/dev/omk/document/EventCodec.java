@@ -18,6 +18,8 @@ public final class EventCodec {
   private static Map<String, Class<? extends GoalEvent>> kinds() {
     Map<String, Class<? extends GoalEvent>> kinds = new HashMap<>();
     kinds.put("run_started", GoalEvent.Created.class);
+    kinds.put("adopted", GoalEvent.Adopted.class);
+    kinds.put("goal_pinned", GoalEvent.Pinned.class);
     kinds.put("goal_planned", GoalEvent.Planned.class);
     kinds.put("step_started", GoalEvent.StepStarted.class);
     kinds.put("step_finished", GoalEvent.StepFinished.class);

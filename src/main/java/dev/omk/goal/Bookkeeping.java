@@ -75,6 +75,8 @@ final class Bookkeeping {
       case GoalEvent.Cancelled e -> "goal_cancelled";
       case GoalEvent.BudgetExtended e -> "budget_extended";
       case GoalEvent.BudgetExhausted e -> "budget_exhausted";
+      case GoalEvent.Adopted e -> "adopted";
+      case GoalEvent.Pinned e -> null;
       case GoalEvent.Planned e -> null;
       case GoalEvent.StepStarted e -> null;
       case GoalEvent.TaskStarted e -> null;
@@ -162,8 +164,8 @@ final class Bookkeeping {
                 GoalPhase.PLANNING,
                 "planning_boundary",
                 "The goal is of kind " + plan.goalKind().json() + "; its gates are pinned.",
-                "The kind decides which evidence the oracle asks for, and an agent that edits a gate"
-                    + " must not change what it is judged by.",
+                "The kind decides which evidence the oracle asks for, and an agent that edits a"
+                    + " gate must not change what it is judged by.",
                 List.of("prd.md", "technical-plan.md", "test-spec.md")))
         .with(
             new DecisionMade(

@@ -58,6 +58,9 @@ public sealed interface Fact {
   /** A limit was seen to be reached. */
   record BudgetReached(String source) implements Fact {}
 
+  /** What an adopted goal is judged by was fixed. */
+  record JudgeFixed(GoalEvent.Pinned pinned) implements Fact {}
+
   /** The goal stands somewhere else without a step. */
   record Stood(Standing standing) implements Fact {}
 

@@ -140,6 +140,11 @@ public record Goal(
     return passes.isEmpty() ? Optional.empty() : Optional.of(passes.getLast());
   }
 
+  /** Whether it was adopted and nothing says yet what it is judged by. */
+  public boolean unpinned() {
+    return base().isEmpty();
+  }
+
   /** Whether nothing more can ever happen to it. */
   public boolean over() {
     return status == GoalStatus.CANCELLED;
@@ -153,6 +158,7 @@ public record Goal(
   /** A goal being changed by one event. */
   static final class Draft {
     private final Goal from;
+    GoalEvent.Created created;
     Instant updatedAt;
     GoalStatus status;
     GoalPhase phase;
@@ -185,6 +191,7 @@ public record Goal(
 
     private Draft(Goal goal) {
       from = goal;
+      created = goal.created;
       updatedAt = goal.updatedAt;
       status = goal.status;
       phase = goal.phase;
@@ -219,7 +226,7 @@ public record Goal(
     Goal goal(long seq) {
       return new Goal(
           from.id,
-          from.created,
+          created,
           from.createdAt,
           updatedAt,
           status,

@@ -5,6 +5,7 @@ import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
 import dev.omk.task.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,71 @@ public sealed interface GoalEvent {
     @Override
     public String kind() {
       return "run_started";
+    }
+
+    /** The same goal with what it is judged by. */
+    Created pinned(Pinned by) {
+      return new Created(
+          mode,
+          projectDir,
+          description,
+          normalized,
+          settings,
+          budget,
+          by.pins(),
+          by.base(),
+          by.head(),
+          by.branch(),
+          by.rulesDigest(),
+          by.notes());
+    }
+  }
+
+  /**
+   * A goal that omk 0.5.0 made is one of ours from here on. What it recorded is taken over as a
+   * starting point, not as evidence.
+   *
+   * @param created its beginning; without pins and base until {@link Pinned}
+   * @param createdAt when omk 0.5.0 created it
+   * @param status where it stands; never ready, for nothing vouches for that
+   * @param blocker why it cannot be judged, or null
+   * @param spent what omk 0.5.0 counted
+   * @param files every file that it left
+   */
+  record Adopted(
+      Created created,
+      Instant createdAt,
+      GoalStatus status,
+      GoalPhase phase,
+      String reason,
+      String nextStep,
+      @Nullable String blocker,
+      GoalKind goalKind,
+      String kindReason,
+      Spent spent,
+      List<Task> tasks,
+      List<Artifact> files)
+      implements GoalEvent {
+    @Override
+    public String kind() {
+      return "adopted";
+    }
+  }
+
+  /** What an adopted goal is judged by from now on, and the tree that its work starts from. */
+  record Pinned(
+      Pins pins,
+      String base,
+      String head,
+      String branch,
+      String rulesDigest,
+      List<String> notes,
+      Oracle oracle,
+      List<String> gaps)
+      implements GoalEvent {
+    @Override
+    public String kind() {
+      return "goal_pinned";
     }
   }
 
@@ -224,8 +290,6 @@ public sealed interface GoalEvent {
     }
   }
 
-  /**
-   * A mark in the journal that carries no state: a recovery, an adoption, a kind we do not know.
-   */
+  /** A mark in the journal that carries no state: a recovery, a kind we do not know. */
   record Noted(String kind) implements GoalEvent {}
 }

@@ -25,6 +25,11 @@ public final class GoalMachine {
     return GoalState.begin(id, created, ts, seq);
   }
 
+  /** The goal that an adoption takes over, as its first event. */
+  public static Goal adopt(GoalId id, GoalEvent.Adopted adopted, Instant ts, long seq) {
+    return GoalState.adopt(id, adopted, ts, seq);
+  }
+
   /** The goal after one more event; total, so that every journal can be replayed. */
   public static Goal apply(Goal goal, GoalEvent event, Instant ts, long seq) {
     return GoalState.apply(goal, event, ts, seq);
@@ -49,6 +54,7 @@ public final class GoalMachine {
       case Fact.BudgetAdded f -> addBudget(goal, f.more());
       case Fact.GatesApproved f -> gatesApproved(goal, f);
       case Fact.BudgetReached f -> budgetReached(goal, f.source());
+      case Fact.JudgeFixed f -> goal.unpinned() ? follows(f.pinned()) : new Follows(List.of());
       case Fact.Stood f -> follows(stand(goal.phase(), f.standing()));
     };
   }

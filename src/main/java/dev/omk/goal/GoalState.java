@@ -57,12 +57,32 @@ final class GoalState {
         seq);
   }
 
+  /** The goal that a {@link GoalEvent.Adopted} takes over. */
+  static Goal adopt(GoalId id, GoalEvent.Adopted adopted, Instant ts, long seq) {
+    Goal.Draft draft = begin(id, adopted.created(), adopted.createdAt(), seq).draft();
+    draft.updatedAt = ts;
+    draft.phase = adopted.phase();
+    draft.kind = adopted.goalKind();
+    draft.kindReason = adopted.kindReason();
+    draft.oracle = new Oracle(adopted.goalKind(), List.of());
+    draft.blocker = adopted.blocker();
+    draft.spent = adopted.spent();
+    draft.tasks = new TaskGraph(adopted.tasks());
+    draft.documents = adopted.files();
+    draft.pausedFrom = adopted.status() == GoalStatus.PAUSED ? GoalStatus.NOT_READY : null;
+    stand(draft, adopted.status(), adopted.reason(), adopted.nextStep());
+    vouchFor(draft, adopted.files());
+    return draft.goal(seq);
+  }
+
   /** The goal after one more event. */
   static Goal apply(Goal goal, GoalEvent event, Instant ts, long seq) {
     Goal.Draft draft = goal.draft();
     draft.updatedAt = ts;
     switch (event) {
       case GoalEvent.Created e -> {}
+      case GoalEvent.Adopted e -> {}
+      case GoalEvent.Pinned e -> pinned(draft, e, goal);
       case GoalEvent.Planned e -> planned(draft, e, ts);
       case GoalEvent.StepStarted e -> stepStarted(draft, e.step(), goal, ts);
       case GoalEvent.StepFinished e -> stepFinished(draft, e.elapsed());
@@ -105,6 +125,15 @@ final class GoalState {
     }
     draft.chronicle = Bookkeeping.after(goal, draft, event, ts, seq);
     return draft.goal(seq);
+  }
+
+  // Once only: nobody moves the base of a goal.
+  private static void pinned(Goal.Draft draft, GoalEvent.Pinned event, Goal goal) {
+    if (goal.unpinned()) {
+      draft.created = goal.created().pinned(event);
+      draft.oracle = event.oracle();
+      draft.gaps = event.gaps();
+    }
   }
 
   private static void planned(Goal.Draft draft, GoalEvent.Planned plan, Instant ts) {

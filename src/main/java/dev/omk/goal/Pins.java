@@ -22,6 +22,9 @@ public record Pins(
     Map<String, ProgramPin> programs,
     List<String> gateFiles,
     List<String> watched) {
+  /** Nothing is fixed yet. */
+  public static final Pins NONE = new Pins(List.of(), "", "", Map.of(), List.of(), List.of());
+
   public Pins {
     gates = List.copyOf(gates);
     programs = Map.copyOf(programs);

@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class MalformedJsonException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  MalformedJsonException(String message) {
+  /** Says in one line what is wrong. */
+  public MalformedJsonException(String message) {
     super(message);
   }
 }

@@ -2,6 +2,8 @@ package dev.omk.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.store.AtomicFile.Durability;
@@ -43,7 +45,7 @@ record Head(String goalId, long seq, long bytes, String line) {
     return node;
   }
 
-  private byte[] toBytes(Mac mac) {
+  byte[] toBytes(Mac mac) {
     ObjectNode node = node();
     byte[] body = Json.line(node);
     node.put("mac", mac.labelled(LABEL, body, 0, body.length - 1));
@@ -69,7 +71,11 @@ record Head(String goalId, long seq, long bytes, String line) {
       return new Look.Unusable("head.json is not the head of this journal");
     }
     // Written again and compared: so nothing in the file is left out of the mac.
-    if (mac.isPresent() && !Arrays.equals(bytes.get(), head.get().toBytes(mac.get()))) {
+    boolean fits = mac.isPresent() && Arrays.equals(bytes.get(), head.get().toBytes(mac.get()));
+    if (!fits) {
+      requireKnown(goalDirectory, bytes.get());
+    }
+    if (mac.isPresent() && !fits) {
       return new Look.Unusable(
           "head.json does not fit the key: it was changed, or written with another key");
     }
@@ -96,6 +102,15 @@ record Head(String goalId, long seq, long bytes, String line) {
               node.path("line").asText("")));
     } catch (MalformedJsonException e) {
       return Optional.empty();
+    }
+  }
+
+  private static void requireKnown(Path goalDirectory, byte[] bytes) throws MalformedJsonException {
+    if (Json.parseObject(bytes).path("version").asLong() > VERSION) {
+      throw new OmkException(
+          ErrorCode.NOT_AVAILABLE,
+          goalDirectory.resolve(FILE) + " was written by a newer omk",
+          "use that version of omk");
     }
   }
 

@@ -120,7 +120,7 @@ final class JournalWriter {
   }
 
   /** A batch as bytes. */
-  private record Lines(byte[] bytes, List<Event> events, JournalPosition end) {
+  record Lines(byte[] bytes, List<Event> events, JournalPosition end) {
     static Lines of(
         List<NewEvent> batch, String goalId, Instant now, JournalPosition before, Mac mac)
         throws IOException {

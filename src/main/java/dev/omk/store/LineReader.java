@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /** Reads lines of a file from a position on, in one growing buffer of bounded size. */
-final class LineReader {
+public final class LineReader {
   private static final int CHUNK = 256 * 1024;
 
   private final FileChannel channel;
@@ -23,14 +23,19 @@ final class LineReader {
   private boolean terminated;
   private boolean tooLong;
 
-  LineReader(FileChannel channel, long start, int maxLine) {
+  /**
+   * Reads from a position on.
+   *
+   * @param maxLine of a longer line only the end is kept
+   */
+  public LineReader(FileChannel channel, long start, int maxLine) {
     this.channel = channel;
     this.maxLine = maxLine;
     this.nextOffset = start;
   }
 
   /** Moves to the next line; false at the end of the file. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     from = next;
     lineStart = nextOffset;
     tooLong = false;
@@ -92,25 +97,28 @@ final class LineReader {
     return start;
   }
 
-  byte[] buffer() {
+  /** Holds the current line from {@link #offset}. */
+  public byte[] buffer() {
     return buffer;
   }
 
-  int offset() {
+  /** Where the line begins in the buffer. */
+  public int offset() {
     return from;
   }
 
-  int length() {
+  /** How long the line is, without its newline. */
+  public int length() {
     return to - from;
   }
 
   /** Whether a newline ends the line. */
-  boolean terminated() {
+  public boolean terminated() {
     return terminated;
   }
 
   /** Whether the line is longer than is kept; then only its end is in the buffer. */
-  boolean tooLong() {
+  public boolean tooLong() {
     return tooLong;
   }
 
@@ -125,7 +133,7 @@ final class LineReader {
   }
 
   /** Whether nothing follows the line. */
-  boolean last() throws IOException {
+  public boolean last() throws IOException {
     return !terminated || (next == filled && nextOffset >= channel.size());
   }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class NewGoal {
   private static final String TEMPORARY = ".new-";
-  private static final String LOCK = "creator.lock";
+  static final String LOCK = "creator.lock";
 
   /** A creation takes milliseconds; what is older than this belongs to nobody. */
   private static final Duration OLD = Duration.ofMinutes(10);
@@ -86,7 +86,7 @@ public final class NewGoal {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException("it exists already");
     }
-    Path temporary = goals.resolve(TEMPORARY + id + "-" + ProcessHandle.current().pid());
+    Path temporary = temporary(goals, id);
     storage.files().createDirectory(temporary);
     boolean done = false;
     try {
@@ -102,6 +102,11 @@ public final class NewGoal {
     Journal journal = Journal.open(target, id, Optional.of(mac), storage);
     journal.read().orThrow();
     return journal;
+  }
+
+  /** The name under which this process makes a goal, before it is there for others. */
+  static Path temporary(Path goals, String id) {
+    return goals.resolve(TEMPORARY + id + "-" + ProcessHandle.current().pid());
   }
 
   private void fill(String id, Path temporary, Content content, FirstProjections projections)

@@ -30,6 +30,9 @@ public final class Projections {
   private static final byte[] MAC_FIELD = "  \"mac\": \"".getBytes(StandardCharsets.US_ASCII);
   private static final int MAC_LINE = MAC_FIELD.length + Sha256.HEX_LENGTH + "\"\n}\n".length();
 
+  /** A foreign document of that size is not even parsed. */
+  private static final int LARGE = 16 * 1024 * 1024;
+
   private final Path directory;
   private final String goalId;
   private final Optional<Mac> mac;
@@ -144,6 +147,9 @@ public final class Projections {
 
   private ProjectionReading check(String fileName, byte[] bytes) throws IOException {
     boolean ours = mac.isPresent() && macFits(mac.get(), fileName, bytes);
+    if (!ours && bytes.length > LARGE) {
+      return new Unusable(Reason.DAMAGED, fileName + " is larger than any that omk writes");
+    }
     ObjectNode document = ours ? Json.parseOwn(bytes) : Json.parseObject(bytes);
     if (mac.isEmpty()) {
       return new Unusable(Reason.UNCHECKED, "without omk's key " + fileName + " is not believed");

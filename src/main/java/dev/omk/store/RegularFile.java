@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Reading files that somebody else may have replaced by a link, a pipe or something huge. */
-final class RegularFile {
+public final class RegularFile {
   private RegularFile() {}
 
   /** A directory, a link, a pipe or a device is where a file should be. */
@@ -34,7 +34,7 @@ final class RegularFile {
   }
 
   /** The attributes of a regular file; opening anything else could block or lead elsewhere. */
-  static BasicFileAttributes require(Path file) throws IOException {
+  public static BasicFileAttributes require(Path file) throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!attributes.isRegularFile()) {
@@ -44,13 +44,13 @@ final class RegularFile {
   }
 
   /** Opens for reading. */
-  static FileChannel openForReading(Path file) throws IOException {
+  public static FileChannel openForReading(Path file) throws IOException {
     require(file);
     return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** All of a file, or nothing if there is none. */
-  static Optional<byte[]> read(Path file, int maxBytes) throws IOException {
+  public static Optional<byte[]> read(Path file, int maxBytes) throws IOException {
     try (FileChannel channel = openForReading(file)) {
       long size = channel.size();
       if (size > maxBytes) {
@@ -63,7 +63,7 @@ final class RegularFile {
   }
 
   /** The bytes from a position; fewer if the file ends before. */
-  static byte[] readAt(FileChannel channel, long position, int length) throws IOException {
+  public static byte[] readAt(FileChannel channel, long position, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, position + buffer.position()) < 0) {

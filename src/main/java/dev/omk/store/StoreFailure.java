@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** What a failure of the file system is called. */
-final class StoreFailure {
+public final class StoreFailure {
   private StoreFailure() {}
 
   static OmkException cannot(String verb, Path file, IOException cause) {
@@ -25,7 +25,7 @@ final class StoreFailure {
   }
 
   /** Why, without the file's name, which messages name already. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
     }

@@ -15,6 +15,7 @@
  *       was not acknowledged may survive a crash whole, as its first lines, or not at all.
  *   <li>A projection can be deleted at any time. One whose mac or journal length does not fit is
  *       never believed.
+ *   <li>A goal comes whole or not at all (created, copied, adopted) and goes so: a rename decides.
  *   <li>Nothing is read or written through a symbolic link, and no read is unbounded.
  *   <li>Every write, sync, rename and truncation goes through {@link dev.omk.store.DurableFiles}.
  * </ul>

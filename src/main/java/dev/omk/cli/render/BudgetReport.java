@@ -47,21 +47,35 @@ public record BudgetReport(Goal goal, String recovery, Instant now) {
 
   /** As text. */
   public String text() {
+    return text(
+        goal.id().value(),
+        lines(goal.budget(), goal.spent()),
+        goal.chronicle().checkpoints().size());
+  }
+
+  /** The same of any goal's lines. */
+  public static String text(String goalId, List<String> lines, int checkpoints) {
     Text text = new Text();
-    text.heading("Goal budget " + goal.id());
-    lines().forEach(line -> text.line("  " + line));
-    text.line("Checkpoints: " + goal.chronicle().checkpoints().size());
+    text.heading("Goal budget " + goalId);
+    lines.forEach(line -> text.line("  " + line));
+    if (checkpoints > 0) {
+      text.line("Checkpoints: " + checkpoints);
+    }
     return text.toString();
   }
 
   /** As markdown. */
   public String markdown() {
-    return new Markdown().heading("Goal budget " + goal.id()).list("Spent", lines()).toString();
+    return markdown(goal.id().value(), lines(goal.budget(), goal.spent()));
   }
 
-  private List<String> lines() {
-    Budget budget = goal.budget();
-    Spent spent = goal.spent();
+  /** The same of any goal's lines. */
+  public static String markdown(String goalId, List<String> lines) {
+    return new Markdown().heading("Goal budget " + goalId).list("Spent", lines).toString();
+  }
+
+  /** What was spent, of what. */
+  public static List<String> lines(Budget budget, Spent spent) {
     Duration time = budget.time();
     List<String> lines = new ArrayList<>();
     lines.add(

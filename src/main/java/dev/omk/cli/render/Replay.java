@@ -17,6 +17,8 @@ import java.util.List;
  * @param blocked tasks that are blocked
  * @param total all tasks
  * @param events the intact events
+ * @param duplicates lines that were there before and are left out
+ * @param failures lines that cannot be read and are left out
  * @param recovery what is wrong with the journal; empty if nothing
  */
 public record Replay(
@@ -27,6 +29,8 @@ public record Replay(
     int blocked,
     int total,
     List<Event> events,
+    int duplicates,
+    int failures,
     String recovery) {
 
   public Replay {
@@ -54,12 +58,16 @@ public record Replay(
       node.put("index", index);
       node.put("ts", event.ts().toString());
       node.put("kind", event.kind());
-      node.put("actor", event.actor());
+      if (!event.actor().isEmpty()) {
+        node.put("actor", event.actor());
+      }
       node.put("summary", EventSummary.values(event));
-      node.put("seq", event.seq());
+      if (event.seq() > 0) {
+        node.put("seq", event.seq());
+      }
     }
-    doc.put("duplicate_events", 0);
-    doc.put("parse_failures", 0);
+    doc.put("duplicate_events", duplicates);
+    doc.put("parse_failures", failures);
     if (!recovery.isEmpty()) {
       doc.put("recovery_status", recovery);
     }

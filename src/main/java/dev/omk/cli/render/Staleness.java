@@ -12,6 +12,10 @@ public final class Staleness {
   /** The document as it has to be shown now. */
   public static ObjectNode over(ObjectNode recorded, boolean stale) {
     ObjectNode doc = recorded.deepCopy();
+    // What omk 0.5.0 recorded is shown as recorded; that it is worth nothing stands in it.
+    if (doc.has("recorded_by")) {
+      return doc;
+    }
     doc.put("stale", stale);
     if (stale) {
       if (matters(doc)) {

@@ -1,0 +1,81 @@
+package dev.omk.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.GoalPruning;
+import dev.omk.json.Json;
+import dev.omk.text.Harmless;
+import dev.omk.time.Durations;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code omk goal prune}. */
+final class PruneCommand implements Command {
+  private static final Duration STANDARD = Duration.ofDays(30);
+  private static final int LINE = 300;
+
+  @Override
+  public void declare(CommandSpec spec) {
+    spec.addOption(
+        Flags.value("--older-than", "D", "for how long nothing may have happened to it (30d)"));
+    spec.addOption(Flags.flag("--dry-run", "say what would go, and leave it"));
+    Flags.help(spec, "goal prune [flags]", "omk goal prune --older-than 90d --dry-run");
+  }
+
+  @Override
+  public Answer run(Call call) throws InterruptedException {
+    Duration olderThan = call.values().duration("--older-than").orElse(STANDARD);
+    boolean dryRun = call.values().given("--dry-run");
+    List<GoalPruning.Entry> entries = new GoalPruning(call.workspace()).run(olderThan, dryRun);
+    return call.document(
+        ExitCode.OK, json(entries, olderThan, dryRun), text(entries, olderThan, dryRun));
+  }
+
+  private static long gone(List<GoalPruning.Entry> entries) {
+    return entries.stream().filter(entry -> entry.kept().isEmpty()).count();
+  }
+
+  private static ObjectNode json(
+      List<GoalPruning.Entry> entries, Duration olderThan, boolean dryRun) {
+    ObjectNode doc = Json.object();
+    doc.put("version", 1);
+    doc.put("exit_code", ExitCode.OK);
+    doc.put("dry_run", dryRun);
+    doc.put("older_than", Durations.format(olderThan));
+    doc.put("pruned", dryRun ? 0 : gone(entries));
+    ArrayNode goals = doc.putArray("goals");
+    for (GoalPruning.Entry entry : entries) {
+      ObjectNode goal = goals.addObject();
+      goal.put("goal_id", entry.id());
+      goal.put("status", entry.status());
+      goal.put("updated_at", entry.updatedAt());
+      goal.put("outcome", outcome(entry, dryRun));
+      goal.put("reason", entry.kept());
+    }
+    return doc;
+  }
+
+  private static String outcome(GoalPruning.Entry entry, boolean dryRun) {
+    if (!entry.kept().isEmpty()) {
+      return "kept";
+    }
+    return dryRun ? "would_prune" : "pruned";
+  }
+
+  private static String text(List<GoalPruning.Entry> entries, Duration olderThan, boolean dryRun) {
+    StringBuilder text = new StringBuilder();
+    text.append(dryRun ? "Goals that would be pruned: " : "Goals pruned: ")
+        .append(gone(entries))
+        .append(" (ready or cancelled, and untouched for ")
+        .append(Durations.format(olderThan))
+        .append(")\n");
+    for (GoalPruning.Entry entry : entries) {
+      String reason = entry.kept().isEmpty() ? "" : ": kept, " + entry.kept();
+      text.append("  ")
+          .append(Harmless.line("[" + entry.status() + "] " + entry.id() + reason, LINE))
+          .append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.omk.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.GoalId;
+import dev.omk.store.ControllerLease;
+import dev.omk.store.GoalRemoval;
+import dev.omk.store.LeaseState;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes old goals away that are finished: ready or cancelled. With them go their refs and the git
+ * worktrees in their directories; branches stay.
+ */
+public final class GoalPruning {
+  private final Workspace workspace;
+  private final GoalReader reader;
+
+  /** Prunes a workspace. */
+  public GoalPruning(Workspace workspace) {
+    this.workspace = workspace;
+    this.reader = new GoalReader(workspace);
+  }
+
+  /**
+   * A finished goal that is old enough.
+   *
+   * @param id its id
+   * @param status where it stood
+   * @param updatedAt when something last happened to it
+   * @param kept why it was left alone; empty if it is gone, or would be
+   */
+  public record Entry(String id, String status, String updatedAt, String kept) {}
+
+  /**
+   * Prunes.
+   *
+   * @param olderThan how long nothing may have happened to a goal
+   * @param dryRun whether to tell only
+   */
+  public List<Entry> run(Duration olderThan, boolean dryRun) throws InterruptedException {
+    GoalRemoval removal = new GoalRemoval(workspace.state(), workspace.world().storage().files());
+    GoalRefs refs = new GoalRefs(workspace);
+    if (!dryRun) {
+      for (String id : removal.leftovers()) {
+        refs.remove(id, removal.gone(id));
+        removal.finish(id);
+      }
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (String name : workspace.state().ids()) {
+      Optional<Entry> candidate = candidate(new GoalId(name), olderThan);
+      if (candidate.isPresent()) {
+        entries.add(prune(candidate.get(), removal, refs, olderThan, dryRun));
+      }
+    }
+    return entries;
+  }
+
+  private Optional<Entry> candidate(GoalId id, Duration olderThan) {
+    try {
+      GoalReader.Read read = reader.goal(id);
+      ObjectNode goal = read.document();
+      String status = goal.path("status").asText();
+      boolean finished = status.equals("ready") || status.equals("cancelled");
+      String updated = goal.path("updated_at").asText();
+      return !read.damaged() && finished && old(updated, olderThan)
+          ? Optional.of(new Entry(id.value(), status, updated, ""))
+          : Optional.empty();
+    } catch (OmkException e) {
+      return Optional.empty(); // A goal that cannot be read is for somebody to look at.
+    }
+  }
+
+  private boolean old(String updated, Duration olderThan) {
+    try {
+      return Duration.between(Instant.parse(updated), workspace.world().now()).compareTo(olderThan)
+          >= 0;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private Entry prune(
+      Entry entry, GoalRemoval removal, GoalRefs refs, Duration olderThan, boolean dryRun)
+      throws InterruptedException {
+    GoalId id = new GoalId(entry.id());
+    Path directory = workspace.directory(id);
+    Optional<String> unsaved = refs.unsaved(directory);
+    if (unsaved.isPresent()) {
+      return kept(entry, "its worktree has changes that are nowhere else: " + unsaved.get());
+    }
+    if (Leases.look(workspace, id) instanceof LeaseState.Held) {
+      return kept(entry, "a controller holds it");
+    }
+    if (dryRun) {
+      return entry;
+    }
+    Optional<ControllerLease> lease = Leases.ofGoal(workspace, id, "omk goal prune");
+    if (lease.isEmpty()) {
+      return kept(entry, "a controller holds it");
+    }
+    try (ControllerLease _ = lease.get()) {
+      if (candidate(id, olderThan).isEmpty()) {
+        return kept(entry, "something happened to it just now");
+      }
+      removal.begin(id.value());
+    }
+    refs.remove(id.value(), removal.gone(id.value()));
+    removal.finish(id.value());
+    return entry;
+  }
+
+  private static Entry kept(Entry entry, String why) {
+    return new Entry(entry.id(), entry.status(), entry.updatedAt(), why);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.omk.control;
+
+import dev.omk.git.Git;
+import dev.omk.git.GitCall;
+import dev.omk.git.GitResult;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a goal has in the repository: its refs, and worktrees that lie in its directory. */
+final class GoalRefs {
+  private final Workspace workspace;
+  private final Optional<Git> git;
+
+  GoalRefs(Workspace workspace) throws InterruptedException {
+    this.workspace = workspace;
+    Optional<Git> found = workspace.world().git();
+    this.git =
+        found.isPresent() && found.get().locate(workspace.root()).isPresent()
+            ? found
+            : Optional.empty();
+  }
+
+  /** The first worktree of a goal with changes that are committed nowhere. */
+  Optional<String> unsaved(Path goalDirectory) throws InterruptedException {
+    for (Path worktree : worktrees(goalDirectory)) {
+      if (git.isEmpty()) {
+        return Optional.of(worktree + " (there is no git here to look)");
+      }
+      GitResult status =
+          git.get()
+              .attempt(
+                  GitCall.of("look at a worktree", worktree, "status", "--porcelain")
+                      .limit(1 << 16));
+      // A folder whose repository is gone is no worktree any more, but may hold work all the same.
+      if (!status.ok() || !status.line().isEmpty()) {
+        return Optional.of(worktree.toString());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Path> worktrees(Path goalDirectory) {
+    List<Path> found = new ArrayList<>();
+    Path parent = goalDirectory.resolve("worktrees");
+    if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+      return found;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
+      for (Path entry : entries) {
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          found.add(entry);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      found.add(parent); // It is treated as one with changes.
+    }
+    return found;
+  }
+
+  /** Deletes the refs of a goal, and forgets worktrees that were in its directory. */
+  void remove(String id, Path gone) throws InterruptedException {
+    if (git.isEmpty()) {
+      return;
+    }
+    GitResult refs =
+        git.get()
+            .run(
+                GitCall.of(
+                    "list refs",
+                    workspace.root(),
+                    "for-each-ref",
+                    "--format=%(refname)",
+                    "refs/omk/" + id + "/"));
+    for (String ref : refs.line().lines().toList()) {
+      git.get().run(GitCall.of("delete a ref", workspace.root(), "update-ref", "-d", ref));
+    }
+    if (Files.isDirectory(gone.resolve("worktrees"), LinkOption.NOFOLLOW_LINKS)) {
+      git.get().run(GitCall.of("forget worktrees", workspace.root(), "worktree", "prune"));
+    }
+  }
+}

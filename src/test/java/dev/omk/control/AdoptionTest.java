@@ -1,0 +1,236 @@
+package dev.omk.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalId;
+import dev.omk.goal.GoalStatus;
+import dev.omk.legacy.LegacyGoal;
+import dev.omk.store.DurableFiles;
+import dev.omk.store.Event;
+import dev.omk.store.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdoptionTest {
+  @TempDir Path directory;
+  private Sample sample;
+
+  @BeforeEach
+  void project() throws IOException, InterruptedException {
+    sample = Sample.broken(directory);
+  }
+
+  private Path goal(GoalId id) {
+    return sample.project.resolve(".omk/goals").resolve(id.value());
+  }
+
+  private ProofCheck.Verdict check(GoalId id) throws InterruptedException {
+    return ProofCheck.of(sample.workspace(), id).verdict();
+  }
+
+  private GoalLedger ledger(GoalId id) throws InterruptedException {
+    return GoalLedger.open(sample.workspace(), id);
+  }
+
+  private static List<String> kinds(GoalLedger ledger) {
+    return ledger.events().stream().map(Event::kind).toList();
+  }
+
+  @Test
+  void theFirstWriteAdoptsWithTheHashOfEveryOldFile() throws Exception {
+    GoalId id = Recorded.in(sample, "verify-pass");
+    Map<String, String> old = Recorded.files(goal(id));
+    new GoalDecisions(sample.workspace()).pause(id);
+    GoalLedger ledger = ledger(id);
+    assertThat(kinds(ledger)).containsExactly("adopted", "goal_paused");
+    assertThat(ledger.goal().status()).isEqualTo(GoalStatus.PAUSED);
+    assertThat(ledger.goal().documents().stream().map(file -> file.sha256()))
+        .containsExactlyInAnyOrderElementsOf(old.values());
+    assertThat(Recorded.files(goal(id)).values()).containsAll(old.values());
+    assertThat(check(id)).isEqualTo(ProofCheck.Verdict.NOT_READY);
+    assertThat(LegacyGoal.open(goal(id), id.value())).isEmpty();
+  }
+
+  @Test
+  void aChangedOldFileIsFound() throws Exception {
+    GoalId id = Recorded.in(sample, "verify-pass");
+    new GoalDecisions(sample.workspace()).pause(id);
+    for (String file : List.of("prd.md", "omk-0.5.0/events.jsonl", "omk-0.5.0/cost.jsonl")) {
+      Path path = goal(id).resolve(file);
+      byte[] before = Files.readAllBytes(path);
+      Files.writeString(path, "changed");
+      assertThat(check(id)).as(file).isEqualTo(ProofCheck.Verdict.DAMAGED);
+      Files.write(path, before);
+    }
+    assertThat(check(id)).isEqualTo(ProofCheck.Verdict.NOT_READY);
+  }
+
+  @Test
+  void whatIsRefusedChangesNothing() throws Exception {
+    GoalId cancelled = Recorded.in(sample, "cancelled");
+    Map<String, String> before = Recorded.files(goal(cancelled));
+    GoalDecisions decisions = new GoalDecisions(sample.workspace());
+    assertThatThrownBy(() -> decisions.pause(cancelled))
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PAUSED_OR_CANCELLED));
+    assertThatThrownBy(() -> sample.controller().verify(cancelled, Set.of()))
+        .isInstanceOf(OmkException.class);
+    assertThat(Recorded.files(goal(cancelled))).isEqualTo(before);
+  }
+
+  @Test
+  void aGoalOfAnotherWorkTreeIsNotAdoptedByAStepThatNeedsTheTree() throws Exception {
+    GoalId id = Recorded.id("verify-pass");
+    Recorded.copy(Recorded.original("verify-pass"), goal(id));
+    Map<String, String> before = Recorded.files(goal(id));
+    assertThatThrownBy(() -> sample.controller().verify(id, Set.of()))
+        .hasMessageContaining("another work tree");
+    assertThat(Recorded.files(goal(id))).isEqualTo(before);
+  }
+
+  @Test
+  void aStepPinsGatesAndBaseAndRunsOn() throws Exception {
+    GoalId id = Recorded.in(sample, "verify-fail");
+    GoalController.Verified verified = sample.controller().verify(id, Set.of());
+    Goal goal = ledger(id).goal();
+    assertThat(kinds(ledger(id))).startsWith("adopted", "goal_pinned").contains("gate_failed");
+    assertThat(goal.gates()).hasSize(1);
+    assertThat(goal.base()).startsWith("git:");
+    assertThat(verified.verification().green()).isFalse();
+    assertThat(check(id)).isEqualTo(ProofCheck.Verdict.NOT_READY);
+  }
+
+  @Test
+  void recordedReadyIsNotReadyAfterAdoption() throws Exception {
+    GoalId id = Recorded.in(sample, "accepted-ready");
+    new GoalDecisions(sample.workspace()).reject(id, "look again", "somebody");
+    assertThat(ledger(id).goal().status()).isEqualTo(GoalStatus.NOT_READY);
+    assertThat(new GoalReader(sample.workspace()).goal(id).document().path("ready").asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  void unknownFieldsSurvive() throws Exception {
+    GoalId id = Recorded.in(sample, "damaged-unknown-fields");
+    var recorded = dev.omk.json.Json.parseObject(Files.readAllBytes(goal(id).resolve("goal.json")));
+    List<String> unknown =
+        recorded.properties().stream()
+            .map(Map.Entry::getKey)
+            .filter(n -> n.startsWith("x_"))
+            .toList();
+    assertThat(unknown).isNotEmpty();
+    GoalDecisions decisions = new GoalDecisions(sample.workspace());
+    decisions.pause(id);
+    decisions.resume(id);
+    var now = new GoalReader(sample.workspace()).goal(id);
+    assertThat(now.recovery()).isEmpty();
+    assertThat(now.document().properties().stream().map(Map.Entry::getKey)).containsAll(unknown);
+  }
+
+  @Test
+  void unknownFieldsOfOurOwnDocumentsSurvive() throws Exception {
+    GoalId id = sample.plan(false);
+    Path file = goal(id).resolve("goal.json");
+    Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"x_note\": [1],"));
+    new GoalDecisions(sample.workspace()).pause(id);
+    assertThat(Files.readString(file)).contains("x_note");
+    assertThat(new GoalReader(sample.workspace()).goal(id).recovery()).isEmpty();
+  }
+
+  @Test
+  void documentsOfANewerOmkAreLeftAsTheyAre() throws Exception {
+    GoalId ours = sample.plan(false);
+    GoalId theirs = Recorded.in(sample, "verify-pass");
+    for (GoalId id : List.of(ours, theirs)) {
+      Path file = goal(id).resolve("goal.json");
+      Files.writeString(
+          file, Files.readString(file).replaceFirst("\"version\": 1", "\"version\": 2"));
+      Map<String, String> before = Recorded.files(goal(id));
+      assertThatThrownBy(() -> new GoalDecisions(sample.workspace()).pause(id))
+          .hasMessageContaining("version 2")
+          .hasMessageContaining("goal.json");
+      assertThatThrownBy(() -> new GoalReader(sample.workspace()).goal(id))
+          .hasMessageContaining("version 2");
+      Map<String, String> after = Recorded.files(goal(id));
+      after.remove("journal.lock");
+      before.remove("journal.lock");
+      assertThat(after).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void removingTheChainDoesNotMakeAGoalOfOursAnOldOne() throws Exception {
+    GoalId id = sample.plan(false);
+    Files.delete(goal(id).resolve("head.json"));
+    assertThat(LegacyGoal.open(goal(id), id.value())).isEmpty();
+    assertThat(check(id)).isEqualTo(ProofCheck.Verdict.DAMAGED);
+    Files.delete(goal(id).resolve("events.jsonl"));
+    assertThat(LegacyGoal.open(goal(id), id.value())).isEmpty();
+  }
+
+  @Test
+  void aCrashLeavesTheOldGoalOrAnAdoptedOne() throws Exception {
+    Path template = directory.resolve("template");
+    GoalId id = Recorded.in(sample, "paused-resumed");
+    Recorded.copy(goal(id), template);
+    sample.workspace().keyForWriting();
+    boolean done = false;
+    for (int point = 1; !done; point++) {
+      dev.omk.file.TreeRemoval.of(goal(id));
+      Recorded.copy(template, goal(id));
+      done = crashAt(point, id);
+      GoalLedger ledger = ledger(id);
+      assertThat(ledger.goal().id()).isEqualTo(id);
+      if (kinds(ledger).isEmpty()) {
+        Map<String, String> old = Recorded.files(template);
+        assertThat(Recorded.files(goal(id))).as("before " + point).containsAllEntriesOf(old);
+      } else {
+        // Rebuilds what the crash kept from being written.
+        new GoalReader(sample.workspace()).goal(id);
+        assertThat(check(id)).as("after " + point).isEqualTo(ProofCheck.Verdict.NOT_READY);
+      }
+      new GoalDecisions(sample.workspace()).pause(id);
+      assertThat(ledger(id).goal().status()).isEqualTo(GoalStatus.PAUSED);
+      assertThat(check(id)).as("again " + point).isEqualTo(ProofCheck.Verdict.NOT_READY);
+    }
+  }
+
+  /** A process that dies at a point: nothing reaches the disk after it. */
+  private boolean crashAt(int point, GoalId id) throws InterruptedException {
+    AtomicInteger left = new AtomicInteger(point);
+    DurableFiles dying =
+        DurableFiles.watched(
+            DurableFiles.real(),
+            (change, file) -> {
+              if (left.decrementAndGet() <= 0) {
+                throw new IOException("the process is dead");
+              }
+            });
+    World world = sample.world();
+    World mortal =
+        new World(
+            world.environment(),
+            world.directory(),
+            world.runner(),
+            new Storage(dying, world.storage().clock()));
+    try {
+      new GoalDecisions(Workspace.find(mortal, Optional.empty())).pause(id);
+      return true;
+    } catch (OmkException e) {
+      return false;
+    }
+  }
+}
