@@ -32,6 +32,7 @@ class ArchitectureTest {
     "dev.omk.cli..",
     "dev.omk.demo..",
     "dev.omk.doctor..",
+    "dev.omk.trace..",
     "dev.omk.agent.command..",
     "dev.omk.agent.fixer..",
     "dev.omk.gate.run.."
@@ -110,6 +111,15 @@ class ArchitectureTest {
           .callMethod(System.class, "exit", int.class)
           .orShould()
           .callMethod(Throwable.class, "printStackTrace");
+
+  @ArchTest
+  static final ArchRule onlyTheVerboseLogKnowsALogger =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.omk.trace..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.slf4j..", "ch.qos.logback..");
 
   @ArchTest
   static final ArchRule onlyProcessStartsPrograms =

@@ -13,6 +13,8 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
 import dev.omk.process.CallerEnvironment;
+import dev.omk.trace.Trace;
+import dev.omk.trace.VerboseLog;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class Call implements AutoCloseable {
   private final CallerEnvironment environment;
   private @Nullable Workspace workspace;
   private @Nullable ProgressLines progress;
+  private @Nullable VerboseLog log;
 
   Call(Globals globals, Values values, Streams streams, CallerEnvironment environment) {
     this.globals = globals;
@@ -81,7 +84,7 @@ final class Call implements AutoCloseable {
     if (workspace == null) {
       workspace =
           Workspace.find(
-              World.of(environment, directory()), globals.stateDirectory().map(Path::of));
+              World.of(environment, directory(), trace()), globals.stateDirectory().map(Path::of));
     }
     return workspace;
   }
@@ -108,9 +111,17 @@ final class Call implements AutoCloseable {
   /** Progress on standard error. */
   ProgressLines progress() {
     if (progress == null) {
-      progress = new ProgressLines(streams, globals.quiet(), globals.verbose());
+      progress = new ProgressLines(streams, globals.quiet(), globals.verbose(), trace());
     }
     return progress;
+  }
+
+  /** The verbose log; off, and nothing of it loaded, without {@code -v}. */
+  Trace trace() {
+    if (globals.verbose() && log == null) {
+      log = Verbose.begin(environment, globals.quiet() ? line -> {} : streams::err);
+    }
+    return log == null ? Trace.OFF : log;
   }
 
   /** One line on standard error that is no failure. */
@@ -145,6 +156,9 @@ final class Call implements AutoCloseable {
   public void close() {
     if (progress != null) {
       progress.close();
+    }
+    if (log != null) {
+      Verbose.end(log);
     }
   }
 }

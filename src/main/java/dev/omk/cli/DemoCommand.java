@@ -27,7 +27,7 @@ final class DemoCommand implements Command {
     Optional<String> agent = call.values().text("--agent");
     Optional<String> directory = call.values().argument();
     call.values().check();
-    World here = World.of(call.environment(), call.directory());
+    World here = World.of(call.environment(), call.directory(), call.trace());
     DemoProject project = DemoProject.create(here, directory, agent);
     ProgressLines progress = call.progress();
     progress.said("a project with two defects, in " + project.directory());

@@ -30,7 +30,7 @@ record Globals(
         -C DIR             work in DIR instead of the current directory
         --state-dir DIR    keep state in DIR instead of the project's .omk/
         -q, --quiet        no progress on stderr
-        -v, --verbose      more progress; the stack trace of a defect
+        -v, --verbose      log programs and events to stderr and the goal's omk.log
         --color WHEN       auto, always or never (auto); NO_COLOR, TERM=dumb and CI are honoured
         -h, --help         this help
         -V, --version      the version

@@ -5,6 +5,7 @@ import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.text.Harmless;
 import dev.omk.time.Durations;
+import dev.omk.trace.Trace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ final class ProgressLines implements Progress, AutoCloseable {
   private static final long HEARTBEAT_SECONDS = 30;
 
   private final Streams streams;
+  private final Trace trace;
   private final boolean quiet;
   private final boolean verbose;
   private final Map<String, Long> running = new ConcurrentHashMap<>();
@@ -24,8 +26,9 @@ final class ProgressLines implements Progress, AutoCloseable {
   private volatile String doing = "";
   private volatile long lastLine = System.nanoTime();
 
-  ProgressLines(Streams streams, boolean quiet, boolean verbose) {
+  ProgressLines(Streams streams, boolean quiet, boolean verbose, Trace trace) {
     this.streams = streams;
+    this.trace = trace;
     this.quiet = quiet;
     this.verbose = verbose;
     if (!quiet) {
@@ -71,6 +74,7 @@ final class ProgressLines implements Progress, AutoCloseable {
 
   private void print(String line) {
     lastLine = System.nanoTime();
+    trace.note(Trace.Topic.PROGRESS, () -> line);
     if (!quiet) {
       streams.err(line);
     }

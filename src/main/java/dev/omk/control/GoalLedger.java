@@ -25,6 +25,7 @@ import dev.omk.store.Mac;
 import dev.omk.store.NewEvent;
 import dev.omk.store.NewGoal;
 import dev.omk.store.Projections;
+import dev.omk.trace.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +104,18 @@ public final class GoalLedger {
                   new Projections(directory, id.value(), Optional.of(key), files);
               new GoalProjections(directory, projections).write(begun, appended.position());
             });
-    return open(workspace, id);
+    GoalLedger ledger = open(workspace, id);
+    trace(workspace, ledger.directory, ledger.events);
+    return ledger;
+  }
+
+  private static void trace(Workspace workspace, Path directory, List<Event> events) {
+    Trace trace = workspace.world().trace();
+    trace.goal(directory);
+    for (Event event : events) {
+      trace.note(
+          Trace.Topic.JOURNAL, () -> "event " + event.seq() + " " + event.kind() + " appended");
+    }
   }
 
   /** What a new goal begins with. */
@@ -267,6 +279,7 @@ public final class GoalLedger {
               take(batch.events());
               projections.write(goal(), batch.position());
             });
+    trace(workspace, directory, appended.events());
     return afterwards(appended);
   }
 

@@ -87,7 +87,7 @@ public final class Workspace {
     if (!Files.isDirectory(workTree)) {
       return false;
     }
-    World there = new World(world.environment(), workTree, world.runner(), world.storage());
+    World there = world.in(workTree);
     return find(there, explicit).state.root().equals(state.root());
   }
 

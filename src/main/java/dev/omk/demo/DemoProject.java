@@ -58,7 +58,7 @@ public record DemoProject(Path directory, World world, Optional<String> agent) {
                         "install git"));
     write(directory);
     commit(git, directory);
-    World world = new World(here.environment(), directory, here.runner(), here.storage());
+    World world = here.in(directory);
     return new DemoProject(directory, world, agent);
   }
 

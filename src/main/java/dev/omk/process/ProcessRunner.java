@@ -18,9 +18,16 @@ import java.util.List;
  * looked for, else what is below it is ended.
  */
 public final class ProcessRunner {
+  // One for all runners, as LiveRuns is: who watches wants to hear of every program.
+  private static volatile RunListener listener = RunListener.NONE;
 
   /** Makes a runner; all runners of a JVM know each other's processes. */
   public ProcessRunner() {}
+
+  /** From now on {@code heard} is told of the runs of every runner in this JVM. */
+  public static void listen(RunListener heard) {
+    listener = heard;
+  }
 
   /**
    * Runs a program and returns when it and everything below it is gone.
@@ -35,11 +42,19 @@ public final class ProcessRunner {
     if (cancellation.requested()) {
       return new Ended(new Ending.Cancelled(), Duration.ZERO, List.of());
     }
+    RunListener told = listener;
     return switch (new Launch(command).start()) {
-      case Launch.Outcome.Started(LiveRuns.Started started) ->
-          new Run(command, started, sink, cancellation).untilGone();
-      case Launch.Outcome.Refused(String reason) ->
-          new Ended(new Ending.NotStarted(reason), Duration.ZERO, List.of());
+      case Launch.Outcome.Started(LiveRuns.Started started) -> {
+        long pid = started.process().pid();
+        told.started(command, pid);
+        Ended ended = new Run(command, started, sink, cancellation).untilGone();
+        told.ended(command, pid, ended);
+        yield ended;
+      }
+      case Launch.Outcome.Refused(String reason) -> {
+        told.refused(command, reason);
+        yield new Ended(new Ending.NotStarted(reason), Duration.ZERO, List.of());
+      }
     };
   }
 
