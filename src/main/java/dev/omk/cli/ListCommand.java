@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal list}. */
 final class ListCommand implements Command {
+  private static final int BATCH = 1000;
   private static final List<String> FIELDS =
       List.of(
           "goal_id",
@@ -47,19 +48,31 @@ final class ListCommand implements Command {
     long limit = call.values().count("--limit").orElse(Long.MAX_VALUE);
     Optional<String> status = call.values().choice("--status", statuses());
     List<String> ids = call.workspace().state().ids();
-    List<Entry> entries = new ArrayList<>();
-    GoalReader reader = call.reader();
-    TreeLook look = reader.look();
-    for (String id : ids) {
-      if (entries.size() >= limit) {
-        break;
-      }
-      Entry entry = entry(reader, look, new GoalId(id));
-      if (status.isEmpty() || status.get().equals(entry.document().path("status").asText())) {
-        entries.add(entry);
-      }
-    }
+    List<Entry> entries = entries(call.reader(), ids, limit, status);
     return call.document(ExitCode.OK, json(entries), text(call, entries, ids.size()));
+  }
+
+  // In batches: no goal is read that the limit leaves out, and not all documents are held at once.
+  private static List<Entry> entries(
+      GoalReader reader, List<String> ids, long limit, Optional<String> status)
+      throws InterruptedException {
+    List<Entry> entries = new ArrayList<>();
+    TreeLook look = reader.look();
+    int from = 0;
+    while (from < ids.size() && entries.size() < limit) {
+      long wanted = status.isPresent() ? BATCH : Math.min(BATCH, limit - entries.size());
+      int to = (int) Math.min(ids.size(), from + wanted);
+      for (GoalReader.Listed listed : reader.listed(ids.subList(from, to))) {
+        Entry entry = entry(look, listed);
+        boolean fits =
+            status.isEmpty() || status.get().equals(entry.document().path("status").asText());
+        if (fits && entries.size() < limit) {
+          entries.add(entry);
+        }
+      }
+      from = to;
+    }
+    return entries;
   }
 
   private static String[] statuses() {
@@ -69,10 +82,14 @@ final class ListCommand implements Command {
   /** One goal, as a line and as a document. */
   private record Entry(ListText.Row row, ObjectNode document) {}
 
-  private static Entry entry(GoalReader reader, TreeLook look, GoalId id)
-      throws InterruptedException {
+  // No switch: one over types is compiled anew at every start, which the AOT cache cannot keep.
+  private static Entry entry(TreeLook look, GoalReader.Listed listed) throws InterruptedException {
+    if (listed instanceof GoalReader.Listed.Unreadable unreadable) {
+      return unreadable(unreadable.id(), unreadable.why());
+    }
+    GoalId id = ((GoalReader.Listed.Found) listed).id();
+    GoalReader.Read read = ((GoalReader.Listed.Found) listed).read();
     try {
-      GoalReader.Read read = reader.listed(id);
       ObjectNode recorded = read.document();
       // Only what claims something of the tree has to be looked at: nothing else gets worse.
       boolean stale = Staleness.matters(recorded) && look.stale(recorded);
@@ -88,10 +105,14 @@ final class ListCommand implements Command {
       }
       return new Entry(row(now, id), document);
     } catch (OmkException e) {
-      ObjectNode document = Json.object();
-      document.put("goal_id", id.value());
-      return damaged(document, id, e.line());
+      return unreadable(id, e);
     }
+  }
+
+  private static Entry unreadable(GoalId id, OmkException why) {
+    ObjectNode document = Json.object();
+    document.put("goal_id", id.value());
+    return damaged(document, id, why.line());
   }
 
   private static Entry damaged(ObjectNode document, GoalId id, String problem) {

@@ -19,6 +19,7 @@ import dev.omk.store.Mac;
 import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -69,6 +70,20 @@ public final class GoalReader {
   /** {@code goal.json} as one of many: whether the other projections are there is not looked at. */
   public Read listed(GoalId id) {
     return read(id, "goal.json", false);
+  }
+
+  /** {@link #listed(GoalId)} of many goals, in the same order; several are read at a time. */
+  public List<Listed> listed(List<String> ids) throws InterruptedException {
+    return new ListedGoals(this, ids).read();
+  }
+
+  /** One goal of many. */
+  public sealed interface Listed {
+    /** It could be read. */
+    record Found(GoalId id, Read read) implements Listed {}
+
+    /** It could not. */
+    record Unreadable(GoalId id, OmkException why) implements Listed {}
   }
 
   /** {@code proof.json}. */

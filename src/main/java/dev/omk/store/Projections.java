@@ -11,8 +11,7 @@ import dev.omk.store.ProjectionReading.Reason;
 import dev.omk.store.ProjectionReading.Unusable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -196,9 +195,10 @@ public final class Projections {
   }
 
   private long journalBytes() throws IOException {
-    Path journal = directory.resolve(Journal.FILE);
-    return Files.exists(journal, LinkOption.NOFOLLOW_LINKS)
-        ? RegularFile.require(journal).size()
-        : -1;
+    try {
+      return RegularFile.require(directory.resolve(Journal.FILE)).size();
+    } catch (NoSuchFileException e) {
+      return -1;
+    }
   }
 }

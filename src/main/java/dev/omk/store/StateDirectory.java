@@ -85,11 +85,12 @@ public final class StateDirectory {
       throw notFound(id);
     }
     Path directory = goals().resolve(id);
-    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+    boolean own = Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+    if (!own && !Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       throw notFound(id);
     }
     // A name of that form has no separator: with no link on the way it cannot lead elsewhere.
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(goals())) {
+    if (!own || Files.isSymbolicLink(goals())) {
       throw StoreFailure.damaged(
           "the directory of " + id + " is not a directory of its own: " + directory,
           "look at it; omk follows no links there");
