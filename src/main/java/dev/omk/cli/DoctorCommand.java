@@ -27,7 +27,7 @@ final class DoctorCommand implements Command {
                 call.environment(),
                 call.directory(),
                 call.globals().stateDirectory().map(Path::of),
-                Path.of(System.getProperty("java.home")))
+                Path.of(System.getProperty("java.home", "")))
             .examine();
     boolean broken = found.stream().anyMatch(one -> one.health() instanceof Health.Broken);
     int code = broken ? ExitCode.ERROR : ExitCode.OK;
