@@ -43,7 +43,6 @@ final class GatesCommand implements Command {
     Goal goal = ledger.goal();
     List<GateChange> changes = GateChange.between(goal.gates(), project.gates());
     ObjectNode doc = json(goal.gates(), false);
-    doc.remove("detected");
     doc.put("goal_id", goal.id().value());
     doc.put("gates_digest", goal.pins().gatesDigest());
     doc.set("changes", json(changes));
