@@ -9,11 +9,19 @@ import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Standing;
 import dev.omk.process.ProcessTree;
 import dev.omk.proof.Live;
+import dev.omk.store.ControllerLease;
+import dev.omk.store.Holder;
 import dev.omk.store.LeaseState;
+import dev.omk.store.NewGoal;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What a person decides about a goal. It needs the journal only, also while a controller works. */
 public final class GoalDecisions {
+  private static final int WINDING_DOWN_LOOKS = 50;
+  private static final int WINDING_DOWN_PAUSE_MS = 100;
+
   private final Workspace workspace;
 
   /** Decides about the goals of a workspace. */
@@ -52,54 +60,90 @@ public final class GoalDecisions {
             GoalStatus.NOT_READY,
             "its controller died; what it left was ended",
             "go on with: omk goal resume " + id + " --continue");
-    if (Leases.look(workspace, id) instanceof LeaseState.Orphaned) {
-      return recover(id, orphaned);
+    if (Leases.look(workspace, id) instanceof LeaseState.Held held) {
+      refuseOrWait(id, held);
     }
-    if (GoalLedger.open(workspace, id).goal().status() == GoalStatus.RUNNING) {
-      requireNoController(id);
+    return recover(id, orphaned);
+  }
+
+  // A controller that was paused a moment ago still ends what it started.
+  private void refuseOrWait(GoalId id, LeaseState.Held first) throws InterruptedException {
+    LeaseState.Held held = first;
+    for (int looks = 0; looks < WINDING_DOWN_LOOKS && isPaused(id); looks++) {
+      TimeUnit.MILLISECONDS.sleep(WINDING_DOWN_PAUSE_MS);
+      if (!(Leases.look(workspace, id) instanceof LeaseState.Held still)) {
+        return;
+      }
+      held = still;
     }
-    ProcessTree.endAll(GoalSession.token(id));
-    return record(id, new Fact.ResumeAsked(orphaned));
+    throw new OmkException(
+        ErrorCode.LEASE_HELD,
+        "a controller is at work on goal '"
+            + id
+            + "'"
+            + held.holder().map(GoalDecisions::who).orElse(""),
+        "watch it with: omk goal status " + id);
+  }
+
+  private static String who(Holder holder) {
+    return ": pid " + holder.pid() + " on " + holder.host() + " since " + holder.since();
+  }
+
+  private boolean isPaused(GoalId id) {
+    return GoalLedger.open(workspace, id).goal().status() == GoalStatus.PAUSED;
   }
 
   // Taking the lease and giving it back wipes what the dead controller wrote into it.
   private Outcome recover(GoalId id, Standing orphaned) throws InterruptedException {
-    try (Leases leases = Leases.take(workspace, id, "omk goal resume")) {
+    boolean died = Leases.look(workspace, id) instanceof LeaseState.Orphaned;
+    try (ControllerLease lease = Leases.takeGoal(workspace, id, "omk goal resume")) {
       ProcessTree.endAll(GoalSession.token(id));
-      ScratchDirectory.removeLeftovers(id);
-      leases.heartbeat();
-      return switch (GoalLedger.open(workspace, id).goal().status()) {
-        case RUNNING, PAUSED -> record(id, new Fact.ResumeAsked(orphaned));
-        case READY,
-            NOT_READY,
-            BLOCKED_ON_HUMAN,
-            BLOCKED_ON_EXTERNAL,
-            NEEDS_MORE_BUDGET,
-            FAILED_INFRA,
-            CANCELLED ->
-            outcome(GoalLedger.open(workspace, id));
-      };
+      ScratchDirectory.removeLeftovers(id, workspace.world());
+      lease.heartbeat();
+      GoalStatus status = GoalLedger.open(workspace, id).goal().status();
+      boolean open = status == GoalStatus.RUNNING || status == GoalStatus.PAUSED;
+      return died && !open
+          ? outcome(GoalLedger.open(workspace, id))
+          : record(id, new Fact.ResumeAsked(orphaned));
     }
   }
 
-  private void requireNoController(GoalId id) {
-    if (Leases.look(workspace, id) instanceof LeaseState.Held held) {
-      throw new OmkException(
-          ErrorCode.LEASE_HELD,
-          "a controller is at work on goal '"
-              + id
-              + "'"
-              + held.holder().map(holder -> ": pid " + holder.pid()).orElse(""),
-          "watch it with: omk goal status " + id);
-    }
-  }
-
-  /** Every goal whose controller is dead. */
+  /**
+   * Every goal whose controller is dead: its lease says so, or it says that it runs and nobody
+   * holds it. A goal that cannot be read is not among them; {@code list} names it.
+   */
   public List<GoalId> orphans() {
+    removeHalfMadeGoals();
+    GoalReader reader = new GoalReader(workspace);
     return workspace.state().ids().stream()
         .map(GoalId::new)
-        .filter(id -> Leases.look(workspace, id) instanceof LeaseState.Orphaned)
+        .filter(id -> isOrphan(id, reader))
         .toList();
+  }
+
+  private void removeHalfMadeGoals() {
+    try {
+      NewGoal.removeLeftovers(workspace.state(), workspace.world().storage());
+    } catch (IOException e) {
+      throw new OmkException(
+          ErrorCode.IO,
+          "cannot remove what a killed omk left in " + workspace.state().goals(),
+          "check the permissions there",
+          e);
+    }
+  }
+
+  private boolean isOrphan(GoalId id, GoalReader reader) {
+    try {
+      LeaseState lease = Leases.look(workspace, id);
+      if (lease instanceof LeaseState.Free) {
+        String status = reader.goal(id).intact().path("status").asText();
+        return status.equals(GoalStatus.RUNNING.json());
+      }
+      return lease instanceof LeaseState.Orphaned;
+    } catch (OmkException unreadable) {
+      return false;
+    }
   }
 
   private Outcome record(GoalId id, Fact fact) throws InterruptedException {

@@ -294,15 +294,14 @@ public final class GoalLedger {
     return goal();
   }
 
-  /** Writes the projections again from the journal; nothing is appended. */
-  public synchronized void rebuildProjections() {
+  /**
+   * Writes the projections again from the journal; nothing is appended.
+   *
+   * @return false if that is left to a writer
+   */
+  public synchronized boolean rebuildProjections() {
     projections.requireKnown();
-    journal.append(
-        news -> {
-          take(news);
-          return List.of();
-        },
-        batch -> projections.write(goal(), batch.position()));
+    return journal.project(this::take, batch -> projections.write(goal(), batch.position()));
   }
 
   private void take(List<Event> more) {

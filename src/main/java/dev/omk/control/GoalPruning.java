@@ -102,7 +102,7 @@ public final class GoalPruning {
     if (dryRun) {
       return entry;
     }
-    Optional<ControllerLease> lease = Leases.ofGoal(workspace, id, "omk goal prune");
+    Optional<ControllerLease> lease = Leases.tryGoal(workspace, id, "omk goal prune");
     if (lease.isEmpty()) {
       return kept(entry, "a controller holds it");
     }

@@ -132,15 +132,23 @@ public final class GoalReader {
       return intact(ledger, file, projections, damaged);
     }
     ObjectNode document = document(ledger, file, Live.NOT_LOOKED);
+    if (ledger.reading().state() instanceof JournalState.Recovered recovered) {
+      return new Read(document, recovered.reason(), false);
+    }
+    return new Read(document, rewritten(ledger, why), false);
+  }
+
+  private static String rewritten(GoalLedger ledger, String why) {
     try {
-      ledger.rebuildProjections();
+      // A writer that is at work writes them itself: then nothing is wrong.
+      return ledger.rebuildProjections() ? why + "; it was rebuilt from the journal" : "";
     } catch (OmkException e) {
       if (e.code() != ErrorCode.IO) {
         throw e;
       }
       // A read-only place: what was read is right all the same.
+      return why + "; the journal was read instead";
     }
-    return new Read(document, why + "; it was rebuilt from the journal", false);
   }
 
   private static ObjectNode document(GoalLedger ledger, String file, Live live) {

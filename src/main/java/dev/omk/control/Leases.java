@@ -4,6 +4,7 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.process.ProcessIdentity;
+import dev.omk.process.ProcessSpace;
 import dev.omk.store.ControllerLease;
 import dev.omk.store.Holder;
 import dev.omk.store.LeaseState;
@@ -17,9 +18,6 @@ import java.util.UUID;
 final class Leases implements AutoCloseable {
   private static final Liveness LIVENESS =
       (pid, startedAt) -> new ProcessIdentity(pid, startedAt).alive();
-
-  // A look-up of the own name in DNS can take seconds; who is told needs a hint, not an address.
-  private static final String HOST = "this machine";
 
   private final ControllerLease goal;
   private final ControllerLease workTree;
@@ -36,8 +34,7 @@ final class Leases implements AutoCloseable {
    */
   static Leases take(Workspace workspace, GoalId id, String command) {
     Holder self = self(workspace, command + " " + id);
-    ControllerLease goal =
-        acquire(workspace, workspace.directory(id), ControllerLease.CONTROLLER, self, "goal " + id);
+    ControllerLease goal = takeGoal(workspace, id, command);
     try {
       return new Leases(
           goal,
@@ -53,14 +50,28 @@ final class Leases implements AutoCloseable {
     }
   }
 
-  /** Takes the lease of a goal alone, for what does not work on its tree. */
-  static Optional<ControllerLease> ofGoal(Workspace workspace, GoalId id, String command) {
+  /** Takes the lease of a goal alone if nobody has it, for what does not work on its tree. */
+  static Optional<ControllerLease> tryGoal(Workspace workspace, GoalId id, String command) {
     return ControllerLease.tryAcquire(
         workspace.directory(id),
         ControllerLease.CONTROLLER,
-        self(workspace, command),
+        self(workspace, command + " " + id),
         LIVENESS,
         workspace.world().storage());
+  }
+
+  /**
+   * Takes the goal alone, for what does not touch the work tree.
+   *
+   * @throws OmkException {@code LEASE_HELD} if a controller has it
+   */
+  static ControllerLease takeGoal(Workspace workspace, GoalId id, String command) {
+    return acquire(
+        workspace,
+        workspace.directory(id),
+        ControllerLease.CONTROLLER,
+        self(workspace, command + " " + id),
+        "goal " + id);
   }
 
   /** Who controls a goal, as far as anybody does. */
@@ -113,7 +124,9 @@ final class Leases implements AutoCloseable {
 
   private static Holder self(Workspace workspace, String command) {
     ProcessIdentity self = ProcessIdentity.current();
-    return new Holder(self.pid(), self.startedAt(), HOST, workspace.world().now(), command);
+    ProcessSpace space = ProcessSpace.current();
+    return new Holder(
+        self.pid(), self.startedAt(), space.host(), space.id(), workspace.world().now(), command);
   }
 
   // One state directory may serve several worktrees; each has its own controller.

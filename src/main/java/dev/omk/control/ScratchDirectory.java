@@ -4,12 +4,16 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.file.TreeRemoval;
 import dev.omk.goal.GoalId;
+import dev.omk.process.TemporaryFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A private temporary directory that is removed with everything in it; what a crash leaves is
@@ -35,19 +39,30 @@ final class ScratchDirectory implements AutoCloseable {
     }
   }
 
-  /** Removes what controllers of that goal left when they were killed. */
-  static void removeLeftovers(GoalId goal) {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, prefix(goal) + "*")) {
-      for (Path path : left) {
-        new ScratchDirectory(path).close();
+  /** Removes what controllers of that goal, and programs of ours, left when they were killed. */
+  static void removeLeftovers(GoalId goal, World world) {
+    Set<Path> parents = new LinkedHashSet<>(List.of(TemporaryFiles.system()));
+    world
+        .environment()
+        .get("TMPDIR")
+        .map(Path::of)
+        .filter(Files::isDirectory)
+        .ifPresent(parents::add);
+    for (Path parent : parents) {
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, prefix(goal) + "*")) {
+        for (Path path : left) {
+          TreeRemoval.of(path);
+        }
+        for (Path path : TemporaryFiles.leftovers(parent)) {
+          TreeRemoval.of(path);
+        }
+      } catch (IOException | DirectoryIteratorException e) {
+        throw new OmkException(
+            ErrorCode.IO,
+            "cannot remove what an earlier controller left in " + parent,
+            "remove " + parent.resolve(prefix(goal) + "*"),
+            e);
       }
-    } catch (IOException | DirectoryIteratorException e) {
-      throw new OmkException(
-          ErrorCode.IO,
-          "cannot remove what an earlier controller left in " + temporary,
-          "remove " + temporary.resolve(prefix(goal) + "*"),
-          e);
     }
   }
 

@@ -6,6 +6,9 @@ import dev.omk.goal.Fact.Decision;
 import dev.omk.goal.Fact.Follows;
 import dev.omk.goal.Fact.Refused;
 import dev.omk.plan.StandardTasks;
+import dev.omk.task.Task;
+import dev.omk.task.TaskStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +49,7 @@ public final class GoalMachine {
       case Fact.TurnTaken f -> turnTaken(f.pass());
       case Fact.ChangeSeen f -> follows(new GoalEvent.ChangeJudged(f.change()));
       case Fact.ReviewRan f -> reviewRan(f.review());
-      case Fact.AcceptanceGiven f -> accepted(f.acceptance());
+      case Fact.AcceptanceGiven f -> accepted(goal, f.acceptance());
       case Fact.RejectionGiven f -> rejected(goal, f);
       case Fact.PauseAsked f -> pause(goal, f);
       case Fact.ResumeAsked f -> resume(goal, f.standing());
@@ -55,18 +58,15 @@ public final class GoalMachine {
       case Fact.GatesApproved f -> gatesApproved(goal, f);
       case Fact.BudgetReached f -> budgetReached(goal, f.source());
       case Fact.JudgeFixed f -> goal.unpinned() ? follows(f.pinned()) : new Follows(List.of());
-      case Fact.Stood f -> follows(stand(goal.phase(), f.standing()));
+      case Fact.Stood f ->
+          goal.over() ? cancelledForGood(goal) : follows(stand(goal.phase(), f.standing()));
     };
   }
 
   private static Decision begin(Goal goal, Fact.StepBegan fact) {
     return switch (goal.status()) {
       case CANCELLED -> cancelledForGood(goal);
-      case PAUSED ->
-          new Refused(
-              ErrorCode.PAUSED_OR_CANCELLED,
-              "Goal '" + goal.id() + "' is paused",
-              "go on with: omk goal resume " + goal.id());
+      case PAUSED -> paused(goal);
       case NEEDS_MORE_BUDGET ->
           new Refused(
               ErrorCode.NEEDS_MORE_BUDGET,
@@ -135,7 +135,14 @@ public final class GoalMachine {
         : new GoalEvent.TaskFailed(id, CONTROLLER, summary);
   }
 
-  private static Decision accepted(Acceptance acceptance) {
+  private static Decision accepted(Goal goal, Acceptance acceptance) {
+    // Who paused or cancelled it while the last evidence was gathered was heard first.
+    if (goal.over()) {
+      return cancelledForGood(goal);
+    }
+    if (goal.status() == GoalStatus.PAUSED) {
+      return paused(goal);
+    }
     return follows(
         new GoalEvent.Accepted(acceptance),
         new GoalEvent.StatusChanged(
@@ -181,10 +188,11 @@ public final class GoalMachine {
     return switch (goal.status()) {
       case PAUSED -> {
         GoalStatus from = beforeThePause(goal);
-        yield follows(
+        yield interrupted(
+            goal,
             new GoalEvent.Resumed(from, "resumed", "omk goal resume " + goal.id() + " --continue"));
       }
-      case RUNNING -> follows(stand(GoalPhase.PROOF, orphaned));
+      case RUNNING -> interrupted(goal, stand(GoalPhase.PROOF, orphaned));
       case CANCELLED -> cancelledForGood(goal);
       case READY,
           NOT_READY,
@@ -206,6 +214,24 @@ public final class GoalMachine {
     return from == null || (from == GoalStatus.NEEDS_MORE_BUDGET && enough)
         ? GoalStatus.NOT_READY
         : from;
+  }
+
+  /** What was running when its controller died did not come to an end by itself. */
+  private static Decision interrupted(Goal goal, GoalEvent then) {
+    List<GoalEvent> events = new ArrayList<>();
+    for (Task task : goal.tasks().tasks()) {
+      if (task.status() == TaskStatus.RUNNING) {
+        events.add(new GoalEvent.TaskFailed(task.id(), CONTROLLER, "interrupted"));
+      }
+    }
+    if (goal.step() != null && goal.stepStartedAt() != null) {
+      // Until the last sign of life: how long it lived after that, nobody knows.
+      Duration elapsed = Duration.between(goal.stepStartedAt(), goal.updatedAt());
+      events.add(
+          new GoalEvent.StepFinished(goal.step(), elapsed.isNegative() ? Duration.ZERO : elapsed));
+    }
+    events.add(then);
+    return new Follows(events);
   }
 
   private static Decision cancel(Goal goal, Fact.CancelAsked fact) {
@@ -265,6 +291,9 @@ public final class GoalMachine {
   }
 
   private static Decision budgetReached(Goal goal, String source) {
+    if (goal.over()) {
+      return new Follows(List.of());
+    }
     return follows(
         new GoalEvent.BudgetExhausted(source),
         new GoalEvent.StatusChanged(
@@ -272,6 +301,13 @@ public final class GoalMachine {
             GoalPhase.PROOF,
             "the " + source + " budget is used up",
             moreBudget(goal, source)));
+  }
+
+  private static Refused paused(Goal goal) {
+    return new Refused(
+        ErrorCode.PAUSED_OR_CANCELLED,
+        "Goal '" + goal.id() + "' is paused",
+        "go on with: omk goal resume " + goal.id());
   }
 
   private static Refused cancelledForGood(Goal goal) {

@@ -31,7 +31,7 @@ record StdinFile(Path file, boolean temporary) implements AutoCloseable {
 
   private static StdinFile write(String content) throws RefusedException {
     try {
-      Path file = Files.createTempFile("omk-stdin-", "");
+      Path file = TemporaryFiles.file(TemporaryFiles.system(), "stdin");
       StdinFile stdin = new StdinFile(file, true);
       Files.writeString(file, content);
       return stdin;

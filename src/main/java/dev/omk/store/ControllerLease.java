@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,10 @@ public final class ControllerLease implements AutoCloseable {
   /** The name of a goal's lease in its directory. */
   public static final String CONTROLLER = "controller.lock";
 
-  /** On a file system without locks between machines: a sign of life not older than this counts. */
+  /**
+   * Of another machine, or another PID namespace, only a sign of life can be seen: where the file
+   * system has no locks between them, one not older than this counts.
+   */
   private static final Duration FRESH = Duration.ofSeconds(30);
 
   /** A look from outside takes the lock for a moment; so one failure says little. */
@@ -26,12 +30,15 @@ public final class ControllerLease implements AutoCloseable {
   private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
   private final PathLock lock;
+  private final @Nullable Object identity;
   private final Path file;
   private final Holder holder;
   private final Storage storage;
 
-  private ControllerLease(PathLock lock, Path file, Holder holder, Storage storage) {
+  private ControllerLease(PathLock lock, Path file, Holder holder, Storage storage)
+      throws IOException {
     this.lock = lock;
+    this.identity = RegularFile.require(file).fileKey();
     this.file = file;
     this.holder = holder;
     this.storage = storage;
@@ -97,7 +104,7 @@ public final class ControllerLease implements AutoCloseable {
     if (old.pid() == asking.pid() && old.startedAt().equals(asking.startedAt())) {
       return false;
     }
-    if (old.host().equals(asking.host())) {
+    if (old.space().equals(asking.space())) {
       return liveness.alive(old.pid(), old.startedAt());
     }
     return before.heartbeat().plus(FRESH).isAfter(storage.clock().instant());
@@ -140,12 +147,30 @@ public final class ControllerLease implements AutoCloseable {
     return holder;
   }
 
-  /** Says that the holder lives; to be called every few seconds. */
+  /**
+   * Says that the holder lives; to be called every few seconds.
+   *
+   * @throws dev.omk.error.OmkException with code {@code DAMAGED_STATE} if somebody deleted or
+   *     replaced the lease file: then another process may believe that it has the lease
+   */
   public synchronized void heartbeat() {
     try {
+      if (!isInPlace()) {
+        throw StoreFailure.damaged(
+            "somebody deleted or replaced " + file + " while it was held",
+            "see who works on the goal: omk goal status");
+      }
       write();
     } catch (IOException e) {
       throw StoreFailure.cannot("write", file, e);
+    }
+  }
+
+  private boolean isInPlace() throws IOException {
+    try {
+      return Objects.equals(RegularFile.require(file).fileKey(), identity);
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

@@ -8,8 +8,10 @@ import java.time.Instant;
  * @param pid its number
  * @param startedAt when the system started it, as text that only has to be the same every time:
  *     with the pid it names one process
- * @param host the machine it runs on
+ * @param host the machine it runs on, for people
+ * @param space within which processes see each other: only there a pid can be asked for
  * @param since when it took the lease
  * @param command what it was told to do, for people
  */
-public record Holder(long pid, String startedAt, String host, Instant since, String command) {}
+public record Holder(
+    long pid, String startedAt, String host, String space, Instant since, String command) {}

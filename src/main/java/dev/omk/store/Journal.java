@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -25,8 +27,10 @@ public final class Journal {
 
   private static final String LOCK = "journal.lock";
 
-  /** How often a reader looks again when a writer may have been in the middle of a line. */
-  private static final int LOOKS = 3;
+  /** How often a reader looks again while a writer is in the middle of a line. */
+  private static final int LOOKS = 100;
+
+  private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
   private final Path directory;
   private final String goalId;
@@ -99,16 +103,20 @@ public final class Journal {
     // The head first: what it vouches for is in the file by then.
     Head.Look head = Head.read(directory, goalId, mac);
     try (FileChannel channel = RegularFile.openForReading(directory.resolve(FILE))) {
+      boolean written = true;
       for (int look = 1; ; look++) {
         JournalScan scan = new JournalScan(channel, goalId, mac, position, seq(head));
         scan.run(Long.MAX_VALUE, events);
         position = scan.position();
         JournalState state = scan.judge(head);
-        if (!(state instanceof JournalState.Recovered) || look == LOOKS) {
+        if (!(state instanceof JournalState.Recovered) || look == LOOKS || !written) {
           return state;
         }
-        // Perhaps no crash but a writer that is writing right now.
-        Thread.onSpinWait();
+        // Perhaps no crash but a writer that is writing right now. One look more after it is done.
+        written = isBeingWritten();
+        if (written) {
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
         head = Head.read(directory, goalId, mac);
       }
     }
@@ -116,6 +124,10 @@ public final class Journal {
 
   private static JournalState.Damaged notRegular(RegularFile.NotRegularException e) {
     return new JournalState.Damaged(0, e.name() + " is not a regular file");
+  }
+
+  private boolean isBeingWritten() throws IOException {
+    return PathLock.look(directory.resolve(LOCK), 0).held();
   }
 
   private static long seq(Head.Look look) {
@@ -195,6 +207,44 @@ public final class Journal {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /**
+   * Writes projections of what is there, for a reader that found them missing or old. Appends
+   * nothing, waits for nobody.
+   *
+   * @param news takes what the caller has not seen yet
+   * @param after writes them
+   * @return false if nothing was written: a writer is at work and will do it, or the next append
+   *     has to recover the journal first
+   * @throws OmkException {@code DAMAGED_STATE} if the journal does not verify; {@code IO} if it
+   *     cannot be locked, for instance in a place that cannot be written
+   */
+  public boolean project(Consumer<List<Event>> news, AfterAppend after) {
+    Mac key = mac.orElseThrow(KeyFile::unusable);
+    inUse.lock();
+    try (PathLock lock = PathLock.tryAcquire(directory.resolve(LOCK)).orElse(null)) {
+      return lock != null && projectLocked(news, after, key);
+    } catch (IOException e) {
+      throw StoreFailure.cannot("write beside", directory.resolve(FILE), e);
+    } finally {
+      inUse.unlock();
+    }
+  }
+
+  private boolean projectLocked(Consumer<List<Event>> news, AfterAppend after, Mac key)
+      throws IOException {
+    try (DurableFile file = writer.open()) {
+      List<Event> unseen = new ArrayList<>();
+      JournalScan scan = writer.verify(file, position, key, unseen::add);
+      position = scan.position();
+      news.accept(unseen);
+      if (scan.broken().isPresent()) {
+        return false;
+      }
+      after.appended(new Appended(List.of(), position, Optional.empty()));
+      return true;
     }
   }
 

@@ -16,8 +16,8 @@ final class JournalScan {
   /**
    * Where the lines stop to hold.
    *
-   * @param torn whether it looks as a crash leaves it: the last piece, without an end or with bytes
-   *     that never arrived
+   * @param torn whether it looks as a crash leaves it: the last piece, without an end, or a line
+   *     with bytes that never arrived
    */
   record Break(long line, long offset, long length, String reason, boolean torn) {}
 
@@ -94,7 +94,8 @@ final class JournalScan {
   }
 
   private Break brokenAt(LineReader lines, String reason) throws IOException {
-    boolean torn = lines.last() && (!lines.terminated() || hasNul(lines));
+    // Bytes that never arrived can stand before some that did: pages are written in any order.
+    boolean torn = (lines.last() && !lines.terminated()) || hasNul(lines);
     long length = channel.size() - position.bytes();
     return new Break(position.seq() + 1, position.bytes(), length, reason, torn);
   }

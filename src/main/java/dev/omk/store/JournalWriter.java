@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 
 /** The writing half of a {@link Journal}; used under its lock only. */
 final class JournalWriter {
+  private static final int CHUNK = 1024 * 1024;
+
   private final Path directory;
   private final String goalId;
   private final Storage storage;
@@ -23,6 +25,9 @@ final class JournalWriter {
   // A new journal has no head until its first batch.
   private boolean fresh;
   private boolean tidy;
+
+  // How much of the journal the head vouched for at the last verification.
+  private long vouchedBytes;
 
   JournalWriter(Path directory, String goalId, Storage storage, boolean fresh) {
     this.directory = directory;
@@ -55,7 +60,11 @@ final class JournalWriter {
         fresh
             ? new Head.Look.Found(new Head(goalId, 0, 0, from.lastLine()))
             : Head.read(directory, goalId, Optional.of(mac));
-    long headSeq = look instanceof Head.Look.Found(Head head) ? head.seq() : -1;
+    long headSeq = -1;
+    if (look instanceof Head.Look.Found(Head head)) {
+      headSeq = head.seq();
+      vouchedBytes = head.bytes();
+    }
     if (!stillThere(file, from)) {
       throw Damage.of(
           goalId, new JournalState.Damaged(from.seq(), "it is not the line that was there"));
@@ -94,6 +103,7 @@ final class JournalWriter {
     JournalPosition end = lines.end();
     Head head = new Head(goalId, end.seq(), end.bytes(), end.lastLine());
     try {
+      writeAgain(file, vouchedBytes, before.bytes());
       storage.files().writeFully(file, ByteBuffer.wrap(lines.bytes()), before.bytes());
       storage.files().sync(file);
       head.write(storage.files(), directory, mac);
@@ -103,6 +113,17 @@ final class JournalWriter {
     }
     fresh = false;
     return new Appended(lines.events(), end, Optional.empty());
+  }
+
+  /*
+   * Lines behind those that the head vouches for are of a batch whose sync may have failed. After
+   * that the system may believe that they are on the disk. Written again, they are synced again.
+   */
+  private void writeAgain(DurableFile file, long from, long to) throws IOException {
+    for (long at = from; at < to; at += CHUNK) {
+      byte[] chunk = RegularFile.readAt(file.channel(), at, (int) Math.min(CHUNK, to - at));
+      storage.files().writeFully(file, ByteBuffer.wrap(chunk), at);
+    }
   }
 
   /** Cuts an unacknowledged batch off again, unless the head vouches for it already. */

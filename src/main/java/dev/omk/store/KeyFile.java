@@ -5,6 +5,9 @@ import dev.omk.error.OmkException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import java.util.Set;
  * newline, for its owner only. Created once, at the first write that needs it.
  */
 public final class KeyFile {
+  private static final String TEMPORARY = ".key-";
   private static final int KEY_BYTES = 32;
   private static final int MAX_BYTES = 256;
 
@@ -130,10 +134,11 @@ public final class KeyFile {
   public Mac loadOrCreate() {
     Path key = file.orElseThrow(KeyFile::unusable);
     Optional<Mac> existing = load(key);
-    if (existing.isPresent()) {
-      return existing.get();
-    }
     try {
+      if (existing.isPresent()) {
+        removeLeftovers(key);
+        return existing.get();
+      }
       create(key);
     } catch (IOException e) {
       throw StoreFailure.cannot("create omk's key", key, e);
@@ -148,18 +153,30 @@ public final class KeyFile {
     new SecureRandom().nextBytes(random);
     String text = HexFormat.of().formatHex(random) + "\n";
     Path temporary =
-        key.resolveSibling(".key-" + ProcessHandle.current().pid() + "-" + text.substring(0, 8));
+        key.resolveSibling(TEMPORARY + ProcessHandle.current().pid() + "-" + text.substring(0, 8));
     try (DurableFile out = files.createPrivate(temporary)) {
       files.writeFully(out, ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
       files.sync(out);
       // A link, as a rename would replace the key that somebody else made first.
       files.link(temporary, key);
-    } catch (FileAlreadyExistsException e) {
-      // Then that is the key.
+    } catch (FileAlreadyExistsException | NoSuchFileException e) {
+      // Then that is the key; or somebody who saw it tidied up.
     } finally {
       files.delete(temporary);
     }
     files.syncDirectory(directory);
+  }
+
+  /** Once there is a key, every file that was to become one is of no use: a crash left it. */
+  private void removeLeftovers(Path key) throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(AtomicFile.parent(key), TEMPORARY + "*")) {
+      for (Path file : left) {
+        files.delete(file);
+      }
+    } catch (AccessDeniedException | DirectoryIteratorException e) {
+      // Somewhere that cannot be written the key is still good.
+    }
   }
 
   private static void createDirectories(Path directory) throws IOException {

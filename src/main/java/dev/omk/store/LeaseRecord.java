@@ -24,6 +24,7 @@ record LeaseRecord(Holder holder, Instant heartbeat) {
     node.put("pid", holder.pid());
     node.put("started_at", holder.startedAt());
     node.put("host", holder.host());
+    node.put("space", holder.space());
     node.put("since", holder.since().toString());
     node.put("heartbeat", heartbeat.toString());
     String command = holder.command();
@@ -51,6 +52,7 @@ record LeaseRecord(Holder holder, Instant heartbeat) {
               node.path("pid").longValue(),
               node.path("started_at").asText(""),
               node.path("host").asText(""),
+              node.path("space").asText(""),
               Instant.parse(node.path("since").asText("")),
               node.path("command").asText(""));
       return Optional.of(new LeaseRecord(holder, Instant.parse(node.path("heartbeat").asText(""))));

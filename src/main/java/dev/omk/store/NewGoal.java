@@ -23,7 +23,7 @@ public final class NewGoal {
   private static final String TEMPORARY = ".new-";
   static final String LOCK = "creator.lock";
 
-  /** A creation takes milliseconds; what is older than this belongs to nobody. */
+  /** Where another machine may be making it: what is older than this belongs to nobody. */
   private static final Duration OLD = Duration.ofMinutes(10);
 
   private final StateDirectory state;
@@ -73,7 +73,7 @@ public final class NewGoal {
     }
     try {
       Path goals = state.createGoals(storage.files());
-      removeLeftovers(goals);
+      removeLeftovers(state, storage);
       return create(id, goals, content, projections);
     } catch (IOException e) {
       throw StoreFailure.cannot("create", state.goals().resolve(id), e);
@@ -125,15 +125,33 @@ public final class NewGoal {
     }
   }
 
-  /** Goals whose creation a crash ended. */
-  private void removeLeftovers(Path goals) throws IOException {
+  /**
+   * Removes goals whose creation a crash ended: nobody was told of them.
+   *
+   * @throws IOException if one of them cannot be removed
+   */
+  public static void removeLeftovers(StateDirectory state, Storage storage) throws IOException {
+    Path goals = state.goals();
+    if (!Files.isDirectory(goals, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     Instant before = storage.clock().instant().minus(OLD);
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(goals, TEMPORARY + "goal-*")) {
       for (Path leftover : leftovers) {
-        if (isOld(leftover, before) && !isInCreation(leftover)) {
+        if ((isOld(leftover, before) || isMakerGone(leftover)) && !isInCreation(leftover)) {
           TreeRemoval.of(leftover);
         }
       }
+    }
+  }
+
+  // By the pid in its name. One that was reused keeps the leftover until it is old.
+  private static boolean isMakerGone(Path leftover) {
+    String name = leftover.getFileName().toString();
+    try {
+      return ProcessHandle.of(Long.parseLong(name.substring(name.lastIndexOf('-') + 1))).isEmpty();
+    } catch (NumberFormatException e) {
+      return false;
     }
   }
 

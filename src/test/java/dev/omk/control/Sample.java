@@ -5,6 +5,8 @@ import dev.omk.goal.GoalId;
 import dev.omk.goal.Settings;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.process.Cancellation;
+import dev.omk.process.ProcessRunner;
+import dev.omk.store.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ final class Sample {
   final Path project;
   final Cancellation signal = new Cancellation();
   final List<String> said = new CopyOnWriteArrayList<>();
+  private Storage storage = Storage.real();
 
   private Sample(Path home, Path project) {
     this.home = home;
@@ -117,11 +120,19 @@ final class Sample {
     }
   }
 
+  /** The same project, with another idea of files and time. */
+  Sample on(Storage other) {
+    Sample sample = new Sample(home, project);
+    sample.storage = other;
+    return sample;
+  }
+
   World world() {
     Map<String, String> variables = new HashMap<>(System.getenv());
     variables.put("HOME", home.toString());
     variables.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("OMK_"));
-    return World.of(new CallerEnvironment(variables), project);
+    return new World(
+        new CallerEnvironment(variables), project, new ProcessRunner(), storage);
   }
 
   Workspace workspace() throws InterruptedException {

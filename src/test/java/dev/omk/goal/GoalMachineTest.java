@@ -3,6 +3,7 @@ package dev.omk.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.error.ErrorCode;
+import dev.omk.task.TaskStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -159,5 +160,39 @@ class GoalMachineTest {
     Goal ready = Goals.after(Goals.proven(), new Fact.AcceptanceGiven(Goals.acceptance()));
     assertThat(Goals.after(ready, new Fact.TurnTaken(Goals.pass("git:next"))).acceptance())
         .isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = GoalStatus.class,
+      names = {"PAUSED", "CANCELLED"})
+  void anAcceptanceDoesNotOverrideWhoWasHeardFirst(GoalStatus status) {
+    Goal proven = Goals.after(Goals.proven(), new Fact.Stood(new Standing(status, "by hand", "")));
+    assertThat(refused(proven, new Fact.AcceptanceGiven(Goals.acceptance())).code())
+        .isEqualTo(ErrorCode.PAUSED_OR_CANCELLED);
+  }
+
+  @Test
+  void aCancelledGoalStaysSoWhenItsBudgetIsUsedUpAtThatMoment() {
+    assertThat(GoalMachine.decide(standing(GoalStatus.CANCELLED), new Fact.BudgetReached("time")))
+        .isEqualTo(new Fact.Follows(List.of()));
+  }
+
+  @Test
+  void whatRanWhenItsControllerDiedIsInterrupted() {
+    Goal running =
+        Goals.after(Goals.planned(Goals.gate("tests")), new Fact.StepBegan(Step.EXECUTE));
+    Goal orphan = Goals.after(running, new Fact.TurnBegan("goal-agent-execute", "mine"));
+    assertThat(orphan.tasks().find("goal-agent-execute").orElseThrow().status())
+        .isEqualTo(TaskStatus.RUNNING);
+    for (Goal left : List.of(orphan, Goals.after(orphan, new Fact.PauseAsked("by hand")))) {
+      Goal resumed = Goals.after(left, new Fact.ResumeAsked(NOT_READY));
+      assertThat(resumed.status()).isEqualTo(GoalStatus.NOT_READY);
+      assertThat(resumed.tasks().find("goal-agent-execute").orElseThrow().status())
+          .isEqualTo(TaskStatus.BLOCKED);
+      assertThat(resumed.step()).isNull();
+      assertThat(Goals.after(resumed, new Fact.StepBegan(Step.VERIFY)).spent().time())
+          .isEqualTo(resumed.spent().time());
+    }
   }
 }

@@ -1,7 +1,10 @@
 package dev.omk.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
 import java.io.BufferedReader;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,9 +19,11 @@ class ControllerLeaseTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final Liveness DEAD = (pid, startedAt) -> false;
   private static final Liveness ALIVE = (pid, startedAt) -> true;
-  private static final Holder ME = new Holder(1, "boot+1", "here", NOW, "omk goal run");
-  private static final Holder ASKING = new Holder(3, "boot+3", "here", NOW, "omk goal list");
-  private static final Holder OTHER = new Holder(2, "boot+2", "here", NOW, "omk goal verify");
+  private static final Holder ME = new Holder(1, "boot+1", "here", "space", NOW, "omk goal run");
+  private static final Holder ASKING =
+      new Holder(3, "boot+3", "here", "space", NOW, "omk goal list");
+  private static final Holder OTHER =
+      new Holder(2, "boot+2", "here", "space", NOW, "omk goal verify");
 
   @TempDir Path directory;
 
@@ -120,7 +125,7 @@ class ControllerLeaseTest {
 
   @Test
   void anotherMachineCountsWhileItsHeartbeatIsFresh() throws Exception {
-    leaveBehind(new Holder(2, "boot+2", "elsewhere", NOW, "omk"), NOW);
+    leaveBehind(new Holder(2, "boot+2", "elsewhere", "elsewhere", NOW, "omk"), NOW);
 
     assertThat(tryAcquire(ME, ALIVE, NOW.plusSeconds(20))).isEmpty();
     assertThat(tryAcquire(ME, ALIVE, NOW.plusSeconds(40)))
@@ -135,5 +140,43 @@ class ControllerLeaseTest {
 
     assertThat(look(ALIVE)).isEqualTo(new LeaseState.Free());
     assertThat(tryAcquire(ME, ALIVE, NOW)).isPresent().get().satisfies(ControllerLease::close);
+  }
+
+  @Test
+  void anotherPidNamespaceOfThisHostIsNotAskedForPids() throws Exception {
+    leaveBehind(new Holder(2, "boot+2", "here", "another space", NOW, "omk"), NOW);
+
+    assertThat(tryAcquire(ME, DEAD, NOW.plusSeconds(20))).isEmpty();
+    assertThat(tryAcquire(ME, ALIVE, NOW.plusSeconds(40)))
+        .isPresent()
+        .get()
+        .satisfies(ControllerLease::close);
+  }
+
+  @Test
+  void aReusedPidIsNotTheHolder() throws Exception {
+    leaveBehind(OTHER, NOW);
+    Liveness reused = (pid, startedAt) -> startedAt.equals("boot+99");
+
+    assertThat(look(reused)).isEqualTo(new LeaseState.Orphaned(OTHER));
+    assertThat(tryAcquire(ME, reused, NOW)).isPresent().get().satisfies(ControllerLease::close);
+  }
+
+  @Test
+  void whoseLeaseFileWasReplacedLearnsOfIt() throws Exception {
+    Path file = directory.resolve(ControllerLease.CONTROLLER);
+    for (boolean replaced : new boolean[] {true, false}) {
+      try (ControllerLease lease = tryAcquire(ME, DEAD, NOW).orElseThrow()) {
+        lease.heartbeat();
+        Files.move(file, directory.resolve("aside-" + replaced));
+        if (replaced) {
+          Files.createFile(file);
+        }
+
+        assertThatThrownBy(lease::heartbeat)
+            .isInstanceOfSatisfying(
+                OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
+      }
+    }
   }
 }

@@ -126,4 +126,17 @@ class JournalRecoveryTest {
 
     assertThat(directory.resolve(".goal.json.tmp")).doesNotExist();
   }
+
+  @Test
+  void bytesThatArrivedAfterSomeThatDidNotAreDroppedWithThem() throws IOException {
+    byte[] holed = whole.clone();
+    Arrays.fill(holed, acknowledged.length + 20, acknowledged.length + 60, (byte) 0);
+    Files.write(file, holed);
+
+    assertThat(Goals.read(directory).state()).isInstanceOf(JournalState.Recovered.class);
+    assertThat(Goals.open(directory).append(List.of(Goals.event("noted"))).events())
+        .extracting(Event::kind)
+        .containsExactly("journal_recovered", "noted");
+    assertThat(Goals.read(directory).state()).isEqualTo(new JournalState.Intact());
+  }
 }

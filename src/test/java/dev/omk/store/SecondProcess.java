@@ -43,7 +43,7 @@ final class SecondProcess {
 
   private static void lease(Path directory) throws IOException {
     Holder holder =
-        new Holder(ProcessHandle.current().pid(), "then", "here", Instant.EPOCH, "test");
+        new Holder(ProcessHandle.current().pid(), "then", "here", "space", Instant.EPOCH, "test");
     Optional<ControllerLease> lease =
         ControllerLease.tryAcquire(
             directory,

@@ -3,6 +3,7 @@ package dev.omk.agent.command;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.process.CallerEnvironment;
+import dev.omk.process.TemporaryFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The prompt as a file that the agent may read: private, outside of the state directory. */
 final class PromptCopy implements Closeable {
-  private static final String PREFIX = "omk-prompt-";
+  private static final String KIND = "prompt";
 
   private final Path directory;
   private final Path file;
@@ -38,9 +39,9 @@ final class PromptCopy implements Closeable {
   private static Path create(CallerEnvironment caller) throws IOException {
     String temporary = caller.get("TMPDIR").filter(t -> t.startsWith("/")).orElse("");
     if (!temporary.isEmpty() && Files.isDirectory(Path.of(temporary))) {
-      return Files.createTempDirectory(Path.of(temporary), PREFIX);
+      return TemporaryFiles.directory(Path.of(temporary), KIND);
     }
-    return Files.createTempDirectory(PREFIX);
+    return TemporaryFiles.directory(TemporaryFiles.system(), KIND);
   }
 
   Path file() {

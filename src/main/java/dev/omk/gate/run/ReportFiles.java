@@ -2,6 +2,7 @@ package dev.omk.gate.run;
 
 import dev.omk.file.TreeRemoval;
 import dev.omk.gate.report.UnreadableReportException;
+import dev.omk.process.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -62,7 +63,8 @@ final class ReportFiles implements AutoCloseable {
       throws IOException {
     Path aside = logDirectory.resolve("reports-before-" + UUID.randomUUID());
     ReportFiles files =
-        new ReportFiles(workTree, globs, aside, Files.createTempDirectory("omk-reports-"));
+        new ReportFiles(
+            workTree, globs, aside, TemporaryFiles.directory(TemporaryFiles.system(), "reports"));
     for (Path old : files.matches()) {
       Files.createDirectories(aside);
       Path kept = aside.resolve(Integer.toString(files.movedFrom.size()));
