@@ -14,6 +14,7 @@ public final class Sha256 {
   /** How many characters a digest has in hex. */
   public static final int HEX_LENGTH = 64;
 
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final HexFormat HEX = HexFormat.of();
 
   private Sha256() {}
@@ -71,6 +72,11 @@ public final class Sha256 {
 
   /** Hex as it stands in files. */
   public static byte[] asciiHex(byte[] bytes) {
-    return hex(bytes).getBytes(StandardCharsets.US_ASCII);
+    byte[] hex = new byte[2 * bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      hex[2 * i] = DIGITS[(bytes[i] >> 4) & 0xf];
+      hex[2 * i + 1] = DIGITS[bytes[i] & 0xf];
+    }
+    return hex;
   }
 }

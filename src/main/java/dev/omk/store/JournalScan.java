@@ -6,6 +6,7 @@ import dev.omk.store.EventLine.MalformedLineException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,9 +24,15 @@ final class JournalScan {
 
   private final FileChannel channel;
   private final String goalId;
-  private final Optional<Mac> mac;
+  private final Mac.@Nullable Bulk mac;
+  private final MessageDigest sha256 = Sha256.newDigest();
   private final long watched;
-  private JournalPosition position;
+
+  // Where the lines that hold end; as fields of their own, as there may be millions.
+  private long seq;
+  private long bytes;
+  private long lastLineStart;
+  private byte[] prev;
   private @Nullable JournalPosition atWatched;
   private @Nullable Break broken;
 
@@ -36,8 +43,11 @@ final class JournalScan {
       FileChannel channel, String goalId, Optional<Mac> mac, JournalPosition from, long watched) {
     this.channel = channel;
     this.goalId = goalId;
-    this.mac = mac;
-    this.position = from;
+    this.mac = mac.isPresent() ? new Mac.Bulk(mac.get()) : null;
+    this.seq = from.seq();
+    this.bytes = from.bytes();
+    this.lastLineStart = from.lastLineStart();
+    this.prev = from.lastLine().getBytes(StandardCharsets.US_ASCII);
     this.watched = watched;
     if (from.seq() == watched) {
       atWatched = from;
@@ -46,30 +56,26 @@ final class JournalScan {
 
   /** Reads up to {@code limit} bytes of the file, or to the first line that does not hold. */
   void run(long limit, Consumer<Event> events) throws IOException {
-    LineReader lines = new LineReader(channel, position.bytes(), EventLine.MAX_BYTES);
-    byte[] prev = position.lastLine().getBytes(StandardCharsets.US_ASCII);
-    while (position.bytes() < limit && lines.next()) {
-      Optional<String> reason = check(lines, prev, events);
+    LineReader lines = new LineReader(channel, bytes, EventLine.MAX_BYTES);
+    while (bytes < limit && lines.next()) {
+      Optional<String> reason = check(lines, events);
       if (reason.isPresent()) {
         broken = brokenAt(lines, reason.get());
         return;
       }
-      byte[] hash = Sha256.of(lines.buffer(), lines.offset(), lines.length());
-      prev = Sha256.asciiHex(hash);
-      position =
-          new JournalPosition(
-              position.seq() + 1,
-              lines.end(),
-              new String(prev, StandardCharsets.US_ASCII),
-              lines.start());
-      if (position.seq() == watched) {
-        atWatched = position;
+      sha256.update(lines.buffer(), lines.offset(), lines.length());
+      prev = Sha256.asciiHex(sha256.digest());
+      seq++;
+      lastLineStart = lines.start();
+      bytes = lines.end();
+      if (seq == watched) {
+        atWatched = position();
       }
     }
   }
 
   /** Why a line does not hold; or nothing, and its event went to the caller. */
-  private Optional<String> check(LineReader lines, byte[] prev, Consumer<Event> events) {
+  private Optional<String> check(LineReader lines, Consumer<Event> events) {
     if (lines.tooLong()) {
       return Optional.of("the line is longer than " + EventLine.MAX_BYTES + " bytes");
     }
@@ -80,13 +86,12 @@ final class JournalScan {
     if (!EventLine.follows(prev, buffer, lines.offset(), lines.length())) {
       return Optional.of("the line does not follow the one before it");
     }
-    if (mac.isPresent() && !EventLine.macFits(mac.get(), buffer, lines.offset(), lines.length())) {
+    if (mac != null && !EventLine.macFits(mac, buffer, lines.offset(), lines.length())) {
       return Optional.of(
           "its mac does not fit the key: it was changed, or written with another key");
     }
     try {
-      events.accept(
-          EventLine.read(buffer, lines.offset(), lines.length(), goalId, position.seq() + 1));
+      events.accept(EventLine.read(buffer, lines.offset(), lines.length(), goalId, seq + 1));
       return Optional.empty();
     } catch (MalformedJsonException | MalformedLineException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -96,8 +101,8 @@ final class JournalScan {
   private Break brokenAt(LineReader lines, String reason) throws IOException {
     // Bytes that never arrived can stand before some that did: pages are written in any order.
     boolean torn = (lines.last() && !lines.terminated()) || hasNul(lines);
-    long length = channel.size() - position.bytes();
-    return new Break(position.seq() + 1, position.bytes(), length, reason, torn);
+    long length = channel.size() - bytes;
+    return new Break(seq + 1, bytes, length, reason, torn);
   }
 
   /** JSON has no raw NUL: after a power loss it stands where bytes never reached the disk. */
@@ -114,7 +119,8 @@ final class JournalScan {
 
   /** Where the lines that hold end. */
   JournalPosition position() {
-    return position;
+    return new JournalPosition(
+        seq, bytes, new String(prev, StandardCharsets.US_ASCII), lastLineStart);
   }
 
   /** Why not at the end of the file, if so. */
@@ -138,10 +144,9 @@ final class JournalScan {
     if (at != null && (head.seq() >= at.line() || !at.torn())) {
       return new JournalState.Damaged(at.line(), at.reason());
     }
-    if (head.seq() > position.seq()) {
+    if (head.seq() > seq) {
       return new JournalState.Damaged(
-          position.seq() + 1,
-          "the head vouches for " + head.seq() + " lines, here are " + position.seq());
+          seq + 1, "the head vouches for " + head.seq() + " lines, here are " + seq);
     }
     if (atWatched != null
         && (atWatched.bytes() != head.bytes() || !atWatched.lastLine().equals(head.line()))) {

@@ -5,6 +5,7 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.file.TreeRemoval;
 import dev.omk.git.GitPath;
+import dev.omk.process.TemporaryFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,10 @@ final class PrivateFiles {
       throws InterruptedException {
     try {
       Files.createDirectories(parent);
-      Path directory = Files.createTempDirectory(parent, "tmp-");
+      for (Path left : TemporaryFiles.leftovers(parent)) {
+        TreeRemoval.of(left);
+      }
+      Path directory = TemporaryFiles.directory(parent, "work");
       try {
         return action.in(directory);
       } finally {

@@ -131,8 +131,7 @@ final class Sample {
     Map<String, String> variables = new HashMap<>(System.getenv());
     variables.put("HOME", home.toString());
     variables.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("OMK_"));
-    return new World(
-        new CallerEnvironment(variables), project, new ProcessRunner(), storage);
+    return new World(new CallerEnvironment(variables), project, new ProcessRunner(), storage);
   }
 
   Workspace workspace() throws InterruptedException {

@@ -22,17 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 class ConcurrentJournalTest {
   private static final int WRITERS = 8;
   private static final int APPENDS = 50;
+  private static final int PROCESSES = 32;
+  private static final int COMMANDS = 200;
 
   @TempDir Path root;
 
-  private static void assertEachOnce(Path directory) {
+  private static void assertEachOnce(Path directory, int writers, int appends) {
     JournalReading reading = Goals.read(directory);
     assertThat(reading.state()).isEqualTo(new JournalState.Intact());
     assertThat(reading.events().stream().mapToLong(Event::seq).toArray())
-        .containsExactly(LongStream.rangeClosed(1, 1 + WRITERS * APPENDS).toArray());
+        .containsExactly(LongStream.rangeClosed(1, 1 + writers * appends).toArray());
     List<String> expected = new ArrayList<>(List.of("run_started"));
-    for (int writer = 0; writer < WRITERS; writer++) {
-      for (int i = 0; i < APPENDS; i++) {
+    for (int writer = 0; writer < writers; writer++) {
+      for (int i = 0; i < appends; i++) {
         expected.add("w" + writer + "-" + i);
       }
     }
@@ -62,22 +64,22 @@ class ConcurrentJournalTest {
       }
     }
 
-    assertEachOnce(directory);
+    assertEachOnce(directory, WRITERS, APPENDS);
   }
 
   @Test
   void processesAppendEachEventOnce() throws Exception {
     Path directory = Goals.create(root);
     List<Process> writers = new ArrayList<>();
-    for (int writer = 0; writer < WRITERS; writer++) {
+    for (int writer = 0; writer < PROCESSES; writer++) {
       writers.add(
           SecondProcess.start(
-              "append", directory.toString(), String.valueOf(APPENDS), "w" + writer));
+              "append", directory.toString(), String.valueOf(COMMANDS), "w" + writer));
     }
     Journal reader = Goals.open(directory);
     List<Event> followed = new ArrayList<>(reader.read().events());
     for (Process writer : writers) {
-      while (!writer.waitFor(20, TimeUnit.MILLISECONDS)) {
+      while (!writer.waitFor(100, TimeUnit.MILLISECONDS)) {
         followed.addAll(reader.news());
         assertThat(Goals.read(directory).state()).isNotInstanceOf(JournalState.Damaged.class);
       }
@@ -85,7 +87,7 @@ class ConcurrentJournalTest {
     }
     followed.addAll(reader.news());
 
-    assertEachOnce(directory);
+    assertEachOnce(directory, PROCESSES, COMMANDS);
     assertThat(followed).isEqualTo(Goals.read(directory).events());
   }
 

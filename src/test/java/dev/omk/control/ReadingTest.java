@@ -1,0 +1,131 @@
+package dev.omk.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.GoalId;
+import dev.omk.store.JournalState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands that only read make of a goal that is not as it should be. */
+class ReadingTest {
+  @TempDir Path directory;
+
+  private Sample sample;
+  private Workspace workspace;
+  private GoalId id;
+  private Path journal;
+
+  @BeforeEach
+  void aGoal() throws Exception {
+    sample = Sample.plain(directory).agent(Sample.REPAIR);
+    workspace = sample.workspace();
+    id = sample.plan(true);
+    new GoalDecisions(workspace).pause(id);
+    journal = workspace.directory(id).resolve("events.jsonl");
+  }
+
+  private GoalReader.Read read() {
+    return new GoalReader(workspace).goal(id);
+  }
+
+  private Map<String, String> files() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.list(journal.getParent())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return contents;
+  }
+
+  @Test
+  void aDamagedGoalShowsWhatIsIntact() throws Exception {
+    List<String> lines = Files.readAllLines(journal);
+    Files.write(journal, lines.subList(0, lines.size() - 1));
+
+    GoalReader.Read read = read();
+
+    assertThat(read.damaged()).isTrue();
+    assertThat(read.recovery()).contains("damaged at line " + lines.size()).contains("intact");
+    assertThat(read.document().path("normalized_goal").asText()).isEqualTo(Sample.GOAL);
+    assertThat(read.document().path("status").asText()).isEqualTo("not_ready");
+    assertThat(read.document().path("ready").asBoolean()).isFalse();
+    assertThatThrownBy(read::orThrow)
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
+  }
+
+  @Test
+  void aDamagedGoalIsNeverReady() throws Exception {
+    new GoalDecisions(workspace).resume(id);
+    assertThat(sample.controller().runUntilReady(id).assessment().proven()).isTrue();
+    Files.writeString(journal, "{\"kind\":\"noted\"}\n", StandardOpenOption.APPEND);
+
+    GoalReader.Read read = read();
+
+    assertThat(read.damaged()).isTrue();
+    assertThat(read.document().path("ready").asBoolean()).isFalse();
+    assertThat(read.document().path("status").asText()).isNotEqualTo("ready");
+    assertThat(new GoalReader(workspace).proof(id).document().path("ready").asBoolean()).isFalse();
+  }
+
+  @Test
+  void readingATornJournalChangesNothing() throws Exception {
+    Files.writeString(journal, "{\"id\":\"torn", StandardOpenOption.APPEND);
+    Map<String, String> before = files();
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(read().recovery()).contains("torn");
+      assertThat(read().damaged()).isFalse();
+    }
+
+    assertThat(files()).isEqualTo(before);
+    new GoalDecisions(workspace).resume(id);
+    assertThat(read().recovery()).isEmpty();
+    assertThat(files().keySet()).anyMatch(name -> name.startsWith("events.jsonl.torn-"));
+    assertThat(GoalLedger.open(workspace, id).events())
+        .extracting(event -> event.kind())
+        .contains("journal_recovered");
+  }
+
+  @Test
+  void aMissingProjectionIsWrittenAgainAndOtherwiseReadFromTheJournal() throws Exception {
+    Map<String, String> before = files();
+    Path goal = journal.resolveSibling("goal.json");
+    Files.delete(goal);
+    assertThat(read().recovery()).contains("goal.json is missing").contains("rebuilt");
+    assertThat(files()).isEqualTo(before);
+
+    Files.delete(goal);
+    // Where nothing can be written, as on a file system that is mounted read-only.
+    Files.delete(journal.resolveSibling("journal.lock"));
+    Files.createDirectory(journal.resolveSibling("journal.lock"));
+
+    assertThat(read().document().path("status").asText()).isEqualTo("paused");
+    assertThat(read().recovery()).contains("read instead");
+    assertThat(goal).doesNotExist();
+  }
+
+  @Test
+  void withoutTheKeyTheChainIsVerifiedAndItIsSaid() throws Exception {
+    Files.delete(sample.home().resolve(".config/omk/key"));
+
+    GoalLedger ledger = GoalLedger.open(sample.workspace(), id);
+
+    assertThat(ledger.reading().state()).isEqualTo(new JournalState.Intact());
+    assertThat(ledger.reading().macsChecked()).isFalse();
+  }
+}
