@@ -1,4 +1,5 @@
 import dev.omk.digest.Sha256;
+import dev.omk.file.TreeRemoval;
 import dev.omk.json.Json;
 import dev.omk.store.Appended;
 import dev.omk.store.DurableFiles;
@@ -27,8 +28,8 @@ import java.util.Optional;
 
 /**
  * What the journal costs: an append beside a bare write and sync, reading all of it beside a bare
- * read, reopening after a crash. Runs with {@code omk.jar} on the class path. Arguments: an empty
- * directory, how many events.
+ * read, reopening after a crash. Runs with {@code omk.jar} on the class path. Arguments: a
+ * directory for temporary files, how many events.
  */
 public final class JournalFigures {
   private static final String ID = "goal-20200101-000000-000-00000001";
@@ -45,10 +46,15 @@ public final class JournalFigures {
   }
 
   public static void main(String[] args) throws IOException {
-    JournalFigures figures = new JournalFigures(Path.of(args[0]));
-    Path goal = figures.create();
-    figures.appends(goal);
-    figures.replay(goal, Integer.parseInt(args[1]));
+    Path root = Files.createTempDirectory(Path.of(args[0]), "journal-");
+    try {
+      JournalFigures figures = new JournalFigures(root);
+      Path goal = figures.create();
+      figures.appends(goal);
+      figures.replay(goal, Integer.parseInt(args[1]));
+    } finally {
+      TreeRemoval.of(root);
+    }
   }
 
   private Storage storage() {
@@ -134,7 +140,7 @@ public final class JournalFigures {
     while (journal.position().seq() < events) {
       journal.append(batch());
       if (journal.position().seq() >= events / 2 && journal.position().seq() - BATCH < events / 2) {
-        half(goal, events);
+        crash(goal, "half of it");
       }
     }
     double[] times = read(goal);
@@ -149,10 +155,6 @@ public final class JournalFigures {
         (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1_000_000,
         Runtime.getRuntime().maxMemory() / 1_000_000);
     crash(goal, "all of it");
-  }
-
-  private void half(Path goal, int events) throws IOException {
-    crash(goal, "half of it");
   }
 
   /** Seconds: ours, and a bare read; the best of some rounds, in turns. */
