@@ -16,6 +16,7 @@ import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,10 +33,10 @@ class GoalModelTest {
   private static final EventCodec CODEC = new EventCodec();
 
   /** One event as a journal keeps it. */
-  private record Line(String kind, byte[] payload, Instant ts, long seq) {}
+  private record Line(String kind, String payload, Instant ts, long seq) {}
 
   private static Fact random(Random random) {
-    Step step = Step.values()[random.nextInt(Step.values().length)];
+    Step step = List.of(Step.values()).get(random.nextInt(Step.values().length));
     return switch (random.nextInt(16)) {
       case 0, 1 -> new Fact.StepBegan(step);
       case 2, 3 -> new Fact.StepEnded(step, Duration.ofMillis(random.nextInt(5000)), any(random));
@@ -138,13 +139,13 @@ class GoalModelTest {
   }
 
   private static Line line(GoalEvent event, Instant ts, long seq) {
-    return new Line(event.kind(), Json.line(CODEC.payload(event)), ts, seq);
+    return new Line(event.kind(), new String(Json.line(CODEC.payload(event)), StandardCharsets.UTF_8), ts, seq);
   }
 
   private static Goal replay(List<Line> journal) throws MalformedJsonException {
     Goal goal = null;
     for (Line line : journal) {
-      ObjectNode payload = Json.parseObject(line.payload());
+      ObjectNode payload = Json.parseObject(line.payload().getBytes(StandardCharsets.UTF_8));
       GoalEvent event = CODEC.event(line.kind(), payload);
       goal =
           goal == null
