@@ -92,16 +92,16 @@ public final class GoalLedger {
   /** Creates a goal from its first events; {@code content} writes what they rely on. */
   static GoalLedger create(Workspace workspace, GoalId id, FirstEvents content) {
     EventCodec codec = new EventCodec();
-    Mac key = workspace.keyForWriting();
     DurableFiles files = workspace.world().storage().files();
-    new NewGoal(workspace.state(), key, workspace.world().storage())
+    // The key is made last: a goal that is not to be leaves none.
+    new NewGoal(workspace.state(), workspace::keyForWriting, workspace.world().storage())
         .create(
             id.value(),
             directory -> lines(codec, content.in(directory)),
             (directory, appended) -> {
               Goal begun = replay(id, codec, null, appended.events());
-              Projections projections =
-                  new Projections(directory, id.value(), Optional.of(key), files);
+              Optional<Mac> key = Optional.of(workspace.keyForWriting());
+              Projections projections = new Projections(directory, id.value(), key, files);
               new GoalProjections(directory, projections).write(begun, appended.position());
             });
     GoalLedger ledger = open(workspace, id);

@@ -22,6 +22,8 @@ public final class Workspace {
   /** The reference that stands for the newest goal. */
   public static final String LATEST = "latest";
 
+  private static final int SHOWN = 5;
+
   private final World world;
   private final Path root;
   private final Optional<Path> explicit;
@@ -140,7 +142,10 @@ public final class Workspace {
     List<String> found =
         prefix.isEmpty()
             ? List.of()
-            : state.ids().stream().filter(id -> id.startsWith(prefix)).toList();
+            : state.ids().stream()
+                .filter(id -> id.startsWith(prefix))
+                .filter(state::holdsGoal)
+                .toList();
     if (found.isEmpty()) {
       throw new OmkException(
           ErrorCode.NOT_FOUND,
@@ -155,8 +160,9 @@ public final class Workspace {
               + "' is the beginning of "
               + found.size()
               + " goals: "
-              + String.join(", ", found.subList(0, Math.min(5, found.size()))),
-          "give more of the id");
+              + String.join(", ", found.subList(0, Math.min(SHOWN, found.size())))
+              + (found.size() > SHOWN ? ", …" : ""),
+          "give more of the id; omk goal list tells them apart");
     }
     return new GoalId(found.getFirst());
   }
@@ -184,8 +190,20 @@ public final class Workspace {
         if (Files.exists(git, LinkOption.NOFOLLOW_LINKS)) {
           return ask(world);
         }
+        requireNotBare(at);
       }
       return Optional.empty();
+    }
+
+    private static void requireNotBare(Path at) {
+      if (Files.isRegularFile(at.resolve("HEAD"))
+          && Files.isDirectory(at.resolve("objects"))
+          && Files.isDirectory(at.resolve("refs"))) {
+        throw new OmkException(
+            ErrorCode.INVALID_VALUE,
+            at + " is a bare git repository: it has no work tree to work on",
+            "clone it and work there: git clone " + at + " work && cd work");
+      }
     }
 
     private static Optional<Roots> ask(World world) throws InterruptedException {

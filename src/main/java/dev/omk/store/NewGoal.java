@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Creates goals, each whole or not at all: everything is written and synced under a temporary name,
@@ -27,13 +28,17 @@ public final class NewGoal {
   private static final Duration OLD = Duration.ofMinutes(10);
 
   private final StateDirectory state;
-  private final Mac mac;
+  private final Supplier<Mac> key;
   private final Storage storage;
 
-  /** Creates goals in {@code state}. */
-  public NewGoal(StateDirectory state, Mac mac, Storage storage) {
+  /**
+   * Creates goals in {@code state}.
+   *
+   * @param key asked when there is something to write with it
+   */
+  public NewGoal(StateDirectory state, Supplier<Mac> key, Storage storage) {
     this.state = state;
-    this.mac = mac;
+    this.key = key;
     this.storage = storage;
   }
 
@@ -63,20 +68,28 @@ public final class NewGoal {
    *
    * @param id its id, which no goal has yet
    * @return its journal, the first batch of which the caller has written
-   * @throws OmkException if it cannot be created; then there is nothing of it, or, when only the
-   *     last sync failed, all of it
+   * @throws OmkException if it cannot be created; then there is nothing of it, and of the state
+   *     directory no more than before, or, when only the last sync failed, all of it
    */
   public Journal create(String id, Content content, FirstProjections projections) {
     if (!GoalName.is(id)) {
       throw new OmkException(
           ErrorCode.INTERNAL, "not a goal's id: " + id, "report this as a defect");
     }
+    NewState before = NewState.before(state);
+    boolean done = false;
     try {
       Path goals = state.createGoals(storage.files());
       removeLeftovers(state, storage);
-      return create(id, goals, content, projections);
+      Journal journal = create(id, goals, content, projections);
+      done = true;
+      return journal;
     } catch (IOException e) {
       throw StoreFailure.cannot("create", state.goals().resolve(id), e);
+    } finally {
+      if (!done) {
+        before.takeBack();
+      }
     }
   }
 
@@ -99,7 +112,7 @@ public final class NewGoal {
       }
     }
     storage.files().syncDirectory(goals);
-    Journal journal = Journal.open(target, id, Optional.of(mac), storage);
+    Journal journal = Journal.open(target, id, Optional.of(key.get()), storage);
     journal.read().orThrow();
     return journal;
   }
@@ -117,7 +130,7 @@ public final class NewGoal {
       if (events.isEmpty()) {
         throw new IllegalArgumentException("a goal begins with an event");
       }
-      Journal journal = Journal.create(temporary, id, mac, storage);
+      Journal journal = Journal.create(temporary, id, key.get(), storage);
       Appended appended = journal.append(events);
       projections.write(temporary, appended);
       storage.files().delete(lockFile);

@@ -24,33 +24,66 @@ public final class StateDirectory {
   private static final String IGNORED = "goals/\n";
 
   private final Path root;
+  private final boolean foreign;
 
-  private StateDirectory(Path root) {
+  private StateDirectory(Path root, boolean foreign) {
     this.root = root;
+    this.foreign = foreign;
   }
 
   /**
    * Finds it: what was asked for; else, from a linked worktree, the main worktree's; else the
    * nearest {@code .omk} upwards, up to the root of the work tree and never the home's; else {@code
    * .omk} at the root of the work tree, or in the working directory where there is no git.
+   *
+   * @throws OmkException {@code INVALID_VALUE} if something else than a directory is in its place
    */
   public static StateDirectory find(StateInputs in) {
+    Path root = locate(in);
+    for (Path at = root; at != null; at = at.getParent()) {
+      if (Files.isDirectory(at)) {
+        break;
+      }
+      if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+        throw inTheWay(root, at);
+      }
+    }
+    return new StateDirectory(root, asked(in).isEmpty() && homes(in).equals(Optional.of(root)));
+  }
+
+  private static OmkException inTheWay(Path root, Path file) {
+    return new OmkException(
+        ErrorCode.INVALID_VALUE,
+        file.equals(root)
+            ? "the state directory " + root + " is a file, not a directory"
+            : "the state directory cannot be " + root + ": " + file + " is not a directory",
+        "choose another one with --state-dir or OMK_STATE_DIR, or move that file away");
+  }
+
+  private static Optional<Path> asked(StateInputs in) {
+    return in.explicit().or(() -> in.variable().filter(text -> !text.isEmpty()).map(Path::of));
+  }
+
+  // It is that of omk 0.5.0, which would change its ways if we made one.
+  private static Optional<Path> homes(StateInputs in) {
+    return in.home().map(home -> home.resolve(NAME).normalize());
+  }
+
+  private static Path locate(StateInputs in) {
     Path here = in.workingDirectory().toAbsolutePath().normalize();
-    Optional<Path> asked =
-        in.explicit().or(() -> in.variable().filter(text -> !text.isEmpty()).map(Path::of));
+    Optional<Path> asked = asked(in);
     if (asked.isPresent()) {
-      return new StateDirectory(here.resolve(asked.get()).normalize());
+      return here.resolve(asked.get()).normalize();
     }
     Optional<Path> main = in.mainWorktreeRoot();
     if (main.isPresent() && !main.equals(in.workTreeRoot())) {
-      return new StateDirectory(main.get().resolve(NAME));
+      return main.get().resolve(NAME);
     }
-    return new StateDirectory(
-        nearest(here, in).orElse(in.workTreeRoot().orElse(here).resolve(NAME)));
+    return nearest(here, in).orElse(in.workTreeRoot().orElse(here).resolve(NAME));
   }
 
   private static Optional<Path> nearest(Path here, StateInputs in) {
-    Optional<Path> foreign = in.home().map(home -> home.resolve(NAME).normalize());
+    Optional<Path> foreign = homes(in);
     for (Path at = here; at != null; at = at.getParent()) {
       Path candidate = at.resolve(NAME);
       if (Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)
@@ -72,6 +105,11 @@ public final class StateDirectory {
   /** Where the goals are; need not exist. */
   public Path goals() {
     return root.resolve("goals");
+  }
+
+  /** What keeps git from taking the goals; need not exist. */
+  Path ignore() {
+    return root.resolve(".gitignore");
   }
 
   /**
@@ -117,13 +155,39 @@ public final class StateDirectory {
 
   /** The newest goal by name, found without sorting; none is opened. */
   public Optional<String> newest() {
+    List<String> names = names();
+    String newest = newestBefore("~", names);
+    while (!newest.isEmpty() && !holdsGoal(newest)) {
+      newest = newestBefore(newest, names);
+    }
+    return newest.isEmpty() ? Optional.empty() : Optional.of(newest);
+  }
+
+  private static String newestBefore(String limit, List<String> names) {
     String newest = "";
-    for (String name : names()) {
-      if (name.compareTo(newest) > 0 && GoalName.is(name)) {
+    for (String name : names) {
+      if (name.compareTo(newest) > 0 && name.compareTo(limit) < 0 && GoalName.is(name)) {
         newest = name;
       }
     }
-    return newest.isEmpty() ? Optional.empty() : Optional.of(newest);
+    return newest;
+  }
+
+  /**
+   * Whether there is anything of a goal under that name: a link, a file or an empty directory is
+   * none, whatever it is called.
+   */
+  public boolean holdsGoal(String id) {
+    Path directory = goals().resolve(id);
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    // Nearly always the first look is enough.
+    if (Files.exists(directory.resolve("events.jsonl"), LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    String[] listed = directory.toFile().list();
+    return listed == null || listed.length > 0;
   }
 
   // Names alone: making a path of each of many goals takes longer than reading the directory. Only
@@ -149,17 +213,31 @@ public final class StateDirectory {
     return names;
   }
 
+  /**
+   * Checks that omk may write here.
+   *
+   * @throws OmkException {@code INVALID_VALUE} for the {@code .omk} of the home
+   */
+  public void requireOurs() {
+    if (foreign) {
+      throw new OmkException(
+          ErrorCode.INVALID_VALUE,
+          "omk keeps no goals in " + root + ", which belongs to omk 0.5.0",
+          "cd to a project first, or choose a place with --state-dir");
+    }
+  }
+
   /** Makes the goals directory, and once the {@code .gitignore} beside it. */
   Path createGoals(DurableFiles files) throws IOException {
+    requireOurs();
     Path goals = goals();
     if (Files.isDirectory(goals, LinkOption.NOFOLLOW_LINKS)) {
       return goals;
     }
     createWithParents(files, root);
-    Path ignore = root.resolve(".gitignore");
-    if (!Files.exists(ignore, LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.exists(ignore(), LinkOption.NOFOLLOW_LINKS)) {
       byte[] content = IGNORED.getBytes(StandardCharsets.US_ASCII);
-      AtomicFile.write(files, ignore, content, Durability.CONTENT);
+      AtomicFile.write(files, ignore(), content, Durability.CONTENT);
     }
     files.createDirectory(goals);
     files.syncDirectory(root);

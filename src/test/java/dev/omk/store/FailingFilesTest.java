@@ -146,7 +146,7 @@ class FailingFilesTest {
       boolean done =
           succeeds(
               () ->
-                  new NewGoal(state, Goals.MAC, failing)
+                  new NewGoal(state, () -> Goals.MAC, failing)
                       .create(
                           Goals.ID,
                           directory -> {

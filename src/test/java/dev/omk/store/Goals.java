@@ -35,7 +35,7 @@ final class Goals {
 
   /** A goal with one event, {@code run_started}; its directory. */
   static Path create(Path root) {
-    new NewGoal(state(root), MAC, Storage.real())
+    new NewGoal(state(root), () -> MAC, Storage.real())
         .create(ID, directory -> List.of(event("run_started")), NewGoal.FirstProjections.nothing());
     return state(root).goalDirectory(ID);
   }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class NewGoalTest {
   @TempDir Path root;
 
   private Journal create(String id) {
-    return new NewGoal(Goals.state(root), Goals.MAC, Storage.real())
+    return new NewGoal(Goals.state(root), () -> Goals.MAC, Storage.real())
         .create(
             id,
             directory -> List.of(Goals.event("run_started"), Goals.event("plan_written")),
@@ -69,7 +70,7 @@ class NewGoalTest {
   void whatThrowsInBetweenLeavesNothing() {
     assertThatThrownBy(
             () ->
-                new NewGoal(Goals.state(root), Goals.MAC, Storage.real())
+                new NewGoal(Goals.state(root), () -> Goals.MAC, Storage.real())
                     .create(
                         Goals.ID,
                         directory -> {
@@ -78,7 +79,42 @@ class NewGoalTest {
                         NewGoal.FirstProjections.nothing()))
         .hasMessage("no");
 
-    assertThat(root.resolve("goals")).isEmptyDirectory();
+    assertThat(root).isEmptyDirectory();
+  }
+
+  @Test
+  void failedGoalTakesNothingAwayFromOthers() throws IOException {
+    create(Goals.ID);
+    List<Path> before = files();
+
+    assertThatThrownBy(() -> create(Goals.ID)).isInstanceOf(OmkException.class);
+
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void keyIsAskedForWhenThereIsSomethingToWrite() {
+    assertThatThrownBy(
+            () ->
+                new NewGoal(
+                        Goals.state(root),
+                        () -> {
+                          throw new IllegalStateException("asked too soon");
+                        },
+                        Storage.real())
+                    .create(
+                        Goals.ID,
+                        directory -> {
+                          throw new OmkException(ErrorCode.INVALID_VALUE, "no", "");
+                        },
+                        NewGoal.FirstProjections.nothing()))
+        .hasMessage("no");
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.sorted().toList();
+    }
   }
 
   @Test

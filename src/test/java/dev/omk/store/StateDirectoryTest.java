@@ -91,6 +91,53 @@ class StateDirectoryTest {
   }
 
   @Test
+  void theHomesIsNeverWritten() throws IOException {
+    Path home = folder("home");
+    StateInputs there =
+        new StateInputs(
+            Optional.empty(),
+            Optional.empty(),
+            home,
+            Optional.of(home),
+            Optional.of(home),
+            Optional.of(home));
+
+    StateDirectory state = StateDirectory.find(there);
+
+    assertThat(state.ids()).isEmpty();
+    assertThatThrownBy(state::requireOurs).hasMessageContaining("omk 0.5.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "file/below"})
+  void aFileIsNoStateDirectory(String asked) throws IOException {
+    Files.createFile(temp.resolve("file"));
+    StateInputs inputs =
+        new StateInputs(
+            Optional.of(Path.of(asked)),
+            Optional.empty(),
+            temp,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThatThrownBy(() -> StateDirectory.find(inputs))
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
+        .hasMessageContaining("director");
+  }
+
+  @Test
+  void newestIsTheNewestThatHoldsSomething() throws IOException {
+    Path real = Goals.create(temp);
+    Files.createDirectory(temp.resolve("goals/goal-29991122-101112-013-0123abcd"));
+    Files.createFile(temp.resolve("goals/goal-29981122-101112-013-0123abcd"));
+    Files.createSymbolicLink(temp.resolve("goals/goal-29971122-101112-013-0123abcd"), real);
+
+    assertThat(Goals.state(temp).newest()).contains(Goals.ID);
+  }
+
+  @Test
   void findingAndListingWriteNothing() {
     StateDirectory state = Goals.state(temp.resolve(".omk"));
 
