@@ -2,30 +2,38 @@ package dev.omk.cli;
 
 import dev.omk.goal.Settings;
 
-/** What the loop can do today. Settings that it would have to ignore are refused instead. */
+/**
+ * What a goal can be worked on with today. Settings that would have to be ignored are refused
+ * instead, when the goal is made: later it would be a dead end.
+ */
 final class Available {
   private Available() {}
 
-  /**
-   * Checks the settings of a goal before its loop begins.
-   *
-   * @throws dev.omk.error.OmkException {@code NOT_AVAILABLE} for the first one that is not there
-   */
-  static void require(Settings settings) {
+  /** Notes each setting that is not there. */
+  static void check(Settings settings, Problems problems) {
     if (settings.sliceExecution()) {
-      throw Call.notAvailable("--slice-execution with --until-ready", "leave it out");
+      problems.notAvailable("--slice-execution", "leave it out");
     }
     if (!settings.deliveryPolicy().equals("local")) {
-      throw Call.notAvailable(
-          "--policy " + settings.deliveryPolicy() + " with --until-ready", "use --policy local");
+      problems.notAvailable("--policy " + settings.deliveryPolicy(), "use --policy local");
     }
     if (!settings.mergePolicy().equals("disabled")) {
-      throw Call.notAvailable(
-          "--merge-policy " + settings.mergePolicy() + " with --until-ready",
-          "use --merge-policy disabled");
+      problems.notAvailable(
+          "--merge-policy " + settings.mergePolicy(), "use --merge-policy disabled");
     }
     if (settings.reviewer() != null) {
-      throw Call.notAvailable("--reviewer with --until-ready", "leave it out");
+      problems.notAvailable("--reviewer", "leave it out");
     }
+  }
+
+  /**
+   * The same for a goal that exists.
+   *
+   * @throws dev.omk.error.OmkException {@code NOT_AVAILABLE}
+   */
+  static void require(Settings settings) {
+    Problems problems = new Problems();
+    check(settings, problems);
+    problems.check();
   }
 }

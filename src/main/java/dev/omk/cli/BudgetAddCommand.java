@@ -35,7 +35,9 @@ final class BudgetAddCommand implements Command {
     Optional<Duration> time = values.positiveDuration("--time");
     Optional<Long> tokens = values.count("--tokens");
     Optional<BigDecimal> usd = values.money("--usd");
-    if (!values.given("--time") && !values.given("--tokens") && !values.given("--usd")) {
+    boolean nothing =
+        !values.given("--time") && !values.given("--tokens") && !values.given("--usd");
+    if (nothing && values.understood()) {
       values.problems().rule("Provide at least one budget extension", "for instance: --time 30m");
     }
     GoalId id = call.goal();

@@ -6,6 +6,7 @@ import dev.omk.control.GoalController;
 import dev.omk.control.GoalDecisions;
 import dev.omk.control.GoalReader;
 import dev.omk.control.Outcome;
+import dev.omk.control.Project;
 import dev.omk.control.Workspace;
 import dev.omk.control.World;
 import dev.omk.error.ErrorCode;
@@ -25,7 +26,10 @@ final class Call implements AutoCloseable {
   private final Values values;
   private final Streams streams;
   private final CallerEnvironment environment;
-  private @Nullable Workspace workspace;
+  private @Nullable Workspace place;
+  private @Nullable Project project;
+  private boolean placeIsBad;
+  private boolean projectIsBad;
   private @Nullable ProgressLines progress;
   private @Nullable VerboseLog log;
 
@@ -81,17 +85,62 @@ final class Call implements AutoCloseable {
   /** The workspace around the working directory. Tells every bad value first. */
   Workspace workspace() throws InterruptedException {
     values.check();
-    if (workspace == null) {
-      workspace =
-          Workspace.find(
-              World.of(environment, directory(), trace()), globals.stateDirectory().map(Path::of));
-    }
-    return workspace;
+    Optional<Workspace> found = place();
+    values.check();
+    return found.orElseThrow();
   }
 
-  /** The goal that the argument means, {@code latest} by default. */
+  // The place where other values are looked up, as long as it is known.
+  private Optional<Workspace> place() throws InterruptedException {
+    if (place == null && directoryIsKnown() && !placeIsBad) {
+      try {
+        place =
+            Workspace.find(
+                World.of(environment, directory(), trace()),
+                globals.stateDirectory().map(Path::of));
+      } catch (OmkException e) {
+        placeIsBad = true;
+        values.problems().note(e);
+      }
+    }
+    return Optional.ofNullable(place);
+  }
+
+  private boolean directoryIsKnown() {
+    return values.given("-C") == globals.directory().isPresent()
+        && values.given("--state-dir") == globals.stateDirectory().isPresent();
+  }
+
+  /**
+   * The goal that the argument means, {@code latest} by default. Tells every bad value first, and
+   * that there is no such goal together with them.
+   */
   GoalId goal() throws InterruptedException {
-    return workspace().resolve(values.argument().orElse(Workspace.LATEST));
+    Optional<String> asked = values.argument();
+    if (asked.isPresent() && values.understood() && !values.problems().none()) {
+      place().ifPresent(place -> values.lookUp(() -> place.resolve(asked.get())));
+    }
+    return workspace().resolve(asked.orElse(Workspace.LATEST));
+  }
+
+  /**
+   * What the project's files say; nothing when they cannot be read, which is noted among the
+   * problems.
+   */
+  Optional<Project> project() throws InterruptedException {
+    Optional<Workspace> place = place();
+    if (project == null && place.isPresent() && !projectIsBad) {
+      project = values.lookUp(() -> Project.read(place.get())).orElse(null);
+      projectIsBad = project == null;
+    }
+    return Optional.ofNullable(project);
+  }
+
+  /** An agent's name that this project knows. */
+  Optional<String> agent(String flag) throws InterruptedException {
+    Optional<String> name = values.text(flag);
+    Optional<Project> known = name.isPresent() ? project() : Optional.empty();
+    return known.isPresent() ? values.agent(flag, name.get(), known.get()) : Optional.empty();
   }
 
   GoalReader reader() throws InterruptedException {

@@ -26,7 +26,7 @@ final class ExecuteCommand implements Command {
 
   @Override
   public Answer run(Call call) throws InterruptedException {
-    Optional<String> agent = call.values().text("--agent");
+    Optional<String> agent = call.agent("--agent");
     GoalId id = call.goal();
     GoalController.Executed executed = call.controller().execute(id, agent);
     GoalView view = Call.view(executed.outcome());

@@ -150,6 +150,11 @@ final class Flags {
             .build());
   }
 
+  /** The first example that {@link #help} was given. */
+  static String example(CommandSpec spec) {
+    return spec.usageMessage().footer()[2].strip();
+  }
+
   /** The synopsis without {@code omk} and without global flags, and examples. */
   static void help(CommandSpec spec, String synopsis, String... examples) {
     spec.usageMessage().customSynopsis("omk " + synopsis);

@@ -27,6 +27,7 @@ final class InitCommand implements Command {
 
   @Override
   public Answer run(Call call) throws InterruptedException {
+    call.workspace().state().requireOurs();
     Path file = call.workspace().root().resolve(Project.GATES_FILE);
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw there(file);

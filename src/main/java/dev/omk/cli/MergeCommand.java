@@ -24,7 +24,7 @@ final class MergeCommand implements Command {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
           "merge is disabled for goal '" + id + "': its merge policy is disabled",
-          "merge it by hand; a goal may allow it with: omk goal run ... --merge-policy manual");
+          "merge it by hand, with git; omk goal open-pr --dry-run renders the text for it");
     }
     throw Call.notAvailable("merge under policy " + policy, "merge it by hand");
   }

@@ -30,8 +30,8 @@ final class NewGoalFlags {
   private final Optional<String> reviewer;
 
   /** Reads every value; what is wrong is told by {@link Values#check}. */
-  NewGoalFlags(Values values) {
-    this.values = values;
+  NewGoalFlags(Call call) throws InterruptedException {
+    values = call.values();
     text = values.goalText();
     untilReady = values.given("--until-ready");
     time = values.duration("--budget-time");
@@ -42,8 +42,8 @@ final class NewGoalFlags {
     policy = values.choice("--policy", "local", "draft-pr", "auto-pr");
     mergePolicy = values.choice("--merge-policy", "disabled", "manual", "gated");
     accept = values.choice("--accept", "manual", "auto");
-    agent = values.text("--agent");
-    reviewer = values.text("--reviewer");
+    agent = call.agent("--agent");
+    reviewer = call.agent("--reviewer");
     values.count("--planner-token-budget");
   }
 
@@ -96,10 +96,8 @@ final class NewGoalFlags {
   }
 
   /**
-   * The request, the configuration under the flags.
-   *
-   * @throws dev.omk.error.OmkException {@code NOT_AVAILABLE} if the loop would need what is not
-   *     there
+   * The request, the configuration under the flags. What is not there yet is noted among the
+   * problems.
    */
   NewGoalRequest request(Config config) {
     RunDefaults run = config.run();
@@ -114,11 +112,9 @@ final class NewGoalFlags {
             policy.orElse(or(run.policy(), DEFAULT.deliveryPolicy())),
             mergePolicy.orElse(or(run.mergePolicy(), DEFAULT.mergePolicy())),
             values.given("--slice-execution") || or(run.sliceExecution(), false));
-    if (settings.untilReady()) {
-      Available.require(settings);
-      if (values.given("--enforce-protection") || or(run.enforceProtection(), false)) {
-        throw Call.notAvailable("--enforce-protection", "leave it out");
-      }
+    Available.check(settings, values.problems());
+    if (values.given("--enforce-protection") || or(run.enforceProtection(), false)) {
+      values.problems().notAvailable("--enforce-protection", "leave it out");
     }
     return new NewGoalRequest(
         text,

@@ -41,10 +41,12 @@ final class OpenPrCommand implements Command {
     String policy =
         call.values().choice("--policy", "local", "draft-pr", "auto-pr").orElse("local");
     String base = call.values().branch("--base-branch").orElse("");
-    GoalId id = call.goal();
     if (!policy.equals("local") && !call.values().given("--dry-run")) {
-      throw Call.notAvailable("opening a pull request", "render it with --dry-run");
+      call.values()
+          .problems()
+          .notAvailable("opening a pull request", "render it with: omk goal open-pr --dry-run");
     }
+    GoalId id = call.goal();
     GoalReader reader = call.reader();
     ObjectNode goal = reader.goal(id).intact();
     boolean stale = reader.stale(goal);

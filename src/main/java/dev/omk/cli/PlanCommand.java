@@ -21,8 +21,7 @@ final class PlanCommand implements Command {
   @Override
   public Answer run(Call call) throws InterruptedException {
     String text = call.values().goalText();
-    Settings settings =
-        call.values().text("--agent").map(PlanCommand::with).orElse(Settings.DEFAULT);
+    Settings settings = call.agent("--agent").map(PlanCommand::with).orElse(Settings.DEFAULT);
     NewGoalRequest request = new NewGoalRequest(text, settings, Budget.UNLIMITED);
     return made(call, "Goal plan created", call.controller().plan(request));
   }

@@ -26,11 +26,12 @@ final class ReviewCommand implements Command {
 
   @Override
   public Answer run(Call call) throws InterruptedException {
-    boolean withAgent = call.values().text("--agent").isPresent();
-    GoalId id = call.goal();
-    if (withAgent) {
-      throw Call.notAvailable("review --agent", "leave it out for the built-in review");
+    if (call.agent("--agent").isPresent()) {
+      call.values()
+          .problems()
+          .notAvailable("review --agent", "leave it out for the built-in review");
     }
+    GoalId id = call.goal();
     GoalController.Reviewed reviewed = call.controller().review(id);
     GoalView view = Call.view(reviewed.outcome());
     List<String> lines =

@@ -2,6 +2,7 @@ package dev.omk.cli;
 
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
+import dev.omk.config.Config;
 import dev.omk.control.GoalController;
 import dev.omk.control.NewGoalRequest;
 import dev.omk.control.Outcome;
@@ -24,8 +25,9 @@ final class RunCommand implements Command {
 
   @Override
   public Answer run(Call call) throws InterruptedException {
-    NewGoalFlags flags = new NewGoalFlags(call.values());
-    NewGoalRequest request = flags.request(Project.read(call.workspace()).config());
+    NewGoalFlags flags = new NewGoalFlags(call);
+    Config config = call.project().map(Project::config).orElse(Config.empty());
+    NewGoalRequest request = flags.request(config);
     GoalController controller = call.controller();
     Outcome planned = controller.plan(request);
     if (!request.settings().untilReady() || planned.goal().blocker() != null) {

@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.control.Project;
 import dev.omk.error.OmkException;
 import dev.omk.plan.Intake;
 import dev.omk.text.Harmless;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ParseResult;
 
@@ -41,6 +43,11 @@ final class Values {
   /** Tells all that is wrong with what was read so far. */
   void check() {
     problems.check();
+  }
+
+  /** Whether every word was understood: what stands behind an unknown flag may be its value. */
+  boolean understood() {
+    return parsed.unmatched().isEmpty();
   }
 
   /** Whether a flag was given. */
@@ -187,6 +194,27 @@ final class Values {
           "for instance: " + flag + " main");
     }
     return is;
+  }
+
+  /** A name of an agent that a project knows. */
+  Optional<String> agent(String flag, String name, Project project) {
+    try {
+      project.requireAgent(name);
+      return Optional.of(name);
+    } catch (OmkException e) {
+      problems.note(new OmkException(e.code(), flag + ": " + e.line(), e.nextStep(), e));
+      return Optional.empty();
+    }
+  }
+
+  /** What a value leads to; nothing, and a problem more, when that fails. */
+  <T> Optional<T> lookUp(Supplier<T> meaning) {
+    try {
+      return Optional.of(meaning.get());
+    } catch (OmkException e) {
+      problems.note(e);
+      return Optional.empty();
+    }
   }
 
   /** A directory that exists. */

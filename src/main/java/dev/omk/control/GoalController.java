@@ -41,7 +41,8 @@ public final class GoalController {
   /**
    * Makes a goal and its plan.
    *
-   * @throws OmkException if a value or a file of the project is wrong; then nothing was written
+   * @throws OmkException if a value or a file of the project is wrong, or the goal is to be worked
+   *     on and another controller is at work here; then nothing was written
    */
   public Outcome plan(NewGoalRequest request) throws InterruptedException {
     Intake intake = Intake.read(request.text());
@@ -49,6 +50,9 @@ public final class GoalController {
     project
         .agentName(Optional.ofNullable(request.settings().agent()))
         .ifPresent(project::requireAgent);
+    if (request.settings().untilReady()) {
+      Leases.requireFreeWorkTree(workspace);
+    }
     Goal goal = new PlanStep(workspace, project, request, intake).run();
     return outcome(goal.id());
   }

@@ -84,6 +84,24 @@ final class Leases implements AutoCloseable {
         workspace.world().storage());
   }
 
+  /**
+   * Looks whether a controller could take this work tree now.
+   *
+   * @throws OmkException {@code LEASE_HELD}
+   */
+  static void requireFreeWorkTree(Workspace workspace) {
+    LeaseState state =
+        ControllerLease.look(
+            workspace.state().goals(),
+            workTreeName(workspace),
+            self(workspace, "run"),
+            LIVENESS,
+            workspace.world().storage());
+    if (state instanceof LeaseState.Held) {
+      throw held("this work tree", state);
+    }
+  }
+
   private static ControllerLease acquire(
       Workspace workspace, Path directory, String name, Holder self, String what) {
     Optional<ControllerLease> lease =
