@@ -2,8 +2,11 @@ package dev.omk.cli;
 
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
+import dev.omk.control.Outcome;
 import dev.omk.goal.Budget;
+import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
+import dev.omk.goal.Spent;
 import dev.omk.time.Durations;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,7 +45,8 @@ final class BudgetAddCommand implements Command {
     }
     GoalId id = call.goal();
     Budget more = new Budget(time.orElse(null), tokens.orElse(null), usd.orElse(null));
-    GoalView view = Call.view(call.decisions().addBudget(id, more));
+    Outcome outcome = call.decisions().addBudget(id, more);
+    GoalView view = Call.view(outcome);
     List<String> lines = new ArrayList<>();
     time.ifPresent(added -> lines.add("Time added: " + Durations.format(added)));
     tokens.ifPresent(count -> lines.add("Tokens added: " + count));
@@ -51,7 +55,35 @@ final class BudgetAddCommand implements Command {
             lines.add(
                 "USD added: "
                     + amount.setScale(CENTS_AND_MORE, RoundingMode.HALF_UP).toPlainString()));
+    lines.addAll(limits(more, outcome.goal()));
     return call.answer(
         ExitCode.OK, view, GoalText.changed("Budget added to goal " + id, lines, view));
+  }
+
+  // What was without a limit has one now, beside what was spent: that must be seen.
+  private static List<String> limits(Budget more, Goal goal) {
+    Budget limit = goal.budget();
+    Spent spent = goal.spent();
+    List<String> lines = new ArrayList<>();
+    if (more.time() != null && limit.time() != null) {
+      lines.add(
+          "Time limit: "
+              + Durations.format(limit.time())
+              + ", of which "
+              + Durations.human(spent.time())
+              + " are spent");
+    }
+    if (more.tokens() != null) {
+      lines.add("Token limit: " + limit.tokens() + ", of which " + spent.tokens() + " are spent");
+    }
+    if (more.usd() != null && limit.usd() != null) {
+      lines.add(
+          "USD limit: "
+              + limit.usd().toPlainString()
+              + ", of which "
+              + spent.usd().toPlainString()
+              + " are spent");
+    }
+    return lines;
   }
 }

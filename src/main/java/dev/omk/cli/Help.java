@@ -68,12 +68,18 @@ final class Help {
     String hint =
         CommandName.of("goal " + typed)
             .map(name -> " (did you mean 'goal " + name.lastWord() + "'?)")
-            .orElseGet(() -> Nearest.hint(typed, known));
+            .orElseGet(() -> meant(typed, known));
     return new OmkException(
         ErrorCode.USAGE,
         "unknown command '" + shown + "'" + hint,
         words.words().getFirst().equals("goal")
             ? "omk goal --help lists them"
             : "omk --help lists them");
+  }
+
+  // "goal" is easily left out.
+  private static String meant(String typed, List<String> known) {
+    String hint = Nearest.hint(typed, known);
+    return hint.isEmpty() && !typed.contains(" ") ? Nearest.hint("goal " + typed, known) : hint;
   }
 }

@@ -4,12 +4,14 @@ import dev.omk.text.Harmless;
 import dev.omk.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -28,6 +30,7 @@ final class ParseErrors {
   }
 
   void note(ParseResult result) {
+    withoutValue();
     for (Exception error : result.errors()) {
       if (error instanceof UnmatchedArgumentException unmatched) {
         unmatched(unmatched.getUnmatched(), result.matchedPositionalValue(0, ""));
@@ -36,9 +39,28 @@ final class ParseErrors {
       } else if (error instanceof MissingParameterException missing
           && !missing.getMissing().isEmpty()) {
         missing.getMissing().forEach(this::missing);
+      } else if (error instanceof ParameterException bad
+          && bad.getArgSpec() instanceof OptionSpec flag
+          && flag.arity().max() == 0) {
+        problems.usage(flag.longestName() + " takes no value", more());
       } else {
         String message = error.getMessage();
         problems.usage(Harmless.line(message == null ? "wrong arguments" : message, 300), more());
+      }
+    }
+  }
+
+  // The parser passes over what follows the first of several, so all are looked for here.
+  private void withoutValue() {
+    Map<String, OptionSpec> known = spec.optionsMap();
+    for (int at = 0; at < arguments.size() && !arguments.get(at).equals("--"); at++) {
+      OptionSpec flag = known.get(arguments.get(at));
+      if (flag != null && flag.arity().max() > 0) {
+        if (at + 1 == arguments.size() || known.containsKey(arguments.get(at + 1))) {
+          missing(flag);
+        } else {
+          at++;
+        }
       }
     }
   }
@@ -50,7 +72,8 @@ final class ParseErrors {
   private void missing(ArgSpec argument) {
     String value = argument instanceof OptionSpec ? " " + argument.paramLabel() : "";
     problems.usage(
-        "missing argument: " + label(argument) + value, "for instance: " + Flags.example(spec));
+        "missing argument: " + label(argument) + value,
+        argument.required() ? "for instance: " + Flags.example(spec) : more());
   }
 
   private void unmatched(List<String> all, String first) {

@@ -45,9 +45,9 @@ final class Values {
     problems.check();
   }
 
-  /** Whether every word was understood: what stands behind an unknown flag may be its value. */
+  /** Whether every word was understood: else another one may stand for something else, too. */
   boolean understood() {
-    return parsed.unmatched().isEmpty();
+    return parsed.errors().isEmpty();
   }
 
   /** Whether a flag was given. */
@@ -63,7 +63,7 @@ final class Values {
   private boolean blank(String flag, String text) {
     boolean blank = text.isBlank();
     if (blank) {
-      problems.rule(flag + " must not be blank", "give a text after " + flag);
+      problems.rule(flag + " must not be blank", "give " + flag + " a value, or leave it out");
     }
     return blank;
   }

@@ -260,7 +260,15 @@ public final class GoalMachine {
     if (goal.over()) {
       return cancelledForGood(goal);
     }
-    Budget budget = goal.budget().plus(more, goal.spent());
+    Budget budget;
+    try {
+      budget = goal.budget().plus(more, goal.spent());
+    } catch (ArithmeticException e) {
+      return new Refused(
+          ErrorCode.INVALID_VALUE,
+          "the budget of goal '" + goal.id() + "' would be larger than omk can count",
+          "look at it with: omk goal budget " + goal.id());
+    }
     List<GoalEvent> events = new ArrayList<>();
     events.add(new GoalEvent.BudgetExtended(more, budget));
     if (goal.status() == GoalStatus.NEEDS_MORE_BUDGET && budget.exhaustedBy(goal.spent()) == null) {

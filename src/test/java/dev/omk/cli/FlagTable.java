@@ -1,0 +1,217 @@
+package dev.omk.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Good and bad values of every flag and every argument. {@link EveryFlagIT} fails for one without a
+ * row. A flag without a value has the value {@code ""}.
+ */
+final class FlagTable {
+  private static final String LONG = "9223372036854775807";
+  private static final String TOO_LONG = "9223372036854775808";
+  private static final String ZERO = " must be greater than zero";
+  private static final String LATER = " is not available yet";
+  private static final String BLANK = " must not be blank";
+
+  private static final List<Row> ROWS =
+      List.of(
+          // Global ones.
+          row("--json").good(""),
+          row("-C").good(".", "tests/..").rule("nowhere", "-C: there is no directory 'nowhere'"),
+          row("--state-dir").good(".omk", "tests/../.omk").rule("", "--state-dir" + BLANK),
+          row("--quiet").good(""),
+          row("--verbose").good(""),
+          row("--color")
+              .good("auto", "always", "never")
+              .usage("blue", "--color must be one of auto, always, never, not 'blue'")
+              .usage("", "--color must be one of")
+              .usage("Auto", "did you mean 'auto'"),
+          row("--help"),
+          row("--version"),
+          // Arguments.
+          row("GOAL_ID")
+              .good("latest")
+              .rule("nope", "Goal 'nope' not found")
+              .rule("../../etc", "Goal '../../etc' not found")
+              .rule("LATEST", "Goal 'LATEST' not found")
+              .rule("", "Goal '' not found")
+              .rule("goal-20000101-000000-000-0123abcd", "not found")
+              .rule("goal-2", "is the beginning of 2 goals"),
+          row("GOAL")
+              .good(
+                  "Fix the failing answer test", "Fix über 🎉 \u001b[31mred", "x".repeat(64 * 1024))
+              .rule("", "goal text cannot be empty")
+              .rule(" \t ", "goal text cannot be empty")
+              .rule("x".repeat(64 * 1024 + 1), "goal text is larger than 64 KiB"),
+          row("DIR").good("somewhere"),
+          row("SHELL")
+              .good("bash", "zsh", "fish")
+              .usage("tcsh", "SHELL must be one of bash, zsh, fish")
+              .usage("", "SHELL must be one of"),
+          // Goals to be made.
+          row("--until-ready").good(""),
+          agent("--agent"),
+          row("goal review --agent")
+              .rule("fixer", "review --agent" + LATER)
+              .rule("nobody", "--agent: unknown agent 'nobody'"),
+          row("demo --agent").good("fixer").rule("", "--agent" + BLANK),
+          row("--reviewer")
+              .rule("fixer", "--reviewer" + LATER)
+              .rule("mendr", "--reviewer: unknown agent 'mendr' (did you mean 'mender'?)"),
+          row("--accept")
+              .good("manual", "auto")
+              .usage("maybe", "--accept must be one of manual, auto"),
+          count("--max-iterations"),
+          count("--max-agents"),
+          count("--budget-tokens"),
+          count("--planner-token-budget"),
+          row("--budget-time")
+              .good("0", "90", "30s", "15M", " 8h ", "7d", LONG)
+              .rule("nope", "invalid --budget-time: invalid duration 'nope'")
+              .rule("-5s", "invalid --budget-time: invalid duration '-5s'")
+              .rule("1.5h", "invalid --budget-time: invalid duration '1.5h'")
+              .rule("", "invalid --budget-time: invalid duration ''")
+              .rule(LONG + "d", "invalid --budget-time: invalid duration")
+              .rule(TOO_LONG, "invalid --budget-time: invalid duration"),
+          money("--budget-usd"),
+          row("--policy")
+              .good("local")
+              .rule("draft-pr", "--policy draft-pr" + LATER)
+              .rule("auto-pr", "--policy auto-pr" + LATER)
+              .usage("remote", "--policy must be one of local, draft-pr, auto-pr, not 'remote'")
+              .usage("auto_pr", "did you mean 'auto-pr'"),
+          row("--merge-policy")
+              .good("disabled")
+              .rule("manual", "--merge-policy manual" + LATER)
+              .rule("gated", "--merge-policy gated" + LATER)
+              .usage("always", "--merge-policy must be one of disabled, manual, gated"),
+          row("--slice-execution").rule("", "--slice-execution" + LATER),
+          row("--enforce-protection").rule("", "--enforce-protection" + LATER),
+          row("--no-llm-planner").good(""),
+          // Goals that exist.
+          row("--format")
+              .good("text", "json", "md")
+              .usage("xml", "--format must be one of text, json, md, not 'xml'")
+              .usage("", "--format must be one of"),
+          row("goal open-pr --format")
+              .good("markdown", "md", "json", "text")
+              .usage("xml", "--format must be one of markdown, md, json, text, not 'xml'"),
+          row("goal open-pr --policy")
+              .good("local")
+              .rule("draft-pr", "opening a pull request" + LATER)
+              .usage("none", "--policy must be one of"),
+          row("--limit")
+              .good("1", " 20 ", LONG)
+              .rule("0", "--limit" + ZERO)
+              .rule(TOO_LONG, "--limit must be at most " + LONG)
+              .usage("few", "--limit needs a whole number, not 'few'"),
+          row("--status")
+              .good("ready", "blocked_on_human")
+              .usage("red", "--status must be one of running, ready")
+              .usage("not-ready", "did you mean 'not_ready'"),
+          row("--exit-code").good(""),
+          row("--check").good(""),
+          row("--gate").good("tests").rule("", "--gate" + BLANK).rule(" ", "--gate" + BLANK),
+          row("--fresh").good(""),
+          row("--summary")
+              .good("read it")
+              .rule("", "--summary" + BLANK)
+              .rule(" ", "--summary" + BLANK),
+          row("--reason")
+              .good("not so")
+              .rule("", "--reason" + BLANK)
+              .rule("\t", "--reason" + BLANK),
+          row("--auto").usage("", "--auto and GOAL_ID cannot be given together"),
+          row("--continue").good(""),
+          row("--time")
+              .good("90", "30m")
+              .rule("nope", "invalid --time: invalid duration 'nope'")
+              .rule("0s", "--time" + ZERO),
+          count("--tokens"),
+          money("--usd"),
+          row("--dry-run"),
+          row("--draft").good(""),
+          row("--base-branch")
+              .good("main", "feature/größe", "v1.x")
+              .rule("a..b", "--base-branch: 'a..b' is no name of a branch")
+              .rule("-x", "--base-branch")
+              .rule("a b", "--base-branch")
+              .rule("", "--base-branch" + BLANK),
+          row("--approve").rule("", "gates --approve" + LATER));
+
+  private FlagTable() {}
+
+  /** One flag or argument: what it takes, what breaks a rule (1), what cannot be read (2). */
+  record Row(String key, List<String> good, Map<String, String> rules, Map<String, String> usages) {
+    Row good(String... values) {
+      return new Row(key, List.of(values), rules, usages);
+    }
+
+    Row rule(String value, String words) {
+      return new Row(key, good, with(rules, value, words), usages);
+    }
+
+    Row usage(String value, String words) {
+      return new Row(key, good, rules, with(usages, value, words));
+    }
+
+    private static Map<String, String> with(Map<String, String> all, String value, String words) {
+      Map<String, String> more = new LinkedHashMap<>(all);
+      more.put(value, words);
+      return more;
+    }
+  }
+
+  private static Row row(String key) {
+    return new Row(key, List.of(), Map.of(), Map.of());
+  }
+
+  private static Row count(String flag) {
+    return row(flag)
+        .good("1", "+8", " 500000 ", LONG)
+        .rule("0", flag + ZERO)
+        .rule("-3", flag + ZERO)
+        .rule(TOO_LONG, flag + " must be at most " + LONG)
+        .usage("many", flag + " needs a whole number, not 'many'")
+        .usage("1.5", flag + " needs a whole number")
+        .usage("", flag + " needs a whole number")
+        .usage("1k", flag + " needs a whole number");
+  }
+
+  private static Row money(String flag) {
+    return row(flag)
+        .good("1", "2.50", ".5", " 3. ")
+        .rule("0", flag + ZERO)
+        .rule("0.00", flag + ZERO)
+        .rule("-1", flag + ZERO)
+        .usage("NaN", flag + " needs an amount in dollars, not 'NaN'")
+        .usage("Infinity", flag + " needs an amount")
+        .usage("$5", flag + " needs an amount")
+        .usage("1,5", flag + " needs an amount");
+  }
+
+  private static Row agent(String flag) {
+    return row(flag)
+        .good("fixer", "mender", "claude")
+        .rule("nobody", flag + ": unknown agent 'nobody'")
+        .rule("", flag + BLANK)
+        .rule("fixr", "did you mean 'fixer'");
+  }
+
+  /** The row of a flag, that of this very command first. */
+  static Row of(CommandName command, String flag) {
+    return Stream.of(command.words() + " " + flag, flag)
+        .flatMap(key -> ROWS.stream().filter(row -> row.key().equals(key)))
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError("FlagTable needs a row for " + command.words() + " " + flag));
+  }
+
+  /** Every key. */
+  static Stream<String> keys() {
+    return ROWS.stream().map(Row::key);
+  }
+}
