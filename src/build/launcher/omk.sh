@@ -4,6 +4,12 @@
 # run finds it there and becomes the JVM. On that path nothing but one ls is started.
 hash='@HASH@'
 
+# A standard stream that is closed would become the number of the next file that is opened, and what
+# is printed would land in it. Now it is open, and printing to it fails.
+true 3>&2 || exec 2</dev/null
+{ true 3<&0; } 2>/dev/null || exec </dev/null
+{ true 3>&1; } 2>/dev/null || exec 1</dev/null
+
 # What would reach the JVM from the environment is put aside; the application gives it back to the
 # programs it starts. An empty value of LC_ALL means the same as none.
 unset OMK_CALLER_JAVA_TOOL_OPTIONS OMK_CALLER_JDK_JAVA_OPTIONS OMK_CALLER__JAVA_OPTIONS

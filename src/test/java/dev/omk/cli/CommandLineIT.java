@@ -32,7 +32,13 @@ class CommandLineIT {
           2 | --bogus                                          | unknown flag '--bogus'
           2 | goal status --exitcode                           | did you mean '--exit-code'
           2 | goal status a b                                  | unexpected argument 'b'
+          2 | rnu                                              | did you mean 'goal run'
           2 | goal run                                         | missing argument: GOAL
+          2 | goal run fix the test                            | omk goal run "fix the test"
+          2 | goal plan fix 'it' $now --agent fixer            | omk goal plan 'fix it $now' --agent fixer
+          2 | goal list -f json                                | --json only
+          1 | --state-dir .git/HEAD goal list                  | is a file, not a directory
+          1 | --state-dir .git/HEAD/x goal plan Fix_a_b        | HEAD is not a directory
           1 | goal run ''                                      | goal text cannot be empty
           1 | goal run ' '                                     | goal text cannot be empty
           1 | goal plan ''                                     | goal text cannot be empty
@@ -55,6 +61,10 @@ class CommandLineIT {
           2 | goal run Fix_a_b --accept auto --accept auto     | --accept was given twice
           1 | goal run Fix_a_b --agent ''                      | --agent must not be blank
           1 | goal run Fix_a_b --agent nobody                  | nobody
+          1 | goal run Fix_a_b --reviewer nobody               | unknown agent 'nobody'
+          1 | goal run Fix_a_b --policy draft-pr               | not available yet
+          1 | goal run Fix_a_b --slice-execution               | not available yet
+          1 | goal run Fix_a_b --merge-policy gated            | not available yet
           1 | goal run Fix_a_b --until-ready --slice-execution | --slice-execution
           1 | goal run Fix_a_b --until-ready --policy auto-pr  | not available yet
           1 | goal run Fix_a_b --until-ready --enforce-protection | not available yet
@@ -96,6 +106,7 @@ class CommandLineIT {
     assertThat(ended.code()).as(ended.err()).isEqualTo(code);
     assertThat(ended.err()).startsWith("omk: ").contains(words).contains("  next: ");
     assertThat(ended.err()).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(line.contains("json") || ended.out().isEmpty()).as(ended.out()).isTrue();
     assertThat(omk.files()).isEmpty();
     assertErrorIsJson(omk, args, code);
   }

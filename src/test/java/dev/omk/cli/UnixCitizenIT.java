@@ -70,6 +70,41 @@ class UnixCitizenIT {
     assertThat(full.err()).contains("cannot be written");
   }
 
+  @Test
+  void closedStreamsNeverBecomeFilesOfOurs() throws Exception {
+    Omk.Ended ended =
+        omk.shell("\"$OMK\" goal plan 'Fix the failing test' <&- >&- 2>&-; echo code $?");
+
+    assertThat(ended.out()).isEqualTo("code 1\n");
+    assertThat(omk.call("goal", "proof", "--check").code()).isEqualTo(3);
+    assertThat(omk.shell("\"$OMK\" goal list <&- | head -1").out()).isEqualTo("Goals (1):\n");
+    assertThat(omk.shell("\"$OMK\" goal nope 2>&-").code()).isEqualTo(2);
+  }
+
+  @Test
+  void deletedDirectoryIsOneLineOfOurs() throws Exception {
+    Omk.Ended ended =
+        omk.shell("mkdir gone && cd gone && rmdir ../gone && \"$OMK\" goal list --json");
+
+    assertThat(ended.code()).isEqualTo(1);
+    // The shell itself may complain before it reads a line of the launcher.
+    assertThat(ended.err().lines().filter(line -> line.startsWith("omk: ")))
+        .containsExactly("omk: the current directory does not exist (cd to another one)");
+    assertThat(ended.out()).startsWith("{\"error\":");
+  }
+
+  @Test
+  void withoutAHomeReadingWorksAndWritingLeavesNothing() throws Exception {
+    omk.environment.remove("HOME");
+    List<String> before = omk.files();
+
+    assertThat(omk.call("goal", "list").code()).isZero();
+    Omk.Ended planned = omk.call("goal", "plan", "Fix the failing test");
+    assertThat(planned.code()).isEqualTo(1);
+    assertThat(planned.err()).contains("set HOME");
+    assertThat(omk.files()).isEqualTo(before);
+  }
+
   @ParameterizedTest
   @CsvSource({"TERM,143", "INT,130", "HUP,129"})
   void signalPausesTheGoalAndEndsTheAgent(String signal, int code) throws Exception {
