@@ -140,7 +140,13 @@ final class FlagTable {
               .rule("-x", "--base-branch")
               .rule("a b", "--base-branch")
               .rule("", "--base-branch" + BLANK),
-          row("--approve").rule("", "gates --approve" + LATER));
+          row("--approve").good(""),
+          row("goal import DIR")
+              .good(".")
+              .rule("nowhere", "DIR: there is no directory"),
+          row("--older-than")
+              .good("90d", " 8h ")
+              .rule("nope", "invalid --older-than: invalid duration 'nope'"));
 
   private FlagTable() {}
 

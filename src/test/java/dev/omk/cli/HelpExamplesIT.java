@@ -64,6 +64,7 @@ class HelpExamplesIT {
       case VERIFY, ACCEPT, PROOF -> List.of(0, 3);
       case RESUME -> List.of(4);
       case MERGE -> List.of(1);
+      case IMPORT -> List.of(0, 1);
       case DOCTOR -> List.of(0, 1);
       case PLAN,
           LIST,
@@ -80,6 +81,7 @@ class HelpExamplesIT {
           OPEN_PR,
           INIT,
           GATES,
+          PRUNE,
           DEMO,
           COMPLETION ->
           List.of(0);

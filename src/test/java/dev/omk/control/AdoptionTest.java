@@ -225,7 +225,8 @@ class AdoptionTest {
             world.environment(),
             world.directory(),
             world.runner(),
-            new Storage(dying, world.storage().clock()));
+            new Storage(dying, world.storage().clock()),
+            world.trace());
     try {
       new GoalDecisions(Workspace.find(mortal, Optional.empty())).pause(id);
       return true;

@@ -7,6 +7,7 @@ import dev.omk.process.CallerEnvironment;
 import dev.omk.process.Cancellation;
 import dev.omk.process.ProcessRunner;
 import dev.omk.store.Storage;
+import dev.omk.trace.Trace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -131,7 +132,7 @@ final class Sample {
     Map<String, String> variables = new HashMap<>(System.getenv());
     variables.put("HOME", home.toString());
     variables.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("OMK_"));
-    return new World(new CallerEnvironment(variables), project, new ProcessRunner(), storage);
+    return new World(new CallerEnvironment(variables), project, new ProcessRunner(), storage, Trace.OFF);
   }
 
   Workspace workspace() throws InterruptedException {

@@ -16,6 +16,8 @@ import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
+import dev.omk.plan.GoalKind;
+import dev.omk.plan.Oracle;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +39,7 @@ class GoalModelTest {
 
   private static Fact random(Random random) {
     Step step = List.of(Step.values()).get(random.nextInt(Step.values().length));
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(17)) {
       case 0, 1 -> new Fact.StepBegan(step);
       case 2, 3 -> new Fact.StepEnded(step, Duration.ofMillis(random.nextInt(5000)), any(random));
       case 4 -> new Fact.GatesRan(verification(random));
@@ -53,6 +55,12 @@ class GoalModelTest {
       case 13 ->
           random.nextInt(8) == 0 ? new Fact.CancelAsked("by hand") : new Fact.BudgetReached("time");
       case 14 -> new Fact.BudgetAdded(new Budget(Duration.ofMinutes(5), 10L, null));
+      case 15 ->
+          new Fact.GatesApproved(
+              Goals.planned(Goals.gate("tests"), Goals.gate("lint")).pins(),
+              Oracle.of(GoalKind.BUGFIX, List.of(Goals.gate("tests"))),
+              List.of(),
+              "me");
       default -> new Fact.Stood(any(random));
     };
   }
@@ -95,6 +103,11 @@ class GoalModelTest {
       case Fact.BudgetReached f -> only(cancelled ? now : GoalStatus.NEEDS_MORE_BUDGET);
       case Fact.BudgetAdded f ->
           now == GoalStatus.NEEDS_MORE_BUDGET ? EnumSet.of(now, GoalStatus.NOT_READY) : only(now);
+      case Fact.GatesApproved f ->
+          now == GoalStatus.PAUSED || now == GoalStatus.NEEDS_MORE_BUDGET
+              ? only(now)
+              : only(GoalStatus.NOT_READY);
+      case Fact.JudgeFixed f -> only(now);
       case Fact.Stood f -> only(f.standing().status());
       case Fact.GatesRan f -> only(now);
       case Fact.TurnBegan f -> only(now);
@@ -118,6 +131,8 @@ class GoalModelTest {
       case Fact.PauseAsked f -> cancelled;
       case Fact.RejectionGiven f -> cancelled;
       case Fact.BudgetAdded f -> cancelled;
+      case Fact.GatesApproved f -> cancelled;
+      case Fact.JudgeFixed f -> false;
       case Fact.Stood f -> cancelled;
       case Fact.StepEnded f -> false;
       case Fact.CancelAsked f -> false;
@@ -134,7 +149,7 @@ class GoalModelTest {
     Goal goal = Goals.planned(Goals.gate("tests"));
     journal.add(line(goal.created(), Goals.T0, 1));
     journal.add(
-        line(Goals.planned(dev.omk.plan.GoalKind.BUGFIX, Goals.gate("tests")), Goals.T0, 2));
+        line(Goals.planned(GoalKind.BUGFIX, Goals.gate("tests")), Goals.T0, 2));
     return goal;
   }
 
