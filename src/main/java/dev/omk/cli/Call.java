@@ -180,6 +180,11 @@ final class Call implements AutoCloseable {
     }
   }
 
+  /** One line on standard error that is a command to who runs us, also when it shall be quiet. */
+  void command(String line) {
+    streams.err(line);
+  }
+
   /** The view of what a step left. */
   static GoalView view(Outcome outcome) {
     return GoalView.of(outcome);

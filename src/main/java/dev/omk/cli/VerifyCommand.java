@@ -1,16 +1,23 @@
 package dev.omk.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.cli.render.GateList;
+import dev.omk.cli.render.GateReport;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
+import dev.omk.cli.render.JUnitXml;
+import dev.omk.cli.render.SarifLog;
+import dev.omk.control.GateCheck;
+import dev.omk.control.GateOptions;
 import dev.omk.control.GoalController;
-import dev.omk.gate.GateResult;
+import dev.omk.control.TreeCheck;
+import dev.omk.control.Workspace;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateSpec;
 import dev.omk.goal.GoalId;
-import dev.omk.goal.Verification;
-import dev.omk.time.Durations;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal verify}. */
@@ -19,65 +26,131 @@ final class VerifyCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
+    spec.addOption(Flags.flag("--no-goal", "run the gates on the tree as it is, without a goal"));
+    spec.addOption(
+        Flags.value(
+            "--base", "REF", "with --no-goal: also say what broke and what was fixed since REF"));
     spec.addOption(
         Flags.repeated(
             "--gate", Flags.GATE, "only this gate, may be repeated; never a full verification"));
+    spec.addOption(Flags.flag("--list", "list the gates that would run, and run none"));
     spec.addOption(Flags.flag("--fresh", "ignore results of earlier runs"));
+    spec.addOption(
+        Flags.flag("--clean", "run in a fresh checkout, without ignored files and build output"));
+    spec.addOption(Flags.flag("--fail-fast", "start nothing more after a gate that did not pass"));
+    spec.addOption(Flags.flag("--keep-going", "run gates also when what they need did not pass"));
+    spec.addOption(Flags.value("--junit", "FILE", "write the results as JUnit XML"));
+    spec.addOption(Flags.value("--sarif", "FILE", "write the findings as SARIF 2.1.0"));
     Flags.help(
         spec,
         "goal verify [GOAL_ID] [flags]",
         "omk goal verify latest",
-        "omk goal verify --gate tests");
+        "omk goal verify --gate tests",
+        "omk goal verify --no-goal --base main");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
-    Set<String> only = call.values().texts("--gate");
-    GoalId id = call.goal();
-    GoalController.Verified verified = call.controller().verify(id, only);
-    Verification verification = verified.verification();
-    GoalView view = Call.view(verified.outcome());
-    List<String> lines = lines(verification, view.directory());
-    String word = green(verification) ? "passed" : "failed";
-    return call.answer(
-        code(verification, view), view, GoalText.step("Verification: " + word, lines, view));
+    GateOptions options = options(call.values());
+    Optional<OutputFile> junit = OutputFile.of(call, "--junit");
+    Optional<OutputFile> sarif = OutputFile.of(call, "--sarif");
+    Optional<String> base = call.values().text("--base");
+    boolean withoutGoal = call.values().given("--no-goal");
+    requireFit(call.values(), withoutGoal);
+    if (call.values().given("--list")) {
+      return list(call, options, withoutGoal);
+    }
+    Optional<GoalController.Verified> verified =
+        withoutGoal ? Optional.empty() : Optional.of(call.controller().verify(goal(call), options));
+    GateCheck check = verified.isPresent() ? verified.get().check() : tree(call).run(options, base);
+    junit.ifPresent(file -> file.write(JUnitXml.of(check)));
+    sarif.ifPresent(file -> file.write(SarifLog.of(check, Version.text())));
+    int code =
+        verified.isPresent() ? code(check, Call.view(verified.get().outcome())) : code(check);
+    GithubActions.of(call).ifPresent(github -> github.tell(check, code));
+    return verified.isPresent()
+        ? ofGoal(call, check, Call.view(verified.get().outcome()), code)
+        : call.document(
+            code,
+            GateReport.document(check, Interrupts.exitCode().orElse(code)),
+            GateReport.text(check));
   }
 
-  private static boolean green(Verification verification) {
-    return !verification.gates().isEmpty() && verification.red().isEmpty();
+  private static GateOptions options(Values values) {
+    return new GateOptions(
+        values.texts("--gate"),
+        values.given("--fresh"),
+        values.given("--clean"),
+        values.given("--fail-fast"),
+        values.given("--keep-going"));
+  }
+
+  private static void requireFit(Values values, boolean withoutGoal) {
+    if (values.given("--base") && !withoutGoal) {
+      values
+          .problems()
+          .usage(
+              "--base needs --no-goal: a goal is compared with its own base",
+              "for instance: --no-goal --base main");
+    }
+    if (withoutGoal && values.argument().isPresent()) {
+      values
+          .problems()
+          .usage("--no-goal and a GOAL_ID cannot be given together", "leave one of them out");
+    }
+    if (values.given("--fail-fast") && values.given("--keep-going")) {
+      values
+          .problems()
+          .usage("--fail-fast and --keep-going cannot be given together", "leave one of them out");
+    }
+  }
+
+  /** The goal that is meant; a fresh clone has none, and its reader wants to know what to do. */
+  private static GoalId goal(Call call) throws InterruptedException {
+    boolean latest = call.values().argument().orElse(Workspace.LATEST).equals(Workspace.LATEST);
+    if (latest && call.workspace().state().newest().isEmpty()) {
+      throw new OmkException(
+          ErrorCode.NOT_FOUND,
+          "No goals found",
+          "run the gates without one: omk goal verify --no-goal;"
+              + " or make one: omk goal run \"Fix the failing test in calc\"");
+    }
+    return call.goal();
+  }
+
+  private static TreeCheck tree(Call call) throws InterruptedException {
+    return new TreeCheck(call.workspace(), call.progress(), Interrupts.install());
+  }
+
+  private static Answer list(Call call, GateOptions options, boolean withoutGoal)
+      throws InterruptedException {
+    List<GateSpec> gates =
+        withoutGoal ? tree(call).list(options) : call.controller().gates(goal(call), options);
+    return call.document(ExitCode.OK, GateList.json(gates), GateList.text(gates));
+  }
+
+  private static Answer ofGoal(Call call, GateCheck check, GoalView view, int code) {
+    int shown = Interrupts.exitCode().orElse(code);
+    ObjectNode outcome = view.json(shown);
+    outcome.set("verification", GateReport.json(check));
+    return call.document(
+        code,
+        outcome,
+        GoalText.step("Verification: " + GateReport.word(check), GateReport.lines(check), view));
   }
 
   // Gates that were cut off by a pause or a cancel say nothing.
-  private static int code(Verification verification, GoalView view) {
+  private static int code(GateCheck check, GoalView view) {
     int standing = ExitCode.ofStatus(view.status());
-    if (standing == ExitCode.PAUSED_OR_CANCELLED || standing == ExitCode.NEEDS_MORE_BUDGET) {
-      return standing;
-    }
-    if (green(verification)) {
+    boolean cutOff =
+        standing == ExitCode.PAUSED_OR_CANCELLED || standing == ExitCode.NEEDS_MORE_BUDGET;
+    return cutOff ? standing : code(check);
+  }
+
+  private static int code(GateCheck check) {
+    if (check.green()) {
       return ExitCode.OK;
     }
-    return verification.errored() ? ExitCode.BLOCKED_ON_EXTERNAL : ExitCode.NOT_READY;
-  }
-
-  private static List<String> lines(Verification verification, Path directory) {
-    List<String> lines = new ArrayList<>();
-    for (GateResult gate : verification.gates()) {
-      lines.add(line(gate));
-      if (!gate.passed() && !gate.logPath().isEmpty()) {
-        lines.add("log of " + gate.gate() + ": " + directory.resolve(gate.logPath()));
-      }
-    }
-    return lines;
-  }
-
-  private static String line(GateResult gate) {
-    String reason = gate.outcome().reason();
-    return gate.gate()
-        + ": "
-        + gate.outcome().status()
-        + " ("
-        + Durations.human(gate.duration())
-        + (reason.isEmpty() ? "" : ", " + reason)
-        + ")";
+    return check.errored() ? ExitCode.BLOCKED_ON_EXTERNAL : ExitCode.NOT_READY;
   }
 }

@@ -1,25 +1,44 @@
 package dev.omk.control;
 
+import dev.omk.config.Config;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
-import dev.omk.gate.run.GateListener;
 import dev.omk.gate.run.GateRun;
 import dev.omk.gate.run.GateRunner;
 import dev.omk.gate.run.Scheduling;
+import dev.omk.goal.Goal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Runs a goal's gates in one directory, with logs in one directory. */
 final class GateRoom {
   private final GoalSession session;
   private final String logPath;
+  private final Scheduling scheduling;
 
   /**
    * @param logPath where logs go, relative to the goal directory
    */
-  GateRoom(GoalSession session, String logPath) {
+  GateRoom(GoalSession session, String logPath, GateOptions options) {
     this.session = session;
     this.logPath = logPath;
+    this.scheduling =
+        new Scheduling(options.failFast(), options.keepGoing(), durations(session.goal()));
+  }
+
+  private static Map<String, Duration> durations(Goal goal) {
+    Map<String, Duration> took = new HashMap<>();
+    Stream.of(goal.baseline(), goal.verification())
+        .filter(Objects::nonNull)
+        .flatMap(verification -> verification.gates().stream())
+        .filter(result -> !result.duration().isZero())
+        .forEach(result -> took.put(result.gate(), result.duration()));
+    return took;
   }
 
   /** Runs them; results come in the order of the definitions. */
@@ -35,9 +54,9 @@ final class GateRoom {
             session.newToken(),
             jobs(),
             session.goal().pins().programs(),
-            Scheduling.PLAIN);
+            scheduling);
     return new GateRunner(Filters.of(session.redactor()), session.world().storage().clock())
-        .run(request, new Listening(session.progress()), session.cancellation());
+        .run(request, new GateProgress(session.progress()), session.cancellation());
   }
 
   String logPath() {
@@ -45,24 +64,12 @@ final class GateRoom {
   }
 
   private int jobs() {
-    Integer configured = session.config().run().jobs();
-    return configured == null ? Runtime.getRuntime().availableProcessors() : configured;
+    return jobs(session.config());
   }
 
-  private record Listening(Progress progress) implements GateListener {
-    @Override
-    public void started(GateSpec gate) {
-      progress.gateStarted(gate);
-    }
-
-    @Override
-    public void output(GateSpec gate, String line) {
-      progress.output(gate.name(), line);
-    }
-
-    @Override
-    public void finished(GateSpec gate, GateResult result) {
-      progress.gateFinished(result);
-    }
+  /** How many gates run at once. */
+  static int jobs(Config config) {
+    Integer configured = config.run().jobs();
+    return configured == null ? Runtime.getRuntime().availableProcessors() : configured;
   }
 }

@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateChange;
+import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
@@ -20,7 +21,6 @@ import dev.omk.proof.Live;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The steps of a goal that need a controller: one method a command. */
 public final class GoalController {
@@ -70,34 +70,29 @@ public final class GoalController {
   }
 
   /** What {@code verify} found. */
-  public record Verified(Outcome outcome, Verification verification) {}
+  public record Verified(Outcome outcome, GateCheck check) {}
 
-  /**
-   * Runs the gates, or some of them.
-   *
-   * @param only names of gates; empty is all of them, the only full verification
-   */
-  public Verified verify(GoalId id, Set<String> only) throws InterruptedException {
+  /** Runs the gates as asked; only all of them are a full verification. */
+  public Verified verify(GoalId id, GateOptions options) throws InterruptedException {
     try (GoalSession session = open(id, "verify")) {
-      requireGates(session.goal(), only);
+      requireGates(session.goal(), options.only());
       Goal before = session.goal();
       if (session.goal().baseline() == null) {
         boolean untouched = session.candidate().equals(session.goal().base());
-        Verification baseline = take(session, before, VerifyStep::baseline);
-        if (session.stopped() != null || (untouched && only.isEmpty())) {
-          return verified(session, baseline);
+        Verified baseline = take(session, before, options, VerifyStep::baseline);
+        if (session.stopped() != null || (untouched && options.only().isEmpty())) {
+          return baseline;
         }
       }
-      return verified(
-          session,
-          take(
-              session,
-              before,
-              step ->
-                  only.isEmpty()
-                      ? step.inPlace(Verification.Purpose.CANDIDATE)
-                      : step.subset(only)));
+      return take(session, before, options, VerifyStep::asAsked);
     }
+  }
+
+  /** The gates of a goal that would run; none is. */
+  public List<GateSpec> gates(GoalId id, GateOptions options) {
+    Goal goal = GoalLedger.open(workspace, id).goal();
+    requireGates(goal, options.only());
+    return GateSelection.of(goal.gates(), options.only());
   }
 
   /** One way to run the gates. */
@@ -106,16 +101,40 @@ public final class GoalController {
     Verification run(VerifyStep step) throws InterruptedException;
   }
 
-  private static Verification take(GoalSession session, Goal before, Gates gates)
+  private static Verified take(GoalSession session, Goal before, GateOptions options, Gates gates)
       throws InterruptedException {
-    return new StepRun(session)
-        .take(
-            Step.VERIFY,
-            () -> {
-              VerifyStep step = new VerifyStep(session);
-              Verification done = step.keep(gates.run(step));
-              return new StepRun.Done<>(done, standing(session, before, done));
-            });
+    VerifyStep step = new VerifyStep(session, options);
+    Verification verification =
+        new StepRun(session)
+            .take(
+                Step.VERIFY,
+                () -> {
+                  Verification done = step.keep(gates.run(step));
+                  return new StepRun.Done<>(done, standing(session, before, done));
+                });
+    return new Verified(
+        new Outcome(session.goal(), session.assessNow(), session.ledger().directory()),
+        check(session, verification, step.details()));
+  }
+
+  private static GateCheck check(
+      GoalSession session, Verification verification, List<GateResult> details) {
+    boolean baseline = verification.purpose() == Verification.Purpose.BASELINE;
+    Optional<GateCheck.Base> base =
+        baseline || session.goal().baseline() == null
+            ? Optional.empty()
+            : Optional.of(
+                new GateCheck.Base("the goal's base", new BaseComparison(session).results()));
+    return new GateCheck(
+        verification.subject(),
+        verification.room() == Verification.Room.CLEAN,
+        verification.purpose() == Verification.Purpose.SUBSET,
+        details,
+        base,
+        session.ledger().directory(),
+        verification.notes(),
+        verification.startedAt(),
+        verification.elapsed());
   }
 
   private static Standing standing(GoalSession session, Goal before, Verification done)
@@ -139,29 +158,14 @@ public final class GoalController {
             : standing;
   }
 
-  private static Verified verified(GoalSession session, Verification verification)
-      throws InterruptedException {
-    return new Verified(
-        new Outcome(session.goal(), session.assessNow(), session.ledger().directory()),
-        verification);
-  }
-
   private static void requireGates(Goal goal, Set<String> only) {
-    List<String> names = goal.gates().stream().map(GateSpec::name).toList();
     if (!goal.gated()) {
       throw new OmkException(
           ErrorCode.NOT_READY,
           "goal '" + goal.id() + "' has no gate that decides, so nothing can be verified",
           "omk goal init writes .omk/gates.toml; then: omk goal gates --approve " + goal.id());
     }
-    Set<String> unknown = new TreeSet<>(only);
-    names.forEach(unknown::remove);
-    if (!unknown.isEmpty()) {
-      throw new OmkException(
-          ErrorCode.INVALID_VALUE,
-          "--gate: there is no gate '" + unknown.iterator().next() + "'",
-          "the gates of this goal: " + String.join(", ", names));
-    }
+    GateSelection.require(goal.gates(), only);
   }
 
   /** What {@code execute} did. */

@@ -28,8 +28,17 @@ final class ScratchDirectory implements AutoCloseable {
 
   /** A directory for that goal, in the system's temporary folder: outside of any project. */
   static ScratchDirectory create(GoalId goal) {
+    return named(prefix(goal));
+  }
+
+  /** A directory for a run of gates that belongs to no goal. */
+  static ScratchDirectory create() {
+    return named("omk-check-");
+  }
+
+  private static ScratchDirectory named(String prefix) {
     try {
-      return new ScratchDirectory(Files.createTempDirectory(prefix(goal)).toRealPath());
+      return new ScratchDirectory(Files.createTempDirectory(prefix).toRealPath());
     } catch (IOException e) {
       throw new OmkException(
           ErrorCode.IO,

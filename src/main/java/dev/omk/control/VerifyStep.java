@@ -2,23 +2,17 @@ package dev.omk.control;
 
 import dev.omk.document.EventCodec;
 import dev.omk.document.TestsDocument;
-import dev.omk.error.ErrorCode;
-import dev.omk.error.OmkException;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
-import dev.omk.gate.TestComparison;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
-import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
 import dev.omk.goal.Verification.Purpose;
 import dev.omk.goal.Verification.Room;
 import dev.omk.scope.ChangedFile;
 import dev.omk.worktree.Subject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +25,22 @@ import java.util.stream.Collectors;
 /** Runs the pinned gates on the tree that is there now, and compares with the base. */
 final class VerifyStep {
   private final GoalSession session;
+  private final GateOptions options;
   private final TestsDocument tests = new TestsDocument(new EventCodec());
+  private List<GateResult> details = List.of();
 
   VerifyStep(GoalSession session) {
+    this(session, GateOptions.PLAIN);
+  }
+
+  VerifyStep(GoalSession session, GateOptions options) {
     this.session = session;
+    this.options = options;
+  }
+
+  /** The last results with what a journal does not keep. */
+  List<GateResult> details() {
+    return details;
   }
 
   /**
@@ -43,7 +49,7 @@ final class VerifyStep {
    */
   Verification baseline() throws InterruptedException {
     Goal goal = session.goal();
-    return session.candidate().equals(goal.base())
+    return session.candidate().equals(goal.base()) && !options.clean()
         ? inPlace(Purpose.BASELINE)
         : inCheckout(Purpose.BASELINE, Subjects.parse(goal.base()));
   }
@@ -61,20 +67,16 @@ final class VerifyStep {
     return inPlace(purpose, session.goal().gates(), List.of());
   }
 
-  /** Runs some gates in the work tree; that never counts as a full verification. */
-  Verification subset(Set<String> names) throws InterruptedException {
-    List<GateSpec> gates =
-        session.goal().gates().stream()
-            .filter(gate -> names.contains(gate.name()))
-            .map(gate -> withoutOtherNeeds(gate, names))
-            .toList();
-    return inPlace(Purpose.SUBSET, gates, List.of());
+  /** Runs the gates that are asked for, where they are asked for; some never count as all. */
+  Verification asAsked() throws InterruptedException {
+    Purpose purpose = options.only().isEmpty() ? Purpose.CANDIDATE : Purpose.SUBSET;
+    return options.clean()
+        ? inCheckout(purpose, Subjects.parse(session.candidate()))
+        : inPlace(purpose, selected(), List.of());
   }
 
-  private static GateSpec withoutOtherNeeds(GateSpec gate, Set<String> names) {
-    return names.containsAll(gate.needs())
-        ? gate
-        : gate.needing(gate.needs().stream().filter(names::contains).toList());
+  private List<GateSpec> selected() {
+    return GateSelection.of(session.goal().gates(), options.only());
   }
 
   /**
@@ -120,7 +122,7 @@ final class VerifyStep {
     try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
       Path tree = tests.checkout(scratch.path());
       List<GateResult> results =
-          new GateRoom(session, logPath() + "-base-tests").run(session.goal().gates(), tree);
+          room(Purpose.FINAL, logPath() + "-base-tests").run(session.goal().gates(), tree);
       String red = redNames(results);
       return red.isEmpty()
           ? List.of()
@@ -141,9 +143,9 @@ final class VerifyStep {
     String logs = logPath() + "-clean";
     try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
       Path tree = session.tree().checkout(subject, scratch.path().resolve("tree"));
-      GateRoom room = new GateRoom(session, logs);
+      GateRoom room = room(purpose, logs);
       List<GateResult> results =
-          purpose == Purpose.FINAL ? twice(room, tree) : room.run(session.goal().gates(), tree);
+          purpose == Purpose.FINAL ? twice(room, tree) : room.run(gatesFor(purpose), tree);
       return finished(
           purpose,
           Subjects.text(subject),
@@ -156,6 +158,16 @@ final class VerifyStep {
     }
   }
 
+  private List<GateSpec> gatesFor(Purpose purpose) {
+    return purpose == Purpose.BASELINE ? session.goal().gates() : selected();
+  }
+
+  /** Base and last verification are evidence: they run everything, as it is usual. */
+  private GateRoom room(Purpose purpose, String logs) {
+    boolean evidence = purpose == Purpose.BASELINE || purpose == Purpose.FINAL;
+    return new GateRoom(session, logs, evidence ? GateOptions.PLAIN : options);
+  }
+
   private boolean cleanRoom() {
     return !Boolean.FALSE.equals(session.config().verify().clean());
   }
@@ -165,7 +177,7 @@ final class VerifyStep {
     Instant started = session.world().now();
     Subject before = Subjects.parse(session.candidate());
     String logs = logPath() + (purpose == Purpose.FINAL ? "-in-place" : "");
-    GateRoom room = new GateRoom(session, logs);
+    GateRoom room = room(purpose, logs);
     Path root = session.tree().root();
     List<GateResult> results = purpose == Purpose.FINAL ? twice(room, root) : room.run(gates, root);
     Subject after = session.tree().snapshot();
@@ -186,17 +198,12 @@ final class VerifyStep {
   private List<GateResult> twice(GateRoom room, Path directory) throws InterruptedException {
     List<GateResult> first = room.run(session.goal().gates(), directory);
     Set<String> again = redOnTheBase();
-    List<GateSpec> gates =
-        session.goal().gates().stream()
-            .filter(gate -> again.contains(gate.name()))
-            .map(gate -> withoutOtherNeeds(gate, again))
-            .toList();
     boolean green = first.stream().allMatch(result -> result.passed() || !result.required());
-    if (gates.isEmpty() || !green) {
+    if (again.isEmpty() || !green) {
       return first;
     }
-    List<GateResult> second =
-        new GateRoom(session, room.logPath() + "-again").run(gates, directory);
+    List<GateSpec> gates = GateSelection.of(session.goal().gates(), again);
+    List<GateResult> second = room(Purpose.FINAL, room.logPath() + "-again").run(gates, directory);
     return first.stream().map(result -> agreed(result, second)).toList();
   }
 
@@ -226,6 +233,7 @@ final class VerifyStep {
       List<String> written,
       List<String> notes,
       Instant started) {
+    details = results;
     List<Artifact> artifacts = new ArrayList<>();
     for (GateResult result : results) {
       if (!result.logPath().isEmpty()) {
@@ -244,50 +252,12 @@ final class VerifyStep {
         subject,
         room,
         results.stream().map(GateResult::withoutDetails).toList(),
-        delta(purpose, results),
+        new BaseComparison(session).delta(purpose, results),
         artifacts,
         written,
         notes,
         started,
         Duration.between(started, session.world().now()));
-  }
-
-  private TestDelta delta(Purpose purpose, List<GateResult> results) {
-    List<GateResult> base = purpose == Purpose.BASELINE ? results : baseResults(session.goal());
-    return purpose == Purpose.SUBSET
-        ? TestDelta.UNKNOWN
-        : TestDelta.of(count(base), count(results), TestComparison.of(base, results));
-  }
-
-  private static int count(List<GateResult> results) {
-    return results.stream().mapToInt(result -> result.tests().size()).sum();
-  }
-
-  private List<GateResult> baseResults(Goal goal) {
-    if (goal.baseline() == null || goal.baseline().testsPath().isEmpty()) {
-      return List.of();
-    }
-    String path = goal.baseline().testsPath();
-    try {
-      goal.baseline().artifacts().stream()
-          .filter(artifact -> artifact.path().equals(path))
-          .flatMap(artifact -> session.artifacts().problem(Stored.back(artifact)).stream())
-          .findFirst()
-          .ifPresent(
-              problem -> {
-                throw damaged(path, problem);
-              });
-      return tests.read(Files.readAllBytes(session.ledger().directory().resolve(path)));
-    } catch (IOException e) {
-      throw damaged(path, e.getClass().getSimpleName());
-    }
-  }
-
-  private OmkException damaged(String path, String problem) {
-    return new OmkException(
-        ErrorCode.DAMAGED_STATE,
-        "the test results of the base cannot be believed: " + path + ": " + problem,
-        "start a new goal");
   }
 
   private String logPath() {

@@ -63,7 +63,7 @@ class ProjectionsOfAGoalTest {
     Budget budget = new Budget(Duration.ofHours(8), 500_000L, new BigDecimal("12.5"));
     GoalId id = sample.plan(Sample.GOAL, false, budget);
     GoalDecisions decisions = new GoalDecisions(sample.workspace());
-    sample.controller().verify(id, java.util.Set.of());
+    sample.controller().verify(id, GateOptions.PLAIN);
     decisions.pause(id);
     decisions.resume(id);
     decisions.addBudget(id, new Budget(Duration.ofMinutes(30), null, null));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.goal.GoalId;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +47,7 @@ class TreeLookTest {
   }
 
   private static ObjectNode verified(Sample sample, GoalId id) throws InterruptedException {
-    sample.controller().verify(id, Set.of());
+    sample.controller().verify(id, GateOptions.PLAIN);
     return new GoalReader(sample.workspace()).goal(id).document();
   }
 }

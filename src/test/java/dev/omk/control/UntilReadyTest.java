@@ -12,7 +12,6 @@ import dev.omk.proof.Assessment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,7 +142,7 @@ class UntilReadyTest {
     Sample copy = sample.copy(directory.resolve("copy"));
     GoalReader reader = new GoalReader(copy.workspace());
     assertThat(reader.stale(reader.goal(outcome.goal().id()).document())).isTrue();
-    assertThatThrownBy(() -> copy.controller().verify(outcome.goal().id(), Set.of()))
+    assertThatThrownBy(() -> copy.controller().verify(outcome.goal().id(), GateOptions.PLAIN))
         .isInstanceOf(OmkException.class)
         .hasMessageContaining("another work tree");
   }

@@ -74,6 +74,41 @@ class ReadmeIT {
   }
 
   @Test
+  void scriptOfTheJobTurnsRedAndGreenInAFreshClone() throws Exception {
+    Launch launch = new Launch(directory);
+    if (launch.run(List.of("sh", "-c", "command -v python3")).code() != 0) {
+      abort("README.md's sample project needs python3, which is not here");
+    }
+    Path project = project(launch);
+    String gates = blocks().getFirst();
+    String commit = "git add -A && git -c user.name=A -c user.email=a@example.org commit -q -m G";
+    String clone = "git branch -M main && cd .. && git clone -q project clone";
+    String prepare = "set -eu\ncd '" + project + "'\n" + gates + commit + "\n" + clone + "\n";
+    assertThat(launch.run(List.of("sh", "-c", prepare)).code()).isZero();
+    launch.environment.put("GITHUB_ACTIONS", "true");
+    launch.environment.put("GITHUB_STEP_SUMMARY", directory.resolve("summary.md").toString());
+    launch.environment.put("GITHUB_OUTPUT", directory.resolve("outputs").toString());
+    String job = "cd '" + directory.resolve("clone") + "' && " + jobScript();
+    Launch.Ended red = launch.run(List.of("bash", "-e", "-c", job));
+    assertThat(red.code()).as(red.out() + red.err()).isEqualTo(3);
+    assertThat(red.err()).contains("::error file=test_calc.py,line=6,title=tests::");
+    Files.writeString(directory.resolve("clone/calc.py"), "def add(a, b):\n    return a + b\n");
+    Launch.Ended green = launch.run(List.of("bash", "-e", "-c", job));
+    assertThat(green.code()).as(green.out() + green.err()).isZero();
+    assertThat(green.out()).contains("fixed: gate tests");
+    assertThat(directory.resolve("clone/gates.xml")).exists();
+    assertThat(directory.resolve("summary.md")).content().contains("Gates: passed");
+  }
+
+  /** What stands below {@code run: |}, as a runner would take it from the YAML. */
+  private static String jobScript() throws IOException {
+    String page = Files.readString(Path.of("README.md"));
+    String yaml = page.substring(page.indexOf("```yaml\n"));
+    String script = yaml.substring(yaml.indexOf("run: |\n") + 7, yaml.indexOf("\n```"));
+    return script.stripIndent();
+  }
+
+  @Test
   void theLineToTryItEndsWithTheDemoAndTheDemoIsReady() throws Exception {
     assertThat(Files.readString(Path.of("README.md")))
         .contains("./mvnw -q package -DskipTests && target/omk demo\n", "./mvnw verify\n");

@@ -6,38 +6,102 @@ import com.google.re2j.Pattern;
 /**
  * Where a failure is, for a link in an editor or an annotation.
  *
- * @param file relative to the work tree; empty when unknown
+ * @param file as the report or its text names it; empty when unknown
  * @param line from 1, 0 when unknown
  */
 record FailurePlace(String file, int line) {
+  private static final int MAX_PATH = 1000;
+
   /** The line with which pytest ends the traceback of a failure. */
   private static final Pattern PYTEST = Pattern.compile("(?m)^([^\\s:]+\\.py):(\\d{1,9}): ");
 
-  /** What the report says, or, where it does not, what the text of the failure says. */
-  static FailurePlace of(String file, int line, String detail) {
-    if (!file.isEmpty()) {
-      return isInside(file) ? new FailurePlace(file.replace('\\', '/'), line) : none();
+  /** A frame of a JVM; a module or a loader may stand before the class. */
+  private static final Pattern JVM =
+      Pattern.compile(
+          "(?m)^\\s*at (?:[^\\s/()]*/)*([\\w.$]+)\\.[\\w$<>]+\\((\\w+\\.\\w+):(\\d{1,9})\\)");
+
+  /** A frame of Node: a path, or a file URL, with line and column. */
+  private static final Pattern NODE =
+      Pattern.compile("(?m)\\bat (?:.*\\()?(?:file://)?(/[^\\s()]+):(\\d{1,9}):\\d+\\)?$");
+
+  /** Go's {@code t.Error} and Rust's panics. */
+  private static final Pattern GO = Pattern.compile("(?m)^\\s*(\\w[\\w./-]*\\.go):(\\d{1,9}): ");
+
+  private static final Pattern RUST =
+      Pattern.compile("panicked at (?:'.*', )?([^\\s:']+\\.rs):(\\d{1,9}):\\d+");
+
+  /**
+   * What the report says, or, where it does not, what the text of the failure says.
+   *
+   * @param owner the class that the test is in
+   */
+  static FailurePlace of(String owner, String file, int line, String detail) {
+    if (!file.isEmpty() && (line > 0 || detail.isEmpty())) {
+      return safe(file, line);
     }
-    Matcher matcher = PYTEST.matcher(detail);
-    FailurePlace last = none();
-    while (matcher.find()) {
-      if (isInside(matcher.group(1))) {
-        last = new FailurePlace(matcher.group(1), Integer.parseInt(matcher.group(2)));
+    FailurePlace told = told(owner, detail);
+    boolean better = file.isEmpty() || told.file.endsWith(file) || file.endsWith(told.file);
+    return better && !told.file.isEmpty() ? told : safe(file, line);
+  }
+
+  private static FailurePlace told(String owner, String detail) {
+    FailurePlace place = lastOf(PYTEST.matcher(detail));
+    if (place.file.isEmpty()) {
+      place = inClass(owner, detail);
+    }
+    for (Pattern pattern : new Pattern[] {RUST, GO, NODE}) {
+      Matcher matcher = pattern.matcher(detail);
+      if (place.file.isEmpty() && find(matcher)) {
+        place = safe(matcher.group(1), Integer.parseInt(matcher.group(2)));
       }
     }
+    return place;
+  }
+
+  /** The first that is no part of a library. */
+  private static boolean find(Matcher matcher) {
+    while (matcher.find()) {
+      if (!matcher.group(1).contains("/node_modules/")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static FailurePlace lastOf(Matcher matcher) {
+    FailurePlace last = none();
+    while (matcher.find()) {
+      last = safe(matcher.group(1), Integer.parseInt(matcher.group(2)));
+    }
     return last;
+  }
+
+  /** The first frame in the test's own class: its package names the folder. */
+  private static FailurePlace inClass(String owner, String detail) {
+    Matcher frame = JVM.matcher(detail);
+    while (frame.find()) {
+      String type = outer(frame.group(1));
+      if (type.equals(outer(owner))) {
+        int dot = type.lastIndexOf('.');
+        String folder = dot < 0 ? "" : type.substring(0, dot + 1).replace('.', '/');
+        return safe(folder + frame.group(2), Integer.parseInt(frame.group(3)));
+      }
+    }
+    return none();
+  }
+
+  private static String outer(String type) {
+    int dollar = type.indexOf('$');
+    return dollar < 0 ? type : type.substring(0, dollar);
   }
 
   private static FailurePlace none() {
     return new FailurePlace("", 0);
   }
 
-  private static boolean isInside(String file) {
+  private static FailurePlace safe(String file, int line) {
     String slashes = file.replace('\\', '/');
-    return !slashes.startsWith("/")
-        && !slashes.startsWith("../")
-        && !slashes.contains("/../")
-        && slashes.indexOf(':') < 0
-        && slashes.length() <= 1000;
+    boolean climbs = slashes.startsWith("../") || slashes.contains("/../");
+    return climbs || slashes.length() > MAX_PATH ? none() : new FailurePlace(slashes, line);
   }
 }

@@ -27,6 +27,7 @@ final class JUnitCases {
 
   /** The case whose element is not closed yet. */
   private static final class OpenCase {
+    final String owner;
     final String id;
     final String file;
     final int line;
@@ -35,7 +36,8 @@ final class JUnitCases {
     String message = "";
     String detail = "";
 
-    OpenCase(String id, String file, int line, Status status, boolean ofSuite) {
+    OpenCase(String owner, String id, String file, int line, Status status, boolean ofSuite) {
+      this.owner = owner;
       this.ofSuite = ofSuite;
       this.id = id;
       this.file = file;
@@ -93,7 +95,7 @@ final class JUnitCases {
             ? Status.SKIPPED
             : Status.PASSED;
     return new OpenCase(
-        bounded(id, MAX_ID), file(reader), number(attribute(reader, "line")), status, false);
+        owner, bounded(id, MAX_ID), file(reader), number(attribute(reader, "line")), status, false);
   }
 
   private String suite() {
@@ -105,7 +107,8 @@ final class JUnitCases {
   private void verdict(XMLStreamReader reader, Status status) {
     OpenCase current = open;
     if (current == null) {
-      current = new OpenCase(bounded(suite() + "::(suite)", MAX_ID), "", 0, Status.PASSED, true);
+      current =
+          new OpenCase("", bounded(suite() + "::(suite)", MAX_ID), "", 0, Status.PASSED, true);
       open = current;
     }
     if (current.status != Status.FAILED) {
@@ -136,7 +139,7 @@ final class JUnitCases {
     if (done == null) {
       return;
     }
-    FailurePlace place = FailurePlace.of(done.file, done.line, done.detail);
+    FailurePlace place = FailurePlace.of(done.owner, done.file, done.line, done.detail);
     String message = done.message.isBlank() ? done.detail : done.message;
     results.add(
         new TestResult(done.id, done.status, firstLine(message), place.file(), place.line()));

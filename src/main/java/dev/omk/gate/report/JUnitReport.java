@@ -24,8 +24,9 @@ public final class JUnitReport {
   private JUnitReport() {}
 
   /**
-   * The tests in the order of the report. An id is {@code classname::name}, or {@code suite::name}
-   * without a class, or the bare name; ids may repeat, see {@link TestIds}.
+   * The tests in the order of the report; files are as the report names them. An id is {@code
+   * classname::name}, or {@code suite::name} without a class, or the bare name; ids may repeat, see
+   * {@link TestIds}.
    *
    * @throws UnreadableReportException if it is not well-formed, has a document type or entities, is
    *     nested too deeply, names too many tests, or is no JUnit XML at all

@@ -40,14 +40,15 @@ record ImportedReports(List<TestResult> tests, List<GateFinding> findings, Strin
     return NONE;
   }
 
-  static ImportedReports read(ReportFiles files, Instant start, Supplier<LogFilter> filters)
+  static ImportedReports read(
+      ReportFiles files, Instant start, Places places, Supplier<LogFilter> filters)
       throws IOException {
     List<TestResult> tests = new ArrayList<>();
     List<GateFinding> findings = new ArrayList<>();
     String problem = "";
     try {
       for (Path report : files.written(start)) {
-        readOne(files, report, tests, findings);
+        readOne(files, report, places, tests, findings);
       }
     } catch (UnreadableReportException e) {
       problem = e.reason();
@@ -61,14 +62,20 @@ record ImportedReports(List<TestResult> tests, List<GateFinding> findings, Strin
   }
 
   private static void readOne(
-      ReportFiles files, Path report, List<TestResult> tests, List<GateFinding> findings)
+      ReportFiles files,
+      Path report,
+      Places places,
+      List<TestResult> tests,
+      List<GateFinding> findings)
       throws IOException, UnreadableReportException {
     try (InputStream in =
         new BufferedInputStream(Files.newInputStream(report, LinkOption.NOFOLLOW_LINKS))) {
       if (looksLikeJson(in)) {
-        findings.addAll(SarifReport.read(in.readAllBytes()));
+        SarifReport.read(in.readAllBytes()).stream().map(places::resolved).forEach(findings::add);
       } else {
-        tests.addAll(JUnitReport.read(in));
+        JUnitReport.read(in).stream()
+            .map(test -> places.resolved(test, report))
+            .forEach(tests::add);
       }
     } catch (UnreadableReportException e) {
       throw new UnreadableReportException("report " + files.name(report) + ": " + e.reason());

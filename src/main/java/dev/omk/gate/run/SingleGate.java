@@ -1,10 +1,12 @@
 package dev.omk.gate.run;
 
+import dev.omk.gate.GateFinding;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.ProgramPin;
 import dev.omk.gate.report.Excerpt;
+import dev.omk.gate.report.OutputPlaces;
 import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
 import dev.omk.process.Command;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Runs one gate to its result: checks, attempts, log, reports. */
 final class SingleGate {
@@ -131,7 +134,7 @@ final class SingleGate {
       Instant start = clock.instant();
       Ended ended = runner.run(commandWith(reports.privateFolder()), output, cancellation);
       output.finishStreams();
-      ImportedReports imported = ImportedReports.read(reports, start, filters);
+      ImportedReports imported = ImportedReports.read(reports, start, places(), filters);
       return Attempt.of(gate, ended, imported, output.stderrEnd());
     }
   }
@@ -163,8 +166,25 @@ final class SingleGate {
         run.token());
   }
 
+  private Places places() throws IOException {
+    return new Places(run.workTree(), gate.workdir());
+  }
+
+  /** What reports say; where they say nothing of a failure, the places that its output names. */
+  private List<GateFinding> findings(Attempt last, String excerpt) throws IOException {
+    if (last.outcome().passed() || last.reports().failures() > 0) {
+      return last.reports().findings();
+    }
+    Places places = places();
+    return Stream.concat(
+            last.reports().findings().stream(),
+            OutputPlaces.of(excerpt).stream().filter(places::leadsSomewhere).map(places::resolved))
+        .toList();
+  }
+
   private GateResult result(List<Attempt> attempts, Instant startedAt) throws IOException {
     Attempt last = attempts.getLast();
+    String excerpt = last.outcome().passed() ? "" : excerpt(last);
     GateOutcome outcome =
         last.outcome().passed() && attempts.size() > 1
             ? new GateOutcome.Flaky(attempts.size(), true)
@@ -178,9 +198,9 @@ final class SingleGate {
         startedAt,
         attempts.stream().map(Attempt::elapsed).reduce(Duration.ZERO, Duration::plus),
         logPath(),
-        outcome.passed() ? "" : excerpt(last),
+        excerpt,
         last.reports().tests(),
-        last.reports().findings(),
+        findings(last, excerpt),
         attempts.stream()
             .flatMap(attempt -> attempt.leftRunning().stream())
             .map(RunningProcess::commandLine)

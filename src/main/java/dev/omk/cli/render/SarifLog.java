@@ -1,0 +1,92 @@
+package dev.omk.cli.render;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.GateCheck;
+import dev.omk.gate.GateFinding;
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.json.Json;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What gates complain about as SARIF 2.1.0 (OASIS), for code scanning and editors. A gate that did
+ * not pass and names no place is a result as well. Skipped gates say nothing.
+ */
+public final class SarifLog {
+  private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+  private SarifLog() {}
+
+  /**
+   * The document.
+   *
+   * @param version of omk
+   */
+  public static String of(GateCheck check, String version) {
+    ObjectNode doc = Json.object();
+    doc.put("$schema", SCHEMA);
+    doc.put("version", "2.1.0");
+    ObjectNode run = doc.putArray("runs").addObject();
+    ObjectNode driver = run.putObject("tool").putObject("driver");
+    driver.put("name", "omk");
+    driver.put("version", version);
+    ArrayNode results = run.putArray("results");
+    Set<String> rules = new TreeSet<>();
+    for (GateResult gate : check.results()) {
+      for (GateFinding finding : findings(gate)) {
+        String rule = finding.rule().isEmpty() ? gate.gate() : gate.gate() + "/" + finding.rule();
+        rules.add(rule);
+        results.add(result(rule, finding));
+      }
+    }
+    ArrayNode described = driver.putArray("rules");
+    rules.forEach(rule -> described.addObject().put("id", rule));
+    run.put("columnKind", "utf16CodeUnits");
+    return Json.pretty(doc);
+  }
+
+  private static List<GateFinding> findings(GateResult gate) {
+    List<GateFinding> findings = gate.complaints();
+    boolean silent = gate.passed() || gate.outcome() instanceof GateOutcome.Skipped;
+    return findings.isEmpty() && !silent
+        ? List.of(
+            new GateFinding(
+                GateFinding.Level.ERROR,
+                "",
+                "gate " + gate.gate() + " did not pass: " + gate.outcome().reason(),
+                "",
+                0))
+        : findings;
+  }
+
+  private static ObjectNode result(String rule, GateFinding finding) {
+    ObjectNode result = Json.object();
+    result.put("ruleId", rule);
+    result.put("level", finding.level().name().toLowerCase(Locale.ROOT));
+    result.putObject("message").put("text", finding.message());
+    if (!finding.file().isEmpty()) {
+      ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");
+      ObjectNode artifact = place.putObject("artifactLocation");
+      artifact.put("uri", uri(finding.file()));
+      artifact.put("uriBaseId", "%SRCROOT%");
+      if (finding.line() > 0) {
+        place.putObject("region").put("startLine", finding.line());
+      }
+    }
+    return result;
+  }
+
+  private static String uri(String path) {
+    try {
+      return new URI(null, null, path, null).getRawPath();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("no relative path: " + path, e);
+    }
+  }
+}

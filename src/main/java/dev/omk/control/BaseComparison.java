@@ -1,0 +1,72 @@
+package dev.omk.control;
+
+import dev.omk.document.EventCodec;
+import dev.omk.document.TestsDocument;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.TestComparison;
+import dev.omk.goal.Goal;
+import dev.omk.goal.TestDelta;
+import dev.omk.goal.Verification;
+import dev.omk.goal.Verification.Purpose;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** What the gates of a goal said of its base, to compare with. */
+final class BaseComparison {
+  private final GoalSession session;
+  private final TestsDocument tests = new TestsDocument(new EventCodec());
+
+  BaseComparison(GoalSession session) {
+    this.session = session;
+  }
+
+  /** How the single tests of these results stand to those of the base. */
+  TestDelta delta(Purpose purpose, List<GateResult> results) {
+    List<GateResult> base = purpose == Purpose.BASELINE ? results : tests();
+    return purpose == Purpose.SUBSET
+        ? TestDelta.UNKNOWN
+        : TestDelta.of(count(base), count(results), TestComparison.of(base, results));
+  }
+
+  private static int count(List<GateResult> results) {
+    return results.stream().mapToInt(result -> result.tests().size()).sum();
+  }
+
+  /** The results of the base with their single tests, where there are any; else without. */
+  List<GateResult> results() {
+    List<GateResult> detailed = tests();
+    Verification baseline = session.goal().baseline();
+    return detailed.isEmpty() && baseline != null ? baseline.gates() : detailed;
+  }
+
+  private List<GateResult> tests() {
+    Goal goal = session.goal();
+    if (goal.baseline() == null || goal.baseline().testsPath().isEmpty()) {
+      return List.of();
+    }
+    String path = goal.baseline().testsPath();
+    try {
+      goal.baseline().artifacts().stream()
+          .filter(artifact -> artifact.path().equals(path))
+          .flatMap(artifact -> session.artifacts().problem(Stored.back(artifact)).stream())
+          .findFirst()
+          .ifPresent(
+              problem -> {
+                throw damaged(path, problem);
+              });
+      return tests.read(Files.readAllBytes(session.ledger().directory().resolve(path)));
+    } catch (IOException e) {
+      throw damaged(path, e.getClass().getSimpleName());
+    }
+  }
+
+  private static OmkException damaged(String path, String problem) {
+    return new OmkException(
+        ErrorCode.DAMAGED_STATE,
+        "the test results of the base cannot be believed: " + path + ": " + problem,
+        "start a new goal");
+  }
+}

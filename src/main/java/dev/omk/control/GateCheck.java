@@ -1,0 +1,97 @@
+package dev.omk.control;
+
+import dev.omk.gate.GateComparison;
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.TestComparison;
+import dev.omk.goal.TestDelta;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one run of gates said, with all its details.
+ *
+ * @param subject the tree, as the journal spells it
+ * @param clean whether they ran in a fresh checkout of it
+ * @param subset whether gates were left out
+ * @param results in the order of the definitions
+ * @param base what they are compared with, if anything
+ * @param logs the directory that {@link GateResult#logPath} is relative to
+ * @param notes what a person should know of this run, one line each
+ * @param startedAt when it began
+ * @param elapsed wall time
+ */
+public record GateCheck(
+    String subject,
+    boolean clean,
+    boolean subset,
+    List<GateResult> results,
+    Optional<Base> base,
+    Path logs,
+    List<String> notes,
+    Instant startedAt,
+    Duration elapsed) {
+
+  public GateCheck {
+    results = List.copyOf(results);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * The same gates on another tree.
+   *
+   * @param name for people, for instance {@code main (1a2b3c4)}
+   * @param results of that tree
+   */
+  public record Base(String name, List<GateResult> results) {
+    public Base {
+      results = List.copyOf(results);
+    }
+  }
+
+  /** The gates that decide and did not pass. */
+  public List<GateResult> red() {
+    return results.stream().filter(result -> result.required() && !result.passed()).toList();
+  }
+
+  /** Whether every gate that decides passed; false when none ran. */
+  public boolean green() {
+    return !results.isEmpty() && red().isEmpty();
+  }
+
+  /** Whether a deciding gate could not be run at all. */
+  public boolean errored() {
+    return red().stream().anyMatch(result -> result.outcome() instanceof GateOutcome.Errored);
+  }
+
+  /** What whole gates say against the base; empty without one. */
+  public GateComparison againstBase() {
+    return GateComparison.of(base.map(Base::results).orElse(List.of()), results);
+  }
+
+  /** What single tests say against the base; gates that did not run lose no tests. */
+  public TestDelta tests() {
+    if (base.isEmpty()) {
+      return TestDelta.UNKNOWN;
+    }
+    Set<String> ran =
+        results.stream().filter(GateCheck::ran).map(GateResult::gate).collect(Collectors.toSet());
+    List<GateResult> before =
+        base.get().results().stream().filter(result -> ran.contains(result.gate())).toList();
+    return TestDelta.of(count(before), count(results), TestComparison.of(before, results));
+  }
+
+  private static boolean ran(GateResult result) {
+    return !(result.outcome() instanceof GateOutcome.Skipped)
+        && !(result.outcome() instanceof GateOutcome.Errored);
+  }
+
+  private static int count(List<GateResult> results) {
+    return results.stream().mapToInt(result -> result.tests().size()).sum();
+  }
+}

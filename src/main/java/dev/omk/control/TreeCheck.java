@@ -1,0 +1,141 @@
+package dev.omk.control;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.gate.run.GateRun;
+import dev.omk.gate.run.GateRunner;
+import dev.omk.gate.run.Scheduling;
+import dev.omk.process.Cancellation;
+import dev.omk.secret.Redactor;
+import dev.omk.worktree.Subject;
+import dev.omk.worktree.WorkTree;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Runs the gates of a project on the tree as it is, without a goal: for CI jobs and for a quick
+ * look. Proves nothing, records nothing, and writes nothing into the project.
+ */
+public final class TreeCheck {
+  private final Workspace workspace;
+  private final Progress progress;
+  private final Cancellation signal;
+
+  /**
+   * @param progress is told what happens
+   * @param signal ends the run; gates that had not ended are skipped then
+   */
+  public TreeCheck(Workspace workspace, Progress progress, Cancellation signal) {
+    this.workspace = workspace;
+    this.progress = progress;
+    this.signal = signal;
+  }
+
+  /**
+   * Runs them.
+   *
+   * @param against a commit to compare with, which is checked out elsewhere
+   * @throws OmkException if there is no gate that decides, no such gate or no such commit; then
+   *     nothing was run
+   */
+  public GateCheck run(GateOptions options, Optional<String> against) throws InterruptedException {
+    Project project = Project.read(workspace);
+    List<GateSpec> gates = selected(project, options);
+    Optional<BaseCommit> commit =
+        against.isPresent()
+            ? Optional.of(BaseCommit.find(workspace, against.get()))
+            : Optional.empty();
+    Path logs = CheckLogs.create(workspace.world(), project.root());
+    Instant started = workspace.world().now();
+    try (ScratchDirectory scratch = ScratchDirectory.create()) {
+      WorkTree tree = openTree(project, scratch.path().resolve("snapshots"));
+      Subject subject = tree.snapshot();
+      Path directory =
+          options.clean() ? tree.checkout(subject, scratch.path().resolve("tree")) : project.root();
+      Batch batch = new Batch(project, gates, options, logs);
+      List<GateResult> results = batch.run(directory, "");
+      List<String> notes = new ArrayList<>();
+      Optional<GateCheck.Base> base = Optional.empty();
+      if (commit.isPresent() && !signal.requested()) {
+        commit.get().changedGates(tree).ifPresent(notes::add);
+        progress.said("gates on " + commit.get().name() + ", to compare with");
+        Path checkout = tree.checkout(commit.get().subject(), scratch.path().resolve("base"));
+        base = Optional.of(new GateCheck.Base(commit.get().name(), batch.run(checkout, "base")));
+      }
+      return new GateCheck(
+          Subjects.text(subject),
+          options.clean(),
+          !options.only().isEmpty(),
+          results,
+          base,
+          logs,
+          notes,
+          started,
+          Duration.between(started, workspace.world().now()));
+    }
+  }
+
+  /** The gates that would run. */
+  public List<GateSpec> list(GateOptions options) {
+    return selected(Project.read(workspace), options);
+  }
+
+  private static List<GateSpec> selected(Project project, GateOptions options) {
+    if (project.gates().stream().noneMatch(GateSpec::decides)) {
+      throw new OmkException(
+          ErrorCode.NOT_READY,
+          "there is no gate that decides here, so nothing can be verified",
+          "omk goal init writes " + Project.GATES_FILE + " for you to fill in");
+    }
+    GateSelection.require(project.gates(), options.only());
+    return GateSelection.of(project.gates(), options.only());
+  }
+
+  private WorkTree openTree(Project project, Path privateDirectory) throws InterruptedException {
+    return WorkTree.open(
+        workspace.world().git(), project.root(), workspace.state().goals(), privateDirectory);
+  }
+
+  /** One way to run the gates, in one directory or another. */
+  private final class Batch {
+    private final Project project;
+    private final List<GateSpec> gates;
+    private final GateOptions options;
+    private final Path logs;
+
+    Batch(Project project, List<GateSpec> gates, GateOptions options, Path logs) {
+      this.project = project;
+      this.gates = gates;
+      this.options = options;
+      this.logs = logs;
+    }
+
+    List<GateResult> run(Path directory, String subfolder) throws InterruptedException {
+      World world = workspace.world();
+      Map<String, String> environment = world.environment().variables();
+      GateRun request =
+          new GateRun(
+              gates,
+              directory,
+              logs.resolve(subfolder),
+              subfolder,
+              environment,
+              "verify." + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()),
+              GateRoom.jobs(project.config()),
+              Map.of(),
+              new Scheduling(options.failFast(), options.keepGoing(), Map.of()));
+      Redactor redactor = new Redactor(Redactor.credentialValues(environment));
+      return new GateRunner(Filters.of(redactor), world.storage().clock())
+          .run(request, new GateProgress(progress), signal);
+    }
+  }
+}

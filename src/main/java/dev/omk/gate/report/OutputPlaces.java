@@ -1,0 +1,145 @@
+package dev.omk.gate.report;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.omk.gate.GateFinding;
+import dev.omk.gate.GateFinding.Level;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Places that plain output names, as compilers, linters and test runners print them. Paths are as
+ * they were printed: whether there is such a file is for others to say.
+ */
+public final class OutputPlaces {
+  private static final int MAX_FINDINGS = 50;
+  private static final int MAX_MESSAGE = 500;
+  private static final String PATH = "((?:[A-Za-z]:)?[^\\s:()\\[\\]\"']+)";
+
+  /**
+   * gcc, clang, go, mypy, ruff, flake8, shellcheck, pytest: {@code path:line[:column]: message}.
+   */
+  private static final Pattern COLON =
+      Pattern.compile("^\\s*" + PATH + ":(\\d{1,9}):(?:\\d+:)?\\s+(.+)$");
+
+  /** javac under Maven. */
+  private static final Pattern MAVEN =
+      Pattern.compile("^\\[(?:ERROR|WARNING)\\] " + PATH + ":\\[(\\d{1,9})(?:,\\d+)?\\] (.+)$");
+
+  /** tsc, MSBuild. */
+  private static final Pattern PARENTHESES =
+      Pattern.compile("^\\s*" + PATH + "\\((\\d{1,9})(?:,\\d+)*\\): (.+)$");
+
+  /** rustc: the place stands below the message. */
+  private static final Pattern ARROW = Pattern.compile("^\\s*--> " + PATH + ":(\\d{1,9}):\\d+");
+
+  private static final Pattern PANIC =
+      Pattern.compile("^thread '.*panicked at " + PATH + ":(\\d{1,9}):\\d+:?$");
+
+  private static final Pattern TRACEBACK =
+      Pattern.compile("^\\s*File \"([^\"]+)\", line (\\d{1,9})");
+
+  /** ESLint's default format: a file, then its indented messages. */
+  private static final Pattern STYLISH =
+      Pattern.compile("^\\s+(\\d{1,9}):\\d+\\s+(error|warning)\\s+(.+)$");
+
+  /** Node's TAP. */
+  private static final Pattern TAP = Pattern.compile("^\\s+location: '(.+):(\\d{1,9}):\\d+'$");
+
+  private final List<GateFinding> findings = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private String header = "";
+  private String before = "";
+  private Optional<GateFinding> waiting = Optional.empty();
+
+  private OutputPlaces() {}
+
+  /** The places in the lines of an excerpt, in their order; at most fifty. */
+  public static List<GateFinding> of(String excerpt) {
+    OutputPlaces places = new OutputPlaces();
+    excerpt.lines().forEach(places::line);
+    places.flush("");
+    return places.findings.subList(0, Math.min(MAX_FINDINGS, places.findings.size()));
+  }
+
+  private void line(String line) {
+    boolean traceback = waiting.isPresent() && line.startsWith("  ");
+    if (!traceback) {
+      flush(line.strip());
+    }
+    if (!matchesPlace(line) && !line.isBlank()) {
+      if (!Character.isWhitespace(line.charAt(0))) {
+        header = line.strip();
+      }
+      before = line.strip();
+    }
+  }
+
+  private boolean matchesPlace(String line) {
+    Matcher traceback = TRACEBACK.matcher(line);
+    if (traceback.find()) {
+      // The last frame counts, and its message is the line that ends the block.
+      waiting = Optional.of(finding(traceback.group(1), traceback.group(2), ""));
+      return true;
+    }
+    Matcher panic = PANIC.matcher(line);
+    if (panic.find()) {
+      waiting = Optional.of(finding(panic.group(1), panic.group(2), ""));
+      return true;
+    }
+    Matcher stylish = STYLISH.matcher(line);
+    if (stylish.find()) {
+      add(finding(header, stylish.group(1), stylish.group(2) + ": " + stylish.group(3)));
+      return true;
+    }
+    return below(ARROW.matcher(line)) || below(TAP.matcher(line)) || beside(line);
+  }
+
+  private boolean below(Matcher matcher) {
+    boolean found = matcher.find();
+    if (found) {
+      add(finding(matcher.group(1), matcher.group(2), before));
+    }
+    return found;
+  }
+
+  private boolean beside(String line) {
+    for (Pattern pattern : List.of(MAVEN, COLON, PARENTHESES)) {
+      Matcher matcher = pattern.matcher(line);
+      if (matcher.find()) {
+        add(finding(matcher.group(1), matcher.group(2), matcher.group(3)));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void flush(String message) {
+    waiting.ifPresent(
+        place -> add(new GateFinding(place.level(), "", cut(message), place.file(), place.line())));
+    waiting = Optional.empty();
+  }
+
+  private void add(GateFinding finding) {
+    if (seen.add(finding.file() + ":" + finding.line() + finding.level())) {
+      findings.add(finding);
+    }
+  }
+
+  private static GateFinding finding(String path, String line, String message) {
+    boolean warning = message.startsWith("warning");
+    return new GateFinding(
+        warning ? Level.WARNING : Level.ERROR,
+        "",
+        cut(message.strip()),
+        path,
+        Integer.parseInt(line));
+  }
+
+  private static String cut(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
+  }
+}

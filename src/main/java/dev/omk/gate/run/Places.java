@@ -1,0 +1,107 @@
+package dev.omk.gate.run;
+
+import dev.omk.gate.GateFinding;
+import dev.omk.gate.TestResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns what tools call a file into a path relative to the work tree. Tools name files absolutely,
+ * from their own directory, or as the JVM does, from a root of sources; a name that leads to no
+ * file of the tree is no place.
+ */
+final class Places {
+  private static final List<String> SOURCE_ROOTS =
+      List.of(
+          "",
+          "src/test/java",
+          "src/test/kotlin",
+          "src/test/scala",
+          "src/test/groovy",
+          "src/main/java",
+          "src/main/kotlin",
+          "src",
+          "test");
+
+  private final Path root;
+  private final Path real;
+  private final Path workdir;
+
+  /**
+   * @param workdir of the gate, relative to the tree
+   */
+  Places(Path workTree, String workdir) throws IOException {
+    this.root = workTree.toAbsolutePath().normalize();
+    this.real = workTree.toRealPath();
+    this.workdir = root.resolve(workdir).normalize();
+  }
+
+  /** The same finding at a path of the tree, or at none. */
+  GateFinding resolved(GateFinding finding) {
+    Optional<String> file = file(finding.file(), workdir);
+    return file.isPresent()
+        ? finding.at(file.get(), finding.line())
+        : new GateFinding(finding.level(), finding.rule(), describe(finding), "", 0);
+  }
+
+  /** What was said of a place outside of the tree stays readable. */
+  private static String describe(GateFinding finding) {
+    return finding.file().isEmpty()
+        ? finding.message()
+        : finding.file() + ":" + finding.line() + ": " + finding.message();
+  }
+
+  /**
+   * The same test at a path of the tree, or at none.
+   *
+   * @param report where it was named: its folders are tried too
+   */
+  TestResult resolved(TestResult test, Path report) {
+    Optional<String> file = file(test.file(), workdir);
+    for (Path at = report.getParent();
+        file.isEmpty() && at != null && at.startsWith(root) && !test.file().isEmpty();
+        at = at.getParent()) {
+      file = file(test.file(), at);
+    }
+    return new TestResult(
+        test.id(),
+        test.status(),
+        test.message(),
+        file.orElse(""),
+        file.isPresent() ? test.line() : 0);
+  }
+
+  /** Whether a finding names a file of the tree. */
+  boolean leadsSomewhere(GateFinding finding) {
+    return file(finding.file(), workdir).isPresent();
+  }
+
+  private Optional<String> file(String named, Path from) {
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      for (String source : SOURCE_ROOTS) {
+        Path file = from.resolve(source).resolve(named.replace('\\', '/')).normalize();
+        Optional<String> inside = inside(file);
+        if (inside.isPresent()) {
+          return inside;
+        }
+      }
+      return inside(root.resolve(named).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> inside(Path file) {
+    Path base = file.startsWith(root) ? root : real;
+    return file.startsWith(base) && !file.equals(base) && Files.isRegularFile(file)
+        ? Optional.of(base.relativize(file).toString())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,197 @@
+package dev.omk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code omk goal verify --no-goal}, as a CI job on a fresh clone calls it. */
+class VerifyWithoutGoalIT {
+  private static final String GATES =
+      """
+      [[gates]]
+      name = "tests"
+      run = "sh tests/run.sh > report.xml; grep -c '<failure' report.xml; ! grep -q '<failure' report.xml"
+      reports = ["report.xml"]
+
+      [[gates]]
+      name = "lint"
+      run = "test ! -e bad.c || { echo 'bad.c:3:1: error: no return'; exit 1; }"
+      """;
+  private static final String TESTS =
+      """
+      echo '<testsuite name="s">'
+      for t in one two; do
+        if grep -q "$t" good.txt; then echo "<testcase name='$t'/>"; else
+          echo "<testcase name='$t' file='good.txt' line='2'><failure message='no $t'/></testcase>"; fi
+      done
+      echo '</testsuite>'
+      """;
+
+  @TempDir Path directory;
+  private Omk omk;
+
+  @BeforeEach
+  void project() throws Exception {
+    omk = new Omk(directory);
+    omk.file(".omk/gates.toml", GATES).file("tests/run.sh", TESTS).file("good.txt", "one\n");
+    omk.file(".gitignore", "report.xml\n");
+    commit("git init -q -b main .");
+  }
+
+  private void commit(String first) throws Exception {
+    String line = " && git add -A && git -c user.name=t -c user.email=t@localhost commit -qm x";
+    assertThat(omk.shell(first + line).code()).isZero();
+  }
+
+  private Omk.Ended verify(String... more) throws Exception {
+    return omk.call(
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of("goal", "verify", "--no-goal"),
+                java.util.stream.Stream.of(more))
+            .toList());
+  }
+
+  private static ObjectNode json(Omk.Ended ended) throws Exception {
+    return Json.parseObject(ended.out().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void withoutGoalsVerifySaysHowToStart() throws Exception {
+    Omk.Ended ended = omk.call("goal", "verify");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("No goals found", "omk goal verify --no-goal", "omk goal run");
+  }
+
+  @Test
+  void redGatesAreToldWithTheirFindingsAndNothingIsWrittenIntoTheProject() throws Exception {
+    List<String> before = omk.files();
+    Omk.Ended ended = verify();
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out())
+        .contains("Verification: failed", "tests: failed", "lint: passed", "2 tests, 1 failed")
+        .contains("- good.txt:2: s::two: no two");
+    before.add("project/report.xml");
+    assertThat(omk.files()).containsExactlyInAnyOrderElementsOf(before);
+    omk.file("good.txt", "one two\n");
+    assertThat(verify().code()).isZero();
+  }
+
+  @Test
+  void baseTellsWhatBrokeAndWhatWasFixedFromACleanTree() throws Exception {
+    omk.file("good.txt", "two\n").file("bad.c", "");
+    Omk.Ended text = verify("--base", "main");
+    assertThat(text.code()).as(text.err()).isEqualTo(3);
+    assertThat(text.out())
+        .contains("Against main (", "fixed: tests: s::two", "broke: tests: s::one")
+        .contains("broke: gate lint");
+    ObjectNode document = json(verify("--base", "HEAD", "--json"));
+    ObjectNode against = (ObjectNode) document.path("verification").path("against_base");
+    assertThat(against.path("tests").path("broke").get(0).asText()).isEqualTo("tests: s::one");
+    assertThat(against.path("gates").path("broke").get(0).asText()).isEqualTo("lint");
+    assertThat(document.path("exit_code").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void unknownBaseRunsNothing() throws Exception {
+    Omk.Ended ended = verify("--base", "origin/gone");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("--base", "git fetch origin gone");
+    assertThat(Files.exists(omk.project.resolve("report.xml"))).isFalse();
+    assertThat(omk.call("goal", "verify", "--base", "main").code()).isEqualTo(2);
+  }
+
+  @Test
+  void underGithubActionsThereAreAnnotationsASummaryAndOutputs() throws Exception {
+    Path summary = directory.resolve("summary.md");
+    Path outputs = Files.writeString(directory.resolve("outputs"), "before=1\n");
+    omk.environment.put("GITHUB_ACTIONS", "true");
+    omk.environment.put("GITHUB_STEP_SUMMARY", summary.toString());
+    omk.environment.put("GITHUB_OUTPUT", outputs.toString());
+    omk.file("bad.c", "");
+    Omk.Ended ended = verify("--json", "-q");
+    assertThat(json(ended).path("status").asText()).isEqualTo("failed");
+    assertThat(ended.err().lines())
+        .contains("::error file=good.txt,line=2,title=tests::s::two: no two")
+        .anyMatch(line -> line.startsWith("::error file=bad.c,line=3,title=lint::"));
+    assertThat(summary).content().contains("| tests | ❌ failed |", "| lint | ❌ failed |");
+    assertThat(outputs)
+        .content()
+        .isEqualTo("before=1\nstatus=failed\nexit_code=3\npassed=0\nfailed=2\nskipped=0\n");
+  }
+
+  @Test
+  void resultsAreWrittenForOtherTools() throws Exception {
+    omk.file("bad.c", "");
+    assertThat(verify("--junit", "out/gates.xml", "--sarif", "out/gates.sarif").code())
+        .isEqualTo(3);
+    Path junit = omk.project.resolve("out/gates.xml");
+    assertThat(junit).content().contains("<testsuite name=\"tests\"", "name=\"two\"");
+    ObjectNode sarif = Json.parseObject(Files.readAllBytes(omk.project.resolve("out/gates.sarif")));
+    assertThat(sarif.path("runs").get(0).path("results").findValuesAsText("ruleId"))
+        .contains("tests", "lint");
+    Omk.Ended impossible = verify("--junit", "tests");
+    assertThat(impossible.code()).isEqualTo(1);
+    assertThat(impossible.err()).contains("--junit", "cannot be written");
+  }
+
+  @Test
+  void listRunsNothing() throws Exception {
+    Omk.Ended ended = verify("--list");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("Gates (2)", "tests: sh tests/run.sh", "lint: test");
+    assertThat(Files.exists(omk.project.resolve("report.xml"))).isFalse();
+    assertThat(json(verify("--list", "--gate", "lint", "--json")).path("gates")).hasSize(1);
+  }
+
+  @Test
+  void ignoredFilesHelpInPlaceAndNotInACleanCheckout() throws Exception {
+    omk.file(".gitignore", "report.xml\nbuilt\n").file("built", "");
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"x\"\nrun = \"test -e built\"\n");
+    assertThat(verify().code()).isZero();
+    Omk.Ended clean = verify("--clean");
+    assertThat(clean.code()).isEqualTo(3);
+    assertThat(clean.out()).contains("in a clean checkout");
+  }
+
+  @Test
+  void failFastAndKeepGoing() throws Exception {
+    omk.file(
+        ".omk/gates.toml",
+        """
+        [[gates]]
+        name = "build"
+        run = "exit 1"
+        [[gates]]
+        name = "test"
+        run = "true"
+        needs = ["build"]
+        [[gates]]
+        name = "other"
+        run = "true"
+        exclusive = true
+        needs = []
+        """);
+    omk.file(".omk/config.toml", "[run]\njobs = 1\n");
+    assertThat(verify("--keep-going").out()).contains("test: passed", "build: failed");
+    assertThat(verify().out()).contains("test: skipped", "other: passed");
+    assertThat(verify("--fail-fast", "--keep-going").code()).isEqualTo(2);
+  }
+
+  @Test
+  void missingProgramIsFiveAndNoGateIsThree() throws Exception {
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"x\"\ncommand = \"no-such-program\"\n");
+    assertThat(verify().code()).isEqualTo(5);
+    omk.file(".omk/gates.toml", "");
+    Omk.Ended none = verify();
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err()).contains("omk goal init");
+  }
+}

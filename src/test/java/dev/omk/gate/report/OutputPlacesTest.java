@@ -1,0 +1,85 @@
+package dev.omk.gate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Every output is as the tool prints it. */
+class OutputPlacesTest {
+  private static void finds(String output, String... findings) {
+    assertThat(OutputPlaces.of(output)).extracting(f -> f.text()).containsExactly(findings);
+  }
+
+  @Test
+  void compilersAndLintersThatPutThePlaceBeforeTheMessage() {
+    finds(
+        """
+        src/a.c: In function 'main':
+        src/a.c:3:10: error: 'x' undeclared (first use in this function)
+        src/a.c:4:1: warning: control reaches end [-Wreturn-type]
+        ./calc.go:7:2: undefined: y
+        pkg/mod.py:9: error: Incompatible return value type  [return-value]
+        """,
+        "src/a.c:3: error: 'x' undeclared (first use in this function)",
+        "src/a.c:4: warning: control reaches end [-Wreturn-type]",
+        "./calc.go:7: undefined: y",
+        "pkg/mod.py:9: error: Incompatible return value type  [return-value]");
+  }
+
+  @Test
+  void mavenAndTypeScript() {
+    finds(
+        """
+        [ERROR] COMPILATION ERROR :
+        [ERROR] /w/src/main/java/Calc.java:[3,12] cannot find symbol
+        src/a.ts(1,7): error TS2322: Type 'string' is not assignable to type 'number'.
+        """,
+        "/w/src/main/java/Calc.java:3: cannot find symbol",
+        "src/a.ts:1: error TS2322: Type 'string' is not assignable to type 'number'.");
+  }
+
+  @Test
+  void rustCompilerAndPanic() {
+    finds(
+        """
+        error[E0308]: mismatched types
+         --> src/lib.rs:2:5
+        thread 'tests::adds' panicked at src/lib.rs:12:9:
+        assertion `left == right` failed
+        """,
+        "src/lib.rs:2: error[E0308]: mismatched types",
+        "src/lib.rs:12: assertion `left == right` failed");
+  }
+
+  @Test
+  void lastFrameOfATracebackWithItsMessage() {
+    finds(
+        """
+        Traceback (most recent call last):
+          File "/usr/lib/python3/unittest/case.py", line 59, in testPartExecutor
+            yield
+          File "/w/test_calc.py", line 6, in test_add
+            self.assertEqual(add(2, 3), 5)
+        AssertionError: -1 != 5
+        """,
+        "/w/test_calc.py:6: AssertionError: -1 != 5");
+  }
+
+  @Test
+  void eslintAndNode() {
+    finds(
+        """
+        /w/src/a.js
+          1:7  error  'x' is assigned a value but never used  no-unused-vars
+        not ok 1 - adds
+          location: '/w/test/a.test.js:4:1'
+        """,
+        "/w/src/a.js:1: error: 'x' is assigned a value but never used  no-unused-vars",
+        "/w/test/a.test.js:4: not ok 1 - adds");
+  }
+
+  @Test
+  void proseAndTimesAreNoPlaces() {
+    finds("Started at 12:30:45: all is well\nnothing here\nhttp://host:80/: refused\n");
+  }
+}
