@@ -5,6 +5,7 @@ import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.GateRun;
 import dev.omk.gate.run.GateRunner;
+import dev.omk.gate.run.KnownPasses;
 import dev.omk.gate.run.Scheduling;
 import dev.omk.goal.Goal;
 import java.nio.file.Path;
@@ -20,11 +21,14 @@ final class GateRoom {
   private final GoalSession session;
   private final String logPath;
   private final Scheduling scheduling;
+  private final KnownPasses passes;
 
   /**
    * @param logPath where logs go, relative to the goal directory
+   * @param passes that need not be repeated; none for evidence
    */
-  GateRoom(GoalSession session, String logPath, GateOptions options) {
+  GateRoom(GoalSession session, String logPath, GateOptions options, KnownPasses passes) {
+    this.passes = passes;
     this.session = session;
     this.logPath = logPath;
     this.scheduling =
@@ -55,7 +59,7 @@ final class GateRoom {
             jobs(),
             session.goal().pins().programs(),
             scheduling);
-    return new GateRunner(Filters.of(session.redactor()), session.world().storage().clock())
+    return new GateRunner(Filters.of(session.redactor()), session.world().storage().clock(), passes)
         .run(request, new GateProgress(session.progress()), session.cancellation());
   }
 

@@ -106,6 +106,10 @@ final class GoalSession implements AutoCloseable {
     return token(goal().id()) + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 
+  Workspace workspace() {
+    return workspace;
+  }
+
   World world() {
     return workspace.world();
   }

@@ -134,7 +134,10 @@ public final class TreeCheck {
               Map.of(),
               new Scheduling(options.failFast(), options.keepGoing(), Map.of()));
       Redactor redactor = new Redactor(Redactor.credentialValues(environment));
-      return new GateRunner(Filters.of(redactor), world.storage().clock())
+      return new GateRunner(
+              Filters.of(redactor),
+              world.storage().clock(),
+              PassCache.of(workspace, options.fresh()))
           .run(request, new GateProgress(progress), signal);
     }
   }

@@ -5,6 +5,7 @@ import dev.omk.document.TestsDocument;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.run.KnownPasses;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
@@ -162,10 +163,12 @@ final class VerifyStep {
     return purpose == Purpose.BASELINE ? session.goal().gates() : selected();
   }
 
-  /** Base and last verification are evidence: they run everything, as it is usual. */
+  /** Base and last verification are evidence: they run everything, and nothing is cached. */
   private GateRoom room(Purpose purpose, String logs) {
     boolean evidence = purpose == Purpose.BASELINE || purpose == Purpose.FINAL;
-    return new GateRoom(session, logs, evidence ? GateOptions.PLAIN : options);
+    return evidence
+        ? new GateRoom(session, logs, GateOptions.PLAIN, KnownPasses.none())
+        : new GateRoom(session, logs, options, PassCache.of(session.workspace(), options.fresh()));
   }
 
   private boolean cleanRoom() {
@@ -228,11 +231,15 @@ final class VerifyStep {
       Purpose purpose,
       String subject,
       Room room,
-      List<GateResult> results,
+      List<GateResult> ran,
       String logs,
       List<String> written,
       List<String> notes,
       Instant started) {
+    List<GateResult> results =
+        purpose == Purpose.BASELINE
+            ? ran
+            : EarlierOutcomes.of(session.goal(), subject).compared(ran);
     details = results;
     List<Artifact> artifacts = new ArrayList<>();
     for (GateResult result : results) {

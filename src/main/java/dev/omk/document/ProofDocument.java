@@ -114,6 +114,9 @@ public final class ProofDocument {
     if (result.exitCode() != null) {
       node.put("exit_code", result.exitCode());
     }
+    if (result.outcome() instanceof GateOutcome.Cached cached) {
+      node.put("cached_from", cached.passedAt().toString());
+    }
     node.put("timed_out", result.outcome() instanceof GateOutcome.TimedOut);
     node.put("output_path", result.logPath());
     goal.gates().stream()

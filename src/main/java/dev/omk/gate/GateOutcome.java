@@ -75,7 +75,7 @@ public sealed interface GateOutcome {
       case Cached c -> "unchanged since it passed at " + c.passedAt();
       case Flaky f ->
           f.passedAtLast()
-              ? "passed only at attempt " + f.attempts()
+              ? "passed only at attempt " + f.attempts() + " on the same tree"
               : "passed and failed on the same tree";
     };
   }

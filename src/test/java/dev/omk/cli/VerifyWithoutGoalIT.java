@@ -194,4 +194,21 @@ class VerifyWithoutGoalIT {
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.err()).contains("omk goal init");
   }
+
+  @Test
+  void passOfUnchangedInputsIsCachedUntilFreshAndForgedOnesAreNotBelieved() throws Exception {
+    omk.environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+    omk.file(
+        ".omk/gates.toml",
+        "[[gates]]\nname = \"x\"\nrun = \"grep -q one good.txt\"\ninputs = [\"good.txt\"]\n");
+    assertThat(verify().out()).contains("x: passed");
+    assertThat(verify().out()).contains("x: cached", "unchanged since it passed at 20");
+    assertThat(verify("--fresh").out()).contains("x: passed");
+    omk.file("good.txt", "two\n");
+    assertThat(verify().out()).contains("x: failed");
+    omk.file("good.txt", "one\n");
+    assertThat(omk.shell("cd ../cache/omk/passes/*/ && for f in *; do printf x >> $f; done").code())
+        .isZero();
+    assertThat(verify().out()).contains("x: passed");
+  }
 }

@@ -25,7 +25,7 @@ class GateApprovalTest {
     Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
     GoalId id = sample.plan(false);
     sample.write(".omk/gates.toml", GATES + "[[gates]]\nname = \"never\"\nrun = \"false\"\n");
-    Outcome outcome = sample.controller().verify(id, java.util.Set.of()).outcome();
+    Outcome outcome = sample.controller().verify(id, GateOptions.PLAIN).outcome();
     assertThat(outcome.goal().gates()).hasSize(1);
     assertThat(sample.said)
         .anyMatch(line -> line.contains("never was added") && line.contains("gates --approve"));
@@ -42,7 +42,7 @@ class GateApprovalTest {
     assertThat(approved.changes()).extracting(GateChange::gate).containsExactly("never");
     assertThat(approved.outcome().goal().status()).isEqualTo(GoalStatus.NOT_READY);
     assertThat(approved.outcome().ready()).isFalse();
-    assertThat(sample.controller().verify(id, java.util.Set.of()).verification().green()).isFalse();
+    assertThat(sample.controller().verify(id, GateOptions.PLAIN).check().green()).isFalse();
     assertThat(Files.readString(ready.directory().resolve("decisions.jsonl")))
         .contains("gates_approved")
         .contains("somebody");

@@ -20,6 +20,7 @@ final class GateBatch {
   private final GateListener listener;
   private final InstantSource clock;
   private final ProgramPins pins;
+  private final KnownPasses passes;
   private final GateSchedule schedule;
   private final GateResult[] results;
 
@@ -27,7 +28,12 @@ final class GateBatch {
   private record Finished(int index, GateResult result) {}
 
   GateBatch(
-      GateRun request, Supplier<LogFilter> filters, GateListener listener, InstantSource clock) {
+      GateRun request,
+      Supplier<LogFilter> filters,
+      GateListener listener,
+      InstantSource clock,
+      KnownPasses passes) {
+    this.passes = passes;
     this.request = request;
     this.filters = filters;
     this.listener = listener;
@@ -94,7 +100,7 @@ final class GateBatch {
       return;
     }
     listener.started(gate);
-    SingleGate single = new SingleGate(request, index + 1, filters, pins, listener, clock);
+    SingleGate single = new SingleGate(request, index + 1, filters, pins, passes, listener, clock);
     threads.submit(() -> new Finished(index, single.run(cancellation)));
   }
 

@@ -23,14 +23,22 @@ import java.util.function.Supplier;
 public final class GateRunner {
   private final Supplier<LogFilter> filters;
   private final InstantSource clock;
+  private final KnownPasses passes;
 
   /**
    * @param filters one for each stream: takes secrets out of what is kept
    * @param clock for the times in results
+   * @param passes of earlier runs, which need not be run again
    */
-  public GateRunner(Supplier<LogFilter> filters, InstantSource clock) {
+  public GateRunner(Supplier<LogFilter> filters, InstantSource clock, KnownPasses passes) {
     this.filters = filters;
     this.clock = clock;
+    this.passes = passes;
+  }
+
+  /** One that runs every gate, whatever was known before. */
+  public GateRunner(Supplier<LogFilter> filters, InstantSource clock) {
+    this(filters, clock, KnownPasses.none());
   }
 
   /**
@@ -53,7 +61,7 @@ public final class GateRunner {
           "check its permissions and free space",
           e);
     }
-    return new GateBatch(request, filters, listener, clock).run(cancellation);
+    return new GateBatch(request, filters, listener, clock, passes).run(cancellation);
   }
 
   /** The result of a gate that was not run for a reason of the caller's. */

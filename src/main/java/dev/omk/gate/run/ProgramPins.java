@@ -43,7 +43,8 @@ public final class ProgramPins {
     return pins;
   }
 
-  private ProgramPin pin(GateSpec gate) {
+  /** What one gate's program is now. */
+  ProgramPin pin(GateSpec gate) {
     String program = gate.argv().getFirst();
     return find(gate)
         .map(path -> new ProgramPin(program, portable(path), sha256(path)))

@@ -31,6 +31,9 @@ final class ReportGlob {
         parts.add(part);
       }
     }
+    if (!parts.isEmpty() && parts.getLast().equals("**")) {
+      parts.add("*"); // all that is below
+    }
   }
 
   /** Files and links of any kind that match, sorted; folders are no matches. */

@@ -70,7 +70,7 @@ record Gates(
     return new GateRunner(filters, InstantSource.system()).run(request, listener, cancellation);
   }
 
-  private GateRun request(String toml, Scheduling scheduling) {
+  GateRun request(String toml, Scheduling scheduling) {
     return new GateRun(
         specs(toml),
         workTree,

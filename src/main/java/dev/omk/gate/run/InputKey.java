@@ -1,0 +1,75 @@
+package dev.omk.gate.run;
+
+import dev.omk.digest.Sha256;
+import dev.omk.gate.GateDigest;
+import dev.omk.gate.GateSpec;
+import dev.omk.gate.ProgramPin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What decides a gate's result, as one hash: its definition with the environment that it declares,
+ * its program, and path, mode and content of its inputs. The same in every checkout of a tree.
+ */
+final class InputKey {
+  private static final String ENCODING = "omk-inputs-1";
+
+  private InputKey() {}
+
+  /**
+   * The key of a gate in a tree. Nothing when the gate has no inputs, when one of its globs matches
+   * nothing (which looks like a mistake), or when an input is neither a file nor a link.
+   */
+  static Optional<String> of(GateSpec gate, Path workTree, ProgramPin program) throws IOException {
+    if (gate.inputs().isEmpty() || !program.found()) {
+      return Optional.empty();
+    }
+    MessageDigest sha256 = Sha256.newDigest();
+    add(sha256, ENCODING);
+    add(sha256, GateDigest.of(List.of(gate)));
+    add(sha256, program.path());
+    add(sha256, program.sha256());
+    add(sha256, System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    for (String glob : gate.inputs()) {
+      Set<Path> files = ReportGlob.find(workTree, glob);
+      if (files.isEmpty()) {
+        return Optional.empty();
+      }
+      for (Path file : files) {
+        Optional<String> content = content(file);
+        if (content.isEmpty()) {
+          return Optional.empty();
+        }
+        add(sha256, workTree.relativize(file).toString());
+        add(sha256, content.get());
+      }
+    }
+    return Optional.of(Sha256.hexOf(sha256));
+  }
+
+  private static Optional<String> content(Path file) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      return Optional.of("link " + Files.readSymbolicLink(file));
+    }
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of((Files.isExecutable(file) ? "x " : "- ") + Sha256.hexOf(in));
+    }
+  }
+
+  /** Length first, so that no two lists of texts give the same bytes. */
+  private static void add(MessageDigest sha256, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+    sha256.update(bytes);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.omk.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.goal.Goals;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EarlierOutcomesTest {
+  private static GateOutcome after(GateOutcome before, GateOutcome now) {
+    List<GateResult> earlier = List.of(Goals.result("x", before));
+    return new EarlierOutcomes(earlier)
+        .compared(List.of(Goals.result("x", now)))
+        .getFirst()
+        .outcome();
+  }
+
+  @Test
+  void passAfterAFailureOnTheSameTreeIsFlakyAndStaysSo() {
+    GateOutcome flaky = new GateOutcome.Flaky(2, true);
+    assertThat(after(Goals.red(), Goals.green())).isEqualTo(flaky);
+    assertThat(after(new GateOutcome.TimedOut(Duration.ofSeconds(1)), Goals.green()))
+        .isEqualTo(flaky);
+    assertThat(after(flaky, Goals.green())).isEqualTo(flaky);
+    assertThat(flaky.passed()).isTrue();
+  }
+
+  @Test
+  void failureAfterAPassOnTheSameTreeSaysSo() {
+    GateOutcome now = after(Goals.green(), Goals.red());
+    assertThat(now.passed()).isFalse();
+    assertThat(now.reason()).contains("exit code 1", "passed on the same tree before");
+  }
+
+  @Test
+  void whatCouldNotRunBeforeIsNoDisagreement() {
+    assertThat(after(new GateOutcome.Errored("missing"), Goals.green())).isEqualTo(Goals.green());
+    assertThat(after(new GateOutcome.Skipped("cancelled"), Goals.green())).isEqualTo(Goals.green());
+    assertThat(after(Goals.green(), Goals.green())).isEqualTo(Goals.green());
+    assertThat(after(Goals.red(), Goals.red())).isEqualTo(Goals.red());
+  }
+}
