@@ -13,6 +13,7 @@ import java.util.Map;
  * @param needs names of detected gates
  * @param reports globs of its reports
  * @param reason the file that calls for it, for people
+ * @param workdir where it runs, relative to the root; empty is the root
  */
 record DetectedGate(
     String name,
@@ -20,7 +21,8 @@ record DetectedGate(
     List<String> argv,
     List<String> needs,
     List<String> reports,
-    String reason) {
+    String reason,
+    String workdir) {
 
   /** What a gate checks. */
   enum Kind {
@@ -33,15 +35,29 @@ record DetectedGate(
   }
 
   static DetectedGate of(String name, Kind kind, String reason, String... argv) {
-    return new DetectedGate(name, kind, List.of(argv), List.of(), List.of(), reason);
+    return new DetectedGate(name, kind, List.of(argv), List.of(), List.of(), reason, "");
   }
 
   DetectedGate needing(String gate) {
-    return new DetectedGate(name, kind, argv, List.of(gate), reports, reason);
+    return new DetectedGate(name, kind, argv, List.of(gate), reports, reason, workdir);
   }
 
   DetectedGate reporting(String... globs) {
-    return new DetectedGate(name, kind, argv, needs, List.of(globs), reason);
+    return new DetectedGate(name, kind, argv, needs, List.of(globs), reason, workdir);
+  }
+
+  /** The same for a project in a folder; names are unique as long as folders are. */
+  DetectedGate in(String folder) {
+    String prefix =
+        folder.replaceAll("[^\\p{L}\\p{N}._-]", "-").replaceAll("^[^\\p{L}\\p{N}]+", "");
+    return new DetectedGate(
+        prefix + ": " + name,
+        kind,
+        argv,
+        needs.stream().map(need -> prefix + ": " + need).toList(),
+        reports.stream().map(glob -> glob.startsWith("{") ? glob : folder + "/" + glob).toList(),
+        folder + "/" + reason,
+        folder);
   }
 
   GateSpec spec() {
@@ -61,7 +77,7 @@ record DetectedGate(
         List.of(),
         0,
         Map.of(),
-        "",
+        workdir,
         "detected: " + reason);
   }
 }

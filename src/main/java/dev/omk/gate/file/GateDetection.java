@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proposes gates for a project without {@code .omk/gates.toml}, from the files at its root.
+ * Proposes gates for a project without {@code .omk/gates.toml}, from the files at its root and in
+ * folders that are projects of their own.
  *
  * <p>What tests or builds is required, and so is a lint or type check that the project has as a
  * script of its own; other checks are shown but decide nothing. Make and just usually wrap one of
@@ -20,12 +21,15 @@ public final class GateDetection {
           new NodeGates(),
           new GoGates(),
           new PythonGates(),
+          new PythonLinters(),
           new MavenGates(),
           new GradleGates(),
           new DotnetGates(),
           new RubyGates(),
           new PhpGates(),
-          new ElixirGates());
+          new ElixirGates(),
+          new CmakeGates(),
+          new PreCommitGates());
 
   private static final List<Ecosystem> WRAPPERS = List.of(new MakeGates(), new JustGates());
 
@@ -34,12 +38,26 @@ public final class GateDetection {
   /** The proposed gates; empty if nothing is known about the project. */
   public static List<GateSpec> detect(FileTree tree) {
     List<DetectedGate> gates = new ArrayList<>();
-    LANGUAGES.forEach(language -> gates.addAll(language.detect(tree)));
+    List<String> folders = ProjectFolders.of(tree);
+    for (Ecosystem language : LANGUAGES) {
+      List<DetectedGate> atRoot = language.detect(tree);
+      gates.addAll(atRoot);
+      // A manifest at the root speaks for those below it: workspaces, modules, reactors.
+      if (atRoot.isEmpty()) {
+        folders.forEach(folder -> gates.addAll(inFolder(language, tree, folder)));
+      }
+    }
     for (Ecosystem wrapper : WRAPPERS) {
       if (gates.stream().noneMatch(gate -> gate.kind() == Kind.TEST)) {
         gates.addAll(wrapper.detect(tree));
       }
     }
     return gates.stream().map(DetectedGate::spec).toList();
+  }
+
+  private static List<DetectedGate> inFolder(Ecosystem language, FileTree tree, String folder) {
+    return language.detect(new Subfolder(tree, folder)).stream()
+        .map(gate -> gate.in(folder))
+        .toList();
   }
 }
