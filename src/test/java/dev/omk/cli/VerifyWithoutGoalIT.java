@@ -92,7 +92,7 @@ class VerifyWithoutGoalIT {
     assertThat(text.out())
         .contains("Against main (", "fixed: tests: s::two", "broke: tests: s::one")
         .contains("broke: gate lint");
-    ObjectNode document = json(verify("--base", "HEAD", "--json"));
+    ObjectNode document = Schemas.valid("verification", verify("--base", "HEAD", "--json"));
     ObjectNode against = (ObjectNode) document.path("verification").path("against_base");
     assertThat(against.path("tests").path("broke").get(0).asText()).isEqualTo("tests: s::one");
     assertThat(against.path("gates").path("broke").get(0).asText()).isEqualTo("lint");
@@ -148,7 +148,9 @@ class VerifyWithoutGoalIT {
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out()).contains("Gates (2)", "tests: sh tests/run.sh", "lint: test");
     assertThat(Files.exists(omk.project.resolve("report.xml"))).isFalse();
-    assertThat(json(verify("--list", "--gate", "lint", "--json")).path("gates")).hasSize(1);
+    assertThat(
+            Schemas.valid("gate-list", verify("--list", "--gate", "lint", "--json")).path("gates"))
+        .hasSize(1);
   }
 
   @Test
