@@ -141,9 +141,7 @@ final class FlagTable {
               .rule("a b", "--base-branch")
               .rule("", "--base-branch" + BLANK),
           row("--approve").good(""),
-          row("goal import DIR")
-              .good(".")
-              .rule("nowhere", "DIR: there is no directory"),
+          row("goal import DIR").good(".").rule("nowhere", "DIR: there is no directory"),
           row("--older-than")
               .good("90d", " 8h ")
               .rule("nope", "invalid --older-than: invalid duration 'nope'"));

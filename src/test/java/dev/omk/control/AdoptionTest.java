@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +85,7 @@ class AdoptionTest {
     assertThatThrownBy(() -> decisions.pause(cancelled))
         .isInstanceOfSatisfying(
             OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PAUSED_OR_CANCELLED));
-    assertThatThrownBy(() -> sample.controller().verify(cancelled, Set.of()))
+    assertThatThrownBy(() -> sample.controller().verify(cancelled, GateOptions.PLAIN))
         .isInstanceOf(OmkException.class);
     assertThat(Recorded.files(goal(cancelled))).isEqualTo(before);
   }
@@ -96,7 +95,7 @@ class AdoptionTest {
     GoalId id = Recorded.id("verify-pass");
     Recorded.copy(Recorded.original("verify-pass"), goal(id));
     Map<String, String> before = Recorded.files(goal(id));
-    assertThatThrownBy(() -> sample.controller().verify(id, Set.of()))
+    assertThatThrownBy(() -> sample.controller().verify(id, GateOptions.PLAIN))
         .hasMessageContaining("another work tree");
     assertThat(Recorded.files(goal(id))).isEqualTo(before);
   }
@@ -104,12 +103,12 @@ class AdoptionTest {
   @Test
   void aStepPinsGatesAndBaseAndRunsOn() throws Exception {
     GoalId id = Recorded.in(sample, "verify-fail");
-    GoalController.Verified verified = sample.controller().verify(id, Set.of());
+    GoalController.Verified verified = sample.controller().verify(id, GateOptions.PLAIN);
     Goal goal = ledger(id).goal();
     assertThat(kinds(ledger(id))).startsWith("adopted", "goal_pinned").contains("gate_failed");
     assertThat(goal.gates()).hasSize(1);
     assertThat(goal.base()).startsWith("git:");
-    assertThat(verified.verification().green()).isFalse();
+    assertThat(verified.check().green()).isFalse();
     assertThat(check(id)).isEqualTo(ProofCheck.Verdict.NOT_READY);
   }
 

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -79,7 +78,7 @@ class CrashPointsTest {
       switch (this) {
         case PLAN -> sample.plan(true);
         case RUN_UNTIL_READY -> controller.runUntilReady(id);
-        case VERIFY -> controller.verify(id, Set.of());
+        case VERIFY -> controller.verify(id, GateOptions.PLAIN);
         case EXECUTE -> controller.execute(id, Optional.empty());
         case REVIEW -> controller.review(id);
         case ACCEPT -> controller.accept(id, "seen", "me");

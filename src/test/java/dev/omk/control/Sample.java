@@ -132,7 +132,8 @@ final class Sample {
     Map<String, String> variables = new HashMap<>(System.getenv());
     variables.put("HOME", home.toString());
     variables.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("OMK_"));
-    return new World(new CallerEnvironment(variables), project, new ProcessRunner(), storage, Trace.OFF);
+    return new World(
+        new CallerEnvironment(variables), project, new ProcessRunner(), storage, Trace.OFF);
   }
 
   Workspace workspace() throws InterruptedException {

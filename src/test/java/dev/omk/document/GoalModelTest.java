@@ -148,13 +148,13 @@ class GoalModelTest {
   private static Goal first(List<Line> journal) {
     Goal goal = Goals.planned(Goals.gate("tests"));
     journal.add(line(goal.created(), Goals.T0, 1));
-    journal.add(
-        line(Goals.planned(GoalKind.BUGFIX, Goals.gate("tests")), Goals.T0, 2));
+    journal.add(line(Goals.planned(GoalKind.BUGFIX, Goals.gate("tests")), Goals.T0, 2));
     return goal;
   }
 
   private static Line line(GoalEvent event, Instant ts, long seq) {
-    return new Line(event.kind(), new String(Json.line(CODEC.payload(event)), StandardCharsets.UTF_8), ts, seq);
+    return new Line(
+        event.kind(), new String(Json.line(CODEC.payload(event)), StandardCharsets.UTF_8), ts, seq);
   }
 
   private static Goal replay(List<Line> journal) throws MalformedJsonException {

@@ -21,7 +21,8 @@ class TimelineTest {
   }
 
   private String text() {
-    return Style.plain(new Replay("goal-1", "not_ready", "proof", 1, 0, 6, events, 0, 0, "").text());
+    return Style.plain(
+        new Replay("goal-1", "not_ready", "proof", 1, 0, 6, events, 0, 0, "").text());
   }
 
   @Test
