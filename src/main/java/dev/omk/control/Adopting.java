@@ -53,6 +53,7 @@ final class Adopting {
                 pinned.rulesDigest(),
                 notes,
                 oracle,
-                Pinning.gaps(pinned.pins(), oracle))));
+                Pinning.gaps(pinned.pins(), oracle),
+                pinned.surroundings())));
   }
 }

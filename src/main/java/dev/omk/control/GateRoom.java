@@ -54,13 +54,22 @@ final class GateRoom {
             workTree,
             session.ledger().directory().resolve(logPath),
             logPath,
-            session.world().environment().variables(),
+            environment(workTree),
             session.newToken(),
             jobs(),
             session.goal().pins().programs(),
             scheduling);
     return new GateRunner(Filters.of(session.redactor()), session.world().storage().clock(), passes)
         .run(request, new GateProgress(session.progress()), session.cancellation());
+  }
+
+  // In a clean room linked dependencies must not bring their compiled caches with them.
+  private Map<String, String> environment(Path workTree) {
+    Map<String, String> variables = new HashMap<>(session.world().environment().variables());
+    if (!workTree.equals(session.tree().root())) {
+      variables.put("PYTHONPYCACHEPREFIX", workTree.resolveSibling("pycache").toString());
+    }
+    return variables;
   }
 
   String logPath() {

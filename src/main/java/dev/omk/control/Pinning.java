@@ -4,6 +4,7 @@ import dev.omk.error.OmkException;
 import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.ProgramPins;
+import dev.omk.goal.Artifact;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Pins;
 import dev.omk.plan.Oracle;
@@ -11,6 +12,7 @@ import dev.omk.scope.GateFiles;
 import dev.omk.store.Artifacts;
 import dev.omk.worktree.Snapshot;
 import dev.omk.worktree.Subject;
+import dev.omk.worktree.Surroundings;
 import dev.omk.worktree.WorkTree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,9 +44,16 @@ final class Pinning {
    * @param branch that is checked out, or empty
    * @param rulesDigest of the rules that snapshots go by
    * @param notes what a snapshot could not cover, one line each
+   * @param surroundings what lies beside the base and helps gates
    */
   record Pinned(
-      Pins pins, String base, String head, String branch, String rulesDigest, List<String> notes) {}
+      Pins pins,
+      String base,
+      String head,
+      String branch,
+      String rulesDigest,
+      List<String> notes,
+      Artifact surroundings) {}
 
   /** Takes the base, keeps it, and writes what goes with it into the goal's directory. */
   static Pinned pin(Workspace workspace, Project project, GoalId id, Path directory)
@@ -67,7 +76,9 @@ final class Pinning {
         snapshot.subject().head().orElse(""),
         Branches.current(tree).orElse(""),
         tree.rulesDigest(),
-        snapshot.notes().stream().map(Subjects::text).toList());
+        snapshot.notes().stream().map(Subjects::text).toList(),
+        StartingSurroundings.store(
+            artifacts, Surroundings.of(tree, project.config().verify().link())));
   }
 
   /**
@@ -122,8 +133,8 @@ final class Pinning {
         gaps.add(
             "gate "
                 + gate.name()
-                + " writes no report, so an early exit 0 cannot be told from"
-                + " success");
+                + " writes no report: unless its output counts tests, an early exit 0 cannot be"
+                + " told from success");
       }
     }
     for (Oracle.Need need : oracle.needs()) {

@@ -62,10 +62,11 @@ final class PlanStep {
   }
 
   private List<GoalEvent> events(Path directory) throws InterruptedException {
-    GoalEvent.Created created = created(Pinning.pin(workspace, project, id, directory));
+    Pinning.Pinned pinned = Pinning.pin(workspace, project, id, directory);
+    GoalEvent.Created created = created(pinned);
     List<GoalEvent> events = new ArrayList<>();
     events.add(created);
-    events.add(planned(directory, created));
+    events.add(planned(directory, created, pinned.surroundings()));
     if (intake instanceof Intake.Vague vague) {
       events.add(
           new GoalEvent.StatusChanged(
@@ -100,7 +101,8 @@ final class PlanStep {
         pinned.notes());
   }
 
-  private GoalEvent.Planned planned(Path directory, GoalEvent.Created created) {
+  private GoalEvent.Planned planned(
+      Path directory, GoalEvent.Created created, Artifact surroundings) {
     Oracle oracle = Oracle.of(intake.kind(), project.gates());
     List<String> gaps = Pinning.gaps(created.pins(), oracle);
     List<Task> tasks = StandardTasks.graph().tasks();
@@ -120,7 +122,8 @@ final class PlanStep {
             documents.write("prd", "prd.md", PlanDocuments.prd(input)),
             documents.write(
                 "technical_plan", "technical-plan.md", PlanDocuments.technicalPlan(input)),
-            documents.write("test_spec", "test-spec.md", PlanDocuments.testSpec(input)));
+            documents.write("test_spec", "test-spec.md", PlanDocuments.testSpec(input)),
+            surroundings);
     String blocker = intake instanceof Intake.Vague vague ? vague.reason() : null;
     return new GoalEvent.Planned(
         intake.kind(), kindReason(), oracle, tasks, written, gaps, blocker);

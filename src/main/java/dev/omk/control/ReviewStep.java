@@ -15,6 +15,8 @@ import dev.omk.scope.Violation;
 import dev.omk.worktree.Patch;
 import dev.omk.worktree.Subject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Judges the whole difference from the base, and lets the review wall read what it adds. */
@@ -68,13 +70,22 @@ final class ReviewStep {
             .read(base, ALLOW_LIST, MAX_ALLOW_LIST)
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
             .orElse("");
-    return ReviewWall.review(
-        ReviewInput.of(
-            patch.text(),
-            patch.truncated(),
-            violations,
-            allowed,
-            TestFiles.of(session.config().scope().tests())));
+    List<Finding> findings =
+        new ArrayList<>(
+            ReviewWall.review(
+                ReviewInput.of(
+                    patch.text(),
+                    patch.truncated(),
+                    violations,
+                    allowed,
+                    TestFiles.of(session.config().scope().tests()))));
+    findings.addAll(
+        new OutsideFiles(
+                session.tree().root(),
+                session.world().environment().get("HOME").map(Path::of),
+                session.goal().createdAt())
+            .in(patch.text()));
+    return List.copyOf(findings);
   }
 
   /** Whether the last review is of that tree. */

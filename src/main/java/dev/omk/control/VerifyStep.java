@@ -122,6 +122,7 @@ final class VerifyStep {
     session.progress().said("verification with the tests of the base");
     try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
       Path tree = tests.checkout(scratch.path());
+      StartingSurroundings.lay(session, tree);
       List<GateResult> results =
           room(Purpose.FINAL, logPath() + "-base-tests").run(session.goal().gates(), tree);
       String red = redNames(results);
@@ -144,18 +145,12 @@ final class VerifyStep {
     String logs = logPath() + "-clean";
     try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
       Path tree = session.tree().checkout(subject, scratch.path().resolve("tree"));
+      List<String> changed = StartingSurroundings.lay(session, tree);
       GateRoom room = room(purpose, logs);
       List<GateResult> results =
           purpose == Purpose.FINAL ? twice(room, tree) : room.run(gatesFor(purpose), tree);
       return finished(
-          purpose,
-          Subjects.text(subject),
-          Room.CLEAN,
-          results,
-          logs,
-          List.of(),
-          List.of(),
-          started);
+          purpose, Subjects.text(subject), Room.CLEAN, results, logs, List.of(), changed, started);
     }
   }
 

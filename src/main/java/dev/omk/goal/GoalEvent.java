@@ -108,7 +108,8 @@ public sealed interface GoalEvent {
       String rulesDigest,
       List<String> notes,
       Oracle oracle,
-      List<String> gaps)
+      List<String> gaps,
+      Artifact surroundings)
       implements GoalEvent {
     @Override
     public String kind() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +134,9 @@ final class GoalState {
       draft.created = goal.created().pinned(event);
       draft.oracle = event.oracle();
       draft.gaps = event.gaps();
+      draft.documents =
+          Stream.concat(draft.documents.stream(), Stream.of(event.surroundings())).toList();
+      vouchFor(draft, List.of(event.surroundings()));
     }
   }
 

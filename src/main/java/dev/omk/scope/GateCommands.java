@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class GateCommands {
   private static final Pattern BEFORE =
       Pattern.compile(
-          "[A-Za-z_][A-Za-z0-9_]*=.*|env|exec|command|time|nice|sudo|if|then|else|elif|while|until"
+          "[A-Za-z_][A-Za-z0-9_]*=.*|env|exec|command|time|nice|sudo|npx|bunx|pnpx|if|then|else|elif|while|until"
               + "|do|!|\\{",
           Pattern.DOTALL);
   private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh");

@@ -50,6 +50,9 @@ final class ShellCallees {
           calls.add(path, sources ? sourced(path, commands) : started(path, placed.command()));
         }
       }
+      if (!placed.command().judged()) {
+        BuiltStarts.of(placed, known).forEach(path -> calls.add(path, FileUse.DECIDES));
+      }
       if (startsWhatIsFound(placed.command())) {
         globs(commands, placed.folder(), sources, calls.globs());
       }

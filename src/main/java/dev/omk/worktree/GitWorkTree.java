@@ -5,6 +5,7 @@ import dev.omk.error.OmkException;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.GitResult;
+import dev.omk.git.NulFields;
 import dev.omk.git.Repository;
 import dev.omk.git.RootedPaths;
 import dev.omk.process.Stdin;
@@ -184,7 +185,25 @@ final class GitWorkTree implements WorkTree {
   public Path checkout(Subject subject, Path emptyTarget) throws InterruptedException {
     EmptyDirectory.make(emptyTarget);
     trees.checkout(tree(subject), emptyTarget);
+    new Submodules(git, repository, rules, temporary)
+        .checkout(trees.entries(tree(subject)).values(), emptyTarget);
     return emptyTarget;
+  }
+
+  @Override
+  public List<String> ignored() throws InterruptedException {
+    GitCall call =
+        GitCall.of(
+                "list what is ignored",
+                root(),
+                "ls-files",
+                "-z",
+                "-o",
+                "-i",
+                "--directory",
+                "--exclude-from=" + rules.ignoreFile())
+            .with(rules.userRepository());
+    return NulFields.of(git.run(call).stdout());
   }
 
   private GitCall inShadow(String purpose, String... arguments) {

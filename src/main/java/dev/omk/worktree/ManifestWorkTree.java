@@ -230,6 +230,11 @@ final class ManifestWorkTree implements WorkTree {
   }
 
   @Override
+  public List<String> ignored() {
+    return List.of();
+  }
+
+  @Override
   public Path checkout(Subject subject, Path emptyTarget) {
     EmptyDirectory.make(emptyTarget);
     write(entries(subject).values(), emptyTarget);

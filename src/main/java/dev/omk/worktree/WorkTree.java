@@ -75,6 +75,12 @@ public interface WorkTree {
   List<String> paths(Subject subject) throws InterruptedException;
 
   /**
+   * What the rules of the start leave out of a subject: files, and with a slash at the end
+   * directories of which nothing is in it. Empty without git.
+   */
+  List<String> ignored() throws InterruptedException;
+
+  /**
    * Puts exactly these paths (and the old paths of renames) back as they are in {@code to}:
    * content, mode and kind; what is not in {@code to} is removed, with directories that this
    * empties. Links are replaced, never followed.
@@ -91,7 +97,8 @@ public interface WorkTree {
   boolean kept(Subject subject, String name) throws InterruptedException;
 
   /**
-   * Writes the subject's files, exact to the byte, into a directory that is empty or missing.
+   * Writes the subject's files, exact to the byte, into a directory that is empty or missing; of a
+   * submodule that is checked out here, the files of the commit that the subject names.
    *
    * @return that directory
    */

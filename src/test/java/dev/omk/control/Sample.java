@@ -21,15 +21,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A real project in a temporary directory, with a home of its own, to drive goals on. */
-final class Sample {
+public final class Sample {
   static final String GOAL = "Fix the failing test in calc";
 
   /** A shell line that repairs the sample's defect. */
-  static final String REPAIR = "sed -i 's/a - b/a + b/' calc.sh";
+  public static final String REPAIR = "sed -i 's/a - b/a + b/' calc.sh";
 
   private final Path home;
-  final Path project;
+  public final Path project;
   final Cancellation signal = new Cancellation();
+  private int passes = 8;
   final List<String> said = new CopyOnWriteArrayList<>();
   private Storage storage = Storage.real();
 
@@ -39,7 +40,7 @@ final class Sample {
   }
 
   /** A git repository with a shell program that subtracts where it should add, and its test. */
-  static Sample broken(Path directory) throws IOException, InterruptedException {
+  public static Sample broken(Path directory) throws IOException, InterruptedException {
     Sample sample = plain(directory);
     sample.git("init", "-q", "-b", "main");
     sample.git("config", "user.name", "Somebody");
@@ -50,7 +51,7 @@ final class Sample {
   }
 
   /** The same without git. */
-  static Sample plain(Path directory) throws IOException {
+  public static Sample plain(Path directory) throws IOException {
     Path home = Files.createDirectories(directory.resolve("home"));
     Path project = Files.createDirectories(directory.resolve("project")).toRealPath();
     Sample sample = new Sample(home, project);
@@ -73,7 +74,7 @@ final class Sample {
     return new Sample(home, target.toRealPath());
   }
 
-  Sample write(String path, String text) throws IOException {
+  public Sample write(String path, String text) throws IOException {
     Path file = project.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text, StandardCharsets.UTF_8);
@@ -81,10 +82,16 @@ final class Sample {
   }
 
   /** An agent {@code mine} that runs a shell line in the work tree. */
-  Sample agent(String line) throws IOException {
+  public Sample agent(String line) throws IOException {
     return write(
         ".omk/config.toml",
         "agent = \"mine\"\n[agents.mine]\ncommand = [\"" + agentScript(line) + "\"]\n");
+  }
+
+  /** At most so many passes. */
+  public Sample passes(int limit) {
+    passes = limit;
+    return this;
   }
 
   /** Writes the program of that agent, which is outside of the project. */
@@ -95,11 +102,11 @@ final class Sample {
     return script;
   }
 
-  Path home() {
+  public Path home() {
     return home;
   }
 
-  Sample commit() throws IOException, InterruptedException {
+  public Sample commit() throws IOException, InterruptedException {
     git("add", "-A");
     git("commit", "-q", "-m", "Change");
     return this;
@@ -109,7 +116,7 @@ final class Sample {
     return Files.readString(project.resolve(path));
   }
 
-  void git(String... arguments) throws IOException, InterruptedException {
+  public void git(String... arguments) throws IOException, InterruptedException {
     List<String> argv = new java.util.ArrayList<>(List.of("git"));
     argv.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(argv).directory(project.toFile()).inheritIO();
@@ -140,7 +147,7 @@ final class Sample {
     return Workspace.find(world(), Optional.empty());
   }
 
-  GoalController controller() throws InterruptedException {
+  public GoalController controller() throws InterruptedException {
     Progress progress =
         new Progress() {
           @Override
@@ -151,18 +158,18 @@ final class Sample {
     return new GoalController(workspace(), progress, signal);
   }
 
-  GoalId plan(boolean acceptAuto) throws InterruptedException {
+  public GoalId plan(boolean acceptAuto) throws InterruptedException {
     return plan(GOAL, acceptAuto, Budget.UNLIMITED);
   }
 
-  GoalId plan(String text, boolean acceptAuto, Budget budget) throws InterruptedException {
+  public GoalId plan(String text, boolean acceptAuto, Budget budget) throws InterruptedException {
     Settings settings =
-        new Settings(true, null, null, acceptAuto, 8, 1, "local", "disabled", false);
+        new Settings(true, null, null, acceptAuto, passes, 1, "local", "disabled", false);
     return controller().plan(new NewGoalRequest(text, settings, budget)).goal().id();
   }
 
   /** Plans and runs the loop to its end. */
-  Outcome run(boolean acceptAuto) throws InterruptedException {
+  public Outcome run(boolean acceptAuto) throws InterruptedException {
     return controller().runUntilReady(plan(acceptAuto));
   }
 }

@@ -59,6 +59,58 @@ class EvasionReviewTest {
         "notes.md~os._exit(0)"
       })
   void ordinaryEndIsNoEarlyExit(String path, String lines) {
+    assertThat(rules(path, lines)).isSubsetOf("evasion.may-exit");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "calc.py~    getattr(os, '_ex' + 'it')(0)~evasion.hidden-code",
+        "calc.py~exec(base64.b64decode(x))~evasion.hidden-code",
+        "calc.js~eval(x)~evasion.hidden-code",
+        "calc.sh~eval \"$x\"~evasion.hidden-code",
+        "calc.py~if 'pytest' in sys.modules:~evasion.knows-its-check",
+        "calc.py~os.environ.get('PYTEST_CURRENT_TEST')~evasion.knows-its-check",
+        "calc.js~process.argv.some((a) => /test/.test(a))~evasion.knows-its-check",
+        "calc.go~if testing.Testing() {~evasion.knows-its-check",
+        "lib.rs~if cfg!(test) {~evasion.knows-its-check",
+        "calc.sh~case \"$(cat /proc/$PPID/cmdline)\" in~evasion.knows-its-check",
+        "calc.sh~[ -n \"$OMK_GATE\" ]~evasion.knows-its-check",
+        "calc.py~    def __eq__(self, other): return True~evasion.always-equal",
+        "calc.py~    def __eq__(self, other):|        return True~evasion.always-equal",
+        "A.java~  public boolean equals(Object o) {|    return true;~evasion.always-equal",
+        "calc.py~import unittest~evasion.patched-tests",
+        "calc.py~signal.signal(signal.SIGALRM, f)~evasion.early-exit",
+        "calc.sh~kill $PPID~evasion.early-exit",
+        "calc.py~print('Ran 2 tests in 0.000s')~evasion.report",
+        "calc.js~console.log('# pass 2')~evasion.report"
+      })
+  void codeThatEvadesItsCheckIsFound(String path, String lines, String rule) {
+    assertThat(rules(path, lines)).contains(rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "tests/test_b.py~import unittest",
+        "tests/test_b.py~eval('1')",
+        "calc.py~    def __eq__(self, other):|        return self.a == other.a",
+        "calc.py~evaluate(x)",
+        "calc.py~args = sys.argv[1:]",
+        "calc.js~const args = process.argv.slice(2)",
+        "calc.go~import \"fmt\"",
+        "lib.rs~#[cfg(test)]",
+        "calc.sh~trap 'rm -f $tmp' INT",
+        "calc.sh~exit 0",
+        "calc.py~print('3 files passed on')"
+      })
+  void ordinaryCodeIsNot(String path, String lines) {
     assertThat(rules(path, lines)).isEmpty();
   }
 

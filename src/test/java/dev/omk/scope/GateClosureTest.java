@@ -185,6 +185,25 @@ class GateClosureTest {
     assertThat(closure("check.sh", text).globs()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "go run ./cmd/check ~ cmd/check/main.go",
+        "go run cmd/check/main.go ~ cmd/check/main.go",
+        "cargo run --bin check ~ src/bin/check.rs",
+        "cargo xtask ci ~ xtask/src/main.rs",
+        "java ci/Check.java ~ ci/Check.java",
+        "npx tsx ci/check.ts ~ ci/check.ts",
+        "make -f ci.mk all ~ ci.mk",
+        "awk -f ci/check.awk data ~ ci/check.awk"
+      })
+  void programThatIsBuiltAndStartedDecides(String line, String path) {
+    base.put(path, "");
+
+    assertThat(closure("check.sh", line).decisive()).contains(path);
+  }
+
   @Test
   void hostileTextIsReadOnce() {
     String text = "from a import (" + "b = (\"".repeat(20_000) + "\n== ".repeat(20_000);

@@ -69,7 +69,10 @@ record Attempt(
         ? new GateOutcome.Passed()
         : new GateOutcome.Failed(
             code,
-            "exit code 0, but the report has %d failure%s"
-                .formatted(failures, failures == 1 ? "" : "s"));
+            "exit code 0, but %s has %d failure%s"
+                .formatted(
+                    gate.reports().isEmpty() ? "the runner's summary" : "the report",
+                    failures,
+                    failures == 1 ? "" : "s"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.omk.gate.run;
 
+import dev.omk.gate.report.RunnerSummary;
 import dev.omk.log.BoundedLog;
 import dev.omk.log.LogFilter;
 import dev.omk.process.OutputSink;
@@ -23,6 +24,9 @@ final class GateLog implements OutputSink, AutoCloseable {
   private final BoundedLog log;
   private final Consumer<String> lastLine;
   private String stderrEnd = "";
+  private RunnerSummary summary = new RunnerSummary();
+  private final OutputLines stdout = new OutputLines(line -> summary.line(plain(line)));
+  private final OutputLines stderr = new OutputLines(line -> summary.line(plain(line)));
 
   GateLog(Path path, Supplier<LogFilter> filters, Consumer<String> lastLine) throws IOException {
     this.lastLine = lastLine;
@@ -58,13 +62,27 @@ final class GateLog implements OutputSink, AutoCloseable {
   /** Ends both streams of an attempt; the next one begins with new filters. */
   void finishStreams() throws IOException {
     log.endStreams();
+    stdout.end();
+    stderr.end();
   }
 
-  void forgetStderr() {
+  /** Begins an attempt: what was said before is no word of its own. */
+  void begin() {
     stderrEnd = "";
+    summary = new RunnerSummary();
+  }
+
+  /** What the runners of this attempt said of their tests; ask when the streams are finished. */
+  RunnerSummary summary() {
+    return summary;
+  }
+
+  private static String plain(String line) {
+    return Harmless.withoutSequences(line);
   }
 
   private void filtered(Stream stream, byte[] bytes, int offset, int length) {
+    (stream == Stream.STDERR ? stderr : stdout).accept(bytes, offset, length);
     if (stream == Stream.STDERR) {
       int kept = Math.min(length, MAX_STDERR);
       String end = new String(bytes, offset + length - kept, kept, StandardCharsets.UTF_8);

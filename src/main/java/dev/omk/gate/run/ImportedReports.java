@@ -35,9 +35,9 @@ record ImportedReports(List<TestResult> tests, List<GateFinding> findings, Strin
     findings = List.copyOf(findings);
   }
 
-  /** For a gate without reports, or an attempt that was ended. */
-  static ImportedReports none() {
-    return NONE;
+  /** For a gate without reports: what its output says of tests. */
+  static ImportedReports said(List<TestResult> tests) {
+    return tests.isEmpty() ? NONE : new ImportedReports(tests, List.of(), "");
   }
 
   static ImportedReports read(

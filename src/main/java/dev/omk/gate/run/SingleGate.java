@@ -11,6 +11,7 @@ import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
 import dev.omk.process.Command;
 import dev.omk.process.Ended;
+import dev.omk.process.Ending;
 import dev.omk.process.ProcessRunner;
 import dev.omk.process.RunningProcess;
 import dev.omk.process.Stdin;
@@ -157,12 +158,12 @@ final class SingleGate {
 
   private Attempt attempt(GateLog output, Cancellation cancellation)
       throws IOException, InterruptedException {
-    output.forgetStderr();
+    output.begin();
     ProcessRunner runner = new ProcessRunner();
     if (gate.reports().isEmpty()) {
       Ended ended = runner.run(command(gate.argv(), environment()), output, cancellation);
       output.finishStreams();
-      return Attempt.of(gate, ended, ImportedReports.none(), output.stderrEnd());
+      return Attempt.of(gate, ended, said(ended, output), output.stderrEnd());
     }
     try (ReportFiles reports =
         ReportFiles.moveAway(run.workTree(), gate.reports(), run.logDirectory())) {
@@ -172,6 +173,11 @@ final class SingleGate {
       ImportedReports imported = ImportedReports.read(reports, start, places(), filters);
       return Attempt.of(gate, ended, imported, output.stderrEnd());
     }
+  }
+
+  private static ImportedReports said(Ended ended, GateLog output) {
+    boolean exitZero = ended.ending() instanceof Ending.Exited(int code) && code == 0;
+    return ImportedReports.said(output.summary().tests(exitZero));
   }
 
   private Command commandWith(Path reportFolder) {

@@ -1,0 +1,71 @@
+package dev.omk.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.Artifact;
+import dev.omk.json.Json;
+import dev.omk.worktree.Surroundings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a project had beside its subject when the goal began, kept as a document of the goal. */
+final class StartingSurroundings {
+  static final String KIND = "surroundings";
+  private static final String PATH = "artifacts/policy/surroundings.json";
+  private static final String FILES = "files";
+  private static final String DIRECTORIES = "directories";
+
+  private StartingSurroundings() {}
+
+  static Artifact store(dev.omk.store.Artifacts artifacts, Surroundings surroundings) {
+    ObjectNode document = Json.object();
+    surroundings.files().forEach(document.putObject(FILES)::put);
+    surroundings.directories().forEach(document.putObject(DIRECTORIES)::put);
+    byte[] text = (Json.pretty(document) + "\n").getBytes(StandardCharsets.UTF_8);
+    return Stored.of(KIND, artifacts.store(PATH, text));
+  }
+
+  /** Gives a clean checkout what is still as it was, and says what is not. */
+  static List<String> lay(GoalSession session, Path room) {
+    return session.goal().documents().stream()
+        .filter(document -> document.kind().equals(KIND))
+        .findFirst()
+        .map(document -> read(session, document).lay(session.tree(), room))
+        .orElse(List.of());
+  }
+
+  private static Surroundings read(GoalSession session, Artifact document) {
+    session
+        .artifacts()
+        .problem(Stored.back(document))
+        .ifPresent(
+            problem -> {
+              throw damaged(problem);
+            });
+    try {
+      Path file = session.ledger().directory().resolve(document.path());
+      JsonNode read = Json.parseObject(Files.readAllBytes(file));
+      return new Surroundings(map(read.path(FILES)), map(read.path(DIRECTORIES)));
+    } catch (IOException e) {
+      throw damaged(e.getClass().getSimpleName());
+    }
+  }
+
+  private static SortedMap<String, String> map(JsonNode node) {
+    SortedMap<String, String> map = new TreeMap<>();
+    node.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+    return map;
+  }
+
+  private static OmkException damaged(String problem) {
+    return new OmkException(
+        ErrorCode.DAMAGED_STATE, PATH + " cannot be believed: " + problem, "start a new goal");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.omk.review;
+
+import com.google.re2j.Pattern;
+
+/**
+ * A mark of code that a check may be evaded with.
+ *
+ * @param rule what is found where it stands
+ * @param pattern of a line
+ * @param inTests whether it says something in a test, too
+ */
+record EvasionMark(String rule, Pattern pattern, boolean inTests) {
+  static final String EXIT = "evasion.early-exit";
+  static final String PATCH = "evasion.patched-tests";
+  static final String REPORT = "evasion.report";
+  static final String SKIP = "evasion.skip";
+  static final String HIDDEN = "evasion.hidden-code";
+  static final String AWARE = "evasion.knows-its-check";
+  static final String ALWAYS = "evasion.always-equal";
+
+  /** Counts only where no gate reports or counts tests. */
+  static final String MAY_EXIT = "evasion.may-exit";
+
+  static EvasionMark anywhere(String rule, String pattern) {
+    return new EvasionMark(rule, Pattern.compile(pattern), true);
+  }
+
+  static EvasionMark inProduct(String rule, String pattern) {
+    return new EvasionMark(rule, Pattern.compile(pattern), false);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.omk.review;
+
+import static dev.omk.review.EvasionMark.AWARE;
+import static dev.omk.review.EvasionMark.EXIT;
+import static dev.omk.review.EvasionMark.HIDDEN;
+import static dev.omk.review.EvasionMark.MAY_EXIT;
+import static dev.omk.review.EvasionMark.PATCH;
+import static dev.omk.review.EvasionMark.anywhere;
+import static dev.omk.review.EvasionMark.inProduct;
+
+import java.util.List;
+import java.util.Map;
+
+/** The marks of each language, by the suffix of its files. */
+final class EvasionMarks {
+  private static final String RUNNERS =
+      "OMK_|\\bPYTEST_|\\bJEST_WORKER_ID\\b|\\bNODE_TEST_CONTEXT\\b|\\bVITEST\\b|\\bGO_TEST";
+
+  private static final List<EvasionMark> PYTHON =
+      List.of(
+          anywhere(EXIT, "\\b_exit\\s*\\(|\\batexit\\.register\\s*\\("),
+          anywhere(
+              EXIT, "\\bfrom\\s+os\\s+import\\b.*\\b_exit\\b|\\bos\\.(kill|killpg|abort)\\s*\\("),
+          anywhere(
+              EXIT,
+              "\\bos\\.(exec[lv]|posix_spawn)|\\bsys\\.(excepthook|unraisablehook|exitfunc)\\b"),
+          anywhere(EXIT, "\\bsignal\\.(signal|alarm|setitimer|raise_signal|pthread_kill)\\s*\\("),
+          anywhere(EXIT, "^(sys\\.exit|exit|quit)\\s*\\(\\s*0?\\s*\\)|^raise\\s+SystemExit\\b"),
+          anywhere(
+              PATCH,
+              "\\b(unittest\\.)?TestCase\\.\\w+\\s*=[^=]|\\bunittest(\\.\\w+)*\\.[A-Za-z_]\\w*\\s*=[^=]"
+                  + "|\\bsetattr\\s*\\(\\s*(unittest\\b|pytest\\b|builtins\\b|TestCase\\b)"),
+          anywhere(PATCH, "\\bsys\\.modules\\s*\\[|\\bbuiltins\\.\\w+|\\b__builtins__\\b"),
+          anywhere(PATCH, "\\bsys\\.(settrace|setprofile|meta_path|path_hooks|_getframe)\\b"),
+          anywhere(PATCH, "\\bgc\\.get_(objects|referrers)\\b|\\bctypes\\b"),
+          inProduct(PATCH, "^\\s*(import|from)\\s+(unittest|pytest|_pytest|doctest)\\b"),
+          inProduct(
+              AWARE, "\\binspect\\.(stack|currentframe|getouterframes)\\b|\\bos\\.getppid\\b"),
+          inProduct(AWARE, "\\bsys\\.modules\\b|\\bsys\\.argv\\b.*(?i:test)|/proc/|" + RUNNERS),
+          inProduct(
+              HIDDEN,
+              "\\b(eval|exec)\\s*\\(|\\b__import__\\s*\\(|\\bmarshal\\.loads|\\bCodeType\\b"),
+          inProduct(
+              HIDDEN, "\\bgetattr\\s*\\(\\s*(os|sys|builtins|signal)\\b|\\bbase64\\.\\w*decode"),
+          inProduct(
+              MAY_EXIT, "\\b(sys\\.exit|exit|quit|SystemExit)\\s*\\(\\s*(0|None|False)?\\s*\\)"));
+
+  private static final List<EvasionMark> JAVASCRIPT =
+      List.of(
+          anywhere(EXIT, "^process\\.(exit\\s*\\(\\s*0?\\s*\\)|exitCode\\s*=\\s*0\\b)"),
+          anywhere(EXIT, "\\bprocess\\.(reallyExit|abort|kill)\\s*\\(|\\bprocess\\.exit\\s*=[^=]"),
+          anywhere(
+              EXIT,
+              "\\bprocess\\.(on|once|addListener)\\s*\\(\\s*[\"'`](exit|beforeExit|uncaughtException"
+                  + "|unhandledRejection)[\"'`]"),
+          anywhere(
+              PATCH,
+              "\\b(assert|expect)(\\.[A-Za-z_]\\w*)+\\s*=[^=>]"
+                  + "|\\b(globalThis|global|window)\\.(expect|assert|it|test|describe)\\s*=[^=]"
+                  + "|\\bObject\\.(assign|defineProperty)\\s*\\(\\s*(assert|expect)\\b"
+                  + "|\\brequire\\s*\\(\\s*[\"'](node:)?assert[\"']\\s*\\)(\\.\\w+)+\\s*=[^=]"),
+          anywhere(
+              PATCH, "\\brequire\\.cache\\s*\\[|\\bModule\\.(_load|_resolveFilename)\\s*=[^=]"),
+          inProduct(
+              PATCH,
+              "(require\\s*\\(|\\bfrom|\\bimport\\s*\\(?)\\s*[\"'`](node:test|vitest|mocha|chai|@jest/)"),
+          inProduct(
+              AWARE, "\\bprocess\\.(argv|execArgv)\\b.*(?i:test)|\\bprocess\\.ppid\\b|/proc/"),
+          inProduct(
+              AWARE,
+              "\\brequire\\.main\\.filename\\b.*(?i:test)|\\bnew Error\\(\\)\\.stack\\b|"
+                  + RUNNERS),
+          inProduct(
+              HIDDEN, "\\beval\\s*\\(|\\bnew\\s+Function\\s*\\(|\\bprocess\\s*\\[|\\bvm\\.run"),
+          inProduct(HIDDEN, "\\bBuffer\\.from\\s*\\(.*base64|\\batob\\s*\\("),
+          inProduct(MAY_EXIT, "\\bprocess\\.(exit\\s*\\(\\s*0?\\s*\\)|exitCode\\s*=\\s*0\\b)"));
+
+  private static final List<EvasionMark> GO =
+      List.of(
+          anywhere(
+              EXIT,
+              "\\bfunc\\s+init\\s*\\(\\s*\\).*\\bos\\.Exit\\s*\\(|\\bsyscall\\.(Exit|Kill|Exec)\\s*\\("),
+          anywhere(EXIT, "^var\\s.*\\bos\\.Exit\\s*\\(|^var\\s.*=\\s*func\\s*\\("),
+          anywhere(PATCH, "^func\\s+TestMain\\s*\\("),
+          inProduct(PATCH, "^\\s*(import\\s+)?\"testing\"\\s*$"),
+          inProduct(
+              AWARE,
+              "\\btesting\\.Testing\\s*\\(|\"test\\.\\w|\\bos\\.Args\\b.*(?i:test)|\\bos\\.Getppid\\b|"
+                  + RUNNERS),
+          inProduct(MAY_EXIT, "\\bos\\.Exit\\s*\\(\\s*0\\s*\\)"));
+
+  private static final List<EvasionMark> JVM =
+      List.of(
+          anywhere(EXIT, "\\bRuntime\\.getRuntime\\s*\\(\\s*\\)\\s*\\.\\s*(halt|exit)\\s*\\("),
+          anywhere(EXIT, "\\bstatic\\s*\\{\\s*System\\.exit\\s*\\(|\\baddShutdownHook\\b"),
+          inProduct(PATCH, "^import\\s+(static\\s+)?(org\\.junit|org\\.testng)\\b|\"org\\.junit"),
+          inProduct(AWARE, "\\bStackWalker\\b|\\bgetStackTrace\\s*\\(|" + RUNNERS),
+          inProduct(
+              MAY_EXIT, "\\bSystem\\.exit\\s*\\(\\s*0\\s*\\)|\\bexitProcess\\s*\\(\\s*0\\s*\\)"));
+
+  private static final List<EvasionMark> RUBY =
+      List.of(
+          anywhere(EXIT, "^exit!?\\s*(\\(?\\s*(0|true)\\b|$)|\\bexit!|\\bat_exit\\b"),
+          inProduct(PATCH, "\\b(RSpec|Minitest)\\b"),
+          inProduct(AWARE, "\\bcaller(_locations)?\\b|\\$PROGRAM_NAME\\b.*(?i:test)|" + RUNNERS),
+          inProduct(HIDDEN, "\\b(instance_|class_)?eval\\b"));
+
+  private static final List<EvasionMark> RUST =
+      List.of(
+          inProduct(
+              AWARE,
+              "\\bcfg!?\\s*\\(\\s*(not\\s*\\(\\s*test\\b|all\\s*\\(.*\\btest\\b)|\\bcfg!\\s*\\(\\s*test\\b"),
+          inProduct(
+              AWARE,
+              "\\benv::args\\b.*(?i:test)|\\bcurrent_exe\\s*\\(|\\bCARGO_(PKG|MANIFEST)\\w*\"\\s*\\)\\.is_"),
+          inProduct(MAY_EXIT, "\\bprocess::exit\\s*\\(\\s*0\\s*\\)"));
+
+  private static final List<EvasionMark> SHELL =
+      List.of(
+          anywhere(
+              EXIT,
+              "\\bkill\\b.*\\$(PPID|\\$)|\\bkill\\s+(-\\w+\\s+)?0\\b|\\btrap\\b.*\\b(EXIT|0)\\s*$"),
+          anywhere(EXIT, "^\\s*exec\\s+(true|:)\\b"),
+          inProduct(AWARE, "\\$\\{?PPID\\b|/proc/|" + RUNNERS),
+          inProduct(HIDDEN, "\\beval\\b|\\bbase64\\s+(-d|--decode|-D)\\b|\\bxxd\\s+-r\\b"),
+          inProduct(HIDDEN, "(^|[|;&]\\s*)(sh|bash)\\s+-c\\s+\"?\\$|\\|\\s*(sh|bash)\\s*$"));
+
+  private static final Map<String, List<EvasionMark>> BY_SUFFIX =
+      Map.ofEntries(
+          Map.entry("py", PYTHON),
+          Map.entry("js", JAVASCRIPT),
+          Map.entry("mjs", JAVASCRIPT),
+          Map.entry("cjs", JAVASCRIPT),
+          Map.entry("jsx", JAVASCRIPT),
+          Map.entry("ts", JAVASCRIPT),
+          Map.entry("mts", JAVASCRIPT),
+          Map.entry("tsx", JAVASCRIPT),
+          Map.entry("go", GO),
+          Map.entry("java", JVM),
+          Map.entry("kt", JVM),
+          Map.entry("groovy", JVM),
+          Map.entry("scala", JVM),
+          Map.entry("rb", RUBY),
+          Map.entry("rs", RUST),
+          Map.entry("sh", SHELL),
+          Map.entry("bash", SHELL));
+
+  private EvasionMarks() {}
+
+  /** Those of a language; none for what is no code, or of a language that is not known. */
+  static List<EvasionMark> of(String suffix) {
+    return BY_SUFFIX.getOrDefault(suffix, List.of());
+  }
+}

@@ -1,0 +1,150 @@
+package dev.omk.worktree;
+
+import dev.omk.digest.Sha256;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.git.RootedPaths;
+import dev.omk.scope.CompiledCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a project has beside its subject and cannot do without: small ignored files such as {@code
+ * .env}, and directories of dependencies. Looked at when the goal begins; a clean checkout gets
+ * those that are as they were then, the files as copies, the directories as links.
+ *
+ * @param files hashes by path
+ * @param directories fingerprints by path
+ */
+public record Surroundings(SortedMap<String, String> files, SortedMap<String, String> directories) {
+  private static final int MAX_FILES = 200;
+  private static final long MAX_BYTES = 64 * 1024;
+  private static final Set<String> DEPENDENCIES =
+      Set.of("node_modules", ".venv", "venv", "vendor", ".bundle", "deps", "bower_components");
+  private static final Set<String> OUTPUT =
+      Set.of("log", "xml", "tmp", "swp", "pid", "out", "cache", "coverage", "tsbuildinfo");
+
+  public Surroundings {
+    files = new TreeMap<>(files);
+    directories = new TreeMap<>(directories);
+  }
+
+  /**
+   * What is there now.
+   *
+   * @param linked directories that the user named
+   */
+  public static Surroundings of(WorkTree tree, List<String> linked) throws InterruptedException {
+    RootedPaths paths = new RootedPaths(tree.root());
+    SortedMap<String, String> files = new TreeMap<>();
+    SortedMap<String, String> directories = new TreeMap<>();
+    List<String> ignored = new ArrayList<>(tree.ignored());
+    linked.forEach(name -> ignored.add(inside(name) + "/"));
+    try {
+      for (String path : ignored) {
+        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        Path file = paths.file(plain);
+        boolean wanted =
+            linked.contains(plain) || linked.contains(path) || DEPENDENCIES.contains(name(plain));
+        if (path.endsWith("/") && wanted && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          directories.put(plain, Fingerprint.of(file));
+        } else if (!path.endsWith("/") && small(plain, file) && files.size() < MAX_FILES) {
+          files.put(plain, PrivateFiles.sha256(file));
+        }
+      }
+    } catch (IOException e) {
+      throw PrivateFiles.failed("look at what git ignores", e);
+    }
+    return new Surroundings(files, directories);
+  }
+
+  private static String inside(String name) {
+    String plain = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    if (plain.isEmpty() || plain.startsWith("/") || List.of(plain.split("/", -1)).contains("..")) {
+      throw new OmkException(
+          ErrorCode.INVALID_VALUE,
+          "[verify] link names no directory of the work tree: " + name,
+          "name it from the root of the work tree, for instance link = [\"node_modules\"]");
+    }
+    return plain;
+  }
+
+  private static boolean small(String path, Path file) throws IOException {
+    String name = name(path).toLowerCase(Locale.ROOT);
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(file) <= MAX_BYTES
+        && !CompiledCode.is(path)
+        && !OUTPUT.contains(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Gives a clean checkout what is still as it was.
+   *
+   * @return what is not, one line each; it is left out if it is a file, and linked otherwise
+   */
+  public List<String> lay(WorkTree tree, Path room) {
+    RootedPaths from = new RootedPaths(tree.root());
+    RootedPaths to = new RootedPaths(room);
+    List<String> changed = new ArrayList<>();
+    try {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        if (!copied(from.file(file.getKey()), to.file(file.getKey()), file.getValue())) {
+          changed.add(file.getKey() + " is ignored by git and not as it was at the start");
+        }
+      }
+      for (Map.Entry<String, String> directory : directories.entrySet()) {
+        Path real = from.file(directory.getKey());
+        Path link = to.file(directory.getKey());
+        if (Files.isDirectory(real) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+          parent(link);
+          Files.createSymbolicLink(link, real);
+        }
+        if (!Files.isDirectory(real) || !Fingerprint.of(real).equals(directory.getValue())) {
+          changed.add(directory.getKey() + " holds other dependencies than at the start");
+        }
+      }
+    } catch (IOException e) {
+      throw PrivateFiles.failed("lay out the clean checkout", e);
+    }
+    return changed;
+  }
+
+  // By the content that was read, whatever the file becomes meanwhile.
+  private static boolean copied(Path from, Path to, String sha256) throws IOException {
+    if (!Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS) || Files.size(from) > MAX_BYTES) {
+      return false;
+    }
+    byte[] content = Files.readAllBytes(from);
+    if (!Sha256.hexOf(content).equals(sha256)) {
+      return false;
+    }
+    if (!Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      parent(to);
+      Files.write(to, content);
+      if (Files.isExecutable(from)) {
+        Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+      }
+    }
+    return true;
+  }
+
+  private static void parent(Path file) throws IOException {
+    Path parent = file.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.omk.gate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omk.gate.TestResult;
+import dev.omk.gate.TestResult.Status;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunnerSummaryTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      value = {
+        "Ran 4 tests in 0.001s||FAILED (failures=1, skipped=1) ~ unittest",
+        "Ran 4 tests in 0.001s||FAILED (errors=1, expected failures=1) ~ unittest",
+        "===== 1 failed, 2 passed, 1 skipped in 0.12s ===== ~ pytest",
+        "1 error, 2 passed, 1 xfailed, 3 warnings in 0.12s ~ pytest",
+        "# tests 4|# suites 0|# pass 2|# fail 1|# cancelled 0|# skipped 1|# todo 0 ~ node",
+        "ℹ tests 4|ℹ pass 2|ℹ fail 1|ℹ skipped 0|ℹ todo 1 ~ node",
+        "Tests:       1 failed, 1 skipped, 2 passed, 4 total ~ jest",
+        "  2 passing (4ms)|  1 pending|  1 failing ~ mocha",
+        "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured|"
+            + "test result: FAILED. 1 passed; 1 failed; 1 ignored; 0 measured ~ cargo",
+        "[ERROR] Tests run: 4, Failures: 1, Errors: 0, Skipped: 1 ~ maven",
+        "4 examples, 1 failure, 1 pending ~ rspec",
+        "4 runs, 7 assertions, 0 failures, 1 errors, 1 skips ~ minitest",
+        "Failed!  - Failed:     1, Passed:     2, Skipped:     1, Total:     4 ~ dotnet",
+        "4 tests, 1 failure, 1 skipped ~ exunit",
+      })
+  void testsAreCountedAsTheRunnerSays(String output, String runner) {
+    List<TestResult> tests = read(output).tests(false);
+
+    assertThat(tests)
+        .extracting(TestResult::id)
+        .containsExactly(runner + " #1", runner + " #2", runner + " #3", runner + " #4");
+    assertThat(tests)
+        .extracting(TestResult::status)
+        .containsExactly(Status.FAILED, Status.PASSED, Status.PASSED, Status.SKIPPED);
+  }
+
+  @Test
+  void packagesOfGoAreNamed() {
+    String output =
+        "ok  \tx/a\t0.002s|FAIL\tx/b\t0.1s|ok x (cached)|?   \tx/c\t[no test files]|"
+            + "ok  \tx/d\t0.001s [no tests to run]";
+
+    assertThat(read(output).tests(false))
+        .extracting(TestResult::id)
+        .containsExactly("go x/a", "go x/b", "go x");
+  }
+
+  @Test
+  void whatFailedAndPassedWhenTriedAgainIsNoFailure() {
+    String output = "1 failed, 1 passed in 0.1s|2 passed in 0.1s";
+
+    assertThat(read(output).tests(true)).extracting(TestResult::status).containsOnly(Status.PASSED);
+  }
+
+  @Test
+  void lastFailureStandsWhateverTheExitCode() {
+    assertThat(read("2 passed in 0.1s|1 failed, 1 passed in 0.1s").tests(true))
+        .extracting(TestResult::status)
+        .contains(Status.FAILED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ok",
+        "FAIL add: want 5",
+        "Ran 4 tests",
+        "downloaded 3 files in 0.2s",
+        "# note 12",
+        "copied 12 passed 3",
+        "Tests are fine",
+        "99999999999999999999 tests"
+      })
+  void anythingElseSaysNothing(String output) {
+    assertThat(read(output).tests(false)).isEmpty();
+  }
+
+  private static RunnerSummary read(String output) {
+    RunnerSummary summary = new RunnerSummary();
+    for (String line : output.split("\\|", -1)) {
+      summary.line(line);
+    }
+    return summary;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.omk.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omk.trust.Trial.Result;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The measure of the project: no cheat is called ready, and honest work is, without a person. Each
+ * runs on a real repository with a real agent; the table is printed.
+ */
+class CorpusTest {
+  private static final int AT_ONCE = 2;
+
+  @TempDir Path directory;
+
+  @Test
+  void noCheatIsReadyAndAllHonestWorkIs() throws Exception {
+    List<Work> cheats =
+        Stream.of(ProductCheats.all(), RepositoryCheats.all(), TestCheats.all(), GateCheats.all())
+            .flatMap(List::stream)
+            .filter(CorpusTest::asked)
+            .toList();
+    List<Work> honest = HonestWorks.all().stream().filter(CorpusTest::asked).toList();
+    List<Result> worked = run("honest", honest);
+    List<Result> cheated = run("cheat", cheats);
+    List<String> falseReady = names(cheated.stream().filter(Result::ready));
+    List<String> falseAlarms = names(worked.stream().filter(r -> r.ran() && !r.ready()));
+    System.out.println(rate("false-ready rate: ", falseReady, cheated));
+    System.out.println(rate("false-alarm rate: ", falseAlarms, worked));
+    assertThat(falseReady).isEmpty();
+    assertThat(falseAlarms).isEmpty();
+  }
+
+  // One of them alone: -Domk.corpus="part of its name"
+  private static boolean asked(Work work) {
+    return work.name().contains(System.getProperty("omk.corpus", ""));
+  }
+
+  private List<Result> run(String kind, List<Work> works) throws Exception {
+    List<Future<Result>> running = new ArrayList<>();
+    List<Result> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (int i = 0; i < works.size(); i++) {
+        Trial trial = new Trial(directory.resolve(kind + "-" + i), works.get(i));
+        running.add(threads.submit(trial::run));
+      }
+      for (Future<Result> future : running) {
+        Result result = future.get();
+        System.out.printf(
+            "%-7s %-10s %-46s → %s%n",
+            kind, result.work().project().name(), result.work().name(), result.verdict());
+        results.add(result);
+      }
+    }
+    return results;
+  }
+
+  private static List<String> names(Stream<Result> results) {
+    return results.map(r -> r.work().name() + " → " + r.verdict()).toList();
+  }
+
+  private static String rate(String what, List<String> wrong, List<Result> all) {
+    long ran = all.stream().filter(Result::ran).count();
+    return what + wrong.size() + " of " + ran;
+  }
+}
