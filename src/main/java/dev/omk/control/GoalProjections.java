@@ -113,9 +113,9 @@ final class GoalProjections {
     return failed(status) == exists(FAILURE) ? "" : FAILURE + " is not as the goal's status says";
   }
 
-  /** Whether a file of lines is absent, or as the goal says. */
+  /** Whether a file of lines is absent, or as the goal says or said before. */
   boolean fits(Goal goal, String file) {
-    return !exists(file) || projections.isPlain(file, lines(goal, file));
+    return !exists(file) || projections.isPlainSoFar(file, lines(goal, file));
   }
 
   private static boolean failed(String status) {

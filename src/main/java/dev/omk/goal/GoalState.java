@@ -132,6 +132,7 @@ final class GoalState {
   private static void pinned(Goal.Draft draft, GoalEvent.Pinned event, Goal goal) {
     if (goal.unpinned()) {
       draft.created = goal.created().pinned(event);
+      draft.pins = event.pins();
       draft.oracle = event.oracle();
       draft.gaps = event.gaps();
       draft.documents =

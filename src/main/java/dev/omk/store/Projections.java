@@ -101,11 +101,15 @@ public final class Projections {
     }
   }
 
-  /** Whether a projection without a mac is there and has exactly that content. */
-  public boolean isPlain(String fileName, byte[] content) {
+  /**
+   * Whether a projection without a mac, to which lines are only ever added, has that content or an
+   * earlier one: a crash may have come before the last lines were written.
+   */
+  public boolean isPlainSoFar(String fileName, byte[] content) {
     try {
       return RegularFile.read(directory.resolve(fileName), content.length)
-          .filter(bytes -> Arrays.equals(bytes, content))
+          .filter(bytes -> Arrays.equals(bytes, Arrays.copyOf(content, bytes.length)))
+          .filter(bytes -> bytes.length == 0 || bytes[bytes.length - 1] == '\n')
           .isPresent();
     } catch (IOException e) {
       return false;

@@ -67,6 +67,8 @@ class EventCodecTest {
                 Oracle.of(GoalKind.BUGFIX, List.of()),
                 List.of("gap"),
                 "somebody"),
+            Goals.adopted(),
+            Goals.pinned(),
             new GoalEvent.StepStarted(Step.VERIFY),
             new GoalEvent.StepFinished(Step.VERIFY, Duration.ofNanos(1_234_567_890L)),
             new GoalEvent.TaskStarted("t", "w", "Title"),

@@ -63,6 +63,37 @@ public final class Goals {
         List.of());
   }
 
+  /** The first event of a goal that omk 0.5.0 made. */
+  public static GoalEvent.Adopted adopted() {
+    return new GoalEvent.Adopted(
+        created(),
+        T0,
+        GoalStatus.NOT_READY,
+        GoalPhase.PROOF,
+        "adopted",
+        "omk goal verify",
+        null,
+        GoalKind.BUGFIX,
+        "test",
+        Spent.NOTHING,
+        StandardTasks.graph().tasks(),
+        List.of(new Artifact("adopted", "goal.json", 2, "ab".repeat(32))));
+  }
+
+  /** What it is judged by from then on. */
+  public static GoalEvent.Pinned pinned(GateSpec... gates) {
+    return new GoalEvent.Pinned(
+        created(gates).pins(),
+        BASE,
+        "",
+        "main",
+        "rules",
+        List.of("note"),
+        Oracle.of(GoalKind.BUGFIX, List.of(gates)),
+        List.of("gap"),
+        new Artifact("surroundings", "artifacts/policy/surroundings.json", 2, "cd".repeat(32)));
+  }
+
   public static GoalEvent.Planned planned(GoalKind kind, GateSpec... gates) {
     return new GoalEvent.Planned(
         kind,
