@@ -29,7 +29,9 @@ final class VerifyCommand implements Command {
     spec.addOption(Flags.flag("--no-goal", "run the gates on the tree as it is, without a goal"));
     spec.addOption(
         Flags.value(
-            "--base", "REF", "with --no-goal: also say what broke and what was fixed since REF"));
+            "--base",
+            "REF",
+            "with --no-goal: also say what broke and what was fixed since REF (none)"));
     spec.addOption(
         Flags.repeated(
             "--gate", Flags.GATE, "only this gate, may be repeated; never a full verification"));
@@ -39,8 +41,8 @@ final class VerifyCommand implements Command {
         Flags.flag("--clean", "run in a fresh checkout, without ignored files and build output"));
     spec.addOption(Flags.flag("--fail-fast", "start nothing more after a gate that did not pass"));
     spec.addOption(Flags.flag("--keep-going", "run gates also when what they need did not pass"));
-    spec.addOption(Flags.value("--junit", "FILE", "write the results as JUnit XML"));
-    spec.addOption(Flags.value("--sarif", "FILE", "write the findings as SARIF 2.1.0"));
+    spec.addOption(Flags.value("--junit", "FILE", "write the results as JUnit XML (none)"));
+    spec.addOption(Flags.value("--sarif", "FILE", "write the findings as SARIF 2.1.0 (none)"));
     Flags.help(
         spec,
         "goal verify [GOAL_ID] [flags]",

@@ -98,7 +98,7 @@ public final class GoalDecisions {
     boolean died = Leases.look(workspace, id) instanceof LeaseState.Orphaned;
     try (ControllerLease lease = Leases.takeGoal(workspace, id, "omk goal resume")) {
       ProcessTree.endAll(GoalSession.token(id));
-      ScratchDirectory.removeLeftovers(id, workspace.world());
+      ScratchDirectory.removeLeftovers(id, workspace);
       lease.heartbeat();
       GoalStatus status = GoalLedger.open(workspace, id).goal().status();
       boolean open = status == GoalStatus.RUNNING || status == GoalStatus.PAUSED;

@@ -80,7 +80,7 @@ final class GoalSession implements AutoCloseable {
     Leases leases = Leases.take(workspace, id, command);
     try {
       ProcessTree.endAll(token(id));
-      ScratchDirectory.removeLeftovers(id, workspace.world());
+      ScratchDirectory.removeLeftovers(id, workspace);
       GoalLedger ledger = GoalLedger.open(workspace, id);
       ledger.adopt();
       ledger.reading().orThrow();

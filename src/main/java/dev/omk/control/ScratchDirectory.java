@@ -49,9 +49,14 @@ final class ScratchDirectory implements AutoCloseable {
   }
 
   /** Removes what controllers of that goal, and programs of ours, left when they were killed. */
-  static void removeLeftovers(GoalId goal, World world) {
+  static void removeLeftovers(GoalId goal, Workspace workspace) {
     Set<Path> parents = new LinkedHashSet<>(List.of(TemporaryFiles.system()));
-    world
+    Path snapshots = workspace.directory(goal).resolve(PlanStep.SNAPSHOT_RULES);
+    if (Files.isDirectory(snapshots)) {
+      parents.add(snapshots);
+    }
+    workspace
+        .world()
         .environment()
         .get("TMPDIR")
         .map(Path::of)

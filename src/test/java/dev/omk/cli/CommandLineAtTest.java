@@ -32,7 +32,7 @@ class CommandLineAtTest {
           go                             | goal
           goal st                        | status
           goal bud                       | budget budget-add
-          help goal pr                   | proof
+          help goal pr                   | proof prune
           --json goal st                 | status
           -C goal goal st                | status
           --color al                     | always

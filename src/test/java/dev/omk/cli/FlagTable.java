@@ -116,6 +116,14 @@ final class FlagTable {
           row("--check").good(""),
           row("--gate").good("tests").rule("", "--gate" + BLANK).rule(" ", "--gate" + BLANK),
           row("--fresh").good(""),
+          row("--no-goal"),
+          row("--base").usage("main", "--base needs --no-goal"),
+          row("--list").good(""),
+          row("--clean").good(""),
+          row("--fail-fast").good(""),
+          row("--keep-going"),
+          row("--junit").good("gates.xml").rule(".", "--junit: '.' cannot be written"),
+          row("--sarif").good("build/gates.sarif").rule("", "--sarif"),
           row("--summary")
               .good("read it")
               .rule("", "--summary" + BLANK)

@@ -107,7 +107,7 @@ class LookIT {
     assertThat(omk.call("goal", "verify").out()).containsPattern("log of tests: /\\S+\\.log\n");
     assertThat(omk.call("goal", "status").out())
         .contains("Reason:   ", "Next:     ", "omk goal ")
-        .contains("ago)");
+        .containsPattern("Updated:  .* \\((just now|.* ago)\\)");
   }
 
   @Test

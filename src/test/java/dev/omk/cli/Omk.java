@@ -111,7 +111,7 @@ final class Omk {
         command = ["./is-not-there"]
         """);
     shell(
-        "git init -q . && git add -A && git -c user.name=t -c user.email=t@localhost commit -qm x");
+        "git init -q -b main . && git add -A && git -c user.name=t -c user.email=t@localhost commit -qm x");
     return this;
   }
 }

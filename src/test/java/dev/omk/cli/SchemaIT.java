@@ -52,7 +52,7 @@ class SchemaIT {
       case BUDGET -> List.of("budget", "budget");
       case OPEN_PR -> List.of("open-pr", "open-pr", "--dry-run");
       case MERGE -> List.of("error", "merge");
-      case IMPORT -> List.of("import", "import", ".");
+      case IMPORT -> List.of("error", "import", ".");
       case PRUNE -> List.of("prune", "prune", "--older-than", "0s");
       case INIT -> List.of("error", "init");
       case GATES -> List.of("gates", "gates");

@@ -90,7 +90,7 @@ class UnixCitizenIT {
     // The shell itself may complain before it reads a line of the launcher.
     assertThat(ended.err().lines().filter(line -> line.startsWith("omk: ")))
         .containsExactly("omk: the current directory does not exist (cd to another one)");
-    assertThat(ended.out()).startsWith("{\"error\":");
+    assertThat(ended.out()).startsWith("{\"version\":1,\"error\":");
   }
 
   @Test
