@@ -62,6 +62,33 @@ public final class AgentCatalog {
         : command(name, effective, preset);
   }
 
+  /**
+   * The same for an agent that is only asked: in the mode of its preset in which it does not write,
+   * unless its table names a mode or a command.
+   *
+   * @throws OmkException {@code INVALID_VALUE} if there is no such agent, or it is the fixer
+   */
+  public AgentSpec resolveReadOnly(String name) {
+    if (name.equals(AgentSpec.Fixer.NAME)) {
+      throw new OmkException(
+          ErrorCode.INVALID_VALUE,
+          "agent 'fixer' cannot review: it only runs commands",
+          "name another agent");
+    }
+    AgentSettings settings = config.agents().getOrDefault(name, AgentSettings.none());
+    Optional<Preset> preset = Presets.named(name);
+    if (settings.mode() != null || settings.command() != null || preset.isEmpty()) {
+      return resolve(name);
+    }
+    AgentSettings asking =
+        settings.protocol() == Protocol.ACP || !preset.get().oneShotReadOnly().isEmpty()
+            ? settings.withMode(preset.get().readOnlyMode())
+            : settings;
+    return asking.protocol() == Protocol.ACP
+        ? acp(name, asking, preset)
+        : command(name, asking, preset);
+  }
+
   private static AgentSpec command(String name, AgentSettings settings, Optional<Preset> preset) {
     List<String> configured = settings.command();
     List<String> argv = configured;

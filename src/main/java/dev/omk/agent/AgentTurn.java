@@ -11,6 +11,8 @@ import java.util.List;
  * @param elapsed wall time
  * @param usage tokens and cost, where known
  * @param lastWords the end of what it said, redacted, bounded and harmless; may be empty
+ * @param answer what it answered, redacted: its whole stdout, or the text of its messages where a
+ *     protocol tells them apart; empty when that is more than {@link Transcript#MAX_ANSWER} bytes
  * @param leftRunning command lines of processes that it left and that were ended
  * @param transcript name of the transcript in the run directory; empty when it never started
  * @param fixes the deterministic repairs that were run; empty for agents that think
@@ -21,6 +23,7 @@ public record AgentTurn(
     Duration elapsed,
     Usage usage,
     String lastWords,
+    String answer,
     List<String> leftRunning,
     String transcript,
     List<FixRun> fixes) {
@@ -40,6 +43,7 @@ public record AgentTurn(
         new AgentEnd.NotStarted(reason),
         Duration.ZERO,
         Usage.none(),
+        "",
         "",
         List.of(),
         "",

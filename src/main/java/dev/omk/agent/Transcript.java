@@ -6,6 +6,7 @@ import dev.omk.log.BoundedLog;
 import dev.omk.log.LogFilter;
 import dev.omk.process.OutputSink;
 import dev.omk.text.Harmless;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,17 @@ import java.util.function.Supplier;
  * last words.
  */
 public final class Transcript implements OutputSink, Closeable {
+  /** The longest answer that is kept, in bytes. */
+  public static final int MAX_ANSWER = 1024 * 1024;
+
   private static final int LAST_WORDS = 2000;
   private static final int LINE = 200;
 
   private final Path file;
   private final BoundedLog log;
   private final TurnListener listener;
+  private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+  private boolean tooLong;
   private final LastBytes stdout = new LastBytes(4 * LAST_WORDS);
   private final LastBytes stderr = new LastBytes(4 * LAST_WORDS);
 
@@ -55,7 +61,10 @@ public final class Transcript implements OutputSink, Closeable {
 
   private void filtered(Stream stream, byte[] buffer, int offset, int length) {
     switch (stream) {
-      case STDOUT -> stdout.add(buffer, offset, length);
+      case STDOUT -> {
+        stdout.add(buffer, offset, length);
+        answered(buffer, offset, length);
+      }
       case STDERR -> stderr.add(buffer, offset, length);
     }
     // Only the end of a chunk can hold the latest line that is worth showing.
@@ -66,6 +75,21 @@ public final class Transcript implements OutputSink, Closeable {
     if (!line.isEmpty()) {
       listener.said(line);
     }
+  }
+
+  // Half an answer is none.
+  private void answered(byte[] buffer, int offset, int length) {
+    tooLong |= answer.size() + length > MAX_ANSWER;
+    if (tooLong) {
+      answer.reset();
+    } else {
+      answer.write(buffer, offset, length);
+    }
+  }
+
+  /** All of what it said on stdout, or nothing if that is too much; complete when closed. */
+  public String answer() {
+    return answer.toString(StandardCharsets.UTF_8);
   }
 
   /** The end of what it said on stdout, or if that is nothing on stderr; complete when closed. */

@@ -10,6 +10,12 @@ public interface TurnListener {
    */
   void said(String line);
 
+  /**
+   * Takes what the turn has cost so far, all of it together, as often as the agent tells. Called by
+   * any thread; must be quick and must not throw. Who finds it too much cancels the turn.
+   */
+  default void used(Usage soFar) {}
+
   /** Hears nothing. */
   static TurnListener silent() {
     return line -> {};

@@ -18,6 +18,9 @@ import java.util.List;
  *     record; the agent never learns of it
  * @param token value of {@link dev.omk.process.Command#TOKEN_VARIABLE} for all its processes
  * @param failing gates that do not pass, for agents that run their {@code fix} commands
+ * @param readOnly whether it is only asked: an agent that can be kept from writing is, and what it
+ *     writes nevertheless is undone
+ * @param fresh whether an agent that could go on with an earlier session begins a new one
  */
 public record TurnRequest(
     String goalId,
@@ -28,7 +31,9 @@ public record TurnRequest(
     List<String> writeSet,
     Path runDirectory,
     String token,
-    List<GateSpec> failing) {
+    List<GateSpec> failing,
+    boolean readOnly,
+    boolean fresh) {
 
   public TurnRequest {
     if (!workTree.isAbsolute()) {

@@ -50,6 +50,11 @@ public record AgentSettings(
     return new AgentSettings(null, null, null, null, new TreeMap<>(), null, null, null);
   }
 
+  /** The same with a mode; empty leaves the agent its own. */
+  public AgentSettings withMode(String other) {
+    return new AgentSettings(command, protocol, timeout, idleTimeout, env, passEnv, other, mcp);
+  }
+
   AgentSettings over(AgentSettings lower) {
     SortedMap<String, String> mergedEnv = new TreeMap<>(lower.env);
     for (Map.Entry<String, String> entry : env.entrySet()) {

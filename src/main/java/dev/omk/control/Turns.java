@@ -121,7 +121,9 @@ final class Turns {
         writeSet,
         session.ledger().directory().resolve(run),
         token,
-        failing);
+        failing,
+        false,
+        false);
   }
 
   /** What was forbidden, and the tree that is there after it was put back. */

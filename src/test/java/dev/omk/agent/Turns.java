@@ -75,7 +75,9 @@ public final class Turns {
         List.of(),
         runs,
         "test-" + UUID.randomUUID(),
-        List.of(failing));
+        List.of(failing),
+        false,
+        false);
   }
 
   /** A command agent that runs a shell script, with generous times. */

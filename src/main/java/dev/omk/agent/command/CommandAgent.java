@@ -97,6 +97,7 @@ public final class CommandAgent implements Agent {
         ended.elapsed(),
         Usage.unknown(),
         transcript.lastWords(),
+        transcript.answer(),
         ended.leftRunning().stream().map(RunningProcess::commandLine).toList(),
         AgentTurn.TRANSCRIPT,
         List.of());

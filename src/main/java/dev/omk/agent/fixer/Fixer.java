@@ -89,6 +89,7 @@ public final class Fixer implements Agent {
         elapsed,
         Usage.none(),
         lastWords(runs),
+        "",
         left,
         AgentTurn.TRANSCRIPT,
         runs);
