@@ -33,6 +33,7 @@ class ArchitectureTest {
     "dev.omk.demo..",
     "dev.omk.doctor..",
     "dev.omk.trace..",
+    "dev.omk.agent.acp..",
     "dev.omk.agent.command..",
     "dev.omk.agent.fixer..",
     "dev.omk.gate.run.."

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,18 +47,7 @@ public final class AgentCatalog {
    *     little
    */
   public AgentSpec resolve(String name) {
-    if (name.equals(AgentSpec.Fixer.NAME)) {
-      return new AgentSpec.Fixer();
-    }
-    AgentSettings settings = config.agents().get(name);
-    Optional<Preset> preset = Presets.named(name);
-    if (settings == null && preset.isEmpty()) {
-      throw unknown(name);
-    }
-    AgentSettings effective = settings == null ? AgentSettings.none() : settings;
-    return effective.protocol() == Protocol.ACP
-        ? acp(name, effective, preset)
-        : command(name, effective, preset);
+    return resolve(name, false);
   }
 
   /**
@@ -75,53 +63,91 @@ public final class AgentCatalog {
           "agent 'fixer' cannot review: it only runs commands",
           "name another agent");
     }
-    AgentSettings settings = config.agents().getOrDefault(name, AgentSettings.none());
+    return resolve(name, true);
+  }
+
+  private AgentSpec resolve(String name, boolean readOnly) {
+    if (name.equals(AgentSpec.Fixer.NAME)) {
+      return new AgentSpec.Fixer();
+    }
+    AgentSettings settings = config.agents().get(name);
     Optional<Preset> preset = Presets.named(name);
-    if (settings.mode() != null || settings.command() != null || preset.isEmpty()) {
-      return resolve(name);
+    if (settings == null && preset.isEmpty()) {
+      throw unknown(name);
     }
-    AgentSettings asking =
-        settings.protocol() == Protocol.ACP || !preset.get().oneShotReadOnly().isEmpty()
-            ? settings.withMode(preset.get().readOnlyMode())
-            : settings;
-    return asking.protocol() == Protocol.ACP
-        ? acp(name, asking, preset)
-        : command(name, asking, preset);
+    AgentSettings effective = settings == null ? AgentSettings.none() : settings;
+    Resolving resolving = new Resolving(name, effective, preset, readOnly);
+    Protocol protocol = effective.protocol();
+    if (protocol == null && effective.command() == null && preset.isPresent()) {
+      return new AgentSpec.Either(resolving.acp(preset.get().acpProgram()), resolving.command());
+    }
+    return protocol == Protocol.ACP
+        ? resolving.acp(preset.map(Preset::acp).orElse(List.of()))
+        : resolving.command();
   }
 
-  private static AgentSpec command(String name, AgentSettings settings, Optional<Preset> preset) {
-    List<String> configured = settings.command();
-    List<String> argv = configured;
-    if (configured == null) {
-      Preset known = preset.orElseThrow(() -> noCommand(name));
-      List<String> mode = oneShotMode(known, orEmpty(settings.mode()));
-      argv = new ArrayList<>(known.oneShot());
-      argv.addAll(mode);
-    }
-    return new AgentSpec.Command(
-        name,
-        Objects.requireNonNull(argv),
-        key(name, configured),
-        or(settings.timeout(), AgentSpec.DEFAULT_TIMEOUT),
-        or(settings.idleTimeout(), AgentSpec.DEFAULT_IDLE_TIMEOUT),
-        env(settings, preset),
-        or(settings.passEnv(), NO_ARGUMENTS));
-  }
+  /** One agent on its way from its settings to what can be started. */
+  private record Resolving(
+      String name, AgentSettings settings, Optional<Preset> preset, boolean readOnly) {
 
-  private static AgentSpec acp(String name, AgentSettings settings, Optional<Preset> preset) {
-    List<String> configured = settings.command();
-    List<String> argv =
-        configured == null ? preset.orElseThrow(() -> noCommand(name)).acp() : configured;
-    return new AgentSpec.Acp(
-        name,
-        argv,
-        key(name, configured),
-        or(settings.mode(), preset.map(Preset::unattendedMode).orElse("")),
-        or(settings.timeout(), AgentSpec.DEFAULT_TIMEOUT),
-        or(settings.idleTimeout(), AgentSpec.DEFAULT_IDLE_TIMEOUT),
-        env(settings, preset),
-        or(settings.passEnv(), NO_ARGUMENTS),
-        or(settings.mcp(), NO_ARGUMENTS));
+    AgentSpec.Command command() {
+      List<String> argv = settings.command();
+      if (argv == null) {
+        Preset known = preset.orElseThrow(() -> noCommand(name));
+        argv = new ArrayList<>(known.oneShot());
+        argv.addAll(oneShotMode(known));
+      }
+      return new AgentSpec.Command(
+          name,
+          argv,
+          key(name, settings.command()),
+          or(settings.timeout(), AgentSpec.DEFAULT_TIMEOUT),
+          or(settings.idleTimeout(), AgentSpec.DEFAULT_IDLE_TIMEOUT),
+          env(),
+          or(settings.passEnv(), NO_ARGUMENTS),
+          preset.map(Preset::name).orElse(""),
+          settings.cost());
+    }
+
+    private List<String> oneShotMode(Preset known) {
+      return readOnly && settings.mode() == null && !known.oneShotReadOnly().isEmpty()
+          ? known.oneShotReadOnly()
+          : AgentCatalog.oneShotMode(known, or(settings.mode(), ""));
+    }
+
+    AgentSpec.Acp acp(List<String> known) {
+      List<String> argv = or(settings.command(), known);
+      if (argv.isEmpty()) {
+        throw noCommand(name);
+      }
+      return new AgentSpec.Acp(
+          name,
+          argv,
+          key(name, settings.command()),
+          acpMode(),
+          settings.mode() != null,
+          readOnly,
+          or(settings.timeout(), AgentSpec.DEFAULT_TIMEOUT),
+          or(settings.idleTimeout(), AgentSpec.DEFAULT_IDLE_TIMEOUT),
+          env(),
+          or(settings.passEnv(), NO_ARGUMENTS),
+          or(settings.mcp(), NO_ARGUMENTS),
+          or(settings.auth(), ""),
+          preset.map(Preset::usageScope).orElse(Usage.TURN),
+          settings.cost());
+    }
+
+    private String acpMode() {
+      return or(
+          settings.mode(),
+          preset.map(readOnly ? Preset::readOnlyMode : Preset::unattendedMode).orElse(""));
+    }
+
+    private Map<String, String> env() {
+      Map<String, String> env = new TreeMap<>(preset.map(Preset::env).orElse(Map.of()));
+      env.putAll(settings.env());
+      return env;
+    }
   }
 
   private static List<String> oneShotMode(Preset preset, String mode) {
@@ -141,18 +167,8 @@ public final class AgentCatalog {
         : "see agents." + name + ".command in .omk/config.toml";
   }
 
-  private static Map<String, String> env(AgentSettings settings, Optional<Preset> preset) {
-    Map<String, String> env = new TreeMap<>(preset.map(Preset::env).orElse(Map.of()));
-    env.putAll(settings.env());
-    return env;
-  }
-
   private static <T> T or(@Nullable T value, T otherwise) {
     return value == null ? otherwise : value;
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 
   private static OmkException noCommand(String name) {

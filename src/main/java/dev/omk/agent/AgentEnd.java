@@ -9,6 +9,21 @@ public sealed interface AgentEnd {
   /** It exited by itself. */
   record Exited(int code) implements AgentEnd {}
 
+  /**
+   * It said that its turn is over.
+   *
+   * @param reason in its own word, for instance {@code end_turn}, {@code max_tokens}, {@code
+   *     refusal}
+   */
+  record Stopped(String reason) implements AgentEnd {}
+
+  /**
+   * It failed at something that is not the work.
+   *
+   * @param reason one line
+   */
+  record Failed(Trouble trouble, String reason) implements AgentEnd {}
+
   /** It used up its turn ({@code timeout}). */
   record TimedOut(Duration after) implements AgentEnd {}
 
@@ -20,6 +35,24 @@ public sealed interface AgentEnd {
 
   /** It could not be started: the program is missing. */
   record NotStarted(String reason) implements AgentEnd {}
+
+  /** What kept an agent from working. */
+  enum Trouble {
+    /** It wants a person to log in, or its key is not accepted: trying again changes nothing. */
+    LOGIN,
+    /** Its model cannot be reached or has no time (429, 5xx, network): worth another try later. */
+    UNAVAILABLE,
+    /** It ended, or stopped making sense, before its turn was over: worth another try. */
+    CRASHED,
+    /** It does not speak as it was configured to: another start changes nothing. */
+    PROTOCOL
+  }
+
+  /** Whether the same turn may go better in a while, without anybody doing anything. */
+  default boolean worthRetrying() {
+    return this instanceof Failed failed
+        && (failed.trouble() == Trouble.UNAVAILABLE || failed.trouble() == Trouble.CRASHED);
+  }
 
   /** The same fact about a process. */
   static AgentEnd of(Ending ending) {
@@ -36,6 +69,8 @@ public sealed interface AgentEnd {
   default String summary() {
     return switch (this) {
       case Exited e -> "exit code " + e.code();
+      case Stopped s -> "ended its turn (" + s.reason() + ")";
+      case Failed f -> f.reason();
       case TimedOut t -> "timed out after " + t.after().toSeconds() + "s";
       case Idle i -> "silent for " + i.after().toSeconds() + "s, ended";
       case Cancelled c -> "cancelled";

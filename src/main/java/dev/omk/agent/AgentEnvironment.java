@@ -1,6 +1,7 @@
 package dev.omk.agent;
 
 import dev.omk.process.CallerEnvironment;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,20 @@ public final class AgentEnvironment {
             });
     environment.putAll(added);
     return environment;
+  }
+
+  /**
+   * The same with what an agent may know about its turn.
+   *
+   * @param promptFile its copy of the prompt
+   */
+  public static Map<String, String> ofTurn(
+      Map<String, String> environment, TurnRequest request, Path promptFile) {
+    Map<String, String> all = new TreeMap<>(environment);
+    all.put(GOAL_ID, request.goalId());
+    all.put(TASK_ID, request.taskId());
+    all.put(PROMPT_FILE, promptFile.toString());
+    return all;
   }
 
   private static boolean allowed(String name, String value) {

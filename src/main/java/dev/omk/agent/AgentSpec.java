@@ -1,8 +1,10 @@
 package dev.omk.agent;
 
+import dev.omk.config.TokenPrices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An agent as it was resolved from the configuration: everything needed to start it. */
 public sealed interface AgentSpec {
@@ -37,6 +39,8 @@ public sealed interface AgentSpec {
    * @param idleTimeout longest silence
    * @param env added to the environment
    * @param passEnv names of the caller's variables that it gets as well
+   * @param preset whose way of telling what it costs is looked for in the output; may be empty
+   * @param prices of its tokens, if the user gave them
    */
   record Command(
       String name,
@@ -45,7 +49,9 @@ public sealed interface AgentSpec {
       Duration timeout,
       Duration idleTimeout,
       Map<String, String> env,
-      List<String> passEnv)
+      List<String> passEnv,
+      String preset,
+      @Nullable TokenPrices prices)
       implements AgentSpec {
     public Command {
       argv = List.copyOf(argv);
@@ -60,22 +66,32 @@ public sealed interface AgentSpec {
    * @param argv the command
    * @param configKey what a person has to change when the program is missing
    * @param mode of permissions to set; empty leaves the agent's own
+   * @param modeRequired whether it was configured, so that a session without it is an error
+   * @param readOnly whether nothing may be changed: every such permission is rejected
    * @param timeout of a whole turn
    * @param idleTimeout longest time without an update
    * @param env added to the environment
    * @param passEnv names of the caller's variables that it gets as well
    * @param mcp servers handed on to the session, each as one TOML inline table
+   * @param auth method by which it logs in when it wants to; empty leaves that to a person
+   * @param usageScope what the usage in its responses covers, as {@link Usage#scope} has it
+   * @param prices of its tokens, if the user gave them
    */
   record Acp(
       String name,
       List<String> argv,
       String configKey,
       String mode,
+      boolean modeRequired,
+      boolean readOnly,
       Duration timeout,
       Duration idleTimeout,
       Map<String, String> env,
       List<String> passEnv,
-      List<String> mcp)
+      List<String> mcp,
+      String auth,
+      String usageScope,
+      @Nullable TokenPrices prices)
       implements AgentSpec {
     public Acp {
       argv = List.copyOf(argv);
@@ -83,5 +99,24 @@ public sealed interface AgentSpec {
       passEnv = List.copyOf(passEnv);
       mcp = List.copyOf(mcp);
     }
+  }
+
+  /**
+   * A known program in both ways: the protocol where it is there, else as a command.
+   *
+   * @param first the better way
+   * @param otherwise the other one
+   */
+  record Either(Acp first, Command otherwise) implements AgentSpec {
+    @Override
+    public String name() {
+      return first.name();
+    }
+  }
+
+  /** A time that a timer in nanoseconds can hold: a century is as good as none. */
+  static Duration bounded(Duration timeout) {
+    Duration longest = Duration.ofDays(36_500);
+    return timeout.compareTo(longest) > 0 ? longest : timeout;
   }
 }

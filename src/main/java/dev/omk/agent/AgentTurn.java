@@ -15,6 +15,8 @@ import java.util.List;
  *     protocol tells them apart; empty when that is more than {@link Transcript#MAX_ANSWER} bytes
  * @param leftRunning command lines of processes that it left and that were ended
  * @param transcript name of the transcript in the run directory; empty when it never started
+ * @param session by which the agent can be asked to go on; empty where it keeps none
+ * @param permissions what it asked for and what it was told, in that order
  * @param fixes the deterministic repairs that were run; empty for agents that think
  */
 public record AgentTurn(
@@ -26,6 +28,8 @@ public record AgentTurn(
     String answer,
     List<String> leftRunning,
     String transcript,
+    String session,
+    List<Permission> permissions,
     List<FixRun> fixes) {
 
   /** The name of the transcript in the run directory. */
@@ -33,6 +37,7 @@ public record AgentTurn(
 
   public AgentTurn {
     leftRunning = List.copyOf(leftRunning);
+    permissions = List.copyOf(permissions);
     fixes = List.copyOf(fixes);
   }
 
@@ -47,6 +52,8 @@ public record AgentTurn(
         "",
         List.of(),
         "",
+        "",
+        List.of(),
         List.of());
   }
 }

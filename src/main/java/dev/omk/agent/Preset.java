@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param oneShotUnattended arguments with which it writes without asking
  * @param oneShotReadOnly arguments with which it only reads; empty when it has no such mode
  * @param modeFlag flag that takes any other mode; empty when there is none
- * @param acp argv that speaks ACP over stdio
+ * @param acp argv that speaks ACP over stdio, when it is asked for by name
+ * @param acpProgram program that speaks ACP by itself, once it is installed; looked for first
  * @param unattendedMode ACP mode in which it writes without asking; empty when there is none
  * @param readOnlyMode ACP mode in which it only reads; empty when there is none
+ * @param usageScope what the usage in its ACP responses covers
  * @param env set for it
  * @param faults what was seen to go wrong, for {@code doctor} and the documents
  */
@@ -27,8 +29,10 @@ public record Preset(
     List<String> oneShotReadOnly,
     String modeFlag,
     List<String> acp,
+    List<String> acpProgram,
     String unattendedMode,
     String readOnlyMode,
+    String usageScope,
     Map<String, String> env,
     List<String> faults) {
 
@@ -37,6 +41,7 @@ public record Preset(
     oneShotUnattended = List.copyOf(oneShotUnattended);
     oneShotReadOnly = List.copyOf(oneShotReadOnly);
     acp = List.copyOf(acp);
+    acpProgram = List.copyOf(acpProgram);
     env = Map.copyOf(env);
     faults = List.copyOf(faults);
   }

@@ -38,9 +38,11 @@ public final class Presets {
         List.of("--permission-mode", "bypassPermissions"),
         List.of("--permission-mode", "plan"),
         "--permission-mode",
-        List.of("npx", "@agentclientprotocol/claude-agent-acp"),
+        List.of("npx", "-y", "@agentclientprotocol/claude-agent-acp"),
+        List.of("claude-agent-acp"),
         "bypassPermissions",
         "plan",
+        Usage.TURN,
         Map.of(),
         List.of(EXIT_0, ORPHANS, "hangs for a minute on HTTP 401", "newest package needs Node 22"));
   }
@@ -53,9 +55,11 @@ public final class Presets {
         List.of("--sandbox", "danger-full-access"),
         List.of("--sandbox", "read-only"),
         "--sandbox",
-        List.of("npx", "@agentclientprotocol/codex-acp"),
+        List.of("npx", "-y", "@agentclientprotocol/codex-acp"),
+        List.of("codex-acp"),
         "agent-full-access",
         "read-only",
+        Usage.TURN,
         Map.of(),
         List.of("exits 0 although its own sandbox blocked the write"));
   }
@@ -69,8 +73,10 @@ public final class Presets {
         List.of("--approval-mode", "plan"),
         "--approval-mode",
         List.of("gemini", "--acp"),
+        List.of("gemini", "--acp"),
         "yolo",
         "plan",
+        Usage.TURN,
         Map.of(),
         List.of("exits 145 on HTTP 401", ORPHANS));
   }
@@ -84,8 +90,10 @@ public final class Presets {
         List.of("--approval-mode", "plan"),
         "--approval-mode",
         List.of("qwen", "--acp"),
+        List.of("qwen", "--acp"),
         "yolo",
         "plan",
+        Usage.TURN,
         Map.of(),
         List.of("exits 0 on HTTP 401", "wants absolute paths", "newest package needs Node 22"));
   }
@@ -99,8 +107,10 @@ public final class Presets {
         NONE,
         "",
         List.of("opencode", "acp"),
+        List.of("opencode", "acp"),
         "",
         "",
+        Usage.LAST_CALL,
         Map.of(),
         List.of(EXIT_0, ORPHANS, "writes unattended only if its own config permits it"));
   }
@@ -114,8 +124,10 @@ public final class Presets {
         NONE,
         "",
         List.of("kimi", "acp"),
+        List.of("kimi", "acp"),
         "yolo",
         "plan",
+        Usage.TURN,
         Map.of(),
         List.of("writes without asking in its default mode"));
   }
@@ -129,8 +141,10 @@ public final class Presets {
         NONE,
         "",
         List.of("copilot", "--acp"),
+        List.of("copilot", "--acp"),
         "#autopilot",
         "#plan",
+        Usage.TURN,
         Map.of(),
         List.of(EXIT_0, "says an HTTP 401 as chat text"));
   }
@@ -144,8 +158,10 @@ public final class Presets {
         NONE,
         "",
         List.of("goose", "acp"),
+        List.of("goose", "acp"),
         "",
         "",
+        Usage.TURN,
         Map.of("GOOSE_MODE", "auto"),
         NONE);
   }
@@ -159,8 +175,10 @@ public final class Presets {
         NONE,
         "",
         List.of("cursor-agent", "acp"),
+        List.of("cursor-agent", "acp"),
         "",
         "",
+        Usage.TURN,
         Map.of(),
         NONE);
   }

@@ -98,6 +98,11 @@ public final class Transcript implements OutputSink, Closeable {
     return said.isEmpty() ? lastWords(stderr) : said;
   }
 
+  /** The end of what it wrote on stderr, with our own notes; complete when closed. */
+  public String lastErrors() {
+    return lastWords(stderr);
+  }
+
   private static String lastWords(LastBytes bytes) {
     String text = Harmless.block(new String(bytes.get(), StandardCharsets.UTF_8)).strip();
     if (text.length() <= LAST_WORDS) {

@@ -1,6 +1,9 @@
 package dev.omk.agent;
 
-/** Hears what an agent says while it works: for a live line, never for a decision. */
+/**
+ * Hears what an agent says while it works: for a live line and for budgets, never for a decision
+ * about the work.
+ */
 @FunctionalInterface
 public interface TurnListener {
 

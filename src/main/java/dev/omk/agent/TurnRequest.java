@@ -1,6 +1,7 @@
 package dev.omk.agent;
 
 import dev.omk.gate.GateSpec;
+import dev.omk.scope.ProtectedPaths;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,7 +14,11 @@ import java.util.List;
  * @param workTree where it works, an absolute directory
  * @param prompt what the agent is told
  * @param writeSet globs that it may write to; empty is the whole project. Enforced afterwards from
- *     the diff, not here
+ *     the diff; here it only answers what an agent asks
+ * @param protectedPaths that it may not write to, likewise
+ * @param session of an earlier turn by this agent that should go on, as its {@link
+ *     AgentTurn#session} has it; empty for a new one. An agent that cannot go on begins a new one:
+ *     the prompt tells all that is needed
  * @param runDirectory an existing directory in the state directory for what the turn leaves on
  *     record; the agent never learns of it
  * @param token value of {@link dev.omk.process.Command#TOKEN_VARIABLE} for all its processes
@@ -29,6 +34,8 @@ public record TurnRequest(
     Path workTree,
     String prompt,
     List<String> writeSet,
+    ProtectedPaths protectedPaths,
+    String session,
     Path runDirectory,
     String token,
     List<GateSpec> failing,

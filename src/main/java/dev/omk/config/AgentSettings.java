@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * One {@code [agents.NAME]} table.
  *
  * @param command argv; null leaves it to the preset of that name
- * @param protocol how it is spoken to; null is {@link Protocol#COMMAND}
+ * @param protocol how it is spoken to; null is {@link Protocol#COMMAND} for a command, and for a
+ *     preset what it does best
  * @param timeout of a whole turn, greater than zero
  * @param idleTimeout longest silence, greater than zero
  * @param env added to its environment
  * @param passEnv names of the caller's variables that it gets as well
  * @param mode of permissions, in the agent's own word
  * @param mcp servers handed on to the session, each as one TOML inline table
+ * @param auth id of the method by which it logs in, without a person
+ * @param cost of its tokens, where it does not tell the cost itself
  */
 public record AgentSettings(
     @Nullable List<String> command,
@@ -28,7 +31,9 @@ public record AgentSettings(
     SortedMap<String, String> env,
     @Nullable List<String> passEnv,
     @Nullable String mode,
-    @Nullable List<String> mcp) {
+    @Nullable List<String> mcp,
+    @Nullable String auth,
+    @Nullable TokenPrices cost) {
 
   /** How an agent is spoken to. */
   public enum Protocol {
@@ -47,12 +52,7 @@ public record AgentSettings(
 
   /** An empty table: everything from the preset or by default. */
   public static AgentSettings none() {
-    return new AgentSettings(null, null, null, null, new TreeMap<>(), null, null, null);
-  }
-
-  /** The same with a mode; empty leaves the agent its own. */
-  public AgentSettings withMode(String other) {
-    return new AgentSettings(command, protocol, timeout, idleTimeout, env, passEnv, other, mcp);
+    return new AgentSettings(null, null, null, null, new TreeMap<>(), null, null, null, null, null);
   }
 
   AgentSettings over(AgentSettings lower) {
@@ -68,6 +68,8 @@ public record AgentSettings(
         mergedEnv,
         Layers.first(passEnv, lower.passEnv),
         Layers.first(mode, lower.mode),
-        Layers.first(mcp, lower.mcp));
+        Layers.first(mcp, lower.mcp),
+        Layers.first(auth, lower.auth),
+        Layers.first(cost, lower.cost));
   }
 }

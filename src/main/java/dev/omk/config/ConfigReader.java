@@ -2,6 +2,7 @@ package dev.omk.config;
 
 import dev.omk.config.AgentSettings.Protocol;
 import dev.omk.toml.TomlProblems;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -81,9 +82,26 @@ final class ConfigReader {
             env,
             passEnv,
             table.text("mode"),
-            table.inlineTables("mcp"));
+            table.inlineTables("mcp"),
+            table.text("auth"),
+            prices(table));
     table.finish();
     return settings;
+  }
+
+  private static @Nullable TokenPrices prices(TableReader agent) {
+    TableReader table = agent.table("cost");
+    if (table == null) {
+      return null;
+    }
+    BigDecimal input = table.money("input");
+    BigDecimal output = table.money("output");
+    table.finish();
+    if (input == null || output == null) {
+      agent.problem("cost", "'cost' needs both 'input' and 'output', in USD per million tokens");
+      return null;
+    }
+    return new TokenPrices(input, output);
   }
 
   private static void checkVariable(TableReader table, String key, String name) {

@@ -73,6 +73,13 @@ final class ConfigText {
     if (mcp != null) {
       line("mcp", "[" + String.join(", ", mcp) + "]");
     }
+    value("auth", agent.auth());
+    TokenPrices cost = agent.cost();
+    if (cost != null) {
+      line(
+          "cost",
+          "{ input = " + decimal(cost.input()) + ", output = " + decimal(cost.output()) + " }");
+    }
     header("agents." + InlineToml.quoted(name) + ".env");
     for (Map.Entry<String, String> entry : agent.env().entrySet()) {
       line(InlineToml.quoted(entry.getKey()), InlineToml.quoted(entry.getValue()));

@@ -140,6 +140,20 @@ final class TableReader {
     return number instanceof Long whole ? BigDecimal.valueOf(whole) : BigDecimal.valueOf(amount);
   }
 
+  /** An amount of money, which may be zero. */
+  @Nullable BigDecimal money(String key) {
+    Number number = value(key, Number.class, "a number");
+    if (number == null) {
+      return null;
+    }
+    double amount = number.doubleValue();
+    if (!Double.isFinite(amount) || amount < 0) {
+      problem(key, full(key) + " must be zero or more");
+      return null;
+    }
+    return number instanceof Long whole ? BigDecimal.valueOf(whole) : BigDecimal.valueOf(amount);
+  }
+
   <T> @Nullable T choice(String key, List<String> names, Function<String, T> meaning) {
     String expected = "one of " + String.join(", ", names);
     String text = value(key, String.class, expected);

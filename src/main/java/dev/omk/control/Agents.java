@@ -3,10 +3,10 @@ package dev.omk.control;
 import dev.omk.agent.Agent;
 import dev.omk.agent.AgentCatalog;
 import dev.omk.agent.AgentSpec;
+import dev.omk.agent.FirstThatSpeaks;
+import dev.omk.agent.acp.AcpAgent;
 import dev.omk.agent.command.CommandAgent;
 import dev.omk.agent.fixer.Fixer;
-import dev.omk.error.ErrorCode;
-import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
@@ -48,7 +48,16 @@ final class Agents {
 
   /** The agent of that name. */
   Agent agent(String name) {
-    return switch (catalog.resolve(name)) {
+    return started(catalog.resolve(name));
+  }
+
+  /** The agent of that name, asked to look and to change nothing. */
+  Agent reviewer(String name) {
+    return started(catalog.resolveReadOnly(name));
+  }
+
+  private Agent started(AgentSpec spec) {
+    return switch (spec) {
       case AgentSpec.Fixer f -> fixer();
       case AgentSpec.Command command ->
           new CommandAgent(
@@ -57,10 +66,13 @@ final class Agents {
               session.world().environment(),
               Filters.of(session.redactor()));
       case AgentSpec.Acp acp ->
-          throw new OmkException(
-              ErrorCode.NOT_AVAILABLE,
-              "agent '" + acp.name() + "': ACP agents are not available yet",
-              "configure it with protocol = \"command\"");
+          new AcpAgent(
+              acp,
+              session.world().runner(),
+              session.world().environment(),
+              Filters.of(session.redactor()));
+      case AgentSpec.Either either ->
+          new FirstThatSpeaks(started(either.first()), started(either.otherwise()));
     };
   }
 
@@ -74,8 +86,8 @@ final class Agents {
     List<String> installed = AgentCatalog.installed(session.world().environment().path());
     String hint =
         installed.isEmpty()
-            ? "configure one in .omk/config.toml ([agents.mine] command = [\"./fix.sh\"]), then start"
-                + " the goal anew: omk goal run --agent mine"
+            ? "configure one in .omk/config.toml ([agents.mine] command = [\"./fix.sh\"]), then"
+                  + " start the goal anew: omk goal run --agent mine"
             : "found "
                 + String.join(", ", installed)
                 + ": omk goal run --agent "

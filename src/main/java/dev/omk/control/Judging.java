@@ -57,17 +57,23 @@ final class Judging {
     for (ChangedFile file : files) {
       changes.add(new TurnChange(file, special(file), new Texts(tree, base, now, file)));
     }
-    List<String> names = goal.pins().gateFiles();
     Turn turn =
         new Turn(
             changes,
             writeSet(),
             List.of(),
-            ProtectedPaths.of(
-                session.config().scope().protectedPaths(), names, GateFiles.words(goal.gates())),
+            protectedPaths(),
             TestFiles.of(session.config().scope().tests()),
             GateFiles.programs(goal.gates()));
     return new Verdict(files, DiffJudgement.judge(turn));
+  }
+
+  /** What no agent may change. */
+  ProtectedPaths protectedPaths() {
+    return ProtectedPaths.of(
+        session.config().scope().protectedPaths(),
+        goal.pins().gateFiles(),
+        GateFiles.words(goal.gates()));
   }
 
   private TurnChange.Special special(ChangedFile file) {

@@ -1,7 +1,6 @@
 package dev.omk.control;
 
 import dev.omk.agent.AgentCatalog;
-import dev.omk.agent.AgentSpec;
 import dev.omk.config.Config;
 import dev.omk.config.ConfigFile;
 import dev.omk.error.ErrorCode;
@@ -60,12 +59,7 @@ public record Project(Path root, List<GateSpec> gates, boolean detected, Config 
    * @throws OmkException {@code INVALID_VALUE} if it does not
    */
   public void requireAgent(String name) {
-    if (new AgentCatalog(config).resolve(name) instanceof AgentSpec.Acp) {
-      throw new OmkException(
-          ErrorCode.NOT_AVAILABLE,
-          "agent '" + name + "': ACP agents are not available yet",
-          "configure it with protocol = \"command\"");
-    }
+    new AgentCatalog(config).resolve(name);
   }
 
   private static List<GateSpec> detect(Path root) {

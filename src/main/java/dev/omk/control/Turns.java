@@ -53,7 +53,7 @@ final class Turns {
     String token = session.newToken();
     AgentTurn turn =
         agent.take(
-            request(goal, number, prompt, run, token, failing),
+            request(goal, agent.name(), number, prompt, run, token, failing),
             line -> session.progress().output(agent.name(), line),
             session.cancellation());
     List<String> left = new ArrayList<>(turn.leftRunning());
@@ -82,9 +82,10 @@ final class Turns {
             turn.usage(),
             artifacts,
             left,
+            turn.session(),
             started,
             turn.elapsed());
-    session.record(new Fact.TurnTaken(pass));
+    session.record(new Fact.TurnTaken(pass, turn.permissions()));
     session.progress().said(told(pass));
     return pass;
   }
@@ -104,8 +105,23 @@ final class Turns {
     return "refs/omk/" + goal.id() + "/" + name;
   }
 
+  /** The session of the latest pass by the same agent on the same task. */
+  private static String earlierSession(Goal goal, String agent) {
+    return goal.passes().reversed().stream()
+        .filter(pass -> pass.agent().equals(agent) && pass.taskId().equals(StandardTasks.EXECUTE))
+        .findFirst()
+        .map(Pass::session)
+        .orElse("");
+  }
+
   private TurnRequest request(
-      Goal goal, int number, String prompt, String run, String token, List<GateSpec> failing) {
+      Goal goal,
+      String agent,
+      int number,
+      String prompt,
+      String run,
+      String token,
+      List<GateSpec> failing) {
     List<String> writeSet =
         goal.tasks()
             .find(StandardTasks.EXECUTE)
@@ -119,6 +135,8 @@ final class Turns {
         session.tree().root(),
         prompt,
         writeSet,
+        new Judging(session).protectedPaths(),
+        earlierSession(goal, agent),
         session.ledger().directory().resolve(run),
         token,
         failing,

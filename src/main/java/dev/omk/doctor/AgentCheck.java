@@ -58,6 +58,8 @@ final class AgentCheck implements Check {
             case AgentSpec.Fixer fixer -> diagnosis(new Health.Ok("built in"));
             case AgentSpec.Command command -> of(command.argv().getFirst(), command.configKey());
             case AgentSpec.Acp acp -> of(acp.argv().getFirst(), acp.configKey());
+            case AgentSpec.Either either ->
+                of(either.otherwise().argv().getFirst(), either.otherwise().configKey());
           });
     } catch (OmkException e) {
       return List.of(diagnosis(unusable(e.line(), e.nextStep())));

@@ -29,6 +29,7 @@ public final class EventCodec {
     kinds.put("gate_passed", GoalEvent.GateFinished.class);
     kinds.put("gate_failed", GoalEvent.GateFinished.class);
     kinds.put("verification_finished", GoalEvent.Verified.class);
+    kinds.put("permission_answered", GoalEvent.PermissionAnswered.class);
     kinds.put("pass_finished", GoalEvent.PassFinished.class);
     kinds.put("change_judged", GoalEvent.ChangeJudged.class);
     kinds.put("review_finished", GoalEvent.Reviewed.class);
@@ -58,6 +59,8 @@ public final class EventCodec {
         AgentEnd.class,
         Map.of(
             "exited", AgentEnd.Exited.class,
+            "stopped", AgentEnd.Stopped.class,
+            "failed", AgentEnd.Failed.class,
             "timed_out", AgentEnd.TimedOut.class,
             "idle", AgentEnd.Idle.class,
             "cancelled", AgentEnd.Cancelled.class,

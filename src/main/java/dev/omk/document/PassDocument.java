@@ -36,6 +36,7 @@ final class PassDocument {
         "artifacts",
         TaskGraphDocument.texts(pass.artifacts().stream().map(Artifact::path).toList()));
     doc.set("left_running", TaskGraphDocument.texts(pass.leftRunning()));
+    doc.put("session", pass.session());
     return doc;
   }
 
@@ -72,6 +73,8 @@ final class PassDocument {
     }
     doc.put("source", usage.source());
     doc.put("scope", usage.scope());
+    doc.put("usd_source", usage.usdSource());
+    doc.put("usd_scope", usage.usdScope());
     return doc;
   }
 

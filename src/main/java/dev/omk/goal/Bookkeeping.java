@@ -84,6 +84,7 @@ final class Bookkeeping {
       case GoalEvent.TaskFailed e -> null;
       case GoalEvent.GateFinished e -> null;
       case GoalEvent.Verified e -> null;
+      case GoalEvent.PermissionAnswered e -> null;
       case GoalEvent.PassFinished e -> null;
       case GoalEvent.ChangeJudged e -> null;
       case GoalEvent.Reviewed e -> null;

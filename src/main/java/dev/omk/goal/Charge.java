@@ -37,8 +37,8 @@ public record Charge(
         startedAt,
         endedAt,
         elapsed,
-        sum(turns, Usage::inputTokens, 0L, Math::addExact),
-        sum(turns, Usage::outputTokens, 0L, Math::addExact),
+        sum(turns, Usage::spentInput, 0L, Math::addExact),
+        sum(turns, Usage::spentOutput, 0L, Math::addExact),
         sum(turns, Usage::usd, BigDecimal.ZERO, BigDecimal::add));
   }
 

@@ -1,5 +1,6 @@
 package dev.omk.goal;
 
+import dev.omk.agent.Permission;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.plan.Oracle;
@@ -21,8 +22,17 @@ public sealed interface Fact {
   /** An agent is about to take a turn on a task. */
   record TurnBegan(String taskId, String agent) implements Fact {}
 
-  /** An agent took a turn. */
-  record TurnTaken(Pass pass) implements Fact {}
+  /** An agent took a turn, in which it asked for these permissions. */
+  record TurnTaken(Pass pass, List<Permission> permissions) implements Fact {
+    public TurnTaken {
+      permissions = List.copyOf(permissions);
+    }
+
+    /** A turn in which nothing was asked. */
+    public TurnTaken(Pass pass) {
+      this(pass, List.of());
+    }
+  }
 
   /** The difference from the base was judged. */
   record ChangeSeen(Change change) implements Fact {}

@@ -1,5 +1,6 @@
 package dev.omk.goal;
 
+import dev.omk.agent.Permission;
 import dev.omk.gate.GateResult;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
@@ -194,6 +195,15 @@ public sealed interface GoalEvent {
     @Override
     public String kind() {
       return "pass_finished";
+    }
+  }
+
+  /** An agent asked to be allowed something in its turn, and was answered. */
+  record PermissionAnswered(String taskId, String agent, Permission permission)
+      implements GoalEvent {
+    @Override
+    public String kind() {
+      return "permission_answered";
     }
   }
 

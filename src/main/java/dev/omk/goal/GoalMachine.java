@@ -1,5 +1,6 @@
 package dev.omk.goal;
 
+import dev.omk.agent.Permission;
 import dev.omk.error.ErrorCode;
 import dev.omk.gate.GateResult;
 import dev.omk.goal.Fact.Decision;
@@ -46,7 +47,7 @@ public final class GoalMachine {
       case Fact.GatesRan f -> gatesRan(f.verification());
       case Fact.TurnBegan f ->
           follows(new GoalEvent.TaskStarted(f.taskId(), f.agent(), title(goal, f.taskId())));
-      case Fact.TurnTaken f -> turnTaken(f.pass());
+      case Fact.TurnTaken f -> turnTaken(f);
       case Fact.ChangeSeen f -> follows(new GoalEvent.ChangeJudged(f.change()));
       case Fact.ReviewRan f -> reviewRan(f.review());
       case Fact.AcceptanceGiven f -> accepted(goal, f.acceptance());
@@ -109,14 +110,20 @@ public final class GoalMachine {
     return new Follows(events);
   }
 
-  private static Decision turnTaken(Pass pass) {
+  private static Decision turnTaken(Fact.TurnTaken fact) {
+    Pass pass = fact.pass();
+    List<GoalEvent> events = new ArrayList<>();
+    for (Permission permission : fact.permissions()) {
+      events.add(new GoalEvent.PermissionAnswered(pass.taskId(), pass.agent(), permission));
+    }
     String summary = pass.changed().size() + " files changed, " + pass.end().summary();
     boolean useful = !pass.changed().isEmpty() && pass.violations().isEmpty();
-    return follows(
-        new GoalEvent.PassFinished(pass),
+    events.add(new GoalEvent.PassFinished(pass));
+    events.add(
         useful
             ? new GoalEvent.TaskCompleted(pass.taskId(), pass.agent(), summary)
             : new GoalEvent.TaskFailed(pass.taskId(), pass.agent(), summary));
+    return new Follows(events);
   }
 
   private static Decision reviewRan(Review review) {

@@ -92,6 +92,7 @@ final class GoalState {
       case GoalEvent.TaskFailed e -> task(draft, e.taskId(), TaskStatus.BLOCKED, null);
       case GoalEvent.GateFinished e -> {}
       case GoalEvent.Verified e -> verified(draft, e.verification());
+      case GoalEvent.PermissionAnswered e -> {}
       case GoalEvent.PassFinished e -> passed(draft, e.pass());
       case GoalEvent.ChangeJudged e -> {
         draft.change = e.change();

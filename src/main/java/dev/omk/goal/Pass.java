@@ -22,6 +22,7 @@ import java.util.List;
  * @param usage tokens and cost with their source
  * @param artifacts prompt, transcript, diff
  * @param leftRunning processes that it left and that were ended
+ * @param session by which the agent can go on with it; empty where it keeps none
  * @param startedAt when it began
  * @param elapsed wall time
  */
@@ -37,9 +38,12 @@ public record Pass(
     Usage usage,
     List<Artifact> artifacts,
     List<String> leftRunning,
+    String session,
     Instant startedAt,
     Duration elapsed) {
+  @SuppressWarnings("RedundantNullCheck") // journals of earlier versions know no session
   public Pass {
+    session = session == null ? "" : session;
     changed = List.copyOf(changed);
     violations = List.copyOf(violations);
     artifacts = List.copyOf(artifacts);

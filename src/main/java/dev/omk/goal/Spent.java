@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param time in which steps ran
  * @param tokens the sum of what agents reported
  * @param usd the sum of what agents reported
- * @param unknownRuns turns of agents that reported nothing
+ * @param unknownRuns turns of agents that did not report all of their tokens
  */
 public record Spent(Duration time, long tokens, BigDecimal usd, int unknownRuns) {
   /** Nothing. */
@@ -19,12 +19,11 @@ public record Spent(Duration time, long tokens, BigDecimal usd, int unknownRuns)
 
   /** The same after a turn of an agent. */
   public Spent plus(Usage usage) {
-    boolean unknown = usage.inputTokens() == null && usage.outputTokens() == null;
     return new Spent(
         time,
-        tokens + orZero(usage.inputTokens()) + orZero(usage.outputTokens()),
+        tokens + orZero(usage.spentInput()) + orZero(usage.spentOutput()),
         usage.usd() == null ? usd : usd.add(usage.usd()),
-        unknownRuns + (unknown ? 1 : 0));
+        unknownRuns + (usage.tellsTokens() ? 0 : 1));
   }
 
   private static long orZero(@Nullable Long tokens) {

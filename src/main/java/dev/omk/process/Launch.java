@@ -68,7 +68,7 @@ final class Launch {
   private LiveRuns.Started start(ProcessBuilder builder, boolean sessionOfItsOwn)
       throws RefusedException, IOException {
     try (StdinFile stdin = StdinFile.of(command.stdin())) {
-      builder.redirectInput(stdin.file().toFile());
+      builder.redirectInput(stdin.from());
       return LiveRuns.OF_THIS_JVM.start(builder::start, command.token(), sessionOfItsOwn);
     }
   }

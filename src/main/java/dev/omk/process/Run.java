@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Follows one program from its start until nothing of it is left. */
 final class Run {
@@ -20,6 +21,9 @@ final class Run {
   private final Lineage lineage;
   private final OutputPipe stdout;
   private final OutputPipe stderr;
+  private final Parting parting;
+  private final @Nullable ProgramInput input;
+  private boolean goneByItself;
   private final long start = System.nanoTime();
   private long lastOutput = start;
   private long nextLook = start + FIRST_LOOK;
@@ -33,6 +37,9 @@ final class Run {
     byte[] chunk = new byte[OutputPipe.CHUNK_BYTES];
     stdout = new OutputPipe(process.getInputStream(), OutputSink.Stream.STDOUT, sink, chunk);
     stderr = new OutputPipe(process.getErrorStream(), OutputSink.Stream.STDERR, sink, chunk);
+    parting = new Parting(command.stdin());
+    input =
+        command.stdin() instanceof Stdin.Talk ? new ProgramInput(process.getOutputStream()) : null;
   }
 
   /** Returns when the program has ended and all that it started is gone. */
@@ -43,6 +50,9 @@ final class Run {
       synchronized (process.getErrorStream()) {
         boolean left = false;
         try {
+          if (input != null) {
+            parting.converse(input);
+          }
           Ended ended = ended(follow());
           left = true;
           return ended;
@@ -52,6 +62,9 @@ final class Run {
           }
           stdout.close();
           stderr.close();
+          if (input != null) {
+            input.close();
+          }
           LiveRuns.OF_THIS_JVM.forget(lineage);
         }
       }
@@ -61,14 +74,27 @@ final class Run {
   private Ending follow() throws InterruptedException {
     long wait = 0;
     while (!process.waitFor(wait, TimeUnit.NANOSECONDS)) {
-      Optional<Ending> early = earlyEnding();
-      if (early.isPresent()) {
+      Optional<Ending> early = parting.begun() ? overdue() : earlyEnding();
+      if (early.isPresent() && (parting.begun() || !part(early.get()))) {
         return early.get();
       }
       wait = pump() ? 0 : Math.clamp(wait * 2, SHORTEST_WAIT, LONGEST_WAIT);
       look();
     }
-    return new Ending.Exited(process.exitValue());
+    goneByItself = true;
+    return parting.endedBy(process.exitValue());
+  }
+
+  private Optional<Ending> overdue() {
+    parting.said();
+    return parting.over();
+  }
+
+  /** Whether the program gets the time to go by itself; who is below it is noted before. */
+  private boolean part(Ending why) {
+    nextLook = System.nanoTime();
+    look();
+    return parting.begin(why);
   }
 
   private Optional<Ending> earlyEnding() {
@@ -82,7 +108,7 @@ final class Run {
     boolean watched = command.idleTimeout().isPositive();
     return watched && now - lastOutput >= nanos(command.idleTimeout())
         ? Optional.of(new Ending.Idle(command.idleTimeout()))
-        : Optional.empty();
+        : parting.said();
   }
 
   private boolean pump() {
@@ -105,13 +131,14 @@ final class Run {
   }
 
   private Ended ended(Ending ending) {
+    if (goneByItself) {
+      Duration elapsed = elapsed();
+      stdout.drain();
+      stderr.drain();
+      return new Ended(ending, elapsed, endRest());
+    }
     return switch (ending) {
-      case Ending.Exited exited -> {
-        Duration elapsed = elapsed();
-        stdout.drain();
-        stderr.drain();
-        yield new Ended(exited, elapsed, endRest());
-      }
+      case Ending.Exited said -> endEarly(said);
       case Ending.TimedOut early -> endEarly(early);
       case Ending.Idle early -> endEarly(early);
       case Ending.Cancelled early -> endEarly(early);

@@ -13,4 +13,7 @@ public sealed interface Stdin {
 
   /** The content of a file. */
   record FromFile(Path file) implements Stdin {}
+
+  /** What somebody says who listens to its output, which goes to the sink of the run as well. */
+  record Talk(Conversation conversation) implements Stdin {}
 }

@@ -26,8 +26,21 @@ class AgentCatalogTest {
   }
 
   private static AgentSpec.Command command(String name, String toml) {
-    assertThat(resolve(name, toml)).isInstanceOf(AgentSpec.Command.class);
-    return (AgentSpec.Command) resolve(name, toml);
+    return switch (resolve(name, toml)) {
+      case AgentSpec.Command command -> command;
+      case AgentSpec.Either either -> either.otherwise();
+      case AgentSpec.Acp acp -> throw new AssertionError(acp);
+      case AgentSpec.Fixer fixer -> throw new AssertionError(fixer);
+    };
+  }
+
+  private static AgentSpec.Acp acp(AgentSpec spec) {
+    return switch (spec) {
+      case AgentSpec.Acp acp -> acp;
+      case AgentSpec.Either either -> either.first();
+      case AgentSpec.Command command -> throw new AssertionError(command);
+      case AgentSpec.Fixer fixer -> throw new AssertionError(fixer);
+    };
   }
 
   @Test
@@ -60,7 +73,8 @@ class AgentCatalogTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "claude | claude -p --output-format stream-json --verbose --permission-mode bypassPermissions",
+        "claude | claude -p --output-format stream-json --verbose --permission-mode"
+            + " bypassPermissions",
         "codex | codex exec --json --sandbox danger-full-access",
         "gemini | gemini -p {prompt} -o stream-json --approval-mode yolo",
         "qwen | qwen -p {prompt} -o stream-json --approval-mode yolo",
@@ -72,6 +86,54 @@ class AgentCatalogTest {
       })
   void aPresetNeedsNoConfiguration(String name, String line) {
     assertThat(String.join(" ", command(name, "").argv())).isEqualTo(line);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "claude | claude-agent-acp | bypassPermissions | plan",
+        "codex | codex-acp | agent-full-access | read-only",
+        "gemini | gemini --acp | yolo | plan",
+        "qwen | qwen --acp | yolo | plan",
+        "opencode | opencode acp | '' | ''",
+        "kimi | kimi acp | yolo | plan",
+        "copilot | copilot --acp | #autopilot | #plan",
+        "goose | goose acp | '' | ''",
+        "cursor | cursor-agent acp | '' | ''"
+      })
+  void aPresetIsSpokenToByTheProtocolFirst(
+      String name, String line, String mode, String readOnlyMode) {
+    AgentSpec.Acp first = acp(resolve(name, ""));
+    AgentSpec.Acp asked =
+        acp(new AgentCatalog(ConfigFile.parse("", "config.toml")).resolveReadOnly(name));
+
+    assertThat(String.join(" ", first.argv())).isEqualTo(line);
+    assertThat(first.mode()).isEqualTo(mode);
+    assertThat(first.modeRequired()).isFalse();
+    assertThat(asked.mode()).isEqualTo(readOnlyMode);
+    assertThat(asked.readOnly()).isTrue();
+  }
+
+  @Test
+  void aReviewingCommandIsStartedInTheModeInWhichItOnlyReads() {
+    AgentCatalog catalog = new AgentCatalog(ConfigFile.parse("", "config.toml"));
+
+    assertThat(catalog.resolveReadOnly("claude"))
+        .isInstanceOfSatisfying(
+            AgentSpec.Either.class,
+            either -> assertThat(either.otherwise().argv()).endsWith("--permission-mode", "plan"));
+    assertThatThrownBy(() -> catalog.resolveReadOnly("fixer"))
+        .hasMessage("agent 'fixer' cannot review: it only runs commands");
+  }
+
+  @Test
+  void aChosenProtocolIsTheOnlyOne() {
+    assertThat(resolve("qwen", "[agents.qwen]\nprotocol = 'command'"))
+        .isInstanceOf(AgentSpec.Command.class);
+    assertThat(resolve("qwen", "[agents.qwen]\nprotocol = 'acp'\nauth = 'openai'"))
+        .isInstanceOfSatisfying(
+            AgentSpec.Acp.class, acp -> assertThat(acp.auth()).isEqualTo("openai"));
   }
 
   @Test
@@ -104,7 +166,7 @@ class AgentCatalogTest {
         .asInstanceOf(InstanceOfAssertFactories.type(AgentSpec.Acp.class))
         .extracting(AgentSpec.Acp::argv, AgentSpec.Acp::mode)
         .containsExactly(
-            List.of("npx", "@agentclientprotocol/claude-agent-acp"), "bypassPermissions");
+            List.of("npx", "-y", "@agentclientprotocol/claude-agent-acp"), "bypassPermissions");
     assertThat(own)
         .asInstanceOf(InstanceOfAssertFactories.type(AgentSpec.Acp.class))
         .extracting(AgentSpec.Acp::argv, AgentSpec.Acp::mode)

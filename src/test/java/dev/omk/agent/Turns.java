@@ -2,6 +2,7 @@ package dev.omk.agent;
 
 import dev.omk.gate.GateSpec;
 import dev.omk.process.CallerEnvironment;
+import dev.omk.scope.ProtectedPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,6 +74,8 @@ public final class Turns {
         tree,
         prompt,
         List.of(),
+        ProtectedPaths.of(List.of(), List.of(), List.of()),
+        "",
         runs,
         "test-" + UUID.randomUUID(),
         List.of(failing),
@@ -93,7 +96,9 @@ public final class Turns {
         timeout,
         idle,
         Map.of(),
-        List.of());
+        List.of(),
+        "",
+        null);
   }
 
   /** A gate that fails and has this {@code fix}. */

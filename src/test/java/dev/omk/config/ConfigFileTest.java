@@ -37,6 +37,8 @@ class ConfigFileTest {
       protocol = "acp"
       mode = "bypassPermissions"
       mcp = [{ name = "files", command = "npx", args = ["-y", "x"], n = 3, deep = { on = true } }]
+      auth = "api-key"
+      cost = { input = 3, output = 15.5 }
 
       [run]
       until_ready = true
@@ -93,6 +95,9 @@ class ConfigFileTest {
     assertThat(config.agents().get("claude"))
         .extracting(AgentSettings::protocol, AgentSettings::mode)
         .containsExactly(Protocol.ACP, "bypassPermissions");
+    assertThat(config.agents().get("claude"))
+        .extracting(AgentSettings::auth, AgentSettings::cost)
+        .containsExactly("api-key", new TokenPrices(new BigDecimal("3"), new BigDecimal("15.5")));
     assertThat(config.run().budgetUsd()).isEqualTo(new BigDecimal("2.75"));
     assertThat(config.run().budgetTokens()).isEqualTo(Long.MAX_VALUE);
     assertThat(config.scope())

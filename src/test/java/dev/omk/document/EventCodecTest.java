@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.agent.AgentEnd;
+import dev.omk.agent.Permission;
 import dev.omk.agent.Usage;
 import dev.omk.gate.GateOutcome;
 import dev.omk.goal.Artifact;
@@ -55,6 +56,8 @@ class EventCodecTest {
             new AgentEnd.TimedOut(Duration.ofMinutes(30)),
             new AgentEnd.Idle(Duration.ofMinutes(5)),
             new AgentEnd.Cancelled(),
+            new AgentEnd.Stopped("end_turn"),
+            new AgentEnd.Failed(AgentEnd.Trouble.LOGIN, "log in"),
             new AgentEnd.NotStarted("missing"))) {
       events.add(new GoalEvent.PassFinished(pass(end)));
     }
@@ -74,6 +77,8 @@ class EventCodecTest {
             new GoalEvent.TaskStarted("t", "w", "Title"),
             new GoalEvent.TaskCompleted("t", "w", "done"),
             new GoalEvent.TaskFailed("t", "w", "failed"),
+            new GoalEvent.PermissionAnswered(
+                "t", "w", new Permission("edit", "Write a", List.of("a"), false, "protected")),
             new GoalEvent.Verified(
                 Goals.verification(
                     Verification.Purpose.FINAL,
@@ -110,9 +115,10 @@ class EventCodecTest {
         List.of(
             new Violation(
                 "p", Violation.Kind.PROTECTED_PATH, Violation.Action.UNDONE, "d", "message")),
-        new Usage(5L, null, new BigDecimal("0.10"), "s", "turn"),
+        new Usage(5L, null, new BigDecimal("0.10"), "s", "turn", "u", "session"),
         List.of(new Artifact("prompt", "p", 5, "ab")),
         List.of("sleep 1000"),
+        "session-1",
         Goals.T0,
         Duration.ofSeconds(3));
   }

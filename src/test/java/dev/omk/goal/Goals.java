@@ -184,6 +184,7 @@ public final class Goals {
         Usage.unknown(),
         List.of(),
         List.of(),
+        "",
         T0,
         Duration.ofSeconds(1));
   }

@@ -6,10 +6,11 @@ import dev.omk.agent.AgentEnvironment;
 import dev.omk.agent.AgentProgram;
 import dev.omk.agent.AgentSpec;
 import dev.omk.agent.AgentTurn;
+import dev.omk.agent.PromptCopy;
 import dev.omk.agent.Transcript;
+import dev.omk.agent.TroubleSigns;
 import dev.omk.agent.TurnListener;
 import dev.omk.agent.TurnRequest;
-import dev.omk.agent.Usage;
 import dev.omk.log.LogFilter;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.process.Cancellation;
@@ -18,12 +19,12 @@ import dev.omk.process.Ended;
 import dev.omk.process.ProcessRunner;
 import dev.omk.process.RunningProcess;
 import dev.omk.process.Stdin;
+import dev.omk.text.Harmless;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -34,9 +35,7 @@ import java.util.function.Supplier;
 public final class CommandAgent implements Agent {
   private static final String PROMPT_FILE = "{prompt_file}";
   private static final String PROMPT = "{prompt}";
-
-  // What a timer in nanoseconds can hold.
-  private static final Duration LONGEST = Duration.ofDays(36_500);
+  private static final int REASON = 200;
 
   private final AgentSpec.Command spec;
   private final ProcessRunner runner;
@@ -82,25 +81,48 @@ public final class CommandAgent implements Agent {
       Cancellation cancellation)
       throws InterruptedException {
     Transcript transcript = new Transcript(request.runDirectory(), filters, listener);
+    StreamedUsage usage =
+        new StreamedUsage(spec.preset(), spec.prices(), transcript, listener::used);
     Ended ended;
     try (transcript;
         PromptCopy prompt = new PromptCopy(request.prompt(), caller)) {
       Command command = command(request, program, environment, prompt.file());
-      ended = runner.run(command, transcript, cancellation);
+      ended = runner.run(command, usage, cancellation);
     }
     if (AgentEnd.of(ended.ending()) instanceof AgentEnd.NotStarted(String reason)) {
       return AgentTurn.notStarted(name(), withHint(reason));
     }
     return new AgentTurn(
         name(),
-        AgentEnd.of(ended.ending()),
+        end(ended, usage, transcript),
         ended.elapsed(),
-        Usage.unknown(),
+        usage.now(),
         transcript.lastWords(),
         transcript.answer(),
         ended.leftRunning().stream().map(RunningProcess::commandLine).toList(),
         AgentTurn.TRANSCRIPT,
+        "",
+        List.of(),
         List.of());
+  }
+
+  /** An exit code that says no more than an error is told by the words that came with it. */
+  private static AgentEnd end(Ended ended, StreamedUsage output, Transcript transcript) {
+    AgentEnd end = AgentEnd.of(ended.ending());
+    Optional<String> error = output.error();
+    if (error.isPresent()) {
+      return TroubleSigns.in(error.get())
+          .<AgentEnd>map(trouble -> new AgentEnd.Failed(trouble, error.get()))
+          .orElse(end);
+    }
+    if (end instanceof AgentEnd.Exited(int code) && code != 0) {
+      String errors = transcript.lastErrors();
+      String last = Harmless.line(errors.substring(errors.lastIndexOf('\n') + 1), REASON);
+      return TroubleSigns.in(last)
+          .<AgentEnd>map(trouble -> new AgentEnd.Failed(trouble, "exit code " + code + ": " + last))
+          .orElse(end);
+    }
+    return end;
   }
 
   private Command command(
@@ -115,22 +137,14 @@ public final class CommandAgent implements Agent {
       onStdin &= filled.equals(argument) && !whole;
       argv.add(filled);
     }
-    Map<String, String> all = new TreeMap<>(environment);
-    all.put(AgentEnvironment.GOAL_ID, request.goalId());
-    all.put(AgentEnvironment.TASK_ID, request.taskId());
-    all.put(AgentEnvironment.PROMPT_FILE, promptFile.toString());
     return new Command(
         argv,
         request.workTree(),
-        all,
-        bounded(spec.timeout()),
-        bounded(spec.idleTimeout()),
+        AgentEnvironment.ofTurn(environment, request, promptFile),
+        AgentSpec.bounded(spec.timeout()),
+        AgentSpec.bounded(spec.idleTimeout()),
         onStdin ? new Stdin.Text(request.prompt()) : new Stdin.Empty(),
         request.token());
-  }
-
-  private static Duration bounded(Duration timeout) {
-    return timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
   }
 
   private String withHint(String reason) {

@@ -92,6 +92,8 @@ public final class Fixer implements Agent {
         "",
         left,
         AgentTurn.TRANSCRIPT,
+        "",
+        List.of(),
         runs);
   }
 

@@ -33,6 +33,7 @@ final class EventSummary {
           case "task_failed" -> text(p, "task_id") + ": " + text(p, "error");
           case "gate_passed", "gate_failed" -> gate(p.path("result"));
           case "verification_finished" -> verification(p.path("verification"));
+          case "permission_answered" -> permission(p);
           case "pass_finished" -> pass(p.path("pass"));
           case "change_judged" -> change(p.path("change"));
           case "review_finished" -> Text.count(p.path("review").path("findings").size(), "finding");
@@ -71,6 +72,18 @@ final class EventSummary {
         + Text.count(v.path("gates").size(), "gate")
         + ", "
         + text(v, "room").replace('_', ' ');
+  }
+
+  private static String permission(JsonNode p) {
+    JsonNode asked = p.path("permission");
+    return text(p, "agent")
+        + ": "
+        + (asked.path("allowed").asBoolean() ? "allowed " : "rejected ")
+        + text(asked, "kind")
+        + " '"
+        + text(asked, "title")
+        + "': "
+        + text(asked, "reason");
   }
 
   private static String pass(JsonNode pass) {

@@ -138,7 +138,9 @@ class CommandAgentTest {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Map.of("MODE", "fast", "TZ", "Asia/Tokyo"),
-            List.of("ANTHROPIC_API_KEY", "NOT_SET", "OMK_STATE_DIR"));
+            List.of("ANTHROPIC_API_KEY", "NOT_SET", "OMK_STATE_DIR"),
+            "",
+            null);
     Map<String, String> caller =
         Map.of(
             "HOME", "/home/u",

@@ -68,7 +68,7 @@ class FixerTest {
   @Test
   void itCostsNothingAndThatIsKnown() throws Exception {
     assertThat(take(gate("a", "true")).usage())
-        .isEqualTo(new Usage(0L, 0L, BigDecimal.ZERO, "none", "turn"));
+        .isEqualTo(new Usage(0L, 0L, BigDecimal.ZERO, "none", "turn", "none", "turn"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.omk.agent.command;
+package dev.omk.agent;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -15,13 +15,18 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** The prompt as a file that the agent may read: private, outside of the state directory. */
-final class PromptCopy implements Closeable {
+public final class PromptCopy implements Closeable {
   private static final String KIND = "prompt";
 
   private final Path directory;
   private final Path file;
 
-  PromptCopy(String prompt, CallerEnvironment caller) {
+  /**
+   * Writes it.
+   *
+   * @throws OmkException {@code IO} if that cannot be done
+   */
+  public PromptCopy(String prompt, CallerEnvironment caller) {
     try {
       directory = create(caller);
       file = directory.resolve("prompt.md");
@@ -44,7 +49,8 @@ final class PromptCopy implements Closeable {
     return TemporaryFiles.directory(TemporaryFiles.system(), KIND);
   }
 
-  Path file() {
+  /** Where it is, until it is closed. */
+  public Path file() {
     return file;
   }
 
