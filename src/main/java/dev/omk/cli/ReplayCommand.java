@@ -97,7 +97,7 @@ final class ReplayCommand implements Command {
     return switch (state) {
       case JournalState.Intact i -> "";
       case JournalState.Recovered r -> r.reason();
-      case JournalState.Damaged d -> "damaged at line " + d.line() + ": " + d.reason();
+      case JournalState.Damaged d -> "damaged" + d.where() + ": " + d.reason();
     };
   }
 }

@@ -8,7 +8,6 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalMachine;
-import dev.omk.json.MalformedJsonException;
 import dev.omk.legacy.Adoption;
 import dev.omk.legacy.LegacyGoal;
 import dev.omk.proof.Assessment;
@@ -99,7 +98,7 @@ public final class GoalLedger {
             id.value(),
             directory -> lines(codec, content.in(directory)),
             (directory, appended) -> {
-              Goal begun = replay(id, codec, null, appended.events());
+              Goal begun = GoalReplay.of(id, codec, null, appended.events());
               Optional<Mac> key = Optional.of(workspace.keyForWriting());
               Projections projections = new Projections(directory, id.value(), key, files);
               new GoalProjections(directory, projections).write(begun, appended.position());
@@ -307,42 +306,8 @@ public final class GoalLedger {
   private void take(List<Event> more) {
     events.addAll(more);
     if (!more.isEmpty()) {
-      goal = replay(id, codec, goal, more);
+      goal = GoalReplay.of(id, codec, goal, more);
     }
-  }
-
-  private static Goal replay(
-      GoalId id, EventCodec codec, @Nullable Goal before, List<Event> events) {
-    Goal goal = before;
-    for (Event event : events) {
-      GoalEvent decoded = decode(id, codec, event);
-      if (goal != null) {
-        goal = GoalMachine.apply(goal, decoded, event.ts(), event.seq());
-      } else if (decoded instanceof GoalEvent.Created created) {
-        goal = GoalMachine.begin(id, created, event.ts(), event.seq());
-      } else if (decoded instanceof GoalEvent.Adopted adopted) {
-        goal = GoalMachine.adopt(id, adopted, event.ts(), event.seq());
-      }
-    }
-    if (goal == null) {
-      throw damaged(id, "its journal does not begin with run_started");
-    }
-    return goal;
-  }
-
-  private static GoalEvent decode(GoalId id, EventCodec codec, Event event) {
-    try {
-      return codec.event(event.kind(), event.payload());
-    } catch (MalformedJsonException e) {
-      throw damaged(id, "event " + event.seq() + " (" + event.kind() + "): " + e.getMessage());
-    }
-  }
-
-  private static OmkException damaged(GoalId id, String what) {
-    return new OmkException(
-        ErrorCode.DAMAGED_STATE,
-        "Goal '" + id + "' cannot be read: " + what,
-        "omk goal replay " + id + " shows what is intact");
   }
 
   private static List<NewEvent> lines(EventCodec codec, List<GoalEvent> events) {

@@ -169,8 +169,7 @@ public final class GoalReader {
       ledger.reading().orThrow();
     }
     ObjectNode shown = document.orElseThrow();
-    String where = damage.line() == 0 ? "" : " at line " + damage.line();
-    String recovery = "the journal is damaged" + where + ": " + damage.reason();
+    String recovery = "the journal is damaged" + damage.where() + ": " + damage.reason();
     if (shown.path("status").asText().equals(GoalStatus.READY.json())) {
       shown.put("status", GoalStatus.NOT_READY.json());
     }

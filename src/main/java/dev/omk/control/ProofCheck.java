@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Goal;
@@ -82,6 +83,9 @@ public final class ProofCheck {
     try {
       ledger = GoalLedger.open(workspace, id);
     } catch (OmkException e) {
+      if (e.code() == ErrorCode.NOT_AVAILABLE) {
+        throw e; // What a newer omk wrote is not damaged.
+      }
       ours("journal", false, e.line());
       return;
     }
@@ -98,7 +102,8 @@ public final class ProofCheck {
       case JournalState.Intact i ->
           ours("journal", true, ledger.events().size() + " events, the chain holds");
       case JournalState.Recovered r -> ours("journal", true, r.reason());
-      case JournalState.Damaged d -> ours("journal", false, "line " + d.line() + ": " + d.reason());
+      case JournalState.Damaged d ->
+          ours("journal", false, "damaged" + d.where() + ": " + d.reason());
     }
     if (!ledger.reading().macsChecked()) {
       points.add(new Point("key", Strength.WEAK, "without the key the head is unchecked"));

@@ -30,6 +30,12 @@ public final class Json {
   /** The largest document that is read, in bytes. */
   public static final int MAX_BYTES = 64 * 1024 * 1024;
 
+  /** Why a number is refused that JSON allows, and no computer can hold. */
+  static final String BAD_NUMBER = "a number has an exponent that is too large";
+
+  /** How many bytes at the beginning can tell an encoding. */
+  static final int ENCODING_BYTES = 4;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private Json() {}
@@ -92,6 +98,7 @@ public final class Json {
     if (length > MAX_BYTES) {
       throw new MalformedJsonException("larger than " + MAX_BYTES + " bytes");
     }
+    requireUtf8(utf8, offset, length);
     try (JsonParser parser = Streaming.FACTORY.createParser(utf8, offset, length)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -106,6 +113,20 @@ public final class Json {
       throw e;
     } catch (IOException e) {
       throw new MalformedJsonException(firstLine(e));
+    } catch (NumberFormatException e) {
+      throw new MalformedJsonException(BAD_NUMBER);
+    }
+  }
+
+  /**
+   * Jackson takes UTF-16 and UTF-32 as well, which it tells from the first four bytes: a byte order
+   * mark, or a NUL among them. UTF-8 has neither.
+   */
+  static void requireUtf8(byte[] bytes, int offset, int length) throws MalformedJsonException {
+    for (int at = offset; at < offset + Math.min(length, ENCODING_BYTES); at++) {
+      if (bytes[at] == 0 || bytes[at] == (byte) 0xFE || bytes[at] == (byte) 0xFF) {
+        throw new MalformedJsonException("not UTF-8");
+      }
     }
   }
 

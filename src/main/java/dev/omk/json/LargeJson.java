@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -49,7 +50,12 @@ public final class LargeJson {
                     .maxStringLength(maxKept)
                     .build())
             .build();
-    try (JsonParser parser = factory.createParser(in)) {
+    InputStream buffered = new BufferedInputStream(in);
+    buffered.mark(Json.ENCODING_BYTES);
+    byte[] first = buffered.readNBytes(Json.ENCODING_BYTES);
+    Json.requireUtf8(first, 0, first.length);
+    buffered.reset();
+    try (JsonParser parser = factory.createParser(buffered)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedJsonException("not a JSON object");
       }
@@ -60,6 +66,8 @@ public final class LargeJson {
       return whole;
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new MalformedJsonException(e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (NumberFormatException e) {
+      throw new MalformedJsonException(Json.BAD_NUMBER);
     }
   }
 

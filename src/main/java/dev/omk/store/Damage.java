@@ -7,9 +7,8 @@ final class Damage {
   private Damage() {}
 
   static OmkException of(String goalId, JournalState.Damaged damaged) {
-    String where = damaged.line() == 0 ? "" : " at line " + damaged.line();
     return StoreFailure.damaged(
-        "the journal of " + goalId + " is damaged" + where + ": " + damaged.reason(),
+        "the journal of " + goalId + " is damaged" + damaged.where() + ": " + damaged.reason(),
         "see what is intact with: omk goal replay " + goalId);
   }
 }

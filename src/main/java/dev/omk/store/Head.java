@@ -66,14 +66,18 @@ record Head(String goalId, long seq, long bytes, String line) {
     if (bytes.isEmpty()) {
       return new Look.Unusable("head.json is missing");
     }
-    Optional<Head> head = parse(bytes.get());
-    if (head.isEmpty() || !head.get().goalId().equals(goalId)) {
-      return new Look.Unusable("head.json is not the head of this journal");
-    }
+    Optional<ObjectNode> node = parse(bytes.get());
+    Optional<Head> head = node.flatMap(Head::of).filter(found -> found.goalId().equals(goalId));
     // Written again and compared: so nothing in the file is left out of the mac.
-    boolean fits = mac.isPresent() && Arrays.equals(bytes.get(), head.get().toBytes(mac.get()));
-    if (!fits) {
-      requireKnown(goalDirectory, bytes.get());
+    boolean fits =
+        head.isPresent()
+            && mac.isPresent()
+            && Arrays.equals(bytes.get(), head.get().toBytes(mac.get()));
+    if (!fits && node.isPresent()) {
+      requireKnown(goalDirectory, node.get()); // A newer omk may have given it another form.
+    }
+    if (head.isEmpty()) {
+      return new Look.Unusable("head.json is not the head of this journal");
     }
     if (mac.isPresent() && !fits) {
       return new Look.Unusable(
@@ -88,25 +92,28 @@ record Head(String goalId, long seq, long bytes, String line) {
     return bytes.isPresent() && Arrays.equals(bytes.get(), toBytes(mac));
   }
 
-  private static Optional<Head> parse(byte[] bytes) {
+  private static Optional<ObjectNode> parse(byte[] bytes) {
     try {
-      ObjectNode node = Json.parseObject(bytes);
-      if (!isNumber(node, "seq") || !isNumber(node, "bytes")) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Head(
-              node.path("goal_id").asText(""),
-              node.path("seq").longValue(),
-              node.path("bytes").longValue(),
-              node.path("line").asText("")));
+      return Optional.of(Json.parseObject(bytes));
     } catch (MalformedJsonException e) {
       return Optional.empty();
     }
   }
 
-  private static void requireKnown(Path goalDirectory, byte[] bytes) throws MalformedJsonException {
-    if (Json.parseObject(bytes).path("version").asLong() > VERSION) {
+  private static Optional<Head> of(ObjectNode node) {
+    if (!isNumber(node, "seq") || !isNumber(node, "bytes")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Head(
+            node.path("goal_id").asText(""),
+            node.path("seq").longValue(),
+            node.path("bytes").longValue(),
+            node.path("line").asText("")));
+  }
+
+  private static void requireKnown(Path goalDirectory, ObjectNode node) {
+    if (isNumber(node, "version") && node.path("version").longValue() > VERSION) {
       throw new OmkException(
           ErrorCode.NOT_AVAILABLE,
           goalDirectory.resolve(FILE) + " was written by a newer omk",

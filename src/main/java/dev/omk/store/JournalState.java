@@ -19,5 +19,10 @@ public sealed interface JournalState {
    * @param line the first line that does not hold, from 1; 0 if it is the head
    * @param reason what does not hold
    */
-  record Damaged(long line, String reason) implements JournalState {}
+  record Damaged(long line, String reason) implements JournalState {
+    /** Where, as the end of a sentence; empty if it is not a line that is damaged. */
+    public String where() {
+      return line == 0 ? "" : " at line " + line;
+    }
+  }
 }

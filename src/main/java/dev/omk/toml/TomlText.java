@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tomlj.Toml;
+import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 
 /** The text of a TOML file. */
@@ -49,7 +50,7 @@ public final class TomlText {
     checkSize(toml.length(), problems);
     checkNesting(toml, problems);
     problems.throwIfAny();
-    TomlParseResult parsed = Toml.parse(toml);
+    TomlParseResult parsed = parsed(toml, problems);
     parsed
         .errors()
         .forEach(
@@ -58,6 +59,17 @@ public final class TomlText {
                     error.position(), Optional.ofNullable(error.getMessage()).orElse("not TOML")));
     problems.throwIfAny();
     return parsed;
+  }
+
+  // Most mistakes are in the result; a bad escape in a quoted key is thrown.
+  private static TomlParseResult parsed(String toml, TomlProblems problems) {
+    try {
+      return Toml.parse(toml);
+    } catch (TomlParseError e) {
+      problems.add(e.position(), String.valueOf(e.getMessage()));
+      problems.throwIfAny();
+      throw new AssertionError("unreachable", e);
+    }
   }
 
   private static void checkSize(int size, TomlProblems problems) {

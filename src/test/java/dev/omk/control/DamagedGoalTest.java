@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
+import dev.omk.json.Json;
+import dev.omk.store.Journal;
+import dev.omk.store.NewEvent;
+import dev.omk.store.Storage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +72,17 @@ class DamagedGoalTest {
     assertThatThrownBy(() -> new GoalDecisions(sample.workspace()).cancel(id))
         .isInstanceOfSatisfying(
             OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
+  }
+
+  @Test
+  void anEventThatVerifiesAndLacksSomethingIsDamage() throws Exception {
+    Journal.open(
+            sample.workspace().directory(id), id.value(), sample.workspace().key(), Storage.real())
+        .append(List.of(new NewEvent("gate_passed", "test", Json.object())));
+    assertThatThrownBy(() -> GoalLedger.open(sample.workspace(), id))
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE))
+        .hasMessageContaining("(gate_passed) lacks something");
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +43,17 @@ class JsonTest {
               "d": []
             }
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32BE", "UTF-32LE"})
+  void otherEncodingsAreRefused(String encoding) {
+    byte[] bytes = "{\"a\":\"b\"}".getBytes(Charset.forName(encoding));
+
+    assertThatThrownBy(() -> Json.parseObject(bytes)).hasMessage("not UTF-8");
+    assertThatThrownBy(
+            () -> LargeJson.parse(new ByteArrayInputStream(bytes), Set.of(), Integer.MAX_VALUE))
+        .hasMessage("not UTF-8");
   }
 
   @Test
