@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,9 +33,6 @@ public final class Json {
 
   /** Why a number is refused that JSON allows, and no computer can hold. */
   static final String BAD_NUMBER = "a number has an exponent that is too large";
-
-  /** How many bytes at the beginning can tell an encoding. */
-  static final int ENCODING_BYTES = 4;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -119,13 +117,15 @@ public final class Json {
   }
 
   /**
-   * Jackson takes UTF-16 and UTF-32 as well, which it tells from the first four bytes: a byte order
-   * mark, or a NUL among them. UTF-8 has neither.
+   * Refuses bytes that no JSON in UTF-8 has. By a NUL or a byte order mark Jackson would tell UTF-16
+   * and UTF-32, which it takes as well; and it fills short names up with 0xFF, so that a name with
+   * that byte can pass for one without.
    */
   static void requireUtf8(byte[] bytes, int offset, int length) throws MalformedJsonException {
-    for (int at = offset; at < offset + Math.min(length, ENCODING_BYTES); at++) {
-      if (bytes[at] == 0 || bytes[at] == (byte) 0xFE || bytes[at] == (byte) 0xFF) {
-        throw new MalformedJsonException("not UTF-8");
+    for (int at = offset; at < offset + length; at++) {
+      byte b = bytes[at];
+      if (b == 0 || b == (byte) 0xFE || b == (byte) 0xFF) {
+        throw new MalformedJsonException("not UTF-8: it has a byte " + HexFormat.of().toHexDigits(b));
       }
     }
   }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -50,12 +50,7 @@ public final class LargeJson {
                     .maxStringLength(maxKept)
                     .build())
             .build();
-    InputStream buffered = new BufferedInputStream(in);
-    buffered.mark(Json.ENCODING_BYTES);
-    byte[] first = buffered.readNBytes(Json.ENCODING_BYTES);
-    Json.requireUtf8(first, 0, first.length);
-    buffered.reset();
-    try (JsonParser parser = factory.createParser(buffered)) {
+    try (JsonParser parser = factory.createParser(new Utf8Only(in))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedJsonException("not a JSON object");
       }
@@ -68,6 +63,20 @@ public final class LargeJson {
       throw new MalformedJsonException(e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (NumberFormatException e) {
       throw new MalformedJsonException(Json.BAD_NUMBER);
+    }
+  }
+
+  /** See {@link Json#requireUtf8}. */
+  private static final class Utf8Only extends FilterInputStream {
+    Utf8Only(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      Json.requireUtf8(bytes, offset, Math.max(0, read));
+      return read;
     }
   }
 
