@@ -42,6 +42,8 @@ public final class EventCodec {
     kinds.put("goal_cancelled", GoalEvent.Cancelled.class);
     kinds.put("goal_budget_extended", GoalEvent.BudgetExtended.class);
     kinds.put("goal_budget_exhausted", GoalEvent.BudgetExhausted.class);
+    kinds.put("effect_intended", GoalEvent.EffectIntended.class);
+    kinds.put("effect_settled", GoalEvent.EffectSettled.class);
     return Map.copyOf(kinds);
   }
 

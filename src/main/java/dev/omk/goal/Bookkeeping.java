@@ -90,6 +90,8 @@ final class Bookkeeping {
       case GoalEvent.Reviewed e -> null;
       case GoalEvent.GatesApproved e -> null;
       case GoalEvent.StatusChanged e -> null;
+      case GoalEvent.EffectIntended e -> null;
+      case GoalEvent.EffectSettled e -> null;
       case GoalEvent.Noted e -> null;
     };
   }

@@ -71,6 +71,12 @@ public sealed interface Fact {
   /** What an adopted goal is judged by was fixed. */
   record JudgeFixed(GoalEvent.Pinned pinned) implements Fact {}
 
+  /** Something is about to be done outside. */
+  record EffectIntended(String effect, String description) implements Fact {}
+
+  /** It is known what came of it. */
+  record EffectSettled(String effect, boolean done, String outcome) implements Fact {}
+
   /** The goal stands somewhere else without a step. */
   record Stood(Standing standing) implements Fact {}
 

@@ -301,6 +301,33 @@ public sealed interface GoalEvent {
     }
   }
 
+  /**
+   * Something is about to be done that reaches further than the machine. Without an {@link
+   * EffectSettled} after it nobody knows whether it happened.
+   *
+   * @param effect tells it from every other of the goal
+   * @param description for people
+   */
+  record EffectIntended(String effect, String description) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "effect_intended";
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param done whether it happened
+   * @param outcome what it gave, or why it did not happen
+   */
+  record EffectSettled(String effect, boolean done, String outcome) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "effect_settled";
+    }
+  }
+
   /** A mark in the journal that carries no state: a recovery, a kind we do not know. */
   record Noted(String kind) implements GoalEvent {}
 }

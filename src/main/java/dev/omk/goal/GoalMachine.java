@@ -58,6 +58,12 @@ public final class GoalMachine {
       case Fact.BudgetAdded f -> addBudget(goal, f.more());
       case Fact.GatesApproved f -> gatesApproved(goal, f);
       case Fact.BudgetReached f -> budgetReached(goal, f.source());
+      case Fact.EffectIntended f ->
+          goal.over()
+              ? cancelledForGood(goal)
+              : follows(new GoalEvent.EffectIntended(f.effect(), f.description()));
+      case Fact.EffectSettled f -> // also of a goal that was cancelled meanwhile: it is true
+          follows(new GoalEvent.EffectSettled(f.effect(), f.done(), f.outcome()));
       case Fact.JudgeFixed f -> goal.unpinned() ? follows(f.pinned()) : new Follows(List.of());
       case Fact.Stood f ->
           goal.over() ? cancelledForGood(goal) : follows(stand(goal.phase(), f.standing()));

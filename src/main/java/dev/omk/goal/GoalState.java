@@ -123,6 +123,8 @@ final class GoalState {
       case GoalEvent.Cancelled e -> stand(draft, GoalStatus.CANCELLED, e.reason(), "");
       case GoalEvent.BudgetExtended e -> draft.budget = e.budget();
       case GoalEvent.BudgetExhausted e -> {}
+      case GoalEvent.EffectIntended e -> {}
+      case GoalEvent.EffectSettled e -> {}
       case GoalEvent.Noted e -> {}
     }
     draft.chronicle = Bookkeeping.after(goal, draft, event, ts, seq);

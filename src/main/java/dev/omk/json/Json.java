@@ -117,15 +117,16 @@ public final class Json {
   }
 
   /**
-   * Refuses bytes that no JSON in UTF-8 has. By a NUL or a byte order mark Jackson would tell UTF-16
-   * and UTF-32, which it takes as well; and it fills short names up with 0xFF, so that a name with
-   * that byte can pass for one without.
+   * Refuses bytes that no JSON in UTF-8 has. By a NUL or a byte order mark Jackson would tell
+   * UTF-16 and UTF-32, which it takes as well; and it fills short names up with 0xFF, so that a
+   * name with that byte can pass for one without.
    */
   static void requireUtf8(byte[] bytes, int offset, int length) throws MalformedJsonException {
     for (int at = offset; at < offset + length; at++) {
       byte b = bytes[at];
       if (b == 0 || b == (byte) 0xFE || b == (byte) 0xFF) {
-        throw new MalformedJsonException("not UTF-8: it has a byte " + HexFormat.of().toHexDigits(b));
+        throw new MalformedJsonException(
+            "not UTF-8: it has a byte " + HexFormat.of().toHexDigits(b));
       }
     }
   }

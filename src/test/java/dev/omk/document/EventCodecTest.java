@@ -70,6 +70,8 @@ class EventCodecTest {
                 Oracle.of(GoalKind.BUGFIX, List.of()),
                 List.of("gap"),
                 "somebody"),
+            new GoalEvent.EffectIntended("push main", "push main to origin"),
+            new GoalEvent.EffectSettled("push main", true, "0a1b"),
             Goals.adopted(),
             Goals.pinned(),
             new GoalEvent.StepStarted(Step.VERIFY),

@@ -39,7 +39,7 @@ class GoalModelTest {
 
   private static Fact random(Random random) {
     Step step = List.of(Step.values()).get(random.nextInt(Step.values().length));
-    return switch (random.nextInt(17)) {
+    return switch (random.nextInt(18)) {
       case 0, 1 -> new Fact.StepBegan(step);
       case 2, 3 -> new Fact.StepEnded(step, Duration.ofMillis(random.nextInt(5000)), any(random));
       case 4 -> new Fact.GatesRan(verification(random));
@@ -61,6 +61,10 @@ class GoalModelTest {
               Oracle.of(GoalKind.BUGFIX, List.of(Goals.gate("tests"))),
               List.of(),
               "me");
+      case 16 ->
+          random.nextBoolean()
+              ? new Fact.EffectIntended("push", "push main")
+              : new Fact.EffectSettled("push", random.nextBoolean(), "0a1b");
       default -> new Fact.Stood(any(random));
     };
   }
@@ -108,6 +112,8 @@ class GoalModelTest {
               ? only(now)
               : only(GoalStatus.NOT_READY);
       case Fact.JudgeFixed f -> only(now);
+      case Fact.EffectIntended f -> only(now);
+      case Fact.EffectSettled f -> only(now);
       case Fact.Stood f -> only(f.standing().status());
       case Fact.GatesRan f -> only(now);
       case Fact.TurnBegan f -> only(now);
@@ -133,6 +139,8 @@ class GoalModelTest {
       case Fact.BudgetAdded f -> cancelled;
       case Fact.GatesApproved f -> cancelled;
       case Fact.JudgeFixed f -> false;
+      case Fact.EffectIntended f -> cancelled;
+      case Fact.EffectSettled f -> false;
       case Fact.Stood f -> cancelled;
       case Fact.StepEnded f -> false;
       case Fact.CancelAsked f -> false;

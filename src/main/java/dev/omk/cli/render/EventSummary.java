@@ -45,6 +45,11 @@ final class EventSummary {
           case "goal_rejected" -> text(p, "reason") + " (" + text(p, "by") + ")";
           case "goal_budget_extended" ->
               "added " + limits(p.path("added")) + ", now " + limits(p.path("budget"));
+          case "effect_intended" -> text(p, "description");
+          case "effect_settled" ->
+              text(p, "effect")
+                  + (p.path("done").asBoolean() ? ": " : " did not happen: ")
+                  + text(p, "outcome");
           case "goal_budget_exhausted" -> text(p, "budget_source") + " is used up";
           default -> values(event);
         };
