@@ -72,7 +72,7 @@ public final class JournalFigures {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-    new NewGoal(state, mac, Storage.real())
+    new NewGoal(state, () -> mac, Storage.real())
         .create(ID, directory -> List.of(event(0)), NewGoal.FirstProjections.nothing());
     return state.goalDirectory(ID);
   }

@@ -51,7 +51,7 @@ public final class ManyGoals {
     for (int i = 1; i < Integer.parseInt(args[2]); i++) {
       String id = "goal-20200101-%06d-000-%08x".formatted(i, i);
       document.put("goal_id", id);
-      new NewGoal(state, key, Storage.real())
+      new NewGoal(state, () -> key, Storage.real())
           .create(
               id,
               directory -> List.of(event),

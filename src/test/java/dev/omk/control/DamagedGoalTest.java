@@ -78,11 +78,11 @@ class DamagedGoalTest {
   void anEventThatVerifiesAndLacksSomethingIsDamage() throws Exception {
     Journal.open(
             sample.workspace().directory(id), id.value(), sample.workspace().key(), Storage.real())
-        .append(List.of(new NewEvent("gate_passed", "test", Json.object())));
+        .append(List.of(new NewEvent("pass_finished", "test", Json.object())));
     assertThatThrownBy(() -> GoalLedger.open(sample.workspace(), id))
         .isInstanceOfSatisfying(
             OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE))
-        .hasMessageContaining("(gate_passed) lacks something");
+        .hasMessageContaining("(pass_finished) lacks something");
   }
 
   @Test
