@@ -31,11 +31,18 @@ final class ListCommand implements Command {
           "next_step",
           "created_at",
           "updated_at");
+  // What a line needs besides, and what Staleness looks at.
+  private static final List<String> MORE = List.of("normalized_goal", "blocker", "recorded_by");
 
   @Override
   public void declare(CommandSpec spec) {
     spec.addOption(Flags.value("--limit", "N", "the newest N goals only (all)"));
-    spec.addOption(Flags.choice("--status", "S", "only those that stand there", statuses()));
+    spec.addOption(
+        Flags.choice(
+            "--status",
+            "S",
+            "only those that are " + String.join(", ", statuses()) + " (all)",
+            statuses()));
     Flags.help(
         spec,
         "goal list [flags]",
@@ -58,11 +65,13 @@ final class ListCommand implements Command {
       throws InterruptedException {
     List<Entry> entries = new ArrayList<>();
     TreeLook look = reader.look();
+    List<String> fields = new ArrayList<>(FIELDS);
+    fields.addAll(MORE);
     int from = 0;
     while (from < ids.size() && entries.size() < limit) {
       long wanted = status.isPresent() ? BATCH : Math.min(BATCH, limit - entries.size());
       int to = (int) Math.min(ids.size(), from + wanted);
-      for (GoalReader.Listed listed : reader.listed(ids.subList(from, to))) {
+      for (GoalReader.Listed listed : reader.listed(ids.subList(from, to), fields)) {
         Entry entry = entry(look, listed);
         boolean fits =
             status.isEmpty() || status.get().equals(entry.document().path("status").asText());

@@ -19,8 +19,11 @@ import dev.omk.store.Mac;
 import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +32,9 @@ import java.util.stream.Collectors;
  * it shows what is intact.
  */
 public final class GoalReader {
+  /** All fields, and with them all projections. */
+  private static final Set<String> WHOLE = Set.of();
+
   private final Workspace workspace;
   private final Optional<Mac> key;
 
@@ -64,17 +70,27 @@ public final class GoalReader {
 
   /** {@code goal.json}; every projection of the goal is there afterwards. */
   public Read goal(GoalId id) {
-    return read(id, "goal.json", true);
+    return read(id, "goal.json", WHOLE);
   }
 
-  /** {@code goal.json} as one of many: whether the other projections are there is not looked at. */
-  public Read listed(GoalId id) {
-    return read(id, "goal.json", false);
+  /**
+   * {@code goal.json} of many goals, in the same order; several are read at a time. Whether their
+   * other projections are there is not looked at.
+   *
+   * @param fields those that are wanted; of the others only what {@link TreeLook} needs is sure to
+   *     be there
+   */
+  public List<Listed> listed(List<String> ids, Collection<String> fields)
+      throws InterruptedException {
+    Set<String> wanted = new HashSet<>(fields);
+    wanted.addAll(TreeLook.FIELDS);
+    wanted.addAll(List.of("version", "status"));
+    return new ListedGoals(this, ids, wanted).read();
   }
 
-  /** {@link #listed(GoalId)} of many goals, in the same order; several are read at a time. */
-  public List<Listed> listed(List<String> ids) throws InterruptedException {
-    return new ListedGoals(this, ids).read();
+  /** One of {@link #listed(List, Collection)}. */
+  Read listed(GoalId id, Set<String> wanted) {
+    return read(id, "goal.json", wanted);
   }
 
   /** One goal of many. */
@@ -88,15 +104,15 @@ public final class GoalReader {
 
   /** {@code proof.json}. */
   public Read proof(GoalId id) {
-    return read(id, "proof.json", true);
+    return read(id, "proof.json", WHOLE);
   }
 
-  private Read read(GoalId id, String file, boolean whole) {
+  private Read read(GoalId id, String file, Set<String> wanted) {
     Path directory = workspace.directory(id);
     Projections projections =
         new Projections(directory, id.value(), key, workspace.world().storage().files());
     // No switch: one over types is compiled anew at every start, which the AOT cache cannot keep.
-    ProjectionReading reading = projections.read(file);
+    ProjectionReading reading = projections.read(file, wanted);
     if (reading instanceof ProjectionReading.Unusable unusable) {
       Optional<LegacyGoal> recorded = LegacyGoal.open(directory, id.value());
       return recorded.isPresent()
@@ -109,8 +125,9 @@ public final class GoalReader {
       EarlierDocuments.requireKnown(directory.resolve(file), document);
     }
     String missing =
-        new GoalProjections(directory, projections)
-            .missing(whole ? document.path("status").asText() : "");
+        wanted.isEmpty()
+            ? new GoalProjections(directory, projections).missing(document.path("status").asText())
+            : "";
     return missing.isEmpty()
         ? new Read(document, "", false)
         : rebuilt(id, file, projections, missing);

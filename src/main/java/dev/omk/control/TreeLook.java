@@ -8,6 +8,7 @@ import dev.omk.goal.GoalId;
 import dev.omk.worktree.WorkTree;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,18 @@ import java.util.TreeSet;
  * meanwhile is not noticed. For one thread.
  */
 public final class TreeLook {
+  /** What it reads of a {@code goal.json}. */
+  static final List<String> FIELDS =
+      List.of(
+          "goal_id",
+          "recorded_by",
+          "stale",
+          "verified_subject",
+          "project_dir",
+          "base",
+          "rules_digest",
+          "written_by_gates");
+
   private final Workspace workspace;
   private final Map<View, String> seen = new HashMap<>();
 

@@ -225,7 +225,9 @@ final class UntilReady {
             new Standing(
                 GoalStatus.NOT_READY,
                 String.join("; ", assessment.gaps()),
-                "change the goal, the gates or the agent"))
+                "change the work or the gates, then: omk goal resume "
+                    + session.goal().id()
+                    + " --continue; or state another goal: omk goal run \"...\""))
         : Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.store.AtomicFile.Durability;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,24 +36,24 @@ record Head(String goalId, long seq, long bytes, String line) {
     record Unusable(String reason) implements Look {}
   }
 
-  private ObjectNode node() {
-    ObjectNode node = Json.object();
-    node.put("version", VERSION);
-    node.put("goal_id", goalId);
-    node.put("seq", seq);
-    node.put("bytes", bytes);
-    node.put("line", line);
-    return node;
-  }
-
+  // Put together by hand: no text in it needs to be escaped, and a list does this for every goal.
   byte[] toBytes(Mac mac) {
-    ObjectNode node = node();
-    byte[] body = Json.line(node);
-    node.put("mac", mac.labelled(LABEL, body, 0, body.length - 1));
-    byte[] whole = Json.line(node);
-    byte[] withNewline = Arrays.copyOf(whole, whole.length + 1);
-    withNewline[whole.length] = '\n';
-    return withNewline;
+    String body =
+        "{\"version\":"
+            + VERSION
+            + ",\"goal_id\":\""
+            + goalId
+            + "\",\"seq\":"
+            + seq
+            + ",\"bytes\":"
+            + bytes
+            + ",\"line\":\""
+            + line
+            + "\"";
+    byte[] covered = body.getBytes(StandardCharsets.UTF_8);
+    String whole =
+        body + ",\"mac\":\"" + mac.labelled(LABEL, covered, 0, covered.length) + "\"}\n";
+    return whole.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Replaces the head of a goal; one sync. */

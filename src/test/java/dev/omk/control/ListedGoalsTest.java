@@ -2,11 +2,15 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.GoalReader.Listed;
+import dev.omk.goal.GoalId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +29,7 @@ class ListedGoalsTest {
     Collections.nCopies(500, made).forEach(ids::addAll);
     ids.set(700, UNKNOWN);
 
-    List<Listed> listed = new GoalReader(sample.workspace()).listed(ids);
+    List<Listed> listed = new GoalReader(sample.workspace()).listed(ids, List.of());
 
     assertThat(listed).hasSize(ids.size());
     for (int i = 0; i < ids.size(); i++) {
@@ -36,5 +40,23 @@ class ListedGoalsTest {
         assertThat(((Listed.Unreadable) listed.get(i)).why().line()).contains(UNKNOWN, "not found");
       }
     }
+  }
+
+  @Test
+  void whatIsWantedAndWhatALookAtTheTreeNeedsIsAsInTheWholeDocument() throws Exception {
+    Sample sample = Sample.broken(directory);
+    GoalId id = sample.plan(false);
+    GoalReader reader = new GoalReader(sample.workspace());
+    ObjectNode whole = reader.goal(id).document();
+
+    List<Listed> listed = reader.listed(List.of(id.value()), List.of("reason", "known_gaps"));
+
+    ObjectNode part = ((Listed.Found) listed.getFirst()).read().document();
+    Set<String> wanted = new TreeSet<>(TreeLook.FIELDS);
+    wanted.addAll(List.of("reason", "known_gaps", "version", "status"));
+    for (String field : wanted) {
+      assertThat(part.get(field)).as(field).isEqualTo(whole.get(field));
+    }
+    assertThat(part.has("artifacts")).isFalse();
   }
 }
