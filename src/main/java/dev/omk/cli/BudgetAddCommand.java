@@ -23,9 +23,9 @@ final class BudgetAddCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
-    spec.addOption(Flags.value("--time", "D", "more time: 90, 30s, 15m, 8h, 7d"));
-    spec.addOption(Flags.value("--tokens", "N", "more tokens"));
-    spec.addOption(Flags.value("--usd", "X", "more dollars"));
+    spec.addOption(Flags.value("--time", "D", "more time: 90, 30s, 15m, 8h, 7d (none)"));
+    spec.addOption(Flags.value("--tokens", "N", "more tokens of all agents (none)"));
+    spec.addOption(Flags.value("--usd", "X", "more dollars of all agents (none)"));
     Flags.help(
         spec,
         "goal budget-add [GOAL_ID] (--time D | --tokens N | --usd X)...",

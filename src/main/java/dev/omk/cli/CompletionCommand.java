@@ -22,7 +22,7 @@ final class CompletionCommand implements Command {
 
   @Override
   public Answer run(Call call) {
-    call.values().oneOf("SHELL", SHELLS);
+    call.values().oneOf("SHELL", "omk completion", SHELLS);
     call.values().check();
     String shell = call.values().argument().orElse("");
     String script = CompletionScript.of(shell);

@@ -113,7 +113,13 @@ final class ParseErrors {
         flag.length() == 2 ? "" : Nearest.hint(flag, new TreeSet<>(spec.optionsMap().keySet()));
     problems.usage(
         "unknown flag '" + Harmless.line(word, 80) + "'" + (format ? "" : meant),
-        format ? "of the formats this command has --json only" : more());
+        format ? "of the formats this command has --json only" : instead(word));
+  }
+
+  private String instead(String word) {
+    return takesText() && word.contains(" ")
+        ? "a text that begins with - goes behind --: omk " + name.words() + " -- " + quoted(word)
+        : more();
   }
 
   // The same command line with the words as one argument.

@@ -30,7 +30,11 @@ final class ParsedCommand {
     spec.usageMessage().description(name.purpose() + ".", "").width(WIDTH).sortOptions(false);
     spec.usageMessage().abbreviateSynopsis(true);
     spec.parser().collectErrors(true);
+    spec.parser().expandAtFiles(false); // A goal may begin with an @; no file is read for it.
     command.declare(spec);
+    if (spec.args().isEmpty()) {
+      spec.usageMessage().description(name.purpose() + "."); // What follows begins with a blank line.
+    }
     Globals.declare(spec);
     return spec;
   }

@@ -18,7 +18,7 @@ final class PruneCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     spec.addOption(
-        Flags.value("--older-than", "D", "for how long nothing may have happened to it (30d)"));
+        Flags.value("--older-than", "D", "untouched for so long: 30s, 15m, 8h, 90d (30d)"));
     spec.addOption(Flags.flag("--dry-run", "say what would go, and leave it"));
     Flags.help(spec, "goal prune [flags]", "omk goal prune --older-than 90d --dry-run");
   }

@@ -114,17 +114,23 @@ final class Values {
     if (!COUNT.matcher(trimmed).matches()) {
       problems.usage(
           flag + " needs a whole number, not '" + Harmless.line(text, 40) + "'",
-          "for instance: " + flag + " 8");
+          "for instance: " + flag + " " + someCount(flag));
       return Optional.empty();
     }
     BigInteger number = new BigInteger(trimmed);
     if (number.compareTo(LARGEST) > 0) {
-      problems.rule(flag + " must be at most " + LARGEST, "for instance: " + flag + " 500000");
+      problems.rule(
+          flag + " must be at most " + LARGEST, "for instance: " + flag + " " + someCount(flag));
       return Optional.empty();
     }
-    return positive(flag, number.signum() > 0, "8")
+    return positive(flag, number.signum() > 0, someCount(flag))
         ? Optional.of(number.longValueExact())
         : Optional.empty();
+  }
+
+  // An example is one that somebody would give: nothing is done for eight tokens.
+  private static String someCount(String flag) {
+    return flag.contains("token") ? "500000" : "8";
   }
 
   /** An amount of dollars greater than zero. */
@@ -153,10 +159,10 @@ final class Values {
 
   /** One of a few words. */
   Optional<String> choice(String flag, String... choices) {
-    return raw(flag).filter(text -> isOneOf(flag, text, List.of(choices)));
+    return raw(flag).filter(text -> isOneOf(flag, text, List.of(choices), flag));
   }
 
-  private boolean isOneOf(String flag, String text, List<String> choices) {
+  private boolean isOneOf(String flag, String text, List<String> choices, String before) {
     boolean is = choices.contains(text);
     if (!is) {
       problems.usage(
@@ -167,14 +173,18 @@ final class Values {
               + Harmless.line(text, 40)
               + "'"
               + Nearest.hint(text, choices),
-          "for instance: " + flag + " " + choices.getFirst());
+          "for instance: " + before + " " + choices.getFirst());
     }
     return is;
   }
 
-  /** The argument, if it is one of a few words. */
-  void oneOf(String label, String... choices) {
-    argument().ifPresent(text -> isOneOf(label, text, List.of(choices)));
+  /**
+   * The argument has to be one of a few words.
+   *
+   * @param command what stands before it in an example
+   */
+  void oneOf(String label, String command, String... choices) {
+    argument().ifPresent(text -> isOneOf(label, text, List.of(choices), command));
   }
 
   /** A name that git takes for a branch. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GoalMachine {
   private static final String CONTROLLER = "goal-controller";
+  private static final String REFINE =
+      "refine the goal: omk goal run \"...\" with a result that a gate can show";
 
   private GoalMachine() {}
 
@@ -85,7 +87,7 @@ public final class GoalMachine {
               : new Refused(
                   ErrorCode.BLOCKED_ON_HUMAN,
                   "Goal '" + goal.id() + "' cannot be judged: " + goal.blocker(),
-                  "refine the goal: omk goal run \"...\" with a result that a gate can show");
+                  REFINE);
       case RUNNING, READY, NOT_READY, BLOCKED_ON_EXTERNAL, FAILED_INFRA ->
           follows(new GoalEvent.StepStarted(fact.step()));
     };
@@ -203,7 +205,10 @@ public final class GoalMachine {
         GoalStatus from = beforeThePause(goal);
         yield interrupted(
             goal,
-            new GoalEvent.Resumed(from, "resumed", "omk goal resume " + goal.id() + " --continue"));
+            new GoalEvent.Resumed(
+                from,
+                "resumed",
+                goal.blocker() == null ? "omk goal resume " + goal.id() + " --continue" : REFINE));
       }
       case RUNNING -> interrupted(goal, stand(GoalPhase.PROOF, orphaned));
       case CANCELLED -> cancelledForGood(goal);
@@ -216,7 +221,9 @@ public final class GoalMachine {
           new Refused(
               ErrorCode.INVALID_VALUE,
               "nothing to resume: goal '" + goal.id() + "' is " + goal.status().words(),
-              "to go on with the loop: omk goal resume " + goal.id() + " --continue");
+              goal.blocker() == null
+                  ? "to go on with the loop: omk goal resume " + goal.id() + " --continue"
+                  : REFINE);
     };
   }
 

@@ -7,10 +7,11 @@ import java.util.Optional;
 /** Guesses what somebody meant to type; case, and a hyphen for an underscore, are no mistakes. */
 public final class Nearest {
   private static final int LONGEST = 64;
+  private static final int SHORTEST = 3;
 
   private Nearest() {}
 
-  /** The known word that is a few typing errors away, if there is one. */
+  /** The known word that is a few typing errors away, else the only one that begins like this. */
   public static Optional<String> to(String word, Collection<String> known) {
     String best = null;
     int bestDistance = Math.max(1, word.length() / 3) + 1;
@@ -22,7 +23,20 @@ public final class Nearest {
         bestDistance = distance;
       }
     }
-    return Optional.ofNullable(best);
+    return best == null ? begun(folded, known) : Optional.of(best);
+  }
+
+  private static Optional<String> begun(String folded, Collection<String> known) {
+    String only = null;
+    for (String candidate : known) {
+      if (folded.length() >= SHORTEST && folded(candidate).startsWith(folded)) {
+        if (only != null) {
+          return Optional.empty();
+        }
+        only = candidate;
+      }
+    }
+    return Optional.ofNullable(only);
   }
 
   /** The same as the end of a message: {@code " (did you mean 'x'?)"} or nothing. */

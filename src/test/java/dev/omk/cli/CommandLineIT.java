@@ -36,6 +36,9 @@ class CommandLineIT {
           2 | goal run                                         | missing argument: GOAL
           2 | goal run fix the test                            | omk goal run "fix the test"
           2 | goal plan fix 'it' $now --agent fixer            | omk goal plan 'fix it $now' --agent fixer
+          2 | goal list --lim 3                                | did you mean '--limit'
+          2 | goal plan '-x the test'                          | omk goal plan -- "-x the test"
+          2 | completion tcsh                                  | omk completion bash
           2 | goal list -f json                                | --json only
           1 | --state-dir .git/HEAD goal list                  | is a file, not a directory
           1 | --state-dir .git/HEAD/x goal plan Fix_a_b        | HEAD is not a directory

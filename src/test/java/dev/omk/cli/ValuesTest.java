@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ValuesTest {
 
@@ -82,5 +85,29 @@ class ValuesTest {
 
     assertThat(values.duration("--budget-time")).contains(Duration.ZERO);
     assertThat(values.positiveDuration("--budget-time")).isEmpty();
+  }
+
+  @Test
+  void examplesAreWhatSomebodyWouldGive() {
+    Values values = values("Fix a b", "--budget-tokens", "0", "--max-agents", "none");
+    values.count("--budget-tokens");
+    values.smallCount("--max-agents");
+
+    assertThatThrownBy(values::check)
+        .isInstanceOfSatisfying(
+            OmkException.class,
+            e ->
+                assertThat(e.nextStep())
+                    .isEqualTo(
+                        "for instance: --budget-tokens 500000; for instance: --max-agents 8"));
+  }
+
+  @Test
+  void noFileIsReadForATextThatBeginsWithAnAt(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("words"), "Fix a b --until-ready");
+    Values values = values("@" + file);
+
+    assertThat(values.goalText()).isEqualTo("@" + file);
+    assertThat(values.given("--until-ready")).isFalse();
   }
 }

@@ -101,6 +101,11 @@ class GoalMachineTest {
                 GoalStatus.BLOCKED_ON_HUMAN, GoalPhase.PROOF, "too vague", ""));
     assertThat(refused(vague, new Fact.StepBegan(Step.VERIFY)).code())
         .isEqualTo(ErrorCode.BLOCKED_ON_HUMAN);
+    assertThat(refused(vague, new Fact.ResumeAsked(NOT_READY)).nextStep())
+        .startsWith("refine the goal");
+    Goal paused = Goals.after(vague, new Fact.PauseAsked("by hand"));
+    assertThat(Goals.after(paused, new Fact.ResumeAsked(NOT_READY)).nextStep())
+        .startsWith("refine the goal");
     assertThat(
             Goals.after(standing(GoalStatus.BLOCKED_ON_HUMAN), new Fact.StepBegan(Step.VERIFY))
                 .status())

@@ -17,7 +17,8 @@ class NearestTest {
     "job,jobs",
     "timeuot,timeout",
     "apc,acp",
-    "codexx,codex"
+    "codexx,codex",
+    "tim,timeout"
   })
   void aTypingErrorIsRecognised(String word, String meant) {
     assertThat(Nearest.to(word, KNOWN)).contains(meant);
@@ -28,6 +29,12 @@ class NearestTest {
   void anotherWordIsNotGuessedAt(String word) {
     assertThat(Nearest.to(word, KNOWN)).isEmpty();
     assertThat(Nearest.hint(word, KNOWN)).isEmpty();
+  }
+
+  @Test
+  void aBeginningIsRecognisedIfItIsThatOfOneAlone() {
+    assertThat(Nearest.to("--lim", List.of("--limit", "--json"))).contains("--limit");
+    assertThat(Nearest.to("--budget", List.of("--budget-time", "--budget-usd"))).isEmpty();
   }
 
   @Test
