@@ -127,10 +127,13 @@ case " $* " in
   *) aot=$d/omk.aot ;;
 esac
 
-# Only a list has columns. Interactive shells know their number and do not export it.
+# Only a list and live lines of progress have columns. Interactive shells know their number and do not
+# export it.
 columns=
 case " $* " in
   *' list '*) [ ! -t 1 ] || columns=$(stty size <&1 2>/dev/null) || columns= ;;
+  *' run '* | *' verify '* | *' execute '* | *' accept '* | *' resume '* | *' demo '*)
+    [ ! -t 2 ] || columns=$(stty size <&2 2>/dev/null) || columns= ;;
 esac
 columns=${columns#* }
 

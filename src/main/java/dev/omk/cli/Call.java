@@ -160,7 +160,14 @@ final class Call implements AutoCloseable {
   /** Progress on standard error. */
   ProgressLines progress() {
     if (progress == null) {
-      progress = new ProgressLines(streams, globals.quiet(), globals.verbose(), trace());
+      boolean live = !globals.quiet() && !globals.verbose();
+      progress =
+          new ProgressLines(
+              streams,
+              globals.quiet(),
+              globals.verbose(),
+              trace(),
+              live ? Terminal.live(streams, environment) : Optional.empty());
     }
     return progress;
   }

@@ -33,7 +33,8 @@ final class ParsedCommand {
     spec.parser().expandAtFiles(false); // A goal may begin with an @; no file is read for it.
     command.declare(spec);
     if (spec.args().isEmpty()) {
-      spec.usageMessage().description(name.purpose() + "."); // What follows begins with a blank line.
+      spec.usageMessage()
+          .description(name.purpose() + "."); // What follows begins with a blank line.
     }
     Globals.declare(spec);
     return spec;

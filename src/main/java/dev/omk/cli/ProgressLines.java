@@ -8,11 +8,15 @@ import dev.omk.time.Durations;
 import dev.omk.trace.Trace;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Progress as plain lines on standard error, with a heartbeat when nothing happens. */
+/**
+ * Progress as plain lines on standard error. On a terminal a live line for each gate and agent that
+ * runs, elsewhere a heartbeat when nothing happens.
+ */
 final class ProgressLines implements Progress, AutoCloseable {
   private static final int LINE = 160;
   private static final long HEARTBEAT_SECONDS = 30;
@@ -21,14 +25,17 @@ final class ProgressLines implements Progress, AutoCloseable {
   private final Trace trace;
   private final boolean quiet;
   private final boolean verbose;
+  private final Optional<LiveLines> live;
   private final Map<String, Long> running = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile String doing = "";
   private volatile long lastLine = System.nanoTime();
 
-  ProgressLines(Streams streams, boolean quiet, boolean verbose, Trace trace) {
+  ProgressLines(
+      Streams streams, boolean quiet, boolean verbose, Trace trace, Optional<LiveLines> live) {
     this.streams = streams;
     this.trace = trace;
+    this.live = live;
     this.quiet = quiet;
     this.verbose = verbose;
     if (!quiet) {
@@ -46,11 +53,31 @@ final class ProgressLines implements Progress, AutoCloseable {
   public void gateStarted(GateSpec gate) {
     running.put(gate.name(), System.nanoTime());
     print("  gate " + Harmless.line(gate.name(), LINE) + " started");
+    live.ifPresent(lines -> lines.started(gateLine(gate.name()), System.nanoTime()));
+  }
+
+  private static String gateLine(String gate) {
+    return "gate " + Harmless.line(gate, LINE);
+  }
+
+  @Override
+  public void agentStarted(String agent) {
+    live.ifPresent(lines -> lines.started(agentLine(agent), System.nanoTime()));
+  }
+
+  @Override
+  public void agentEnded(String agent) {
+    live.ifPresent(lines -> lines.ended(agentLine(agent), System.nanoTime()));
+  }
+
+  private static String agentLine(String agent) {
+    return "agent " + Harmless.line(agent, LINE);
   }
 
   @Override
   public void gateFinished(GateResult result) {
     running.remove(result.gate());
+    live.ifPresent(lines -> lines.ended(gateLine(result.gate()), System.nanoTime()));
     String reason = result.outcome().reason();
     print(
         "  gate "
@@ -84,7 +111,8 @@ final class ProgressLines implements Progress, AutoCloseable {
     try {
       while (!closed.await(1, TimeUnit.SECONDS)) {
         Duration silence = Duration.ofNanos(System.nanoTime() - lastLine);
-        if (silence.toSeconds() >= HEARTBEAT_SECONDS) {
+        live.ifPresent(lines -> lines.draw(System.nanoTime()));
+        if (live.isEmpty() && silence.toSeconds() >= HEARTBEAT_SECONDS) {
           String gates = String.join(", ", running.keySet());
           print("  still at work: " + Harmless.line(gates.isEmpty() ? doing : gates, LINE));
         }
@@ -97,5 +125,6 @@ final class ProgressLines implements Progress, AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
+    live.ifPresent(LiveLines::clear);
   }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class Streams {
   private final OutputStream out;
   private final OutputStream err;
+  private List<String> live = List.of();
 
   Streams() {
     this(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
@@ -55,8 +57,33 @@ final class Streams {
 
   /** Writes one line of progress or of an error; if nobody hears it, there is nobody to tell. */
   synchronized void err(String line) {
+    tell(back() + line + "\n" + below());
+  }
+
+  /**
+   * Keeps these lines below all others on standard error, in place of the ones before. Only for a
+   * terminal that is wider than each of them.
+   */
+  synchronized void live(List<String> lines) {
+    if (!lines.equals(live)) {
+      String back = back();
+      live = List.copyOf(lines);
+      tell(back + below());
+    }
+  }
+
+  // To the first of the lines that are kept below, and everything from there on erased.
+  private String back() {
+    return live.isEmpty() ? "" : "\u001b[" + live.size() + "A\u001b[J";
+  }
+
+  private String below() {
+    return live.isEmpty() ? "" : String.join("\n", live) + "\n";
+  }
+
+  private void tell(String text) {
     try {
-      err.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      err.write(text.getBytes(StandardCharsets.UTF_8));
       err.flush();
     } catch (IOException e) {
       return;

@@ -15,6 +15,12 @@ public interface Progress {
   /** A gate ended. */
   default void gateFinished(GateResult result) {}
 
+  /** An agent's turn began. */
+  default void agentStarted(String agent) {}
+
+  /** It ended, well or not. */
+  default void agentEnded(String agent) {}
+
   /** An agent or a gate wrote a line; harmless for a terminal, redacted. */
   default void output(String source, String line) {}
 

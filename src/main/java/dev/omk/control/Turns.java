@@ -52,10 +52,7 @@ final class Turns {
     Instant started = session.world().now();
     String token = session.newToken();
     AgentTurn turn =
-        agent.take(
-            request(goal, agent.name(), number, prompt, run, token, failing),
-            line -> session.progress().output(agent.name(), line),
-            session.cancellation());
+        take(agent, request(goal, agent.name(), number, prompt, run, token, failing));
     List<String> left = new ArrayList<>(turn.leftRunning());
     ProcessTree.endAll(token).stream().map(RunningProcess::commandLine).forEach(left::add);
     session.now().requireBase();
@@ -88,6 +85,16 @@ final class Turns {
     session.record(new Fact.TurnTaken(pass, turn.permissions()));
     session.progress().said(told(pass));
     return pass;
+  }
+
+  private AgentTurn take(Agent agent, TurnRequest request) throws InterruptedException {
+    session.progress().agentStarted(agent.name());
+    try {
+      return agent.take(
+          request, line -> session.progress().output(agent.name(), line), session.cancellation());
+    } finally {
+      session.progress().agentEnded(agent.name());
+    }
   }
 
   private static String told(Pass pass) {

@@ -51,8 +51,7 @@ record Head(String goalId, long seq, long bytes, String line) {
             + line
             + "\"";
     byte[] covered = body.getBytes(StandardCharsets.UTF_8);
-    String whole =
-        body + ",\"mac\":\"" + mac.labelled(LABEL, covered, 0, covered.length) + "\"}\n";
+    String whole = body + ",\"mac\":\"" + mac.labelled(LABEL, covered, 0, covered.length) + "\"}\n";
     return whole.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -78,6 +78,23 @@ class LookIT {
   }
 
   @Test
+  void whatRunsHasALiveLineOnATerminalAlone() throws Exception {
+    assumeTrue(omk.shell("command -v script").code() == 0, "script (util-linux) is not here");
+    String call = "script -qec '\"$OMK\" goal verify --no-goal' /dev/null < /dev/null";
+    omk.environment.put("TERM", "xterm");
+
+    String live = omk.shell(call).out();
+    omk.environment.put("CI", "true");
+    String plain = omk.shell(call).out();
+
+    assertThat(live).contains("  … gate tests  0s", "\u001b[1A\u001b[J");
+    assertThat(plain)
+        .contains("gate tests started")
+        .doesNotContain("…")
+        .doesNotContain("\u001b[1A");
+  }
+
+  @Test
   void textHasNoFractionsOfSecondsAndNoRawPayloads() throws Exception {
     omk.call("goal", "run", "Fix the failing answer test", "--until-ready", "--agent", "idler");
 
