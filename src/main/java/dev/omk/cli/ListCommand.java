@@ -10,6 +10,7 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.json.Json;
+import dev.omk.store.StateDirectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,9 +55,10 @@ final class ListCommand implements Command {
   public Answer run(Call call) throws InterruptedException {
     long limit = call.values().count("--limit").orElse(Long.MAX_VALUE);
     Optional<String> status = call.values().choice("--status", statuses());
-    List<String> ids = call.workspace().state().ids();
-    List<Entry> entries = entries(call.reader(), ids, limit, status);
-    return call.document(ExitCode.OK, json(entries), text(call, entries, ids.size()));
+    StateDirectory.Newest newest =
+        call.workspace().state().newest(status.isPresent() ? Long.MAX_VALUE : limit);
+    List<Entry> entries = entries(call.reader(), newest.ids(), limit, status);
+    return call.document(ExitCode.OK, json(entries), text(call, entries, newest.total()));
   }
 
   // In batches: no goal is read that the limit leaves out, and not all documents are held at once.

@@ -51,8 +51,7 @@ final class Turns {
     session.record(new Fact.TurnBegan(StandardTasks.EXECUTE, agent.name()));
     Instant started = session.world().now();
     String token = session.newToken();
-    AgentTurn turn =
-        take(agent, request(goal, agent.name(), number, prompt, run, token, failing));
+    AgentTurn turn = take(agent, request(goal, agent.name(), number, prompt, run, token, failing));
     List<String> left = new ArrayList<>(turn.leftRunning());
     ProcessTree.endAll(token).stream().map(RunningProcess::commandLine).forEach(left::add);
     session.now().requireBase();

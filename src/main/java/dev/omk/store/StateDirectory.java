@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 
 /** The {@code .omk} directory that holds a project's goals. Finding it writes nothing. */
 public final class StateDirectory {
@@ -143,14 +144,35 @@ public final class StateDirectory {
 
   /** All goals by name, newest first; none is opened. Temporary and foreign names are left out. */
   public List<String> ids() {
-    List<String> ids = new ArrayList<>();
+    return newest(Long.MAX_VALUE).ids();
+  }
+
+  /**
+   * The newest goals of all.
+   *
+   * @param ids the newest first
+   * @param total how many there are, these among them
+   */
+  public record Newest(List<String> ids, int total) {}
+
+  /** The newest goals, so many at most, found without sorting the others. */
+  public Newest newest(long most) {
+    PriorityQueue<String> kept = new PriorityQueue<>();
+    int total = 0;
     for (String name : names()) {
       if (GoalName.is(name)) {
-        ids.add(name);
+        total++;
+        if (kept.size() < most) {
+          kept.add(name);
+        } else if (name.compareTo(kept.element()) > 0) {
+          kept.remove();
+          kept.add(name);
+        }
       }
     }
+    List<String> ids = new ArrayList<>(kept);
     ids.sort(Comparator.reverseOrder());
-    return ids;
+    return new Newest(ids, total);
   }
 
   /** The newest goal by name, found without sorting; none is opened. */

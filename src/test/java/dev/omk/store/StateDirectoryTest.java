@@ -8,6 +8,7 @@ import dev.omk.error.OmkException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +167,11 @@ class StateDirectoryTest {
             "goal-20261122-101112-014-00000000",
             "goal-20261122-101112-013-0123abcd",
             "goal-20251122-101112-013-ffffffff");
+    assertThat(Goals.state(temp).newest(2))
+        .isEqualTo(
+            new StateDirectory.Newest(
+                List.of("goal-20261122-101112-014-00000000", "goal-20261122-101112-013-0123abcd"),
+                3));
   }
 
   @ParameterizedTest
