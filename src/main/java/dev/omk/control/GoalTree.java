@@ -59,10 +59,21 @@ final class GoalTree {
     return files;
   }
 
-  /** The tree that is there now, without what gates added to it. */
+  /** The tree that is there now, without what gates added to it; every file is read. */
   String candidate() throws InterruptedException {
     requireRules();
-    Snapshot snapshot = files.observe();
+    return withoutWritten(files.observe());
+  }
+
+  /**
+   * The same by {@link WorkTree#glance}, where a candidate that is read whole has the last word.
+   */
+  String glance() throws InterruptedException {
+    requireRules();
+    return withoutWritten(files.glance());
+  }
+
+  private String withoutWritten(Snapshot snapshot) throws InterruptedException {
     notes = snapshot.notes();
     return Subjects.text(files.without(snapshot.subject(), ledger.goal().written()));
   }

@@ -46,7 +46,7 @@ final class Turns {
             session
                 .artifacts()
                 .store(run + "/prompt.md", prompt.getBytes(StandardCharsets.UTF_8))));
-    String before = session.candidate();
+    String before = session.now().glance();
     RepositoryWatch watch = RepositoryWatch.begin(session);
     session.record(new Fact.TurnBegan(StandardTasks.EXECUTE, agent.name()));
     Instant started = session.world().now();

@@ -173,12 +173,13 @@ final class VerifyStep {
   private Verification inPlace(Purpose purpose, List<GateSpec> gates, List<String> notes)
       throws InterruptedException {
     Instant started = session.world().now();
-    Subject before = Subjects.parse(session.candidate());
-    String logs = logPath() + (purpose == Purpose.FINAL ? "-in-place" : "");
+    boolean last = purpose == Purpose.FINAL;
+    Subject before = Subjects.parse(last ? session.candidate() : session.now().glance());
+    String logs = logPath() + (last ? "-in-place" : "");
     GateRoom room = room(purpose, logs);
     Path root = session.tree().root();
-    List<GateResult> results = purpose == Purpose.FINAL ? twice(room, root) : room.run(gates, root);
-    Subject after = session.tree().snapshot();
+    List<GateResult> results = last ? twice(room, root) : room.run(gates, root);
+    Subject after = session.tree().glance().subject();
     List<String> written = new ArrayList<>(session.goal().written());
     written.addAll(added(before, after));
     return finished(

@@ -10,24 +10,34 @@ import dev.omk.git.Repository;
 import dev.omk.git.RootedPaths;
 import dev.omk.process.Stdin;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes snapshots: git lists the paths by the ignore rules of the start, each is looked at without
- * following links, and git hashes their content into an index that begins empty. The user's index
- * is read for its paths only; its stat data and flags are not believed.
+ * following links, and git hashes their content into an index that begins empty, or, for a glance,
+ * with what the look before has read and nobody can have changed since. The user's index is read
+ * for its paths only; its stat data and flags are not believed.
  */
 final class GitSnapshots {
   private static final int ATTEMPTS = 3;
+
+  /** Takes an entry out of an index, in the format of {@code git update-index --index-info}. */
+  private static final String NOTHING = "0 %s\t%s";
 
   private final Git git;
   private final Repository repository;
   private final Optional<String> excluded;
   private final PinnedRules rules;
   private final Path temporary;
+  private final AtomicReference<@Nullable SeenFiles> seen = new AtomicReference<>();
 
   GitSnapshots(
       Git git,
@@ -42,23 +52,34 @@ final class GitSnapshots {
     this.temporary = temporary;
   }
 
+  /** Reads every file. */
   Snapshot take() throws InterruptedException {
-    return PrivateFiles.withTemporary(temporary, "take a snapshot", this::takeIn);
+    return PrivateFiles.withTemporary(
+        temporary, "take a snapshot", own -> takeIn(own, Optional.empty()));
   }
 
-  private Snapshot takeIn(Path own) throws IOException, InterruptedException {
+  /** Reads what may have changed since the last look of this object. */
+  Snapshot glance() throws InterruptedException {
+    return PrivateFiles.withTemporary(
+        temporary, "take a snapshot", own -> takeIn(own, Optional.ofNullable(seen.get())));
+  }
+
+  private Snapshot takeIn(Path own, Optional<SeenFiles> before)
+      throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       Path index = own.resolve("index-" + attempt);
+      Path work = Files.createDirectory(own.resolve("attempt-" + attempt));
+      Optional<FileMark> began = FileMark.of(work);
       SnapshotScan scan =
           new SnapshotScan(
               new RootedPaths(repository.root()), rules, excluded, new InnerContent(git));
       scan.look(list());
       Map<String, String> environment = rules.environment(index, repository.root());
-      seed(scan.seed(), own.resolve("seed-" + attempt), environment);
-      GitCall hash = hashCall(scan.hash(), own.resolve("paths-" + attempt), environment);
+      GitCall hash = prepare(scan, before, index, work, environment);
       GitResult hashed = git.attempt(hash);
       if (hashed.ok()) {
         Subject subject = new Subject(Subject.Kind.GIT_TREE, tree(environment), head());
+        seen.set(rules.fileMode() ? keep(index, scan, began) : null);
         return new Snapshot(subject, scan.notes());
       }
       // Something else may be editing at this very moment: then another look helps.
@@ -67,6 +88,40 @@ final class GitSnapshots {
             ErrorCode.IO, "git could not " + hash.purpose() + ": " + hashed.firstMessage(), "");
       }
     }
+  }
+
+  private @Nullable SeenFiles keep(Path index, SnapshotScan scan, Optional<FileMark> began)
+      throws IOException {
+    return began.isEmpty()
+        ? null
+        : SeenFiles.keep(repository.root(), index, scan, began.get()).orElse(null);
+  }
+
+  /** Makes the index that git begins with; the call that reads the rest into it. */
+  private GitCall prepare(
+      SnapshotScan scan,
+      Optional<SeenFiles> before,
+      Path index,
+      Path work,
+      Map<String, String> environment)
+      throws IOException, InterruptedException {
+    List<String> fields = new ArrayList<>();
+    List<String> paths = scan.hash();
+    if (before.isPresent()) {
+      SeenFiles known = before.get();
+      Set<String> same = known.unchanged(scan.marks());
+      Files.write(index, known.index());
+      // Forgotten first, so that git reads them whatever it thinks of their times.
+      known.without(same).forEach(path -> fields.add(NOTHING.formatted(noId(), path)));
+      paths = paths.stream().filter(path -> !same.contains(path)).toList();
+    }
+    scan.seed().forEach(entry -> fields.add(entry.indexInfo()));
+    seed(fields, work.resolve("seed"), environment);
+    return hashCall(paths, work.resolve("paths"), environment);
+  }
+
+  private String noId() {
+    return "0".repeat(repository.idLength());
   }
 
   private List<Listed> list() throws InterruptedException {
@@ -105,12 +160,11 @@ final class GitSnapshots {
     }
   }
 
-  private void seed(List<TreeEntry> entries, Path file, Map<String, String> environment)
+  private void seed(List<String> fields, Path file, Map<String, String> environment)
       throws IOException, InterruptedException {
-    if (entries.isEmpty()) {
+    if (fields.isEmpty()) {
       return;
     }
-    List<String> fields = entries.stream().map(TreeEntry::indexInfo).toList();
     git.run(
         GitCall.of("prepare a snapshot", repository.root(), "update-index", "-z", "--index-info")
             .with(environment)

@@ -83,7 +83,15 @@ final class GitWorkTree implements WorkTree {
   }
 
   @Override
+  public Snapshot glance() throws InterruptedException {
+    return snapshots.glance();
+  }
+
+  @Override
   public Subject without(Subject subject, Set<String> paths) throws InterruptedException {
+    if (paths.isEmpty()) {
+      return subject;
+    }
     List<String> there =
         trees.entries(tree(subject)).keySet().stream().filter(paths::contains).toList();
     return there.isEmpty()

@@ -4,11 +4,9 @@ import dev.omk.git.RootedPaths;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +31,7 @@ final class SnapshotScan {
   private final Map<String, Boolean> directories = new HashMap<>();
   private final Map<String, Set<String>> namesByDirectory = new HashMap<>();
   private final List<String> hash = new ArrayList<>();
+  private final Map<String, FileMark> marks = new HashMap<>();
   private final List<TreeEntry> seed = new ArrayList<>();
   private final List<SnapshotNote> notes = new ArrayList<>();
 
@@ -49,6 +48,11 @@ final class SnapshotScan {
   /** Paths whose content git is to read. */
   List<String> hash() {
     return hash;
+  }
+
+  /** The marks of the files among them, taken before their content is read. */
+  Map<String, FileMark> marks() {
+    return marks;
   }
 
   /** Entries that the index starts with. */
@@ -88,32 +92,37 @@ final class SnapshotScan {
     String path = listed.path();
     int slash = path.lastIndexOf('/');
     String parent = slash < 0 ? "" : path.substring(0, slash);
-    @Nullable BasicFileAttributes attributes =
-        isDirectory(parent) ? attributes(paths.file(path)) : null;
-    if (attributes == null) {
+    @Nullable FileMark mark = isDirectory(parent) ? mark(paths.file(path)) : null;
+    if (mark == null) {
       rules.sparse(path).ifPresent(seed::add);
       return;
     }
     names(parent).add(path.substring(slash + 1));
-    if (attributes.isDirectory()) {
+    if (mark.directory()) {
       lookAtDirectory(listed);
-    } else if (attributes.isRegularFile()) {
-      addFile(listed, attributes.size());
-    } else if (attributes.isSymbolicLink()) {
-      hash.add(path);
+    } else if (mark.regular()) {
+      addFile(listed, mark);
+    } else if (mark.link()) {
+      add(path, mark);
       noteLinkOutside(path);
     } else {
       notes.add(new SnapshotNote(SnapshotNote.Kind.SPECIAL_FILE, path, ""));
     }
   }
 
-  private void addFile(Listed listed, long size) {
-    hash.add(listed.path());
+  private void add(String path, FileMark mark) {
+    hash.add(path);
+    marks.put(path, mark);
+  }
+
+  private void addFile(Listed listed, FileMark mark) {
+    add(listed.path(), mark);
     if (!rules.fileMode()) {
       listed.tracked().filter(entry -> !entry.submodule()).ifPresent(seed::add);
     }
-    if (size > LARGE_BYTES) {
-      notes.add(new SnapshotNote(SnapshotNote.Kind.LARGE_FILE, listed.path(), size + " bytes"));
+    if (mark.size() > LARGE_BYTES) {
+      notes.add(
+          new SnapshotNote(SnapshotNote.Kind.LARGE_FILE, listed.path(), mark.size() + " bytes"));
     }
   }
 
@@ -155,9 +164,8 @@ final class SnapshotScan {
     }
     int slash = path.lastIndexOf('/');
     String parent = slash < 0 ? "" : path.substring(0, slash);
-    @Nullable BasicFileAttributes attributes =
-        isDirectory(parent) ? attributes(paths.file(path)) : null;
-    boolean directory = attributes != null && attributes.isDirectory();
+    @Nullable FileMark mark = isDirectory(parent) ? mark(paths.file(path)) : null;
+    boolean directory = mark != null && mark.directory();
     if (directory) {
       names(parent).add(path.substring(slash + 1));
       names(path);
@@ -190,11 +198,11 @@ final class SnapshotScan {
    * is ignored.
    */
   private void noteSpecial(Path file) throws IOException {
-    @Nullable BasicFileAttributes attributes = attributes(file);
-    if (attributes == null || attributes.isRegularFile() || attributes.isSymbolicLink()) {
+    @Nullable FileMark mark = mark(file);
+    if (mark == null || mark.regular() || mark.link()) {
       return;
     }
-    if (attributes.isOther()) {
+    if (!mark.directory()) {
       notes.add(new SnapshotNote(SnapshotNote.Kind.SPECIAL_FILE, paths.path(file), ""));
     } else if (Files.isReadable(file) && !excluded(paths.path(file))) {
       noteSpecialBelow(file);
@@ -204,8 +212,8 @@ final class SnapshotScan {
   private void noteSpecialBelow(Path directory) throws IOException {
     List<Path> entries = entries(directory);
     for (Path entry : entries) {
-      @Nullable BasicFileAttributes attributes = attributes(entry);
-      if (attributes != null && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
+      @Nullable FileMark mark = mark(entry);
+      if (mark != null && (mark.regular() || mark.link())) {
         return;
       }
     }
@@ -224,18 +232,8 @@ final class SnapshotScan {
     return entries;
   }
 
-  private static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
-    try {
-      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    } catch (NoSuchFileException e) {
-      return null;
-    } catch (java.nio.file.FileSystemException e) {
-      // ENOTDIR: a parent became a file in between.
-      if (String.valueOf(e.getReason()).contains("Not a directory")) {
-        return null;
-      }
-      throw e;
-    }
+  private static @Nullable FileMark mark(Path file) throws IOException {
+    return FileMark.of(file).orElse(null);
   }
 
   private boolean excluded(String path) {

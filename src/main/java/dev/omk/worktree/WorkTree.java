@@ -47,8 +47,16 @@ public interface WorkTree {
    */
   String rulesDigest();
 
-  /** What is there now, with what the tree cannot say. */
+  /** What is there now, with what the tree cannot say; the content of every file is read. */
   Snapshot observe() throws InterruptedException;
+
+  /**
+   * The same much sooner: a file is not read again that an earlier look through this object has
+   * read, if the system says that it was not changed since. Not for a tree that decides.
+   */
+  default Snapshot glance() throws InterruptedException {
+    return observe();
+  }
 
   /** What is there now. */
   default Subject snapshot() throws InterruptedException {

@@ -1,0 +1,198 @@
+package dev.omk.worktree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omk.git.Git;
+import dev.omk.git.GitSandbox;
+import dev.omk.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A second look reads only what may have changed, and overlooks nothing for that. */
+class GlanceTest {
+  private static final int TESTS = 7;
+  private static final Duration MARGIN = Duration.ofMillis(2100);
+  private static final Deque<GitSandbox> PREPARED = new ArrayDeque<>();
+
+  @TempDir static Path base;
+
+  /** Files are believed when they are old, and no program can make them older than they are. */
+  @BeforeAll
+  static void prepare() throws IOException {
+    for (int i = 0; i < TESTS; i++) {
+      Path place = Files.createDirectory(base.resolve("test-" + i));
+      GitSandbox sandbox = GitSandbox.committed(place).file("old.txt", "ONE\n");
+      sandbox.file("e/b.txt", "x\n").file("d/e/f", "f").file("gone", "g");
+      sandbox.file(".gitignore", "*.o\n").file("x.o", "o");
+      FileTime time = Files.getLastModifiedTime(sandbox.root().resolve("a.txt"));
+      Files.setLastModifiedTime(sandbox.root().resolve("old.txt"), time);
+      PREPARED.add(sandbox.commit("more"));
+    }
+    Instant made = changed(Files.createFile(base.resolve("made")));
+    Path probe = base.resolve("probe");
+    do {
+      Files.deleteIfExists(probe);
+      Files.createFile(probe);
+    } while (changed(probe).isBefore(made.plus(MARGIN)));
+  }
+
+  private static Instant changed(Path file) throws IOException {
+    return ((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant();
+  }
+
+  private final GitSandbox sandbox = PREPARED.remove();
+
+  /** The work tree after a first look at it. */
+  private WorkTree seen() throws Exception {
+    WorkTree tree = OpenTree.of(sandbox);
+    tree.snapshot();
+    return tree;
+  }
+
+  private static void assertAsAWholeLook(WorkTree tree) throws InterruptedException {
+    Subject glance = tree.glance().subject();
+    assertThat(glance).isEqualTo(tree.snapshot());
+    assertThat(tree.glance().subject()).isEqualTo(glance);
+  }
+
+  @Test
+  void whatDidNotChangeIsNotReadAgain() throws Exception {
+    Path log = sandbox.home().resolve("log");
+    WorkTree tree = noting(log);
+    Subject before = tree.snapshot();
+    Files.delete(log);
+    sandbox.file("a.txt", "changed\n");
+    Subject after = tree.glance().subject();
+    assertThat(OpenTree.show(tree.diff(before, after))).containsExactly("MODIFIED a.txt");
+    assertThat(Files.readAllLines(log)).containsExactly("a.txt");
+    tree.snapshot();
+    assertThat(Files.readAllLines(log)).contains("src/b.txt");
+  }
+
+  /** Opens the work tree with a git that notes the paths whose content it is told to read. */
+  private WorkTree noting(Path log) throws Exception {
+    Path program = sandbox.home().resolve("git");
+    Files.writeString(
+        program,
+        """
+        #!/bin/sh
+        case "$*" in
+          *'update-index -z --add'*) tee -a '%s.z' | git "$@"; code=$?
+            tr '\\0' '\\n' < '%s.z' >> '%s'; rm -f '%s.z'; exit $code ;;
+        esac
+        exec git "$@"
+        """
+            .formatted(log, log, log, log));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return WorkTree.open(
+        Optional.of(new Git(program, new ProcessRunner(), sandbox.environment())),
+        sandbox.root(),
+        sandbox.root().resolve(".omk/goals"),
+        sandbox.home().resolveSibling("private"));
+  }
+
+  @Test
+  void editBehindARestoredTimeAndTheSameSizeIsSeen() throws Exception {
+    WorkTree tree = seen();
+    Path file = sandbox.root().resolve("a.txt");
+    FileTime time = Files.getLastModifiedTime(file);
+    Subject before = tree.glance().subject();
+    Files.writeString(file, "ONE\n");
+    Files.setLastModifiedTime(file, time);
+    assertThat(OpenTree.show(tree.diff(before, tree.glance().subject())))
+        .containsExactly("MODIFIED a.txt");
+    assertAsAWholeLook(tree);
+  }
+
+  /** Nothing here is older than the margin: edits of the same moment have the same times. */
+  @Test
+  void racyEditsAreSeen() throws Exception {
+    WorkTree tree = OpenTree.of(sandbox);
+    Path file = sandbox.root().resolve("a.txt");
+    FileTime time = FileTime.from(Instant.EPOCH);
+    for (int i = 0; i < 20; i++) {
+      Files.writeString(file, "%04d\n".formatted(i));
+      Files.setLastModifiedTime(file, time);
+      Subject glance = tree.glance().subject();
+      assertThat(tree.read(glance, "a.txt", 100)).contains("%04d\n".formatted(i).getBytes());
+    }
+    assertAsAWholeLook(tree);
+  }
+
+  @Test
+  void anotherOldFileUnderTheNameIsSeen() throws Exception {
+    WorkTree tree = seen();
+    tree.glance();
+    Files.move(
+        sandbox.root().resolve("old.txt"),
+        sandbox.root().resolve("a.txt"),
+        StandardCopyOption.REPLACE_EXISTING);
+    // Whole folders change places: nothing of the files in them changes but where they are.
+    Files.move(sandbox.root().resolve("src"), sandbox.root().resolve("x"));
+    Files.move(sandbox.root().resolve("e"), sandbox.root().resolve("src"));
+    Files.move(sandbox.root().resolve("x"), sandbox.root().resolve("e"));
+    assertAsAWholeLook(tree);
+  }
+
+  @Test
+  void writeThroughAMappingMadeAfterTheLookIsSeen() throws Exception {
+    WorkTree tree = seen();
+    Subject before = tree.glance().subject();
+    Path file = sandbox.root().resolve("a.txt");
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, 4);
+      mapped.put(0, (byte) 'O');
+      mapped.force();
+    }
+    assertThat(OpenTree.show(tree.diff(before, tree.glance().subject())))
+        .containsExactly("MODIFIED a.txt");
+  }
+
+  @Test
+  void filesFoldersLinksAndModesMayTakeEachOthersPlace() throws Exception {
+    WorkTree tree = seen();
+    tree.glance();
+    Files.delete(sandbox.root().resolve("gone"));
+    Files.delete(sandbox.root().resolve("d/e/f"));
+    Files.delete(sandbox.root().resolve("d/e"));
+    sandbox.file("d/e", "a file now").file("new/er", "n");
+    Files.delete(sandbox.root().resolve("a.txt"));
+    Files.createSymbolicLink(sandbox.root().resolve("a.txt"), Path.of("src/b.txt"));
+    assertAsAWholeLook(tree);
+    Files.delete(sandbox.root().resolve("d/e"));
+    sandbox.file("d/e/f", "f").file("gone/a", "g");
+    Files.setPosixFilePermissions(
+        sandbox.root().resolve("src/b.txt"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertAsAWholeLook(tree);
+    assertThat(OpenTree.show(tree.diff(tree.glance().subject(), tree.snapshot())))
+        .isEqualTo(List.of());
+  }
+
+  @Test
+  void ignoredFilesAndThoseThatModesDoNotCountForAreAsInAWholeLook() throws Exception {
+    sandbox.git("config", "core.fileMode", "false");
+    sandbox.git("update-index", "--chmod=+x", "a.txt");
+    WorkTree tree = seen();
+    tree.glance();
+    sandbox.git("update-index", "--chmod=-x", "a.txt");
+    sandbox.file("src/b.txt", "other\n");
+    assertAsAWholeLook(tree);
+  }
+}
