@@ -16,7 +16,7 @@ import java.util.Map;
  * @param logPrefix path of that directory relative to the goal directory, for {@link
  *     dev.omk.gate.GateResult#logPath}
  * @param environment the caller's; a gate's own variables are laid over it
- * @param token by which what a gate leaves running is found
+ * @param token the beginning of the tokens by which what each gate leaves running is found
  * @param jobs how many gates run at once, at least 1
  * @param programs what each gate's program was when the goal was created, by the gate's name; a
  *     gate without an entry runs what its name means now

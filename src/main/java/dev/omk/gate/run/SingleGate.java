@@ -35,6 +35,7 @@ final class SingleGate {
   private final GateRun run;
   private final GateSpec gate;
   private final Path log;
+  private final String token;
   private final Supplier<LogFilter> filters;
   private final ProgramPins pins;
   private final KnownPasses passes;
@@ -51,6 +52,8 @@ final class SingleGate {
       InstantSource clock) {
     this.run = run;
     this.gate = run.gates().get(number - 1);
+    // One for each: what a gate left is told from what those beside it still do.
+    this.token = run.token() + "." + number;
     this.log = run.logDirectory().resolve(LogNames.of(number, gate.name()));
     this.filters = filters;
     this.pins = pins;
@@ -204,7 +207,7 @@ final class SingleGate {
         gate.timeout(),
         Duration.ZERO,
         new Stdin.Empty(),
-        run.token());
+        token);
   }
 
   private Places places() throws IOException {

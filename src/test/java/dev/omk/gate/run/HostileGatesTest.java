@@ -51,6 +51,20 @@ class HostileGatesTest {
   }
 
   @Test
+  void daemonIsNamedWithItsGateWhileAnotherRuns() throws Exception {
+    String daemon = "(setsid sh -c 'echo > up; sleep 312' >/dev/null 2>&1 &)";
+    List<GateResult> results =
+        Gates.in(tree)
+            .run(
+                gate("beside", "while [ ! -e end ]; do sleep 0.05; done", "timeout_secs = 60")
+                    + gate("x", daemon + "; while [ ! -e up ]; do sleep 0.05; done")
+                    + gate("last", "touch end", "needs = ['x']"));
+    assertThat(results).allMatch(GateResult::passed);
+    assertThat(results.get(1).leftRunning()).anyMatch(line -> line.contains("sleep 312"));
+    assertThat(results.getFirst().leftRunning()).isEmpty();
+  }
+
+  @Test
   void whatIgnoresSigtermIsEndedAllTheSame() throws Exception {
     GateResult result =
         run(
