@@ -24,8 +24,12 @@ record FailurePlace(String file, int line) {
   private static final Pattern NODE =
       Pattern.compile("(?m)\\bat (?:.*\\()?(?:file://)?(/[^\\s()]+):(\\d{1,9}):\\d+\\)?$");
 
-  /** Go's {@code t.Error} and Rust's panics. */
-  private static final Pattern GO = Pattern.compile("(?m)^\\s*(\\w[\\w./-]*\\.go):(\\d{1,9}): ");
+  /** Go's {@code t.Error} and compiler, the frames of its panics, and Rust's panics. */
+  private static final Pattern GO =
+      Pattern.compile("(?m)^\\s*(\\w[\\w./-]*\\.go):(\\d{1,9}):(?:\\d{1,9}:)? ");
+
+  private static final Pattern GO_FRAME =
+      Pattern.compile("(?m)^\\s+(/\\S+_test\\.go):(\\d{1,9}) \\+0x");
 
   private static final Pattern RUST =
       Pattern.compile("panicked at (?:'.*', )?([^\\s:']+\\.rs):(\\d{1,9}):\\d+");
@@ -49,7 +53,7 @@ record FailurePlace(String file, int line) {
     if (place.file.isEmpty()) {
       place = inClass(owner, detail);
     }
-    for (Pattern pattern : new Pattern[] {RUST, GO, NODE}) {
+    for (Pattern pattern : new Pattern[] {RUST, GO, GO_FRAME, NODE}) {
       Matcher matcher = pattern.matcher(detail);
       if (place.file.isEmpty() && find(matcher)) {
         place = safe(matcher.group(1), Integer.parseInt(matcher.group(2)));

@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,14 @@ final class JUnitCases {
 
   /** Statuses of producers that name tests which did not run (GoogleTest and its like). */
   private static final Set<String> NOT_RUN = Set.of("notrun", "disabled", "skipped", "ignored");
+
+  /** What the producers of Go say of every failure: what happened stands in its text. */
+  private static final Set<String> NO_MESSAGE = Set.of("", "Failed", "Build error");
+
+  private static final Pattern GO_NOISE =
+      Pattern.compile("(?:=== (?:RUN|PAUSE|CONT|NAME)|--- (?:FAIL|SKIP)|FAIL\\b).*");
+
+  private static final Pattern GO_PLACE = Pattern.compile("[\\w./-]+\\.go:\\d+(?::\\d+)?: (.+)");
 
   private final List<TestResult> results = new ArrayList<>();
   private final Deque<String> suites = new ArrayDeque<>();
@@ -140,9 +150,20 @@ final class JUnitCases {
       return;
     }
     FailurePlace place = FailurePlace.of(done.owner, done.file, done.line, done.detail);
-    String message = done.message.isBlank() ? done.detail : done.message;
-    results.add(
-        new TestResult(done.id, done.status, firstLine(message), place.file(), place.line()));
+    results.add(new TestResult(done.id, done.status, message(done), place.file(), place.line()));
+  }
+
+  private static String message(OpenCase done) {
+    boolean none = NO_MESSAGE.contains(done.message.strip());
+    String told =
+        (none ? done.detail : done.message)
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !GO_NOISE.matcher(line).matches())
+            .findFirst()
+            .orElse(done.message);
+    Matcher place = GO_PLACE.matcher(told);
+    return firstLine(place.matches() ? place.group(1) : told);
   }
 
   private static String file(XMLStreamReader reader) {

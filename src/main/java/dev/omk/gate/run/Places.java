@@ -61,7 +61,7 @@ final class Places {
    * @param report where it was named: its folders are tried too
    */
   TestResult resolved(TestResult test, Path report) {
-    Optional<String> file = file(test.file(), workdir);
+    Optional<String> file = inPackage(test).or(() -> file(test.file(), workdir));
     for (Path at = report.getParent();
         file.isEmpty() && at != null && at.startsWith(root) && !test.file().isEmpty();
         at = at.getParent()) {
@@ -73,6 +73,23 @@ final class Places {
         test.message(),
         file.orElse(""),
         file.isPresent() ? test.line() : 0);
+  }
+
+  /** Go names a file without its folder; that is the end of the package, which begins the id. */
+  private Optional<String> inPackage(TestResult test) {
+    int end = test.id().indexOf("::");
+    if (end < 0 || !test.file().endsWith(".go") || test.file().indexOf('/') >= 0) {
+      return Optional.empty();
+    }
+    String folder = test.id().substring(0, end);
+    for (int slash = folder.indexOf('/'); slash >= 0; slash = folder.indexOf('/')) {
+      folder = folder.substring(slash + 1);
+      Optional<String> file = file(folder + "/" + test.file(), workdir);
+      if (file.isPresent()) {
+        return file;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a finding names a file of the tree. */

@@ -54,6 +54,23 @@ class PlacesTest {
   }
 
   @Test
+  void folderOfAGoFileIsTheEndOfItsPackage() throws Exception {
+    for (String file : new String[] {"b_test.go", "sub/b_test.go", "sub/deep/b_test.go"}) {
+      Files.createDirectories(tree.resolve(file).getParent());
+      Files.writeString(tree.resolve(file), "package x\n");
+    }
+    assertThat(inPackage("example.com/calc/sub/deep")).isEqualTo("sub/deep/b_test.go");
+    assertThat(inPackage("example.com/calc/sub")).isEqualTo("sub/b_test.go");
+    assertThat(inPackage("example.com/calc")).isEqualTo("b_test.go");
+  }
+
+  private String inPackage(String name) throws IOException {
+    TestResult test =
+        new TestResult(name + "::TestX", TestResult.Status.FAILED, "m", "b_test.go", 3);
+    return new Places(tree, "").resolved(test, tree.resolve("report.xml")).file();
+  }
+
+  @Test
   void whatIsNotInTheTreeIsNoPlace() throws Exception {
     for (String named :
         new String[] {"/etc/passwd", "../../secret.py", "gone.py", "", "api", "a\0b"}) {
