@@ -85,7 +85,8 @@ public final class GateFigures {
       throws Exception {
     Path project = project(gates);
     List<Series> all = new ArrayList<>();
-    all.add(new Series("omk goal verify", command(project, omk, "-q", "goal", "verify", "--no-goal")));
+    all.add(
+        new Series("omk goal verify", command(project, omk, "-q", "goal", "verify", "--no-goal")));
     all.add(new Series("make -j" + CORES, command(project, "make", "-s", "-j" + CORES, "all")));
     for (String tool : hooks ? List.of("prek", "pre-commit") : List.<String>of()) {
       if (isOnPath(tool)) {
@@ -110,7 +111,8 @@ public final class GateFigures {
       String needs = String.join("\", \"", gate.needs());
       toml.append("[[gates]]\nname = \"%s\"\nrun = \"%s\"\n".formatted(gate.name(), gate.line()));
       toml.append(needs.isEmpty() ? "" : "needs = [\"" + needs + "\"]\n");
-      make.append("%s: %s\n\t%s\n".formatted(gate.name(), String.join(" ", gate.needs()), gate.line()));
+      make.append(
+          "%s: %s\n\t%s\n".formatted(gate.name(), String.join(" ", gate.needs()), gate.line()));
       yaml.append(
           "  - {id: %s, name: %s, entry: %s, language: system, always_run: true, pass_filenames: false}\n"
               .formatted(gate.name(), gate.name(), gate.line()));
@@ -127,8 +129,18 @@ public final class GateFigures {
     run(project, "git", "init", "-q");
     run(project, "git", "add", "-A");
     run(
-        project, "git", "-c", "user.name=b", "-c", "user.email=b@localhost", "-c", "gc.auto=0",
-        "commit", "-q", "-m", "x");
+        project,
+        "git",
+        "-c",
+        "user.name=b",
+        "-c",
+        "user.email=b@localhost",
+        "-c",
+        "gc.auto=0",
+        "commit",
+        "-q",
+        "-m",
+        "x");
   }
 
   /** One thing that is timed again and again. */
@@ -156,8 +168,7 @@ public final class GateFigures {
 
   private static String told(List<Series> all) {
     return String.join(
-        ", ",
-        all.stream().map(one -> "%s %.3f s".formatted(one.name(), one.median())).toList());
+        ", ", all.stream().map(one -> "%s %.3f s".formatted(one.name(), one.median())).toList());
   }
 
   private Callable<?> command(Path directory, String... command) {
@@ -217,8 +228,7 @@ public final class GateFigures {
   private void flood() throws Exception {
     for (int megabytes : new int[] {1, 1000}) {
       String line = "yes 'compiled src/main/java/pkg/Calc.java in 12 ms' | head -c %d000000";
-      Path project =
-          project(List.of(new Gate("flood", line.formatted(megabytes), List.of())));
+      Path project = project(List.of(new Gate("flood", line.formatted(megabytes), List.of())));
       long start = System.nanoTime();
       Process process =
           new ProcessBuilder(omk, "-q", "goal", "verify", "--no-goal")
@@ -254,15 +264,20 @@ public final class GateFigures {
     for (int i = 0; i < FILES; i++) {
       Path folder = project.resolve("pkg%02d/sub%d".formatted(i % 100, i % 7));
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve("File" + i + ".java"), ("class File" + i + " {}\n").repeat(20));
+      Files.writeString(
+          folder.resolve("File" + i + ".java"), ("class File" + i + " {}\n").repeat(20));
     }
     commit(project);
     Git git = Git.find(new ProcessRunner(), System.getenv()).orElseThrow();
     WorkTree tree =
-        WorkTree.open(Optional.of(git), project, project.resolve(".omk/goals"), root.resolve("own"));
+        WorkTree.open(
+            Optional.of(git), project, project.resolve(".omk/goals"), root.resolve("own"));
     int[] change = {0};
     Path changed = project.resolve("pkg00/sub0/File0.java");
-    Series status = new Series("git status", () -> edited(changed, change, () -> run(project, "git", "status", "--porcelain")));
+    Series status =
+        new Series(
+            "git status",
+            () -> edited(changed, change, () -> run(project, "git", "status", "--porcelain")));
     Series glance = new Series("glance", () -> edited(changed, change, tree::glance));
     Series whole = new Series("by content", () -> edited(changed, change, tree::observe));
     Thread.sleep(2500); // what was written a moment ago is never believed

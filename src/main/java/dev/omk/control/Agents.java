@@ -87,7 +87,7 @@ final class Agents {
     String hint =
         installed.isEmpty()
             ? "configure one in .omk/config.toml ([agents.mine] command = [\"./fix.sh\"]), then"
-                  + " start the goal anew: omk goal run --agent mine"
+                + " start the goal anew: omk goal run --agent mine"
             : "found "
                 + String.join(", ", installed)
                 + ": omk goal run --agent "
