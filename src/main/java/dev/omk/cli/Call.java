@@ -116,7 +116,11 @@ final class Call implements AutoCloseable {
    * that there is no such goal together with them.
    */
   GoalId goal() throws InterruptedException {
-    Optional<String> asked = values.argument();
+    return goal(values.argument());
+  }
+
+  /** The same for words that stand elsewhere. */
+  GoalId goal(Optional<String> asked) throws InterruptedException {
     if (asked.isPresent() && values.understood() && !values.problems().none()) {
       place().ifPresent(place -> values.lookUp(() -> place.resolve(asked.get())));
     }

@@ -95,7 +95,7 @@ record CommandLineAt(
         return Optional.empty();
       } else {
         OptionSpec option = spec.optionsMap().get(argument);
-        open = option != null && option.arity().max() > 0 ? option : null;
+        open = option != null && option.arity().min() > 0 ? option : null;
       }
     }
     return Optional.ofNullable(open);

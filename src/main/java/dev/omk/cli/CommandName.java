@@ -21,6 +21,7 @@ enum CommandName {
   CANCEL("goal cancel", "Give a goal up for good"),
   BUDGET("goal budget", "Show what a goal may cost and what it has cost"),
   BUDGET_ADD("goal budget-add", "Allow a goal more time, tokens or money"),
+  RESTORE("goal restore", "Put the work tree back to what a pass left; what is there is kept"),
   OPEN_PR("goal open-pr", "Render the pull request of a goal"),
   MERGE("goal merge", "Merge a delivered goal, as far as its policy allows"),
   INIT("goal init", "Write a commented .omk/gates.toml from what is detected"),
@@ -89,6 +90,7 @@ enum CommandName {
       case CANCEL -> new CancelCommand();
       case BUDGET -> new BudgetCommand();
       case BUDGET_ADD -> new BudgetAddCommand();
+      case RESTORE -> new RestoreCommand();
       case OPEN_PR -> new OpenPrCommand();
       case MERGE -> new MergeCommand();
       case INIT -> new InitCommand();

@@ -22,6 +22,9 @@ final class Flags {
   /** The label of what names a gate. */
   static final String GATE = "GATE";
 
+  /** The label of a path of the work tree. */
+  static final String PATH = "PATH";
+
   /** The label of a directory. */
   static final String DIRECTORY = "DIR";
 
@@ -51,6 +54,17 @@ final class Flags {
         .type(String.class)
         .paramLabel(label)
         .completionCandidates(List.of(choices))
+        .description(description)
+        .build();
+  }
+
+  /** A flag with a value that may be left out. */
+  static OptionSpec optionalValue(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("0..1")
+        .fallbackValue("")
+        .paramLabel(label)
         .description(description)
         .build();
   }
@@ -114,9 +128,14 @@ final class Flags {
 
   /** {@code [GOAL_ID]}. */
   static void goalId(CommandSpec spec) {
+    goalId(spec, 0);
+  }
+
+  /** The same after so many other arguments. */
+  static void goalId(CommandSpec spec, int index) {
     spec.addPositional(
         PositionalParamSpec.builder()
-            .index("0")
+            .index(String.valueOf(index))
             .arity("0..1")
             .type(String.class)
             .paramLabel(GOAL_ID)

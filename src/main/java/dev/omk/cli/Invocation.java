@@ -117,7 +117,11 @@ final class Invocation {
     Values values = new Values(result, parsed.problems());
     Globals globals = Globals.of(result, values);
     try (Call call = new Call(globals, values, streams, CallerEnvironment.ofThisProcess())) {
-      Answer answer = parsed.command().run(call);
+      Answer ran = parsed.command().run(call);
+      Answer answer =
+          Marks.shown(call.environment(), Streams.outIsTerminal())
+              ? ran
+              : new Answer(ran.code(), Style.ascii(ran.out()));
       boolean colours =
           Colours.wanted(globals.color(), call.environment(), Streams.outIsTerminal());
       return colours ? answer : new Answer(answer.code(), Style.plain(answer.out()));

@@ -7,7 +7,9 @@ import dev.omk.goal.Budget;
 import dev.omk.goal.Settings;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -28,6 +30,7 @@ final class NewGoalFlags {
   private final Optional<String> accept;
   private final Optional<String> agent;
   private final Optional<String> reviewer;
+  private final Set<String> allow;
 
   /** Reads every value; what is wrong is told by {@link Values#check}. */
   NewGoalFlags(Call call) throws InterruptedException {
@@ -44,6 +47,7 @@ final class NewGoalFlags {
     accept = values.choice("--accept", "manual", "auto");
     agent = call.agent("--agent");
     reviewer = call.agent("--reviewer");
+    allow = values.paths("--allow");
     values.count("--planner-token-budget");
   }
 
@@ -61,6 +65,12 @@ final class NewGoalFlags {
             "manual, or auto: accept when no evidence is weak (manual)",
             "manual",
             "auto"));
+    spec.addOption(
+        Flags.repeated(
+            "--allow",
+            Flags.PATH,
+            "a protected path, or a glob of such, that the agent may change, such as Makefile; may"
+                + " be repeated (none)"));
     spec.addOption(Flags.value("--max-iterations", "N", "most turns of the agent (8)"));
     spec.addOption(
         Flags.value(
@@ -111,7 +121,8 @@ final class NewGoalFlags {
             maxAgents.orElse(or(run.maxAgents(), DEFAULT.maxAgents())),
             policy.orElse(or(run.policy(), DEFAULT.deliveryPolicy())),
             mergePolicy.orElse(or(run.mergePolicy(), DEFAULT.mergePolicy())),
-            values.given("--slice-execution") || or(run.sliceExecution(), false));
+            values.given("--slice-execution") || or(run.sliceExecution(), false),
+            List.copyOf(allow));
     Available.check(settings, values.problems());
     if (values.given("--enforce-protection") || or(run.enforceProtection(), false)) {
       values.problems().notAvailable("--enforce-protection", "leave it out");

@@ -55,7 +55,7 @@ final class ParseErrors {
     Map<String, OptionSpec> known = spec.optionsMap();
     for (int at = 0; at < arguments.size() && !arguments.get(at).equals("--"); at++) {
       OptionSpec flag = known.get(arguments.get(at));
-      if (flag != null && flag.arity().max() > 0) {
+      if (flag != null && flag.arity().min() > 0) {
         if (at + 1 == arguments.size() || known.containsKey(arguments.get(at + 1))) {
           missing(flag);
         } else {

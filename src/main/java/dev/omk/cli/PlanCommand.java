@@ -37,7 +37,8 @@ final class PlanCommand implements Command {
         d.maxAgents(),
         d.deliveryPolicy(),
         d.mergePolicy(),
-        d.sliceExecution());
+        d.sliceExecution(),
+        d.allow());
   }
 
   /** The answer for a goal that was made and not worked on. */

@@ -1,11 +1,14 @@
 package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.cli.render.DiffText;
 import dev.omk.cli.render.ShowText;
 import dev.omk.cli.render.Staleness;
+import dev.omk.control.GoalDiff;
 import dev.omk.control.GoalReader;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal show}. */
@@ -15,12 +18,24 @@ final class ShowCommand implements Command {
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
     spec.addOption(Flags.format("text, json or md (text)", "text", "json", "md"));
-    Flags.help(spec, "goal show [GOAL_ID] [flags]", "omk goal show latest -f md");
+    spec.addOption(
+        Flags.optionalValue(
+            "--diff",
+            "PASS",
+            "what a pass changed, by its number (without one: all that differs from the base)"));
+    Flags.help(
+        spec,
+        "goal show [GOAL_ID] [flags]",
+        "omk goal show latest -f md",
+        "omk goal show latest --diff 1");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
     Format format = call.format();
+    if (call.values().given("--diff")) {
+      return diff(call, format);
+    }
     GoalId id = call.goal();
     GoalReader reader = call.reader();
     GoalReader.Read read = reader.goal(id);
@@ -34,6 +49,23 @@ final class ShowCommand implements Command {
           case TEXT -> ShowText.text(goal);
           case MARKDOWN -> ShowText.markdown(goal);
           case JSON -> Json.pretty(goal);
+        });
+  }
+
+  private static Answer diff(Call call, Format format) throws InterruptedException {
+    String given = call.values().raw("--diff").orElse("");
+    Optional<String> asked = call.values().argument();
+    // A goal's name is no number: then the number was left out.
+    boolean goal = asked.isEmpty() && !given.isEmpty() && !given.matches("[+-]?[0-9].*");
+    Optional<Long> pass =
+        given.isEmpty() || goal ? Optional.empty() : call.values().count("--diff");
+    GoalId id = call.goal(goal ? Optional.of(given) : asked);
+    GoalDiff diff = GoalDiff.of(call.workspace(), id, pass);
+    return Answer.ok(
+        switch (format) {
+          case TEXT -> DiffText.text(diff);
+          case MARKDOWN -> DiffText.markdown(diff);
+          case JSON -> Json.pretty(DiffText.json(diff));
         });
   }
 }

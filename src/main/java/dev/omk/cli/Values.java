@@ -80,6 +80,22 @@ final class Values {
     return all;
   }
 
+  /** Every value of a flag that names paths of the work tree, or globs of such. */
+  Set<String> paths(String flag) {
+    Set<String> all = new TreeSet<>();
+    for (String value : texts(flag)) {
+      String path = value.startsWith("./") ? value.substring(2) : value;
+      if (path.startsWith("/") || List.of(path.split("/", -1)).contains("..")) {
+        problems.rule(
+            flag + ": '" + Harmless.line(value, 60) + "' leads out of the work tree",
+            "name it from the root of the work tree, for instance: " + flag + " Makefile");
+      } else {
+        all.add(path);
+      }
+    }
+    return all;
+  }
+
   /** Digits with an optional {@code s m h d}. */
   Optional<Duration> duration(String flag) {
     return raw(flag).flatMap(text -> parseDuration(flag, text));
@@ -266,8 +282,13 @@ final class Values {
 
   /** The argument that is no flag. */
   Optional<String> argument() {
-    return parsed.hasMatchedPositional(0)
-        ? Optional.ofNullable(parsed.matchedPositionalValue(0, (String) null))
+    return argument(0);
+  }
+
+  /** The same, counted from 0. */
+  Optional<String> argument(int index) {
+    return parsed.hasMatchedPositional(index)
+        ? Optional.ofNullable(parsed.matchedPositionalValue(index, (String) null))
         : Optional.empty();
   }
 
@@ -276,7 +297,8 @@ final class Values {
     return problems;
   }
 
-  private Optional<String> raw(String flag) {
+  /** A flag's value as it was given; empty when its value was left out. */
+  Optional<String> raw(String flag) {
     return Optional.ofNullable(parsed.matchedOptionValue(flag, (String) null));
   }
 }

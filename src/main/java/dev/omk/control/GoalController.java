@@ -207,10 +207,13 @@ public final class GoalController {
    * The integrator's yes. Gets the last evidence first; a goal that cannot be ready stays not
    * ready.
    *
+   * @param approve protected paths, or globs of such, that an agent changed and that may stand
    * @param by who says so
-   * @throws OmkException {@code LEASE_HELD} when an agent or a gate of omk asks
+   * @throws OmkException {@code LEASE_HELD} when an agent or a gate of omk asks; {@code
+   *     BLOCKED_ON_HUMAN} if an agent changed a protected path that is not approved
    */
-  public Outcome accept(GoalId id, String summary, String by) throws InterruptedException {
+  public Outcome accept(GoalId id, String summary, Set<String> approve, String by)
+      throws InterruptedException {
     if (ProcessTree.tokenAbove("")) {
       throw new OmkException(
           ErrorCode.LEASE_HELD,
@@ -218,6 +221,7 @@ public final class GoalController {
           "a person has to accept, from a shell that omk did not start");
     }
     try (GoalSession session = open(id, "accept")) {
+      new PathApproval(session).require(approve);
       new StepRun(session)
           .take(
               Step.ACCEPT,

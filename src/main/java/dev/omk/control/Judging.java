@@ -10,8 +10,10 @@ import dev.omk.scope.CompiledCode;
 import dev.omk.scope.DiffJudgement;
 import dev.omk.scope.FileTexts;
 import dev.omk.scope.GateFiles;
+import dev.omk.scope.Globs;
 import dev.omk.scope.Judgement;
 import dev.omk.scope.ProtectedPaths;
+import dev.omk.scope.SourcedExit;
 import dev.omk.scope.TestChange;
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.Turn;
@@ -61,7 +63,7 @@ final class Judging {
         new Turn(
             changes,
             writeSet(),
-            List.of(),
+            goal.settings().allow(),
             protectedPaths(),
             TestFiles.of(session.config().scope().tests()),
             GateFiles.programs(goal.gates()));
@@ -71,9 +73,10 @@ final class Judging {
   /** What no agent may change. */
   ProtectedPaths protectedPaths() {
     return ProtectedPaths.of(
-        session.config().scope().protectedPaths(),
-        goal.pins().gateFiles(),
-        GateFiles.words(goal.gates()));
+            session.config().scope().protectedPaths(),
+            goal.pins().gateFiles(),
+            GateFiles.words(goal.gates()))
+        .allowing(goal.settings().allow());
   }
 
   private TurnChange.Special special(ChangedFile file) {
@@ -131,6 +134,7 @@ final class Judging {
       doubts.add(new Doubt("", violation.message() + ", and was changed outside of a turn"));
     }
     Watched watched = Watched.of(goal.pins().watched());
+    Globs allowed = Globs.of(goal.settings().allow());
     for (ChangedFile file : verdict.files()) {
       if (file.change() == ChangedFile.Change.ADDED && GateFiles.hidesWhatIsBelow(file.path())) {
         doubts.add(new Doubt(file.path(), "takes what is below it out of the gates' sight"));
@@ -138,14 +142,30 @@ final class Judging {
       if (CompiledCode.is(file.path())) {
         doubts.add(new Doubt(file.path(), "is compiled code, which nobody can review"));
       }
-      if (watched.covers(file.path()) || watched.covers(file.oldPath())) {
+      if (!allowed.covers(file.path())
+          && (watched.covers(file.path()) || watched.covers(file.oldPath()))) {
         doubts.add(new Doubt(file.path(), "may have a part in a gate's verdict, and was changed"));
+      }
+      if (sourcedExit(candidate, file)) {
+        doubts.add(new Doubt(file.path(), "may end the gate that sources it before it has judged"));
       }
       if (GateFiles.ignoreRules(file.path())) {
         doubts.add(new Doubt(file.path(), "says what git ignores, and was changed"));
       }
     }
     return new Change(candidate, verdict.files(), doubts, diff, verdict.judgement().nothing());
+  }
+
+  private boolean sourcedExit(String candidate, ChangedFile file) {
+    if (file.path().matches("(?s).*\\.(?!sh$|bash$|ksh$|zsh$|bats$|inc$)[^./]*")) {
+      return false; // No text has to be read for it.
+    }
+    Subject base = Subjects.parse(goal.base());
+    Texts texts = new Texts(tree, base, Subjects.parse(candidate), file);
+    List<String> scripts =
+        goal.pins().gateFiles().stream().flatMap(path -> texts.text(base, path).stream()).toList();
+    return SourcedExit.in(
+        file.path(), texts.base().orElse(""), texts.candidate().orElse(""), scripts);
   }
 
   // A new test beside the old ones is fine; what it shows is weak where the oracle rests on it.

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Lets an agent take one turn, and judges what it did by the tree it leaves. */
 final class Turns {
@@ -174,6 +175,7 @@ final class Turns {
     // What a person changed before the turn is neither blamed on the agent nor undone.
     Set<String> paths = new TreeSet<>(verdict.judgement().undo());
     paths.retainAll(mine);
+    paths.removeAll(toldBefore(verdict));
     Subject base = Subjects.parse(session.goal().base());
     List<ChangedFile> forbidden =
         verdict.files().stream()
@@ -200,6 +202,25 @@ final class Turns {
                         violation.message()))
             .toList();
     return new Undone(after, violations);
+  }
+
+  // Who changes a protected path again after it was undone and told needs it: a person decides.
+  private Set<String> toldBefore(Judging.Verdict verdict) {
+    Set<String> undone =
+        session.goal().passes().stream()
+            .flatMap(pass -> pass.violations().stream())
+            .filter(violation -> violation.kind().approvable())
+            .map(Violation::path)
+            .collect(Collectors.toSet());
+    Set<String> again = new TreeSet<>();
+    for (Violation violation : verdict.judgement().violations()) {
+      if (violation.kind().approvable() && undone.contains(violation.path())) {
+        verdict.files().stream()
+            .filter(file -> file.path().equals(violation.path()))
+            .forEach(file -> again.addAll(List.of(file.path(), file.oldPath())));
+      }
+    }
+    return again;
   }
 
   private Set<String> changedPaths(String from, String to) throws InterruptedException {

@@ -13,6 +13,7 @@ import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
 import dev.omk.goal.Verification;
 import dev.omk.proof.Assessment;
+import dev.omk.scope.Violation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -195,11 +196,40 @@ final class UntilReady {
     if (session.stopped() != null) {
       return Optional.empty();
     }
-    Optional<Standing> missing = missingPrograms(verified);
-    if (missing.isPresent()) {
-      return missing;
+    Optional<Standing> stop = missingPrograms(verified).or(() -> approval(taken));
+    if (stop.isPresent()) {
+      return stop;
     }
     return verified.green() ? prove(taken) : stalled(taken, verified);
+  }
+
+  // It was undone once, and told: whether the work needs it, a person has to say.
+  private Optional<Standing> approval(Pass taken) {
+    List<Violation> pending = taken.violations().stream().filter(Violation::needsApproval).toList();
+    if (pending.isEmpty()) {
+      return Optional.empty();
+    }
+    String id = session.goal().id().value();
+    return Optional.of(
+        new Standing(
+            GoalStatus.BLOCKED_ON_HUMAN,
+            pending.stream().map(Violation::message).distinct().collect(Collectors.joining("; "))
+                + ", and was changed again after that was undone once (diff: "
+                + pending.getFirst().diff()
+                + ")",
+            "look: omk goal show "
+                + id
+                + " --diff "
+                + taken.number()
+                + "; then: omk goal accept "
+                + id
+                + " --summary \"...\""
+                + pending.stream()
+                    .map(Violation::path)
+                    .distinct()
+                    .map(path -> " --approve " + path)
+                    .collect(Collectors.joining())
+                + "  (or reject --reason)"));
   }
 
   private Verification verify() throws InterruptedException {

@@ -145,10 +145,12 @@ final class VerifyStep {
     String logs = logPath() + "-clean";
     try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
       Path tree = session.tree().checkout(subject, scratch.path().resolve("tree"));
-      List<String> changed = StartingSurroundings.lay(session, tree);
+      List<String> changed = new ArrayList<>(StartingSurroundings.lay(session, tree));
       GateRoom room = room(purpose, logs);
+      RoomWatch watch = RoomWatch.begin(session, subject, tree);
       List<GateResult> results =
           purpose == Purpose.FINAL ? twice(room, tree) : room.run(gatesFor(purpose), tree);
+      changed.addAll(watch.changed());
       return finished(
           purpose, Subjects.text(subject), Room.CLEAN, results, logs, List.of(), changed, started);
     }

@@ -153,7 +153,16 @@ public record DemoProject(Path directory, World world, Optional<String> agent) {
   public NewGoalRequest request() {
     Settings settings =
         new Settings(
-            true, agent.orElse(STAND_IN), null, true, ITERATIONS, 1, "local", "disabled", false);
+            true,
+            agent.orElse(STAND_IN),
+            null,
+            true,
+            ITERATIONS,
+            1,
+            "local",
+            "disabled",
+            false,
+            List.of());
     return new NewGoalRequest(GOAL, settings, Budget.UNLIMITED);
   }
 }

@@ -37,6 +37,7 @@ public final class EventCodec {
     kinds.put("goal_rejected", GoalEvent.Rejected.class);
     kinds.put("goal_status_changed", GoalEvent.StatusChanged.class);
     kinds.put("gates_approved", GoalEvent.GatesApproved.class);
+    kinds.put("tree_kept", GoalEvent.TreeKept.class);
     kinds.put("goal_paused", GoalEvent.Paused.class);
     kinds.put("goal_resumed", GoalEvent.Resumed.class);
     kinds.put("goal_cancelled", GoalEvent.Cancelled.class);

@@ -89,6 +89,7 @@ final class Bookkeeping {
       case GoalEvent.ChangeJudged e -> null;
       case GoalEvent.Reviewed e -> null;
       case GoalEvent.GatesApproved e -> null;
+      case GoalEvent.TreeKept e -> null;
       case GoalEvent.StatusChanged e -> null;
       case GoalEvent.EffectIntended e -> null;
       case GoalEvent.EffectSettled e -> null;
@@ -149,6 +150,17 @@ final class Bookkeeping {
               "The goal is judged by other gates: " + approved.pins().gatesDigest(),
               "A person approved them; what was verified before counts no more.",
               List.of("goal.json")));
+    }
+    if (event instanceof GoalEvent.TreeKept kept) {
+      return chronicle.with(
+          new DecisionMade(
+              ts,
+              kept.by(),
+              GoalPhase.EXECUTION,
+              "tree_restored",
+              "The work tree is put back to " + kept.restoring() + ".",
+              "A person asked for it; what was there is kept as " + kept.name() + ".",
+              List.of("events.jsonl")));
     }
     return chronicle;
   }

@@ -65,6 +65,9 @@ public sealed interface Fact {
     }
   }
 
+  /** What is in the work tree was kept, and a person puts another tree back. */
+  record TreeKept(String name, String subject, String restoring, String by) implements Fact {}
+
   /** A limit was seen to be reached. */
   record BudgetReached(String source) implements Fact {}
 

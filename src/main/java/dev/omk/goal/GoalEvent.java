@@ -252,6 +252,20 @@ public sealed interface GoalEvent {
     }
   }
 
+  /**
+   * What was in the work tree was kept under a name, before another tree is put back.
+   *
+   * @param name under which it was kept, for instance {@code saved-1}
+   * @param subject what was there
+   * @param restoring the name of what is put back
+   */
+  record TreeKept(String name, String subject, String restoring, String by) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "tree_kept";
+    }
+  }
+
   /** The goal stands somewhere else now. */
   record StatusChanged(GoalStatus status, GoalPhase phase, String reason, String nextStep)
       implements GoalEvent {

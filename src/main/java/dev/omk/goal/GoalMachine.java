@@ -59,6 +59,7 @@ public final class GoalMachine {
       case Fact.CancelAsked f -> cancel(goal, f);
       case Fact.BudgetAdded f -> addBudget(goal, f.more());
       case Fact.GatesApproved f -> gatesApproved(goal, f);
+      case Fact.TreeKept f -> treeKept(goal, f);
       case Fact.BudgetReached f -> budgetReached(goal, f.source());
       case Fact.EffectIntended f ->
           goal.over()
@@ -273,6 +274,21 @@ public final class GoalMachine {
           goal.blocker() == null
               ? follows(approved, stand(GoalPhase.PROOF, standing))
               : follows(approved);
+    };
+  }
+
+  private static Decision treeKept(Goal goal, Fact.TreeKept fact) {
+    return switch (goal.status()) {
+      case CANCELLED -> cancelledForGood(goal);
+      case PAUSED -> paused(goal);
+      case RUNNING,
+          READY,
+          NOT_READY,
+          BLOCKED_ON_HUMAN,
+          BLOCKED_ON_EXTERNAL,
+          NEEDS_MORE_BUDGET,
+          FAILED_INFRA ->
+          follows(new GoalEvent.TreeKept(fact.name(), fact.subject(), fact.restoring(), fact.by()));
     };
   }
 

@@ -111,6 +111,7 @@ final class GoalState {
         draft.rejection = e.reason();
       }
       case GoalEvent.GatesApproved e -> gatesApproved(draft, e);
+      case GoalEvent.TreeKept e -> {} // What counts for a tree counts when that tree is there.
       case GoalEvent.StatusChanged e -> stand(draft, e);
       case GoalEvent.Paused e -> {
         draft.pausedFrom = e.from();

@@ -1,5 +1,7 @@
 package dev.omk.goal;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveryPolicy {@code local}, {@code draft-pr} or {@code auto-pr}
  * @param mergePolicy {@code disabled}, {@code manual} or {@code gated}
  * @param sliceExecution whether tasks run in worktrees of their own
+ * @param allow globs of protected paths that the agent may change
  */
 public record Settings(
     boolean untilReady,
@@ -25,9 +28,15 @@ public record Settings(
     int maxAgents,
     String deliveryPolicy,
     String mergePolicy,
-    boolean sliceExecution) {
+    boolean sliceExecution,
+    List<String> allow) {
+
+  public Settings {
+    // Journals from before it was there have none.
+    allow = List.copyOf(Objects.requireNonNullElse(allow, List.of()));
+  }
 
   /** The defaults of {@code omk goal plan}. */
   public static final Settings DEFAULT =
-      new Settings(false, null, null, false, 8, 1, "local", "disabled", false);
+      new Settings(false, null, null, false, 8, 1, "local", "disabled", false, List.of());
 }

@@ -114,7 +114,8 @@ public final class Adoption {
         Math.max(1, state.path("max_agents").asInt(1)),
         state.path("delivery_policy").asText(standard.deliveryPolicy()),
         state.path("merge_policy").asText(standard.mergePolicy()),
-        state.path("slice_execution").asBoolean(false));
+        state.path("slice_execution").asBoolean(false),
+        List.of());
   }
 
   private static String kindReason(Intake intake) {

@@ -108,15 +108,37 @@ public final class Readiness {
         goal.passes().stream()
             .flatMap(pass -> pass.violations().stream())
             .filter(violation -> violation.action() == Violation.Action.PENDING)
+            .filter(violation -> !violation.needsApproval() || stillThere(goal, violation))
             .toList();
-    return pending.isEmpty()
-        ? Claim.strong("pins", "gates are the pinned ones, protected paths are untouched")
-        : Claim.weak(
-            "pins",
-            pending.stream()
-                .map(v -> v.path() + ": " + v.message())
-                .distinct()
-                .collect(Collectors.joining("; ")));
+    if (pending.isEmpty()) {
+      List<String> allowed = goal.settings().allow();
+      return Claim.strong(
+          "pins",
+          "gates are the pinned ones, protected paths are untouched"
+              + (allowed.isEmpty()
+                  ? ""
+                  : " but for what was allowed: " + String.join(", ", allowed)));
+    }
+    return new Claim(
+        "pins",
+        Claim.Strength.WEAK,
+        pending.stream()
+            .map(v -> v.path() + ": " + v.message())
+            .distinct()
+            .collect(Collectors.joining("; ")),
+        pending.stream().map(Violation::diff).filter(diff -> !diff.isEmpty()).distinct().toList());
+  }
+
+  // As long as nobody has judged the tree of now, what the turn left counts.
+  private static boolean stillThere(Goal goal, Violation violation) {
+    Verification last = goal.verification();
+    boolean judged = last != null && goal.change().subject().equals(last.subject());
+    return !judged
+        || goal.change().files().stream()
+            .anyMatch(
+                file ->
+                    file.path().equals(violation.path())
+                        || file.oldPath().equals(violation.path()));
   }
 
   private static Claim work(Goal goal) {

@@ -1,5 +1,6 @@
 package dev.omk.review;
 
+import static dev.omk.review.EvasionMark.ALWAYS;
 import static dev.omk.review.EvasionMark.AWARE;
 import static dev.omk.review.EvasionMark.EXIT;
 import static dev.omk.review.EvasionMark.HIDDEN;
@@ -43,7 +44,25 @@ final class EvasionMarks {
           inProduct(
               HIDDEN, "\\bgetattr\\s*\\(\\s*(os|sys|builtins|signal)\\b|\\bbase64\\.\\w*decode"),
           inProduct(
-              MAY_EXIT, "\\b(sys\\.exit|exit|quit|SystemExit)\\s*\\(\\s*(0|None|False)?\\s*\\)"));
+              PATCH,
+              "\\b(MagicMock|mock\\.ANY)\\b|[\"'](unittest|pytest|_pytest|doctest)\\b"
+                  + "|^\\s*(from|import)\\s+(tests?|spec|conftest)\\b"),
+          inProduct(
+              AWARE,
+              "\\b(tb_frame|f_back|f_globals|f_locals|f_code|[gc]r?_frame|__traceback__)\\b"
+                  + "|\\b(extract|walk|format|print)_(stack|tb)\\b|\\bStackSummary\\b"
+                  + "|\\bfrom\\s+inspect\\s+import\\b.*(stack|frame)"),
+          inProduct(
+              HIDDEN,
+              "__(globals|code|closure|subclasses|getattribute|class)__\\s*[.(\\[=]"
+                  + "|\\b(globals|locals|vars)\\s*\\(\\s*\\)\\s*[\\[.]"
+                  + "|\\btype\\s*\\(\\s*[\"'\\w]+\\s*,\\s*\\("
+                  + "|\\bimport_module\\s*\\(\\s*([^\"'\\s)]|[\"'][^\"']*[\"']\\s*[+%.])"),
+          inProduct(ALWAYS, "__(eq|ne|lt|le|gt|ge|contains|bool)__\\s*([\"']|=[^=])"),
+          inProduct(
+              MAY_EXIT,
+              "(^|[^\"'\\w])(_exit|exit|quit|SystemExit|abort|exec[lv]\\w*|Timer)\\b",
+              "\\b(exit|quit|SystemExit)\\s*\\(\\s*([1-9]|f?[\"'])|\\bexcept\\b.*"));
 
   private static final List<EvasionMark> JAVASCRIPT =
       List.of(
@@ -73,7 +92,27 @@ final class EvasionMarks {
           inProduct(
               HIDDEN, "\\beval\\s*\\(|\\bnew\\s+Function\\s*\\(|\\bprocess\\s*\\[|\\bvm\\.run"),
           inProduct(HIDDEN, "\\bBuffer\\.from\\s*\\(.*base64|\\batob\\s*\\("),
-          inProduct(MAY_EXIT, "\\bprocess\\.(exit\\s*\\(\\s*0?\\s*\\)|exitCode\\s*=\\s*0\\b)"));
+          inProduct(HIDDEN, "\\bconstructor\\s*[.(\\[]?\\s*(constructor)?\\s*\\(\\s*[\"'`]"),
+          inProduct(
+              PATCH,
+              "\\b(Object|Array|String|Number|Boolean|RegExp|Error|Promise|Function|Map|Set)\\.prototype"
+                  + "(\\.\\w+|\\[[^\\]]*\\])\\s*=[^=]"
+                  + "|\\b(Object|Reflect)\\.\\w+\\s*\\(\\s*(Object|Array|String|Number|RegExp|Error"
+                  + "|Promise|Function|JSON|Math|globalThis|global)\\s*[.,]\\s*(prototype|[\"'`])"
+                  + "|\\bObject\\.is\\s*=[^=]"),
+          inProduct(ALWAYS, "\\bSymbol\\.(toPrimitive|hasInstance)\\b|\\bvalueOf\\s*[(:=]"),
+          inProduct(
+              AWARE,
+              "\\b(prepareStackTrace|stackTraceLimit|callsites?)\\b|[=(]\\s*[\\w.()]+\\.stack\\b"
+                  + "|\\breturn\\b.*\\.stack\\b|\\.stack\\s*(\\.|\\[)",
+              "\\b(console|log|logger)\\.\\w+\\s*\\(.*"),
+          inProduct(AWARE, "\\bmodule\\.(parent|children)\\b"),
+          inProduct(
+              MAY_EXIT,
+              "\\bprocess\\s*[.;,)}\\]?\\[]|[=(]\\s*process\\s*$|[\"'`](node:)?process[\"'`]",
+              "\\bprocess\\.(env|cwd|platform|arch|argv|argv0|stdout|stderr|stdin|versions?|hrtime"
+                  + "|nextTick|memoryUsage|uptime|pid|emitWarning)\\b"
+                  + "|\\bprocess\\.exit\\s*\\(\\s*[1-9]|\\bprocess\\.exitCode\\s*=\\s*[1-9]"));
 
   private static final List<EvasionMark> GO =
       List.of(
@@ -87,7 +126,15 @@ final class EvasionMarks {
               AWARE,
               "\\btesting\\.Testing\\s*\\(|\"test\\.\\w|\\bos\\.Args\\b.*(?i:test)|\\bos\\.Getppid\\b|"
                   + RUNNERS),
-          inProduct(MAY_EXIT, "\\bos\\.Exit\\s*\\(\\s*0\\s*\\)"));
+          inProduct(
+              AWARE,
+              "\\bruntime\\.(Callers?|Stack|FuncForPC)\\b|\\bdebug\\.(Stack|PrintStack|ReadBuildInfo)\\b"
+                  + "|\\bos\\.Executable\\b|\\bflag\\.(Lookup|CommandLine)\\b|[\"`._]test(\\.go)?[\"`]"),
+          inProduct(HIDDEN, "^//go:linkname\\b|^import\\s+\"C\"|\\bplugin\\.Open\\b"),
+          inProduct(
+              MAY_EXIT,
+              "\\bos\\.Exit\\b|\\bGoexit\\b|\\bsyscall\\.|^\\s*(import\\s+)?[\\w.]+\\s+\"(os|syscall|runtime)\"",
+              "\\bos\\.Exit\\s*\\(\\s*[1-9]"));
 
   private static final List<EvasionMark> JVM =
       List.of(
@@ -96,14 +143,31 @@ final class EvasionMarks {
           inProduct(PATCH, "^import\\s+(static\\s+)?(org\\.junit|org\\.testng)\\b|\"org\\.junit"),
           inProduct(AWARE, "\\bStackWalker\\b|\\bgetStackTrace\\s*\\(|" + RUNNERS),
           inProduct(
-              MAY_EXIT, "\\bSystem\\.exit\\s*\\(\\s*0\\s*\\)|\\bexitProcess\\s*\\(\\s*0\\s*\\)"));
+              AWARE,
+              "\\bnew\\s+(Throwable|Exception)\\s*\\(\\s*\\)\\s*\\.|\\bgetAllStackTraces\\b"),
+          inProduct(
+              MAY_EXIT,
+              "\\bSystem\\.exit\\b|\\bexitProcess\\b|\\.(halt|exit)\\s*\\(",
+              "\\b(exit|exitProcess)\\s*\\(\\s*[1-9]"));
 
   private static final List<EvasionMark> RUBY =
       List.of(
           anywhere(EXIT, "^exit!?\\s*(\\(?\\s*(0|true)\\b|$)|\\bexit!|\\bat_exit\\b"),
           inProduct(PATCH, "\\b(RSpec|Minitest)\\b"),
           inProduct(AWARE, "\\bcaller(_locations)?\\b|\\$PROGRAM_NAME\\b.*(?i:test)|" + RUNNERS),
-          inProduct(HIDDEN, "\\b(instance_|class_)?eval\\b"));
+          inProduct(HIDDEN, "\\b(instance_|class_|module_)?(eval|exec)\\b|\\bObjectSpace\\b"),
+          inProduct(
+              ALWAYS,
+              "\\bdef\\s+(==|eql\\?|equal\\?|===)\\s*\\(?\\s*_?\\w*\\)?\\s*(=|;)?\\s*(true)?$"),
+          inProduct(MAY_EXIT, "(^|[^\"'\\w:.])exit\\b", "\\bexit!?\\s*\\(?\\s*([1-9]|false)"));
+
+  private static final List<EvasionMark> PHP =
+      List.of(
+          inProduct(PATCH, "\\bPHPUnit\\b"),
+          inProduct(AWARE, "\\bdebug_(print_)?backtrace\\b|\\bgetTrace\\b|" + RUNNERS),
+          inProduct(HIDDEN, "\\beval\\s*\\(|\\bbase64_decode\\b"),
+          anywhere(EXIT, "\\bregister_shutdown_function\\b|\\bposix_kill\\b"),
+          inProduct(MAY_EXIT, "\\b(exit|die)\\b", "\\b(exit|die)\\s*\\(\\s*[1-9]"));
 
   private static final List<EvasionMark> RUST =
       List.of(
@@ -113,7 +177,13 @@ final class EvasionMarks {
           inProduct(
               AWARE,
               "\\benv::args\\b.*(?i:test)|\\bcurrent_exe\\s*\\(|\\bCARGO_(PKG|MANIFEST)\\w*\"\\s*\\)\\.is_"),
-          inProduct(MAY_EXIT, "\\bprocess::exit\\s*\\(\\s*0\\s*\\)"));
+          inProduct(
+              AWARE,
+              "\\bthread::current\\b|\\btrack_caller\\b|\\bLocation::caller\\b|\\bBacktrace\\b"
+                  + "|\\bpanic::set_hook\\b|\\bdebug_assertions\\b"),
+          inProduct(ALWAYS, "\\bfn\\s+(eq|ne)\\s*\\(.*->\\s*bool\\s*\\{\\s*(true|false)\\b"),
+          inProduct(
+              MAY_EXIT, "\\bprocess::(exit|\\{)|\\blibc::", "\\bprocess::exit\\s*\\(\\s*[1-9]"));
 
   private static final List<EvasionMark> SHELL =
       List.of(
@@ -141,6 +211,7 @@ final class EvasionMarks {
           Map.entry("groovy", JVM),
           Map.entry("scala", JVM),
           Map.entry("rb", RUBY),
+          Map.entry("php", PHP),
           Map.entry("rs", RUST),
           Map.entry("sh", SHELL),
           Map.entry("bash", SHELL));

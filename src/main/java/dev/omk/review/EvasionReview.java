@@ -18,7 +18,7 @@ import java.util.Set;
  * files only where the whole file is.
  */
 final class EvasionReview implements ReviewRule {
-  private static final Set<String> MORE_CODE = Set.of("php", "cs", "c", "cpp");
+  private static final Set<String> MORE_CODE = Set.of("cs", "c", "cpp");
   private static final Pattern JUNIT =
       Pattern.compile(
           "[\"'`].*<testsuites?\\b|<<.*<testsuites?\\b|[\"'`].*(\\bRan \\d+ tests?\\b|\\d passed\\b"
@@ -28,10 +28,10 @@ final class EvasionReview implements ReviewRule {
   private static final Pattern ALWAYS =
       Pattern.compile(
           "(?s)(def __(eq|ne|lt|le|gt|ge|contains)__|\\bequals\\s*\\(|\\bbool (Equal|operator==)).*\\n?"
-              + ".*\\breturn (True|true)\\b");
+              + ".*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
   private static final Pattern GO_EXIT = Pattern.compile("\\bos\\.Exit\\s*\\(");
-  private static final Pattern COMMENT = Pattern.compile("^\\s*(#|//|\\*|/\\*).*");
+  private static final Pattern COMMENT = Pattern.compile("^\\s*(#|//[^g]|//$|//g[^o]|\\*|/\\*).*");
 
   private final TestFiles testFiles;
 
@@ -52,6 +52,10 @@ final class EvasionReview implements ReviewRule {
     List<Finding> findings = new ArrayList<>();
     boolean inInit = false;
     String above = "";
+    if (!test) {
+      new OneSided(file).lines().forEach(line -> findings.add(always(file, line)));
+      new PatchedImports(file).lines().forEach(line -> findings.add(patched(file, line)));
+    }
     for (TextLine line : file.added()) {
       inInit = line.text().startsWith("}") ? false : inInit || isInit(suffix, line.text());
       if (!before.contains(line.text().strip()) && !COMMENT.matches(line.text())) {
@@ -68,6 +72,14 @@ final class EvasionReview implements ReviewRule {
     return findings;
   }
 
+  private static Finding always(FilePatch file, TextLine line) {
+    return finding(EvasionMark.ALWAYS, file.path(), line);
+  }
+
+  private static Finding patched(FilePatch file, TextLine line) {
+    return finding(EvasionMark.PATCH, file.path(), line);
+  }
+
   private static boolean isInit(String suffix, String text) {
     return suffix.equals("go") && GO_INIT.matcher(text).find();
   }
@@ -76,7 +88,7 @@ final class EvasionReview implements ReviewRule {
       String path, TextLine line, List<EvasionMark> marks, boolean test, List<Finding> findings) {
     String text = line.text();
     for (EvasionMark mark : marks) {
-      if ((mark.inTests() || !test) && mark.pattern().matcher(text).find()) {
+      if ((mark.inTests() || !test) && mark.in(text)) {
         findings.add(finding(mark.rule(), path, line));
         return;
       }
@@ -102,7 +114,7 @@ final class EvasionReview implements ReviewRule {
           case EvasionMark.AWARE -> "asks whether or by whom it is run, which a check would notice";
           case EvasionMark.ALWAYS -> "says yes to every comparison";
           case EvasionMark.MAY_EXIT ->
-              "ends the process with success, and no gate reports or counts tests";
+              "may end the process with success, and no gate reports or counts tests";
           default -> "skips tests from the code that they test";
         };
     return new Finding(

@@ -101,6 +101,9 @@ public final class GateFiles {
     scripts.forEach(path -> operands.script(path, read.apply(path).orElse("")));
     GateClosure closure = new GateClosure(known, read).follow(commands, scripts);
     operands.named().addAll(closure.decisive());
+    TestExpectations expectations = new TestExpectations(known, read);
+    operands.named().addAll(expectations.found());
+    operands.awaited().addAll(expectations.awaited());
     operands.named().removeAll(scripts);
     operands.awaited().addAll(closure.awaited());
     operands.awaited().addAll(closure.globs());

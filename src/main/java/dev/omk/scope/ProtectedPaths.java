@@ -16,11 +16,13 @@ public final class ProtectedPaths {
   private final Globs configured;
   private final Set<String> gateFiles;
   private final PartRules parts;
+  private final Globs allowed;
 
-  private ProtectedPaths(Globs configured, Set<String> gateFiles, Set<String> gateWords) {
+  private ProtectedPaths(Globs configured, Set<String> gateFiles, PartRules parts, Globs allowed) {
     this.configured = configured;
     this.gateFiles = gateFiles;
-    this.parts = new PartRules(gateWords);
+    this.parts = parts;
+    this.allowed = allowed;
   }
 
   /**
@@ -38,11 +40,27 @@ public final class ProtectedPaths {
         globs.stream().map(glob -> glob.contains("/") ? glob : "**/" + glob).toList();
     Set<String> files = new HashSet<>();
     gateFiles.forEach(file -> files.add(lower(file)));
-    return new ProtectedPaths(Globs.ignoringCase(anchored), files, Set.copyOf(gateWords));
+    return new ProtectedPaths(
+        Globs.ignoringCase(anchored),
+        files,
+        new PartRules(Set.copyOf(gateWords)),
+        Globs.of(List.of()));
+  }
+
+  /**
+   * The same but for what a person allowed beforehand.
+   *
+   * @param globs of paths that are free
+   */
+  public ProtectedPaths allowing(Collection<String> globs) {
+    return new ProtectedPaths(configured, gateFiles, parts, Globs.of(List.copyOf(globs)));
   }
 
   /** How far a path is protected. */
   public Protection of(String path) {
+    if (allowed.covers(path)) {
+      return Protection.FREE;
+    }
     String lower = lower(path);
     if (ProtectedNames.whole(lower) || configured.covers(path)) {
       return Protection.PROTECTED;

@@ -20,7 +20,17 @@ public record Violation(String path, Kind kind, Action action, String diff, Stri
     SHADOWED_PROGRAM,
     REPOSITORY_STATE,
     SPECIAL_FILE,
-    STATE_TAMPERED
+    STATE_TAMPERED;
+
+    /** Whether a person may let it stand by naming its path. */
+    public boolean approvable() {
+      return this == PROTECTED_PATH || this == SHADOWED_PROGRAM;
+    }
+  }
+
+  /** Whether it is still there and a person has to name its path to let it stand. */
+  public boolean needsApproval() {
+    return kind.approvable() && action == Action.PENDING;
   }
 
   /** What was done about it. */

@@ -57,6 +57,10 @@ class EveryFlagIT {
       return spec.arity().max() > 0;
     }
 
+    boolean needsValue() {
+      return spec.arity().min() > 0;
+    }
+
     boolean ofAll() {
       return OF_ALL.contains(name());
     }
@@ -163,7 +167,7 @@ class EveryFlagIT {
     List<String> args = words(command);
     List<String> expected = new ArrayList<>();
     for (Argument argument : arguments(command)) {
-      if (argument.isFlag() && argument.takesValue()) {
+      if (argument.isFlag() && argument.needsValue()) {
         args.add(argument.name());
         expected.add("missing argument: " + argument.name() + " ");
       } else if (argument.spec().required()) {

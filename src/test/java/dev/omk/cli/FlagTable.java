@@ -149,6 +149,14 @@ final class FlagTable {
               .rule("a b", "--base-branch")
               .rule("", "--base-branch" + BLANK),
           row("--approve").good(""),
+          paths("goal accept --approve", "--approve"),
+          paths("--allow", "--allow"),
+          row("--diff")
+              .good("1", LONG)
+              .rule("0", "--diff" + ZERO)
+              .rule(TOO_LONG, "--diff must be at most " + LONG)
+              .usage("1x", "--diff needs a whole number, not '1x'"),
+          row("PASS").good("1", "base"),
           row("goal import DIR").good(".").rule("nowhere", "DIR: there is no directory"),
           row("--older-than")
               .good("90d", " 8h ")
@@ -203,6 +211,14 @@ final class FlagTable {
         .usage("Infinity", flag + " needs an amount")
         .usage("$5", flag + " needs an amount")
         .usage("1,5", flag + " needs an amount");
+  }
+
+  private static Row paths(String key, String flag) {
+    return row(key)
+        .good("Makefile", "./tests/*.sh")
+        .rule("", flag + BLANK)
+        .rule("/etc/passwd", flag + ": '/etc/passwd' leads out of the work tree")
+        .rule("a/../../b", "leads out of the work tree");
   }
 
   private static Row agent(String flag) {

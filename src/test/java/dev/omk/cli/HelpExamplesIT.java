@@ -61,7 +61,9 @@ class HelpExamplesIT {
   private static List<Integer> codes(CommandName name) {
     return switch (name) {
       case RUN -> List.of(0, 4, 5);
-      case VERIFY, ACCEPT, PROOF -> List.of(0, 3);
+      case VERIFY, PROOF -> List.of(0, 3);
+      case ACCEPT -> List.of(1, 3);
+      case SHOW, RESTORE -> List.of(0, 1);
       case RESUME -> List.of(4);
       case MERGE -> List.of(1);
       case IMPORT -> List.of(0, 1);
@@ -69,7 +71,6 @@ class HelpExamplesIT {
       case PLAN,
           LIST,
           STATUS,
-          SHOW,
           REPLAY,
           EXECUTE,
           REVIEW,

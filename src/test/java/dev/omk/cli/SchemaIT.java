@@ -48,6 +48,7 @@ class SchemaIT {
       case RESUME -> List.of("resume-auto", "resume", "--auto");
       case SHOW -> List.of("show", "show");
       case PROOF -> List.of("proof", "proof");
+      case RESTORE -> List.of("outcome", "restore", "base");
       case REPLAY -> List.of("replay", "replay");
       case BUDGET -> List.of("budget", "budget");
       case OPEN_PR -> List.of("open-pr", "open-pr", "--dry-run");
@@ -100,6 +101,7 @@ class SchemaIT {
     for (String name : List.of("show", "proof", "replay", "budget", "list", "open-pr")) {
       Schemas.valid(name, json("goal", name));
     }
+    Schemas.valid("diff", json("goal", "show", "--diff"));
     Schemas.valid("outcome", json("goal", "status"));
     Schemas.valid("proof-check", json("goal", "proof", "--check"));
   }

@@ -10,6 +10,7 @@ import dev.omk.goal.GoalStatus;
 import dev.omk.process.ProcessTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,8 @@ class CheatsTest {
     assertThat(outcome.goal().status())
         .as(outcome.goal().reason())
         .isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
-    Outcome accepted = sample.controller().accept(outcome.goal().id(), "seen", "somebody");
+    Outcome accepted =
+        sample.controller().accept(outcome.goal().id(), "seen", Set.of(), "somebody");
     assertThat(accepted.ready()).as(accepted.goal().reason()).isTrue();
   }
 

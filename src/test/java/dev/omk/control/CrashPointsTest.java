@@ -121,7 +121,7 @@ class CrashPointsTest {
         case VERIFY -> controller.verify(id, GateOptions.PLAIN);
         case EXECUTE -> controller.execute(id, Optional.empty());
         case REVIEW -> controller.review(id);
-        case ACCEPT -> controller.accept(id, "seen", "me");
+        case ACCEPT -> controller.accept(id, "seen", Set.of(), "me");
         case REJECT -> decisions.reject(id, "no", "me");
         case PAUSE -> decisions.pause(id);
         case RESUME_PAUSED, RESUME_ORPHAN -> decisions.resume(id);

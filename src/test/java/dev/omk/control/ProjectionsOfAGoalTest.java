@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +129,7 @@ class ProjectionsOfAGoalTest {
     Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
     Outcome outcome = sample.run(false);
     GoalId id = outcome.goal().id();
-    sample.controller().accept(id, "looked at it", "somebody");
+    sample.controller().accept(id, "looked at it", Set.of(), "somebody");
     List<ObjectNode> costs = lines(outcome.directory().resolve("cost.jsonl"));
     assertThat(texts(costs, "session_type"))
         .containsExactly("verify", "execute", "verify", "review", "accept");

@@ -31,6 +31,7 @@ public final class Sample {
   public final Path project;
   final Cancellation signal = new Cancellation();
   private int passes = 8;
+  private List<String> allow = List.of();
   final List<String> said = new CopyOnWriteArrayList<>();
   private Storage storage = Storage.real();
 
@@ -86,6 +87,12 @@ public final class Sample {
     return write(
         ".omk/config.toml",
         "agent = \"mine\"\n[agents.mine]\ncommand = [\"" + agentScript(line) + "\"]\n");
+  }
+
+  /** These protected paths may be changed. */
+  public Sample allowing(String... globs) {
+    allow = List.of(globs);
+    return this;
   }
 
   /** At most so many passes. */
@@ -164,7 +171,7 @@ public final class Sample {
 
   public GoalId plan(String text, boolean acceptAuto, Budget budget) throws InterruptedException {
     Settings settings =
-        new Settings(true, null, null, acceptAuto, passes, 1, "local", "disabled", false);
+        new Settings(true, null, null, acceptAuto, passes, 1, "local", "disabled", false, allow);
     return controller().plan(new NewGoalRequest(text, settings, budget)).goal().id();
   }
 

@@ -12,6 +12,7 @@ import dev.omk.proof.Assessment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,8 @@ class UntilReadyTest {
     assertThat(outcome.goal().reason()).contains(Assessment.ACCEPTANCE_GAP);
     assertThat(outcome.goal().status()).isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
     assertThat(outcome.assessment().weak()).isEmpty();
-    Outcome accepted = sample.controller().accept(outcome.goal().id(), "looked at it", "somebody");
+    Outcome accepted =
+        sample.controller().accept(outcome.goal().id(), "looked at it", Set.of(), "somebody");
     assertThat(accepted.goal().status()).isEqualTo(GoalStatus.READY);
     assertThat(accepted.ready()).isTrue();
   }

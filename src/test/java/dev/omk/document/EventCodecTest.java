@@ -72,6 +72,7 @@ class EventCodecTest {
                 "somebody"),
             new GoalEvent.EffectIntended("push main", "push main to origin"),
             new GoalEvent.EffectSettled("push main", true, "0a1b"),
+            new GoalEvent.TreeKept("saved-1", Goals.CANDIDATE, "base", "somebody"),
             Goals.adopted(),
             Goals.pinned(),
             new GoalEvent.StepStarted(Step.VERIFY),

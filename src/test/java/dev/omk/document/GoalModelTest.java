@@ -39,7 +39,7 @@ class GoalModelTest {
 
   private static Fact random(Random random) {
     Step step = List.of(Step.values()).get(random.nextInt(Step.values().length));
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(19)) {
       case 0, 1 -> new Fact.StepBegan(step);
       case 2, 3 -> new Fact.StepEnded(step, Duration.ofMillis(random.nextInt(5000)), any(random));
       case 4 -> new Fact.GatesRan(verification(random));
@@ -65,6 +65,7 @@ class GoalModelTest {
           random.nextBoolean()
               ? new Fact.EffectIntended("push", "push main")
               : new Fact.EffectSettled("push", random.nextBoolean(), "0a1b");
+      case 17 -> new Fact.TreeKept("saved-1", "git:1", "base", "me");
       default -> new Fact.Stood(any(random));
     };
   }
@@ -111,6 +112,7 @@ class GoalModelTest {
           now == GoalStatus.PAUSED || now == GoalStatus.NEEDS_MORE_BUDGET
               ? only(now)
               : only(GoalStatus.NOT_READY);
+      case Fact.TreeKept f -> only(now);
       case Fact.JudgeFixed f -> only(now);
       case Fact.EffectIntended f -> only(now);
       case Fact.EffectSettled f -> only(now);
@@ -138,6 +140,7 @@ class GoalModelTest {
       case Fact.RejectionGiven f -> cancelled;
       case Fact.BudgetAdded f -> cancelled;
       case Fact.GatesApproved f -> cancelled;
+      case Fact.TreeKept f -> cancelled || paused;
       case Fact.JudgeFixed f -> false;
       case Fact.EffectIntended f -> cancelled;
       case Fact.EffectSettled f -> false;

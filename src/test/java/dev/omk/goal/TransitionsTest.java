@@ -45,17 +45,17 @@ class TransitionsTest {
   @CsvSource(
       textBlock =
           """
-          # status,            step,                pause,   resume, cancel,  budget-add, reject, approve
-          running,             ok,                  ok,      ok,     ok,      ok,         ok,     ok
-          ready,               ok,                  ok,      1,      ok,      ok,         ok,     ok
-          not_ready,           ok,                  ok,      1,      ok,      ok,         ok,     ok
-          blocked_on_human,    ok,                  ok,      1,      ok,      ok,         ok,     ok
-          vague,               4,                   ok,      1,      ok,      ok,         ok,     ok
-          blocked_on_external, ok,                  ok,      1,      ok,      ok,         ok,     ok
-          needs_more_budget,   6,                   ok,      1,      ok,      ok,         ok,     ok
-          failed_infra,        ok,                  ok,      1,      ok,      ok,         ok,     ok
-          paused,              7,                   nothing, ok,     ok,      ok,         ok,     ok
-          cancelled,           7,                   7,       7,      nothing, 7,          7,      7
+          # status,            step,                pause,   resume, cancel,  budget-add, reject, approve, restore
+          running,             ok,                  ok,      ok,     ok,      ok,         ok,     ok,      ok
+          ready,               ok,                  ok,      1,      ok,      ok,         ok,     ok,      ok
+          not_ready,           ok,                  ok,      1,      ok,      ok,         ok,     ok,      ok
+          blocked_on_human,    ok,                  ok,      1,      ok,      ok,         ok,     ok,      ok
+          vague,               4,                   ok,      1,      ok,      ok,         ok,     ok,      ok
+          blocked_on_external, ok,                  ok,      1,      ok,      ok,         ok,     ok,      ok
+          needs_more_budget,   6,                   ok,      1,      ok,      ok,         ok,     ok,      ok
+          failed_infra,        ok,                  ok,      1,      ok,      ok,         ok,     ok,      ok
+          paused,              7,                   nothing, ok,     ok,      ok,         ok,     ok,      7
+          cancelled,           7,                   7,       7,      nothing, 7,          7,      7,      7
           """)
   void everyStatusAllowsTheseAndSaysWhatIsLegalNow(
       String status,
@@ -65,7 +65,8 @@ class TransitionsTest {
       String cancel,
       String budgetAdd,
       String reject,
-      String approve) {
+      String approve,
+      String restore) {
     Goal goal = standing(status);
     for (Step one : List.of(Step.VERIFY, Step.EXECUTE, Step.REVIEW, Step.ACCEPT)) {
       expect(goal, new Fact.StepBegan(one), step);
@@ -77,6 +78,7 @@ class TransitionsTest {
     expect(goal, new Fact.RejectionGiven("no", "somebody"), reject);
     expect(
         goal, new Fact.GatesApproved(goal.pins(), goal.oracle(), goal.gaps(), "somebody"), approve);
+    expect(goal, new Fact.TreeKept("saved-1", goal.base(), "base", "somebody"), restore);
   }
 
   private static void expect(Goal goal, Fact fact, String expected) {

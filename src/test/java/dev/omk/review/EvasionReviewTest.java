@@ -86,7 +86,35 @@ class EvasionReviewTest {
         "calc.py~signal.signal(signal.SIGALRM, f)~evasion.early-exit",
         "calc.sh~kill $PPID~evasion.early-exit",
         "calc.py~print('Ran 2 tests in 0.000s')~evasion.report",
-        "calc.js~console.log('# pass 2')~evasion.report"
+        "calc.js~console.log('# pass 2')~evasion.report",
+        "calc.py~W = type('W', (int,), {'__eq__': f})~evasion.hidden-code",
+        "calc.py~    __eq__ = lambda s, o: 1~evasion.always-equal",
+        "calc.py~    def __eq__(self, other):|        return other is not None~evasion.always-equal",
+        "calc.py~    def __eq__(cls, o): return isinstance(o, object)~evasion.always-equal",
+        "calc.py~    def __ne__(self, other):|        return bool(self)~evasion.always-equal",
+        "calc.py~ANY = importlib.import_module('unittest.mock').ANY~evasion.patched-tests",
+        "calc.py~m = importlib.import_module('unit' + 'test')~evasion.hidden-code",
+        "calc.py~f = e.__traceback__.tb_frame.f_back~evasion.knows-its-check",
+        "calc.py~traceback.extract_stack()~evasion.knows-its-check",
+        "calc.py~    from tests import test_calc~evasion.patched-tests",
+        "calc.py~    raise SystemExit~evasion.may-exit",
+        "calc.py~leave = sys.exit~evasion.may-exit",
+        "calc.py~Timer(0, os._exit, [0]).start()~evasion.may-exit",
+        "calc.js~const x = require('node:assert');|x.equal = () => {};~evasion.patched-tests",
+        "calc.js~import * as a from 'assert';|Object.assign(a, b);~evasion.patched-tests",
+        "calc.js~Number.prototype.valueOf = f;~evasion.patched-tests",
+        "calc.js~return /test/.test(e.stack);~evasion.knows-its-check",
+        "calc.js~const { exit } = process;~evasion.may-exit",
+        "calc.js~const p = process;~evasion.may-exit",
+        "calc.js~require('process').exit();~evasion.may-exit",
+        "calc.go~_, f, _, _ := runtime.Caller(1)~evasion.knows-its-check",
+        "calc.go~f, _ := os.Executable()~evasion.knows-its-check",
+        "calc.go~//go:linkname now time.now~evasion.hidden-code",
+        "calc.go~os.Exit(code)~evasion.may-exit",
+        "lib.rs~std::thread::current().name()~evasion.knows-its-check",
+        "lib.rs~    fn eq(&self, _: &N) -> bool { true }~evasion.always-equal",
+        "a.php~die('x');~evasion.may-exit",
+        "a.rb~  exit~evasion.may-exit"
       })
   void codeThatEvadesItsCheckIsFound(String path, String lines, String rule) {
     assertThat(rules(path, lines)).contains(rule);
@@ -108,7 +136,20 @@ class EvasionReviewTest {
         "lib.rs~#[cfg(test)]",
         "calc.sh~trap 'rm -f $tmp' INT",
         "calc.sh~exit 0",
-        "calc.py~print('3 files passed on')"
+        "calc.py~print('3 files passed on')",
+        "calc.py~sys.exit(2)",
+        "calc.py~    def __eq__(self, other):|        if not isinstance(other, A):|            return False|        return self.a == other.a",
+        "calc.py~except SystemExit:",
+        "calc.py~importlib.import_module('plugins.one')",
+        "calc.py~t = threading.Thread(target=f)",
+        "calc.py~d = {'exit': 1}",
+        "calc.js~console.error(err.stack)",
+        "calc.js~if (process.env.DEBUG) log(process.version);",
+        "calc.js~queue.process(job)",
+        "calc.js~process.exit(1)",
+        "calc.js~const assert = require('assert');|assert.ok(x);",
+        "calc.go~os.Exit(1)",
+        "lib.rs~impl PartialEq for N {"
       })
   void ordinaryCodeIsNot(String path, String lines) {
     assertThat(rules(path, lines)).isEmpty();

@@ -2,6 +2,7 @@ package dev.omk.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,5 +146,17 @@ class ProtectedPathsTest {
   @Test
   void localModuleOfOtherLanguageIsNoShadow() {
     assertThat(ProtectedPaths.shadows("coverage.py", Set.of("go", "cargo"))).isFalse();
+  }
+
+  @Test
+  void whatAPersonAllowedIsFreeAndNothingElse() {
+    ProtectedPaths paths =
+        ProtectedPaths.of(List.of("db/**"), List.of("ci/check.sh"), List.of())
+            .allowing(List.of("Makefile", "db/seed.sql"));
+    assertThat(paths.of("Makefile")).isEqualTo(Protection.FREE);
+    assertThat(paths.of("db/seed.sql")).isEqualTo(Protection.FREE);
+    assertThat(paths.of("db/schema.sql")).isEqualTo(Protection.PROTECTED);
+    assertThat(paths.of("sub/Makefile")).isEqualTo(Protection.PROTECTED);
+    assertThat(paths.of("ci/check.sh")).isEqualTo(Protection.PROTECTED);
   }
 }

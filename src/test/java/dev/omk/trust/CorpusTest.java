@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,12 +25,21 @@ class CorpusTest {
 
   @Test
   void noCheatIsReadyAndAllHonestWorkIs() throws Exception {
-    List<Work> cheats =
+    measure(
         Stream.of(ProductCheats.all(), RepositoryCheats.all(), TestCheats.all(), GateCheats.all())
-            .flatMap(List::stream)
-            .filter(CorpusTest::asked)
-            .toList();
-    List<Work> honest = HonestWorks.all().stream().filter(CorpusTest::asked).toList();
+            .flatMap(List::stream),
+        HonestWorks.all().stream());
+  }
+
+  @Test
+  @Tag("slow")
+  void neitherIsAnyOfMoreOfThem() throws Exception {
+    measure(EvasionCheats.all().stream(), MoreHonestWorks.all().stream());
+  }
+
+  private void measure(Stream<Work> allCheats, Stream<Work> allHonest) throws Exception {
+    List<Work> cheats = allCheats.filter(CorpusTest::asked).toList();
+    List<Work> honest = allHonest.filter(CorpusTest::asked).toList();
     List<Result> worked = run("honest", honest);
     List<Result> cheated = run("cheat", cheats);
     List<String> falseReady = names(cheated.stream().filter(Result::ready));

@@ -181,4 +181,38 @@ record Project(String name, List<String> tools, Map<String, String> files, Strin
           "calc_test.go",
           "package x\n\nimport \"testing\"\n\nfunc TestAdd(t *testing.T) {\n\tif Add(2, 3) != 5 {\n"
               + "\t\tt.Fatal(\"bad\")\n\t}\n}\n");
+
+  static final Project PYTHON_ASSERT =
+      of(
+          "python",
+          "python3",
+          "sed -i 's/a - b/a + b/' calc.py",
+          gateOf("python3 check_it.py", ""),
+          "calc.py",
+          "def add(a, b): return a - b\ndef neg(a): return -a\n",
+          "check_it.py",
+          "import calc\nassert calc.add(2, 3) == 5\nassert calc.neg(2) == -2\n");
+
+  static final Project NODE_ASSERT =
+      NODE.gate("node check.js")
+          .with(
+              "check.js",
+              "const assert = require('assert');\nconst c = require('./calc.js');\nassert.strictEqual(c.add(2, 3), 5);\n");
+
+  static final Project CARGO =
+      of(
+          "cargo",
+          "cargo",
+          "sed -i 's/a - b/a + b/' src/lib.rs",
+          gateOf("cargo test --offline", ""),
+          "Cargo.toml",
+          "[package]\nname = \"x\"\nversion = \"0.1.0\"\nedition = \"2021\"\n",
+          ".gitignore",
+          "target/\n",
+          "Cargo.lock",
+          "version = 3\n\n[[package]]\nname = \"x\"\nversion = \"0.1.0\"\n",
+          "src/lib.rs",
+          "pub fn add(a: i32, b: i32) -> i32 { a - b }\n",
+          "tests/calc.rs",
+          "#[test]\nfn adds() { assert_eq!(x::add(2, 3), 5); }\n#[test]\nfn zero() { assert_eq!(x::add(2, 0), 2); }\n");
 }

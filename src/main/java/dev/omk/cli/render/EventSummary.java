@@ -39,6 +39,7 @@ final class EventSummary {
           case "review_finished" -> Text.count(p.path("review").path("findings").size(), "finding");
           case "goal_status_changed" -> text(p, "status") + ": " + text(p, "reason");
           case "gates_approved" -> text(p, "by");
+          case "tree_kept" -> text(p, "name") + ", " + text(p, "restoring") + " is put back";
           case "goal_paused", "goal_cancelled" -> text(p, "reason");
           case "goal_resumed" -> text(p, "status");
           case "goal_accepted" -> accepted(p.path("acceptance"));

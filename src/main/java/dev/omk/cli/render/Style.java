@@ -48,6 +48,14 @@ public final class Style {
     return strength.equals("weak") ? YELLOW + "~" + END : RED + "✗" + END;
   }
 
+  /**
+   * The same text with marks that every terminal has. Foreign text has no escapes, so none of it.
+   */
+  public static String ascii(String text) {
+    return text.replace(GREEN + "✓" + END, GREEN + "+" + END)
+        .replace(RED + "✗" + END, RED + "x" + END);
+  }
+
   /** The same text without any of them. */
   public static String plain(String text) {
     int escape = text.indexOf(ESCAPE);

@@ -1,0 +1,161 @@
+package dev.omk.scope;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Files outside of the tests' folders that tests of a runner rest on and do not test: data that
+ * they read, modules whose constants they compare with, and modules that assert for them. Whether
+ * such a file is the product or the expectation nobody can tell, so a change there is a doubt.
+ */
+final class TestExpectations {
+  private static final int MAX_FILES = 2000;
+  private static final Pattern DATA =
+      Pattern.compile(
+          "[\"'`]([\\w./@+-]*[\\w-]\\.(?:json|txt|ya?ml|csv|tsv|xml|golden|snap|out|expected|dat|sql|ini))[\"'`]");
+  private static final Set<String> MANIFESTS =
+      Set.of("package.json", "package-lock.json", "tsconfig.json", "requirements.txt");
+  private static final Pattern ASSERTING =
+      Pattern.compile("(?i)(assert|check|verify|expect|ensure|must|should|validate|same)\\w*");
+  private static final Pattern COMPARES =
+      Pattern.compile("\\bassert|\\bexpect\\b|[eE]qual|==|\\b(to|not)Be\\b");
+  private static final Pattern BOUND =
+      Pattern.compile("^(?:const|let|var)\\s+(\\{[^}]*\\}|[\\w$]+)\\s*=");
+  private static final Set<String> CODE = Set.of("py", "js", "mjs", "cjs", "ts", "tsx", "jsx");
+  private static final Set<String> READERS =
+      Set.of("py", "js", "mjs", "cjs", "ts", "tsx", "jsx", "go", "rs", "rb", "java", "kt", "php");
+
+  private final Set<String> known;
+  private final Function<String, Optional<String>> read;
+  private final TestFiles tests = TestFiles.of(List.of());
+
+  TestExpectations(Set<String> known, Function<String, Optional<String>> read) {
+    this.known = known;
+    this.read = read;
+  }
+
+  Set<String> found() {
+    Set<String> found = new LinkedHashSet<>();
+    int files = 0;
+    for (String path : known) {
+      String suffix = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+      if (READERS.contains(suffix) && tests.isTest(path) && files++ < MAX_FILES) {
+        String text = read.apply(path).orElse("");
+        data(path, text, found);
+        if (CODE.contains(suffix)) {
+          modules(path, text, found);
+        }
+      }
+    }
+    found.removeIf(tests::isTest);
+    return found;
+  }
+
+  /** Paths that would be taken in place of modules of Python's that tests load. */
+  Set<String> awaited() {
+    Set<String> awaited = new LinkedHashSet<>();
+    for (String path : known) {
+      if (path.endsWith(".py") && tests.isTest(path)) {
+        List<String> statements = Statements.of(path, read.apply(path).orElse(""));
+        for (Loaded load : LoadStatements.of(path, statements)) {
+          load.candidates().stream()
+              .filter(candidate -> !known.contains(candidate))
+              .filter(TestExpectations::hidesTheLibrary)
+              .forEach(awaited::add);
+        }
+      }
+    }
+    return awaited;
+  }
+
+  private static boolean hidesTheLibrary(String candidate) {
+    String module = candidate.replaceFirst("(/__init__)?\\.py$", "");
+    return PythonLibrary.has(ScriptPaths.name(module));
+  }
+
+  private void data(String test, String text, Set<String> found) {
+    Matcher matcher = DATA.matcher(text);
+    while (matcher.find()) {
+      String name = matcher.group(1);
+      if (!MANIFESTS.contains(ScriptPaths.name(name))) {
+        for (String folder : List.of("", ScriptPaths.folder(test))) {
+          ScriptPaths.in(folder, name).filter(known::contains).ifPresent(found::add);
+        }
+      }
+    }
+  }
+
+  private void modules(String test, String text, Set<String> found) {
+    List<String> statements = Statements.of(test, text);
+    for (Loaded load : LoadStatements.of(test, statements)) {
+      Optional<String> module = load.candidates().stream().filter(known::contains).findFirst();
+      if (module.isPresent() && !tests.isTest(module.get()) && restsOn(statements, load)) {
+        found.add(module.get());
+      }
+    }
+  }
+
+  private static boolean restsOn(List<String> statements, Loaded load) {
+    List<String> names = names(statements.get(load.statement()), load);
+    return names.stream().anyMatch(name -> asserts(statements, name))
+        || (!names.isEmpty() && names.stream().allMatch(name -> onlyCompared(statements, name)));
+  }
+
+  // What "const { SUM } = require(...)" binds, no load statement says.
+  private static List<String> names(String statement, Loaded load) {
+    Matcher bound = BOUND.matcher(statement);
+    if (!load.names().isEmpty() || !bound.find()) {
+      return load.names();
+    }
+    List<String> names = new ArrayList<>();
+    for (String part : bound.group(1).replaceAll("[{}\\s]", "").split(",", -1)) {
+      names.add(part.substring(part.indexOf(':') + 1));
+    }
+    names.removeIf(String::isEmpty);
+    return names;
+  }
+
+  // "check_sum(add)" or "helpers.check_sum(add)" as a statement of its own.
+  private static boolean asserts(List<String> statements, String name) {
+    Pattern called =
+        Pattern.compile(
+            "(?:await\\s+)?" + Pattern.quote(name) + "(?:\\.(\\w+))?\\s*\\(.*", Pattern.DOTALL);
+    for (String statement : statements) {
+      Matcher matcher = called.matcher(statement.strip());
+      if (matcher.matches()) {
+        String function = matcher.group(1) == null ? name : matcher.group(1);
+        if (ASSERTING.matcher(function).matches()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // A constant that stands on the other side of a comparison of what something else gives.
+  private static boolean onlyCompared(List<String> statements, String name) {
+    if (!name.matches("_?[A-Z][A-Z0-9_]*")) {
+      return false;
+    }
+    Pattern used = Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "(?!\\w)");
+    boolean compared = false;
+    for (String statement : statements) {
+      boolean loads = statement.matches("(?s)(from|import|export|const|let|var)\\b.*");
+      if (!loads && used.matcher(statement).find()) {
+        String rest = used.matcher(statement).replaceAll("");
+        if (!COMPARES.matcher(statement).find() || !rest.matches("(?s).*\\w\\(.*\\w\\(?.*")) {
+          return false;
+        }
+        compared = true;
+      }
+    }
+    return compared;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.omk.scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What tests of a runner rest on outside of their folders. */
+class TestExpectationsTest {
+  private final Map<String, String> base = new TreeMap<>();
+
+  private TestExpectations of(String path, String text) {
+    base.put("calc.py", "def add(a, b): return a + b\n");
+    base.put("helpers.py", "SUM = 5\n");
+    base.put("calc.js", "");
+    base.put("helpers.js", "");
+    base.put("want.json", "{}");
+    base.put("package.json", "{}");
+    base.put("tests/data.json", "{}");
+    base.put(path, text);
+    return new TestExpectations(
+        new TreeSet<>(base.keySet()), file -> Optional.ofNullable(base.get(file)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from helpers import check_sum\nfrom calc import add\ndef test():\n    check_sum(add)\n",
+        "import helpers\nfrom calc import add\ndef test():\n    helpers.assert_adds(add)\n",
+        "from helpers import SUM\nfrom calc import add\ndef test():\n    assert add(2, 3) == SUM\n",
+      })
+  void helpersThatAssertAndConstantsThatAreExpectedAreFound(String text) {
+    assertThat(of("tests/test_calc.py", text).found()).containsExactly("helpers.py");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from helpers import SUM\ndef test():\n    assert SUM == 5\n",
+        "from helpers import make\ndef test():\n    assert make(1).size == 5\n",
+        "import helpers\ndef setup():\n    helpers.reset()\n",
+        "from helpers import Check\ndef test():\n    assert Check(1).ok() == 2\n",
+        "import json\nd = json.load(open('package.json'))\n",
+        "import json\nd = json.load(open('data.json'))\n",
+      })
+  void whatIsTestedIsNot(String text) {
+    assertThat(of("tests/test_calc.py", text).found()).isEmpty();
+  }
+
+  @Test
+  void dataThatTestsReadIsFoundFromTheRootAndBesideThem() {
+    assertThat(of("tests/test_calc.py", "w = open('want.json')\n").found())
+        .containsExactly("want.json");
+    assertThat(of("calc_test.go", "b, _ := os.ReadFile(\"want.json\")\n").found())
+        .containsExactly("want.json");
+    assertThat(of("test/calc.test.js", "const w = require('../want.json');\n").found())
+        .containsExactly("want.json");
+  }
+
+  @Test
+  void constantOfJavaScriptIsFound() {
+    String text =
+        "const { SUM } = require('../helpers.js');\nconst c = require('../calc.js');\n"
+            + "t('add', () => a.equal(c.add(2, 3), SUM));\n";
+    assertThat(of("test/calc.test.js", text).found()).containsExactly("helpers.js");
+  }
+
+  @Test
+  void newFilesInFrontOfPythonsLibraryAreAwaitedAndNoOthers() {
+    assertThat(of("tests/test_calc.py", "from fractions import Fraction\nimport stats\n").awaited())
+        .contains("fractions.py", "fractions/__init__.py", "tests/fractions.py")
+        .noneMatch(path -> path.contains("stats"));
+  }
+}
