@@ -19,31 +19,54 @@ import java.util.Map;
  */
 public final class RunnerSummary {
   private static final int MAX_LINE = 400;
+
+  // Four letters each, small.
+  private static final int TEST = 0x74657374;
+  private static final int PASS = 0x70617373;
+  private static final int FAIL = 0x6661696c;
+  private static final int SKIP = 0x736b6970;
+  private static final int ERROR = 0x6572726f;
+  private static final int PENDING = 0x70656e64;
+  private static final int CANCELLED = 0x63616e63;
+  private static final int TODO = 0x746f646f;
+  private static final int SMALL = 0x20;
+  private static final int ESCAPE = 0x1b;
+
   private static final int MAX_TESTS = 100_000;
 
-  /** One line that tells all: passed, failed and skipped, or the total, by named group. */
-  private record Form(String runner, Pattern pattern) {}
+  /**
+   * One line that tells all: passed, failed and skipped, or the total, by named group.
+   *
+   * @param word what every such line holds, for it is much sooner looked for than the pattern
+   */
+  private record Form(String runner, String word, Pattern pattern) {}
 
   private static final List<Form> FORMS =
       List.of(
           form(
               "cargo",
+              "test result: ",
               "^test result: \\w+\\. (?P<passed>\\d+) passed; (?P<failed>\\d+) failed; (?P<skipped>\\d+) ignored;"),
           form(
               "maven",
+              "Tests run: ",
               "^(?:\\[\\w+\\] )?Tests run: (?P<total>\\d+), Failures: (?P<failed>\\d+), Errors: (?P<errors>\\d+), Skipped: (?P<skipped>\\d+)\\s*$"),
           form(
               "rspec",
+              " example",
               "^(?P<total>\\d+) examples?, (?P<failed>\\d+) failures?(?:, (?P<skipped>\\d+) pending)?"),
           form(
               "minitest",
+              " assertions, ",
               "^(?P<total>\\d+) runs, \\d+ assertions, (?P<failed>\\d+) failures, (?P<errors>\\d+) errors, (?P<skipped>\\d+) skips"),
-          form("phpunit", "^OK \\((?P<total>\\d+) tests?, \\d+ assertions?\\)"),
+          form("phpunit", "OK (", "^OK \\((?P<total>\\d+) tests?, \\d+ assertions?\\)"),
           form(
               "dotnet",
+              "Passed:",
               "Failed:\\s+(?P<failed>\\d+), Passed:\\s+(?P<passed>\\d+), Skipped:\\s+(?P<skipped>\\d+), Total:"),
           form(
               "exunit",
+              " test",
               "^(?P<total>\\d+) tests?, (?P<failed>\\d+) failures?(?:, (?P<skipped>\\d+) (?:skipped|excluded))?$"));
 
   private static final Pattern UNITTEST = Pattern.compile("^Ran (\\d+) tests? in [\\d.]+s$");
@@ -78,8 +101,33 @@ public final class RunnerSummary {
   private final Map<String, Status> packages = new LinkedHashMap<>();
   private int ran = -1;
 
-  private static Form form(String runner, String pattern) {
-    return new Form(runner, Pattern.compile(pattern));
+  private static Form form(String runner, String word, String pattern) {
+    return new Form(runner, word, Pattern.compile(pattern));
+  }
+
+  /**
+   * Whether a line may say something of tests. Every summary has one of a few words in it or begins
+   * with "ok"; of a flood of other lines no text need be made.
+   *
+   * @param line its bytes, with whatever sequences for a terminal
+   */
+  public static boolean mayBe(byte[] line, int length) {
+    int four = 0;
+    for (int i = 0; i < length; i++) {
+      if (line[i] == ESCAPE) {
+        return true;
+      }
+      four = (four << 8) | ((line[i] | SMALL) & 0xff);
+      switch (four) {
+        case TEST, PASS, FAIL, SKIP, ERROR, PENDING, CANCELLED, TODO -> {
+          return true;
+        }
+        default -> {
+          // go on
+        }
+      }
+    }
+    return length > 1 && (line[0] | SMALL) == 'o' && (line[1] | SMALL) == 'k';
   }
 
   /** The next line, without its end. */
@@ -149,6 +197,9 @@ public final class RunnerSummary {
 
   private boolean forms(String line) {
     for (Form form : FORMS) {
+      if (!line.contains(form.word())) {
+        continue;
+      }
       Matcher matcher = form.pattern().matcher(line);
       if (matcher.find()) {
         int failed = group(form, matcher, "failed") + group(form, matcher, "errors");
@@ -166,11 +217,11 @@ public final class RunnerSummary {
 
   private boolean words(String line) {
     Matcher pytest = PYTEST.matcher(line);
-    if (pytest.find()) {
+    if (line.contains(" in ") && pytest.find()) {
       return words("pytest", pytest.group(1));
     }
     Matcher jest = JEST.matcher(line);
-    if (jest.find()) {
+    if (line.contains("Tests") && jest.find()) {
       return words("jest", jest.group(1));
     }
     Matcher mocha = MOCHA.matcher(line);
@@ -190,8 +241,8 @@ public final class RunnerSummary {
   }
 
   private boolean go(String line) {
-    Matcher matcher = GO.matcher(line);
-    if (!matcher.find()) {
+    Matcher matcher = line.startsWith("ok") || line.startsWith("FAIL") ? GO.matcher(line) : null;
+    if (matcher == null || !matcher.find()) {
       return false;
     }
     if (!matcher.group(3).contains("[no tests to run]")) {

@@ -1,9 +1,13 @@
 package dev.omk.gate.run;
 
+import dev.omk.gate.report.RunnerSummary;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Cuts one stream into lines for who reads them; of a long line only the beginning is kept. */
+/**
+ * Cuts one stream into lines for who reads summaries of runners in them: lines that cannot be one
+ * are dropped, and of a long line only the beginning is kept.
+ */
 final class OutputLines {
   private static final int MAX_LINE = 500;
 
@@ -26,7 +30,7 @@ final class OutputLines {
   }
 
   void end() {
-    if (length > 0) {
+    if (length > 0 && RunnerSummary.mayBe(line, length)) {
       reader.accept(new String(line, 0, length, StandardCharsets.UTF_8));
     }
     length = 0;

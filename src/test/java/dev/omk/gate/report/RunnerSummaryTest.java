@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.gate.TestResult;
 import dev.omk.gate.TestResult.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,10 +85,23 @@ class RunnerSummaryTest {
     assertThat(read(output).tests(false)).isEmpty();
   }
 
+  /** A gigabyte of noise must cost no more than looking at its bytes. */
+  @Test
+  void noiseIsToldByItsBytes() {
+    byte[] noise = "[INFO] 7 compiled pkg/Calc.java in 12 ms".getBytes(StandardCharsets.UTF_8);
+    byte[] coloured = "\u001b[1mTe\u001b[0msts: 1 passed".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(RunnerSummary.mayBe(noise, noise.length)).isFalse();
+    assertThat(RunnerSummary.mayBe(coloured, coloured.length)).isTrue();
+  }
+
   private static RunnerSummary read(String output) {
     RunnerSummary summary = new RunnerSummary();
     for (String line : output.split("\\|", -1)) {
-      summary.line(line);
+      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+      if (RunnerSummary.mayBe(bytes, bytes.length)) {
+        summary.line(line);
+      }
     }
     return summary;
   }
