@@ -1,6 +1,7 @@
 package dev.omk.agent;
 
 import dev.omk.gate.GateSpec;
+import dev.omk.process.Confinement;
 import dev.omk.scope.ProtectedPaths;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param runDirectory an existing directory in the state directory for what the turn leaves on
  *     record; the agent never learns of it
  * @param token value of {@link dev.omk.process.Command#TOKEN_VARIABLE} for all its processes
+ * @param confinement keeps its processes from what is none of their business
  * @param failing gates that do not pass, for agents that run their {@code fix} commands
  * @param readOnly whether it is only asked: an agent that can be kept from writing is, and what it
  *     writes nevertheless is undone
@@ -38,6 +40,7 @@ public record TurnRequest(
     String session,
     Path runDirectory,
     String token,
+    Confinement confinement,
     List<GateSpec> failing,
     boolean readOnly,
     boolean fresh) {

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GatesText;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
+import dev.omk.config.SandboxSettings;
 import dev.omk.control.GateApproval;
 import dev.omk.control.GoalLedger;
 import dev.omk.control.Project;
 import dev.omk.gate.GateChange;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
+import dev.omk.goal.Verification;
 import dev.omk.json.Json;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,17 +38,23 @@ final class GatesCommand implements Command {
     Project project = Project.read(call.workspace());
     if (call.values().argument().isEmpty()) {
       return call.document(
-          ExitCode.OK, json(project.gates(), project.detected()), GatesText.of(project));
+          ExitCode.OK,
+          json(project.gates(), project.detected(), project.config().sandbox()),
+          GatesText.of(project));
     }
     GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
     ledger.reading().orThrow();
     Goal goal = ledger.goal();
     List<GateChange> changes = GateChange.between(goal.gates(), project.gates());
-    ObjectNode doc = json(goal.gates(), false);
+    String inForce = goal.latestVerification().map(Verification::sandbox).orElse("");
+    ObjectNode doc = json(goal.gates(), false, project.config().sandbox());
+    if (!inForce.isEmpty()) {
+      doc.withObject("sandbox").put("in_force", inForce);
+    }
     doc.put("goal_id", goal.id().value());
     doc.put("gates_digest", goal.pins().gatesDigest());
     doc.set("changes", json(changes));
-    return call.document(ExitCode.OK, doc, GatesText.of(goal, changes));
+    return call.document(ExitCode.OK, doc, GatesText.of(goal, changes, inForce));
   }
 
   private static Answer approved(Call call) throws InterruptedException {
@@ -73,7 +81,8 @@ final class GatesCommand implements Command {
     return array;
   }
 
-  private static ObjectNode json(List<GateSpec> definitions, boolean detected) {
+  private static ObjectNode json(
+      List<GateSpec> definitions, boolean detected, SandboxSettings settings) {
     ObjectNode doc = Json.object();
     doc.put("version", 1);
     doc.put("detected", detected);
@@ -89,7 +98,12 @@ final class GatesCommand implements Command {
       node.put("origin", gate.origin());
       ArrayNode tags = node.putArray("tags");
       gate.tags().forEach(tags::add);
+      node.put("hidden", gate.hidden());
     }
+    ObjectNode sandbox = doc.putObject("sandbox");
+    sandbox.put("agents", settings.ofAgents().word());
+    sandbox.put("gates", settings.ofGates().word());
+    sandbox.put("network", settings.networked());
     return doc;
   }
 }

@@ -33,8 +33,11 @@ final class InitCommand implements Command {
       throw there(file);
     }
     Project project = Project.read(call.workspace());
-    write(file, GatesTemplate.of(project.gates()));
-    String names = project.gates().stream().map(GateSpec::name).collect(Collectors.joining(", "));
+    write(file, GatesTemplate.of(GateSpec.shown(project.gates())));
+    String names =
+        GateSpec.shown(project.gates()).stream()
+            .map(GateSpec::name)
+            .collect(Collectors.joining(", "));
     String text =
         "Gates written: "
             + file
@@ -71,7 +74,7 @@ final class InitCommand implements Command {
     doc.put("version", 1);
     doc.put("path", file.toString());
     ArrayNode gates = doc.putArray("gates");
-    project.gates().forEach(gate -> gates.add(gate.name()));
+    GateSpec.shown(project.gates()).forEach(gate -> gates.add(gate.name()));
     return doc;
   }
 }

@@ -168,7 +168,7 @@ final class ConfigReader {
         new SandboxSettings(
             mode(table, "agents"),
             mode(table, "gates"),
-            table.choice("network", List.of("on", "off"), "on"::equals),
+            table.onOff("network"),
             orEmpty(table.texts("writable")));
     table.finish();
     return sandbox;

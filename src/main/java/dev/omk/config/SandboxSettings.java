@@ -1,6 +1,7 @@
 package dev.omk.config;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,12 @@ public record SandboxSettings(
     /** Always; an error where none is available. */
     ON,
     /** Never. */
-    OFF
+    OFF;
+
+    /** As it is written. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public SandboxSettings {
@@ -31,6 +37,27 @@ public record SandboxSettings(
   /** An empty table. */
   public static SandboxSettings none() {
     return new SandboxSettings(null, null, null, List.of());
+  }
+
+  /** How agents are confined. */
+  public Mode ofAgents() {
+    return agents == null ? Mode.AUTO : agents;
+  }
+
+  /** How gates are confined. */
+  public Mode ofGates() {
+    return gates == null ? Mode.AUTO : gates;
+  }
+
+  /** Whether there is a network for who is confined. */
+  public boolean networked() {
+    return network == null || network;
+  }
+
+  /** What it says, on one line. */
+  public String line() {
+    return "agents %s, gates %s, network %s"
+        .formatted(ofAgents().word(), ofGates().word(), networked() ? "on" : "off");
   }
 
   SandboxSettings over(SandboxSettings lower) {

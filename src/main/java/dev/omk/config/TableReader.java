@@ -86,6 +86,13 @@ final class TableReader {
     return value(key, Boolean.class, "true or false");
   }
 
+  /** {@code "on"} or {@code "off"}, or as TOML has it. */
+  @Nullable Boolean onOff(String key) {
+    return table.get(List.of(key)) instanceof Boolean
+        ? flag(key)
+        : choice(key, List.of("on", "off"), "on"::equals);
+  }
+
   @Nullable Duration duration(String key) {
     String text = value(key, String.class, "a duration in quotes, for instance \"30m\"");
     if (text == null) {

@@ -1,6 +1,8 @@
 package dev.omk.control;
 
 import dev.omk.config.Config;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.GateRun;
@@ -8,8 +10,11 @@ import dev.omk.gate.run.GateRunner;
 import dev.omk.gate.run.KnownPasses;
 import dev.omk.gate.run.Scheduling;
 import dev.omk.goal.Goal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,7 @@ final class GateRoom {
   private final String logPath;
   private final Scheduling scheduling;
   private final KnownPasses passes;
+  private String sandboxed = "";
 
   /**
    * @param logPath where logs go, relative to the goal directory
@@ -48,6 +54,8 @@ final class GateRoom {
   /** Runs them; results come in the order of the definitions. */
   List<GateResult> run(List<GateSpec> gates, Path workTree) throws InterruptedException {
     session.artifacts().place(logPath + "/log");
+    Sandboxes.Sandbox sandbox = session.sandboxes().forGates(workTree, beside(workTree));
+    sandboxed = sandbox.inForce();
     GateRun request =
         new GateRun(
             gates,
@@ -58,6 +66,7 @@ final class GateRoom {
             session.newToken(),
             jobs(),
             session.goal().pins().programs(),
+            sandbox.confinement(),
             scheduling);
     return new GateRunner(Filters.of(session.redactor()), session.world().storage().clock(), passes)
         .run(request, new GateProgress(session.progress()), session.cancellation());
@@ -66,10 +75,41 @@ final class GateRoom {
   // In a clean room linked dependencies must not bring their compiled caches with them.
   private Map<String, String> environment(Path workTree) {
     Map<String, String> variables = new HashMap<>(session.world().environment().variables());
-    if (!workTree.equals(session.tree().root())) {
-      variables.put("PYTHONPYCACHEPREFIX", workTree.resolveSibling("pycache").toString());
+    if (isClean(workTree)) {
+      variables.put("PYTHONPYCACHEPREFIX", pythonCache(workTree).toString());
     }
     return variables;
+  }
+
+  private boolean isClean(Path workTree) {
+    return !workTree.equals(session.tree().root());
+  }
+
+  private static Path pythonCache(Path workTree) {
+    return workTree.resolveSibling("pycache");
+  }
+
+  /** In place dependencies are inside of the tree; a clean room has links to them. */
+  private List<Path> beside(Path workTree) {
+    if (!isClean(workTree)) {
+      return List.of();
+    }
+    List<Path> beside = new ArrayList<>(StartingSurroundings.linked(session));
+    try {
+      beside.add(Files.createDirectories(pythonCache(workTree)));
+    } catch (IOException e) {
+      throw new OmkException(
+          ErrorCode.IO,
+          "cannot make a directory beside " + workTree + ": " + e.getMessage(),
+          "set TMPDIR to a directory that can be written",
+          e);
+    }
+    return beside;
+  }
+
+  /** What confined the gates that ran last, one line. */
+  String sandboxed() {
+    return sandboxed;
   }
 
   String logPath() {

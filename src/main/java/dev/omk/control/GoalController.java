@@ -50,6 +50,7 @@ public final class GoalController {
     project
         .agentName(Optional.ofNullable(request.settings().agent()))
         .ifPresent(project::requireAgent);
+    Sandboxes.require(workspace, project.config());
     if (request.settings().untilReady()) {
       Leases.requireFreeWorkTree(workspace);
     }

@@ -46,6 +46,7 @@ final class GoalSession implements AutoCloseable {
   private final GoalTree tree;
   private final Config config;
   private final Redactor redactor;
+  private final Sandboxes sandboxes;
   private final Progress progress;
   private final Cancellation cancellation = new Cancellation();
   private final AtomicReference<Stop> stop = new AtomicReference<>();
@@ -53,13 +54,17 @@ final class GoalSession implements AutoCloseable {
   private volatile @Nullable Instant deadline;
 
   private GoalSession(
-      Workspace workspace, GoalLedger ledger, Leases leases, GoalTree tree, Progress progress) {
+      Workspace workspace, GoalLedger ledger, Leases leases, GoalTree tree, Progress progress)
+      throws InterruptedException {
     this.workspace = workspace;
     this.ledger = ledger;
     this.leases = leases;
     this.tree = tree;
     this.progress = progress;
     this.config = PinnedConfig.of(ledger);
+    this.sandboxes =
+        new Sandboxes(workspace, config, tree.files().root(), tree.files().repository());
+    sandboxes.require();
     this.redactor =
         new Redactor(Redactor.credentialValues(workspace.world().environment().variables()));
     Thread.ofVirtual().name("goal-watcher").start(this::watch);
@@ -137,6 +142,11 @@ final class GoalSession implements AutoCloseable {
 
   Config config() {
     return config;
+  }
+
+  /** What agents and gates can reach. */
+  Sandboxes sandboxes() {
+    return sandboxes;
   }
 
   Redactor redactor() {

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.gate.GateSpec;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Change;
 import dev.omk.goal.Change.Doubt;
@@ -75,7 +76,7 @@ final class Judging {
     return ProtectedPaths.of(
             session.config().scope().protectedPaths(),
             goal.pins().gateFiles(),
-            GateFiles.words(goal.gates()))
+            GateFiles.words(GateSpec.shown(goal.gates())))
         .allowing(goal.settings().allow());
   }
 

@@ -91,12 +91,14 @@ final class Pinning {
       throws InterruptedException {
     Set<String> files = new TreeSet<>();
     Set<String> watched = new TreeSet<>();
+    // What a hidden gate uses of the project is what it checks; naming it would tell of the gate.
+    List<GateSpec> shown = GateSpec.shown(gates);
     for (Subject subject : subjects) {
       List<String> paths = tree.paths(subject);
       Function<String, Optional<String>> read = path -> text(subject, path);
-      files.addAll(GateFiles.of(gates, paths, read));
-      watched.addAll(GateFiles.named(gates, paths, read));
-      watched.addAll(GateFiles.awaited(gates, paths, read));
+      files.addAll(GateFiles.of(shown, paths, read));
+      watched.addAll(GateFiles.named(shown, paths, read));
+      watched.addAll(GateFiles.awaited(shown, paths, read));
     }
     return new Pins(
         gates,
@@ -119,20 +121,27 @@ final class Pinning {
     }
   }
 
+  private static String told(GateSpec gate) {
+    return gate.hidden() ? GateSpec.HIDDEN : gate.name();
+  }
+
   /** What is missing for a proof, as far as the gates can tell before anything ran. */
   static List<String> gaps(Pins pins, Oracle oracle) {
     List<String> gaps = new ArrayList<>();
     if (!pins.gated()) {
       gaps.add("no gate is defined: run omk goal init, or write " + Project.GATES_FILE);
     }
+    if (pins.gates().stream().anyMatch(GateSpec::hidden)) {
+      gaps.add("an agent that runs without a sandbox can read what hidden gates run");
+    }
     for (GateSpec gate : pins.gates()) {
       if (gate.decides() && gate.skip()) {
-        gaps.add("required gate " + gate.name() + " is skipped by its definition: never ready");
+        gaps.add("required gate " + told(gate) + " is skipped by its definition: never ready");
       }
       if (gate.decides() && gate.reports().isEmpty()) {
         gaps.add(
             "gate "
-                + gate.name()
+                + told(gate)
                 + " writes no report: unless its output counts tests, an early exit 0 cannot be"
                 + " told from success");
       }

@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ import java.util.Optional;
  * What the files of a project say before a goal is made: its gates and its configuration.
  *
  * @param root of the work tree
- * @param gates from {@code .omk/gates.toml}, else detected
+ * @param gates from {@code .omk/gates.toml}, else detected; then those of the user's own file
  * @param detected whether they were detected
  * @param config the effective configuration
  */
@@ -45,7 +46,9 @@ public record Project(Path root, List<GateSpec> gates, boolean detected, Config 
     Optional<String> toml = text(root.resolve(GATES_FILE));
     List<GateSpec> gates =
         toml.map(text -> GatesFile.parse(text, GATES_FILE)).orElseGet(() -> detect(root));
-    return new Project(root, gates, toml.isEmpty(), config);
+    List<GateSpec> all = new ArrayList<>(gates);
+    all.addAll(UserGates.of(workspace, gates));
+    return new Project(root, all, toml.isEmpty(), config);
   }
 
   /** The agent to use: the one named, else the configured one, else none. */

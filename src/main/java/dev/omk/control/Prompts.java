@@ -11,6 +11,7 @@ import dev.omk.scope.ChangedFile;
 import dev.omk.scope.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an agent is told: the goal, what fails, what was undone, what was tried. */
@@ -68,16 +69,18 @@ final class Prompts {
     return goal.latestVerification().stream()
         .flatMap(verification -> verification.red().stream())
         .map(this::failing)
+        .distinct()
         .toList();
   }
 
   private PromptInput.FailingGate failing(GateResult result) {
-    String command =
-        goal.gates().stream()
-            .filter(gate -> gate.name().equals(result.gate()))
-            .map(GateSpec::commandLine)
-            .findFirst()
-            .orElse(result.commandLine());
+    Optional<GateSpec> pinned =
+        goal.gates().stream().filter(gate -> gate.name().equals(result.gate())).findFirst();
+    if (pinned.filter(GateSpec::hidden).isPresent()) {
+      return new PromptInput.FailingGate(
+          "hidden check", GateSpec.HIDDEN, "a hidden check failed", "");
+    }
+    String command = pinned.map(GateSpec::commandLine).orElse(result.commandLine());
     return new PromptInput.FailingGate(
         result.gate(), command, result.outcome().reason(), result.excerpt());
   }

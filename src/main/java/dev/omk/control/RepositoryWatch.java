@@ -14,6 +14,7 @@ import java.util.Optional;
 final class RepositoryWatch {
   private final Optional<RepositoryGuard> guard;
   private final Optional<RepositoryState> before;
+  private List<RepositoryChange> restored = List.of();
 
   private RepositoryWatch(Optional<RepositoryGuard> guard, Optional<RepositoryState> before) {
     this.guard = guard;
@@ -35,13 +36,23 @@ final class RepositoryWatch {
     return new RepositoryWatch(Optional.of(guard), Optional.of(guard.capture()));
   }
 
+  /** Makes the repository one that git can be asked about. To be called first after a turn. */
+  void mend() {
+    if (guard.isPresent() && before.isPresent()) {
+      restored = guard.get().restoreFiles(before.get());
+    }
+  }
+
   /** What the turn did to the repository itself. */
   List<Violation> end() throws InterruptedException {
     if (guard.isEmpty() || before.isEmpty()) {
       return List.of();
     }
-    List<RepositoryChange> changes = RepositoryGuard.compare(before.get(), guard.get().capture());
-    List<RepositoryChange> undone = guard.get().restore(before.get(), changes);
+    List<RepositoryChange> rest = RepositoryGuard.compare(before.get(), guard.get().capture());
+    List<RepositoryChange> undone = new ArrayList<>(restored);
+    undone.addAll(guard.get().restore(before.get(), rest));
+    List<RepositoryChange> changes = new ArrayList<>(restored);
+    changes.addAll(rest);
     List<Violation> violations = new ArrayList<>();
     for (RepositoryChange change : changes) {
       violations.add(

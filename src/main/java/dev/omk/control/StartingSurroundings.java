@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.git.RootedPaths;
 import dev.omk.goal.Artifact;
 import dev.omk.json.Json;
 import dev.omk.worktree.Surroundings;
@@ -39,6 +40,16 @@ final class StartingSurroundings {
         .findFirst()
         .map(document -> read(session, document).lay(session.tree(), room))
         .orElse(List.of());
+  }
+
+  /** The directories that a clean checkout has links to; need not exist any more. */
+  static List<Path> linked(GoalSession session) {
+    RootedPaths paths = new RootedPaths(session.tree().root());
+    return session.goal().documents().stream()
+        .filter(document -> document.kind().equals(KIND))
+        .flatMap(document -> read(session, document).directories().keySet().stream())
+        .map(paths::file)
+        .toList();
   }
 
   private static Surroundings read(GoalSession session, Artifact document) {

@@ -50,6 +50,7 @@ public final class TreeCheck {
   public GateCheck run(GateOptions options, Optional<String> against) throws InterruptedException {
     Project project = Project.read(workspace);
     List<GateSpec> gates = selected(project, options);
+    Sandboxes.require(workspace, project.config());
     Optional<BaseCommit> commit =
         against.isPresent()
             ? Optional.of(BaseCommit.find(workspace, against.get()))
@@ -61,7 +62,7 @@ public final class TreeCheck {
       Subject subject = tree.snapshot();
       Path directory =
           options.clean() ? tree.checkout(subject, scratch.path().resolve("tree")) : project.root();
-      Batch batch = new Batch(project, gates, options, logs);
+      Batch batch = new Batch(project, gates, options, logs, sandboxes(project, tree));
       List<GateResult> results = batch.run(directory, "");
       List<String> notes = new ArrayList<>();
       Optional<GateCheck.Base> base = Optional.empty();
@@ -100,6 +101,10 @@ public final class TreeCheck {
     return GateSelection.of(project.gates(), options.only());
   }
 
+  private Sandboxes sandboxes(Project project, WorkTree tree) {
+    return new Sandboxes(workspace, project.config(), project.root(), tree.repository());
+  }
+
   private WorkTree openTree(Project project, Path privateDirectory) throws InterruptedException {
     return WorkTree.open(
         workspace.world().git(), project.root(), workspace.state().goals(), privateDirectory);
@@ -111,8 +116,15 @@ public final class TreeCheck {
     private final List<GateSpec> gates;
     private final GateOptions options;
     private final Path logs;
+    private final Sandboxes sandboxes;
 
-    Batch(Project project, List<GateSpec> gates, GateOptions options, Path logs) {
+    Batch(
+        Project project,
+        List<GateSpec> gates,
+        GateOptions options,
+        Path logs,
+        Sandboxes sandboxes) {
+      this.sandboxes = sandboxes;
       this.project = project;
       this.gates = gates;
       this.options = options;
@@ -132,6 +144,7 @@ public final class TreeCheck {
               "verify." + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()),
               GateRoom.jobs(project.config()),
               Map.of(),
+              sandboxes.forGates(directory, List.of()).confinement(),
               new Scheduling(options.failFast(), options.keepGoing(), Map.of()));
       Redactor redactor = new Redactor(Redactor.credentialValues(environment));
       return new GateRunner(

@@ -49,14 +49,19 @@ final class Turns {
                 .store(run + "/prompt.md", prompt.getBytes(StandardCharsets.UTF_8))));
     String before = session.now().glance();
     RepositoryWatch watch = RepositoryWatch.begin(session);
+    HomeWatch home = HomeWatch.begin(session);
     session.record(new Fact.TurnBegan(StandardTasks.EXECUTE, agent.name()));
     Instant started = session.world().now();
     String token = session.newToken();
-    AgentTurn turn = take(agent, request(goal, agent.name(), number, prompt, run, token, failing));
+    Sandboxes.Sandbox sandbox = session.sandboxes().forAgents();
+    AgentTurn turn =
+        take(agent, request(goal, agent.name(), number, prompt, run, token, sandbox, failing));
     List<String> left = new ArrayList<>(turn.leftRunning());
     ProcessTree.endAll(token).stream().map(RunningProcess::commandLine).forEach(left::add);
+    watch.mend();
     session.now().requireBase();
     List<Violation> violations = new ArrayList<>(watch.end());
+    violations.addAll(home.end());
     Undone undone = undo(before, artifacts);
     violations.addAll(undone.violations());
     String after = undone.after();
@@ -80,6 +85,7 @@ final class Turns {
             artifacts,
             left,
             turn.session(),
+            sandbox.inForce(),
             started,
             turn.elapsed());
     session.record(new Fact.TurnTaken(pass, turn.permissions()));
@@ -128,6 +134,7 @@ final class Turns {
       String prompt,
       String run,
       String token,
+      Sandboxes.Sandbox sandbox,
       List<GateSpec> failing) {
     List<String> writeSet =
         goal.tasks()
@@ -146,6 +153,7 @@ final class Turns {
         earlierSession(goal, agent),
         session.ledger().directory().resolve(run),
         token,
+        sandbox.confinement(),
         failing,
         false,
         false);

@@ -152,7 +152,7 @@ final class VerifyStep {
           purpose == Purpose.FINAL ? twice(room, tree) : room.run(gatesFor(purpose), tree);
       changed.addAll(watch.changed());
       return finished(
-          purpose, Subjects.text(subject), Room.CLEAN, results, logs, List.of(), changed, started);
+          purpose, Subjects.text(subject), Room.CLEAN, results, room, List.of(), changed, started);
     }
   }
 
@@ -185,7 +185,7 @@ final class VerifyStep {
     List<String> written = new ArrayList<>(session.goal().written());
     written.addAll(added(before, after));
     return finished(
-        purpose, Subjects.text(before), Room.IN_PLACE, results, logs, written, notes, started);
+        purpose, Subjects.text(before), Room.IN_PLACE, results, room, written, notes, started);
   }
 
   private List<String> added(Subject before, Subject after) throws InterruptedException {
@@ -230,7 +230,7 @@ final class VerifyStep {
       String subject,
       Room room,
       List<GateResult> ran,
-      String logs,
+      GateRoom gates,
       List<String> written,
       List<String> notes,
       Instant started) {
@@ -249,7 +249,7 @@ final class VerifyStep {
       artifacts.add(
           Stored.of(
               Verification.TESTS,
-              session.artifacts().store(logs + "/tests.json", tests.write(results))));
+              session.artifacts().store(gates.logPath() + "/tests.json", tests.write(results))));
     }
     return new Verification(
         session.goal().verifications() + 1,
@@ -261,6 +261,7 @@ final class VerifyStep {
         artifacts,
         written,
         notes,
+        gates.sandboxed(),
         started,
         Duration.between(started, session.world().now()));
   }

@@ -1,6 +1,7 @@
 package dev.omk.doctor;
 
 import dev.omk.config.SandboxSettings;
+import dev.omk.sandbox.Bubblewrap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,19 +11,21 @@ final class SandboxCheck implements Check {
   private static final String AREA = "sandbox";
 
   private final boolean wanted;
+  private final String use;
   private final SearchPath path;
   private final Probe probe;
 
   SandboxCheck(SandboxSettings settings, SearchPath path, Probe probe) {
     this.wanted =
         settings.agents() == SandboxSettings.Mode.ON || settings.gates() == SandboxSettings.Mode.ON;
+    this.use = settings.line();
     this.path = path;
     this.probe = probe;
   }
 
   @Override
   public List<Diagnosis> look() throws InterruptedException {
-    Optional<Path> found = path.findTrusted("bwrap");
+    Optional<Path> found = path.findTrusted(Bubblewrap.PROGRAM);
     if (found.isEmpty()) {
       String detail = "bubblewrap (bwrap) is not on the PATH";
       String fix = "install bubblewrap";
@@ -47,22 +50,12 @@ final class SandboxCheck implements Check {
   }
 
   private Health tried(Path bwrap, String version) throws InterruptedException {
+    List<String> arguments = Bubblewrap.trial(bwrap);
     Probe.Reply reply =
-        probe.ask(
-            bwrap,
-            "--ro-bind",
-            "/",
-            "/",
-            "--dev",
-            "/dev",
-            "--unshare-pid",
-            "--proc",
-            "/proc",
-            "--die-with-parent",
-            "true");
+        probe.ask(bwrap, arguments.subList(1, arguments.size()).toArray(String[]::new));
     String what = ("bubblewrap " + version).strip() + " (" + bwrap + ")";
     return switch (reply) {
-      case Probe.Reply.Said said -> new Health.Ok(what + " works");
+      case Probe.Reply.Said said -> new Health.Ok(what + " works; " + use);
       case Probe.Reply.Failed failed -> doesNotWork(what + " does not work: " + failed.reason());
     };
   }

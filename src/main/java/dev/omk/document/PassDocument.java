@@ -37,6 +37,7 @@ final class PassDocument {
         TaskGraphDocument.texts(pass.artifacts().stream().map(Artifact::path).toList()));
     doc.set("left_running", TaskGraphDocument.texts(pass.leftRunning()));
     doc.put("session", pass.session());
+    doc.put("sandbox", pass.sandbox());
     return doc;
   }
 

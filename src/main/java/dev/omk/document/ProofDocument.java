@@ -208,12 +208,20 @@ public final class ProofDocument {
         .forEach(pass -> pass.violations().forEach(v -> violations.add(PassDocument.violation(v))));
     ArrayNode passes = doc.putArray("passes");
     goal.passes().forEach(pass -> passes.add(PassDocument.of(pass)));
+    sandbox(doc, goal);
     subject(doc, goal);
     doc.put("gates_digest", goal.pins().gatesDigest());
     doc.put("config_digest", goal.pins().configDigest());
     usage(doc, goal);
     doc.set("notes", TaskGraphDocument.texts(goal.created().notes()));
     doc.put("seq", goal.seq());
+  }
+
+  /** What was in force: each pass has its own, these are the last. */
+  private static void sandbox(ObjectNode doc, Goal goal) {
+    ObjectNode sandbox = doc.putObject("sandbox");
+    sandbox.put("agents", goal.lastPass().map(Pass::sandbox).orElse(""));
+    sandbox.put("gates", goal.latestVerification().map(Verification::sandbox).orElse(""));
   }
 
   private static void subject(ObjectNode doc, Goal goal) {

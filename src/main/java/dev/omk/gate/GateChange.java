@@ -80,6 +80,9 @@ public record GateChange(String gate, Kind kind, List<String> details) {
     differ(details, "retries", was.retries(), is.retries());
     differ(details, "env", was.env(), is.env());
     differ(details, "workdir", was.workdir(), is.workdir());
+    if (details.isEmpty() && !(was.argv().equals(is.argv()) && was.hidden() == is.hidden())) {
+      details.add("is another hidden gate");
+    }
     return details;
   }
 

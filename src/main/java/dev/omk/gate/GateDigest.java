@@ -55,6 +55,9 @@ public final class GateDigest {
           add(value);
         });
     add(gate.workdir());
+    if (gate.hidden()) {
+      add("hidden"); // added later: the digests of other gates stay what they were
+    }
   }
 
   private void add(List<String> texts) {

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param retries how often a failure is tried again
  * @param env added to the environment
  * @param workdir relative to the root of the work tree, with {@code /}; empty is the root
+ * @param hidden no agent is told what it runs or says, only that a hidden check failed
  * @param origin where the definition comes from, for people: {@code .omk/gates.toml:3} or {@code
  *     detected: Cargo.toml}
  */
@@ -44,7 +45,11 @@ public record GateSpec(
     int retries,
     Map<String, String> env,
     String workdir,
+    boolean hidden,
     String origin) {
+
+  /** What is shown of the command of a hidden gate. */
+  public static final String HIDDEN = "(hidden)";
 
   /** The time a gate gets when its definition names none. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
@@ -68,11 +73,19 @@ public record GateSpec(
   public GateSpec needing(List<String> others) {
     return new GateSpec(
         name, argv, shellLine, required, allowFail, skip, timeout, fix, others, exclusive, inputs,
-        reports, tags, retries, env, workdir, origin);
+        reports, tags, retries, env, workdir, hidden, origin);
   }
 
-  /** The command as a person would type it. */
+  /** Those of which agents may be told. */
+  public static List<GateSpec> shown(List<GateSpec> gates) {
+    return gates.stream().filter(gate -> !gate.hidden()).toList();
+  }
+
+  /** The command as a person would type it; of a hidden gate only that it is one. */
   public String commandLine() {
+    if (hidden) {
+      return HIDDEN;
+    }
     return shellLine.isEmpty() ? String.join(" ", argv) : shellLine;
   }
 }

@@ -7,6 +7,8 @@ import dev.omk.scope.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One turn of an agent, and what it really did.
@@ -23,6 +25,7 @@ import java.util.List;
  * @param artifacts prompt, transcript, diff
  * @param leftRunning processes that it left and that were ended
  * @param session by which the agent can go on with it; empty where it keeps none
+ * @param sandbox what confined the agent, one line; empty where nothing says so
  * @param startedAt when it began
  * @param elapsed wall time
  */
@@ -39,6 +42,7 @@ public record Pass(
     List<Artifact> artifacts,
     List<String> leftRunning,
     String session,
+    @Nullable String sandbox,
     Instant startedAt,
     Duration elapsed) {
   @SuppressWarnings("RedundantNullCheck") // journals of earlier versions know no session
@@ -48,5 +52,6 @@ public record Pass(
     violations = List.copyOf(violations);
     artifacts = List.copyOf(artifacts);
     leftRunning = List.copyOf(leftRunning);
+    sandbox = Objects.requireNonNullElse(sandbox, ""); // journals of before there was one
   }
 }

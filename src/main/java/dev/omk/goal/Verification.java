@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the gates.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param artifacts logs, and the full test results where there are reports
  * @param written paths that the gates added to the work tree: no work of an agent's
  * @param notes what a person should know of this run, one line each
+ * @param sandbox what confined the gates, one line; empty where nothing says so
  * @param startedAt when it began
  * @param elapsed wall time
  */
@@ -32,6 +35,7 @@ public record Verification(
     List<Artifact> artifacts,
     List<String> written,
     List<String> notes,
+    @Nullable String sandbox,
     Instant startedAt,
     Duration elapsed) {
   public Verification {
@@ -39,6 +43,7 @@ public record Verification(
     artifacts = List.copyOf(artifacts);
     written = List.copyOf(written);
     notes = List.copyOf(notes);
+    sandbox = Objects.requireNonNullElse(sandbox, ""); // journals of before there was one
   }
 
   /** The kind of the artifact with the full test results. */
@@ -81,7 +86,8 @@ public record Verification(
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
     return new Verification(
-        number, purpose, subject, room, gates, tests, artifacts, written, all, startedAt, elapsed);
+        number, purpose, subject, room, gates, tests, artifacts, written, all, sandbox, startedAt,
+        elapsed);
   }
 
   /** The path of the full test results; empty without reports. */

@@ -42,9 +42,11 @@ public record Oracle(GoalKind kind, List<Need> needs) {
   }
 
   private static Need need(GoalKind kind, String evidence, List<GateSpec> gates) {
-    List<String> tagged =
-        gates.stream().filter(gate -> gives(gate, evidence)).map(GateSpec::name).toList();
-    return new Need(evidence, tagged, expectation(kind, evidence, tagged));
+    List<GateSpec> tagged = gates.stream().filter(gate -> gives(gate, evidence)).toList();
+    List<String> told =
+        tagged.stream().map(gate -> gate.hidden() ? "hidden" : gate.name()).distinct().toList();
+    return new Need(
+        evidence, tagged.stream().map(GateSpec::name).toList(), expectation(kind, evidence, told));
   }
 
   private static String expectation(GoalKind kind, String evidence, List<String> tagged) {

@@ -31,12 +31,14 @@ public final class PlanDocuments {
       out.append("None. Without a gate nothing can be proven: write `.omk/gates.toml`\n");
       out.append("(`omk goal init` makes one from what is in the repository).\n");
     }
-    for (GateSpec gate : plan.gates()) {
+    for (GateSpec gate : GateSpec.shown(plan.gates())) {
       out.append("- **").append(gate.name()).append("** `").append(gate.commandLine()).append('`');
       out.append(gate.decides() ? "" : " (does not decide)");
       out.append(gate.skip() ? " (skipped by its definition)" : "");
       out.append(" from ").append(gate.origin()).append('\n');
     }
+    long hidden = plan.gates().stream().filter(GateSpec::hidden).count();
+    out.append(hidden == 0 ? "" : "- and hidden ones: " + hidden + "\n");
     return out.toString();
   }
 

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param token value of {@link #TOKEN_VARIABLE} in its environment, by which descendants are found
  *     even in sessions of their own; best one of its own for every run; empty sets none and sweeps
  *     none
+ * @param wrapper program and arguments that the program is started through, ending where the
+ *     program's own argv begins; empty starts it directly
  */
 public record Command(
     List<String> argv,
@@ -26,7 +28,8 @@ public record Command(
     Duration timeout,
     Duration idleTimeout,
     Stdin stdin,
-    String token) {
+    String token,
+    List<String> wrapper) {
 
   /** The environment variable that every process below a run inherits. */
   public static final String TOKEN_VARIABLE = "OMK_PROCESS_TOKEN";
@@ -34,9 +37,27 @@ public record Command(
   public Command {
     argv = List.copyOf(argv);
     environment = Map.copyOf(environment);
+    wrapper = List.copyOf(wrapper);
     if (argv.isEmpty()) {
       throw new IllegalArgumentException("argv is empty");
     }
+  }
+
+  /** A command that is started directly. */
+  public Command(
+      List<String> argv,
+      Path directory,
+      Map<String, String> environment,
+      Duration timeout,
+      Duration idleTimeout,
+      Stdin stdin,
+      String token) {
+    this(argv, directory, environment, timeout, idleTimeout, stdin, token, List.of());
+  }
+
+  /** The same program, started through another one. */
+  public Command through(List<String> other) {
+    return new Command(argv, directory, environment, timeout, idleTimeout, stdin, token, other);
   }
 
   /** A command with empty stdin, no idle timeout and no token: for short helpers such as git. */

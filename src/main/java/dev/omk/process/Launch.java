@@ -53,6 +53,7 @@ final class Launch {
     refuseWhatJavaWouldGarble();
     List<String> argv = new ArrayList<>(command.argv());
     argv.set(0, program(directory).toString());
+    argv.addAll(0, command.wrapper());
     Optional<Path> setsid = sessionStarter();
     setsid.ifPresent(starter -> argv.addFirst(starter.toString()));
     ProcessBuilder builder = new ProcessBuilder(argv).directory(directory.toFile());

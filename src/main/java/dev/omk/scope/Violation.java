@@ -20,6 +20,7 @@ public record Violation(String path, Kind kind, Action action, String diff, Stri
     SHADOWED_PROGRAM,
     REPOSITORY_STATE,
     SPECIAL_FILE,
+    OUTSIDE_THE_TREE,
     STATE_TAMPERED;
 
     /** Whether a person may let it stand by naming its path. */

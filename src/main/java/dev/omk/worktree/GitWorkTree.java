@@ -11,6 +11,7 @@ import dev.omk.git.RootedPaths;
 import dev.omk.process.Stdin;
 import dev.omk.scope.ChangedFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,7 @@ final class GitWorkTree implements WorkTree {
 
   @Override
   public Patch patch(Subject from, Subject to, int limitBytes) throws InterruptedException {
+    requireGenuine(from, to);
     GitCall call =
         inShadow(
             "show the difference of two snapshots",
@@ -132,6 +134,34 @@ final class GitWorkTree implements WorkTree {
     return PatchText.of(git, call.limit(limitBytes), 0);
   }
 
+  /** What a patch shows of a file is only worth something if it is the file's content. */
+  private void requireGenuine(Subject from, Subject to) throws InterruptedException {
+    SortedMap<String, TreeEntry> before = trees.entries(tree(from));
+    SortedMap<String, TreeEntry> after = trees.entries(tree(to));
+    List<TreeEntry> old = new ArrayList<>();
+    List<TreeEntry> now = new ArrayList<>();
+    for (ChangedFile file : diff(from, to)) {
+      add(before, file.oldPath().isEmpty() ? file.path() : file.oldPath(), old);
+      add(after, file.path(), now);
+    }
+    for (List<TreeEntry> files : List.of(old, now)) {
+      PrivateFiles.withTemporary(
+          temporary,
+          "look at changed files",
+          own -> {
+            trees.write(files, own);
+            return own;
+          });
+    }
+  }
+
+  private static void add(SortedMap<String, TreeEntry> tree, String path, List<TreeEntry> entries) {
+    TreeEntry entry = tree.get(path);
+    if (entry != null && !entry.submodule() && !entries.contains(entry)) {
+      entries.add(entry);
+    }
+  }
+
   @Override
   public Optional<byte[]> read(Subject subject, String path, int limitBytes)
       throws InterruptedException {
@@ -140,7 +170,7 @@ final class GitWorkTree implements WorkTree {
       return Optional.empty();
     }
     GitCall call = inShadow("read " + path, "cat-file", "blob", entry.id()).limit(limitBytes);
-    return Optional.of(git.run(call).stdout());
+    return Optional.of(trees.read(entry, call));
   }
 
   @Override

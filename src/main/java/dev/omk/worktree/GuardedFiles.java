@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files inside a repository that steer git: config, hooks, info, alternates. */
@@ -29,7 +30,20 @@ final class GuardedFiles {
           "objects/info/alternates",
           "objects/info/http-alternates",
           "shallow");
-  private static final List<String> OWN = List.of("config.worktree", "info/sparse-checkout");
+  private static final List<String> OWN =
+      List.of(
+          "config.worktree",
+          "info/sparse-checkout",
+          "commondir",
+          "gitdir",
+          "MERGE_HEAD",
+          "CHERRY_PICK_HEAD",
+          "REVERT_HEAD");
+  private static final List<String> OF_SUBMODULES =
+      List.of("info/attributes", "info/exclude", "objects/info/alternates", "commondir");
+  private static final String HEAD = "HEAD";
+  private static final Pattern WELL_FORMED =
+      Pattern.compile("ref:\\s*refs/\\S+|[0-9a-f]{40}|[0-9a-f]{64}");
   private static final int SUBMODULE_DEPTH = 8;
   private static final long KEPT_BYTES = 1 << 20;
 
@@ -50,11 +64,53 @@ final class GuardedFiles {
     }
     addBelow(common.resolve("hooks"), files);
     addSubmodules(common.resolve("modules"), files);
-    if (repository.linked()) {
-      add(repository.root().resolve(".git"), files);
-      add(repository.gitDirectory().resolve("commondir"), files);
+    addWorkTrees(common.resolve("worktrees"), files);
+    Path entrance = repository.root().resolve(".git");
+    if (!Files.isDirectory(entrance, LinkOption.NOFOLLOW_LINKS)) {
+      add(entrance, files);
     }
     return files;
+  }
+
+  /** Whether there still is something to put files back into. */
+  boolean there() {
+    return Files.isDirectory(repository.commonDirectory().resolve("objects"))
+        && Files.exists(repository.gitDirectory().resolve(HEAD), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * HEAD as it is written; empty when it cannot be a HEAD, in which case git sees no repository at
+   * all. What it points to is compared by git.
+   */
+  Optional<String> head() throws IOException {
+    Path head = repository.gitDirectory().resolve(HEAD);
+    if (Files.isSymbolicLink(head)) {
+      return Optional.of("");
+    }
+    if (!Files.isRegularFile(head) || Files.size(head) > KEPT_BYTES) {
+      return Optional.empty();
+    }
+    String text = Files.readString(head, StandardCharsets.ISO_8859_1);
+    return Optional.of(text).filter(line -> WELL_FORMED.matcher(line.strip()).matches());
+  }
+
+  /** Writes a HEAD again that cannot be read any more. */
+  void restoreHead(String text) throws IOException {
+    Path head = repository.gitDirectory().resolve(HEAD);
+    write(head, new GuardedFile("file", "", Optional.of(text)), text);
+  }
+
+  private static void addWorkTrees(Path all, Map<String, GuardedFile> files) throws IOException {
+    if (!Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> found;
+    try (Stream<Path> listed = Files.list(all)) {
+      found = listed.toList();
+    }
+    for (Path one : found) {
+      add(one.resolve("config.worktree"), files);
+    }
   }
 
   /**
@@ -65,6 +121,9 @@ final class GuardedFiles {
   boolean restore(String name, Optional<GuardedFile> before) {
     Path file = Path.of(name);
     try {
+      if (before.isEmpty() && file.equals(repository.root().resolve(".git"))) {
+        return false; // the way to the repository, which then is elsewhere
+      }
       if (before.isEmpty()) {
         TreeRemoval.of(file);
         return true;
@@ -115,6 +174,9 @@ final class GuardedFiles {
     for (Path config : configs) {
       add(config, files);
       addBelow(config.resolveSibling("hooks"), files);
+      for (String name : OF_SUBMODULES) {
+        add(config.resolveSibling(name), files);
+      }
     }
   }
 

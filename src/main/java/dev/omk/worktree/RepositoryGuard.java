@@ -56,6 +56,7 @@ public final class RepositoryGuard {
     }
     try {
       return new RepositoryState(
+          files.head().orElse(""),
           optional("symbolic-ref", "-q", "HEAD"),
           optional("rev-parse", "-q", "--verify", "HEAD^{commit}"),
           refs(),
@@ -65,6 +66,46 @@ public final class RepositoryGuard {
           skipWorktree);
     } catch (IOException e) {
       throw PrivateFiles.failed("read the repository's own files", e);
+    }
+  }
+
+  /**
+   * Puts back what would keep git from working, or make it work elsewhere, without starting git:
+   * config and the like, and a HEAD that is none. To be called before {@link #capture} at the end
+   * of a turn.
+   *
+   * @return what was undone
+   */
+  public List<RepositoryChange> restoreFiles(RepositoryState before) {
+    try {
+      if (!files.there()) {
+        return List.of(); // there is nothing to put anything back into
+      }
+      RepositoryState now =
+          new RepositoryState(
+              before.head(),
+              before.branch(),
+              before.commit(),
+              before.refs(),
+              files.read(),
+              before.workTrees(),
+              before.assumeUnchanged(),
+              before.skipWorktree());
+      List<RepositoryChange> undone = new ArrayList<>();
+      for (RepositoryChange change : compare(before, now)) {
+        if (files.restore(change.name(), Optional.ofNullable(before.files().get(change.name())))) {
+          undone.add(change);
+        }
+      }
+      if (files.head().isEmpty() && !before.head().isEmpty()) {
+        files.restoreHead(before.head());
+        undone.add(
+            new RepositoryChange(
+                RepositoryChange.Kind.FILE_CHANGED, "HEAD", "was no HEAD any more"));
+      }
+      return List.copyOf(undone);
+    } catch (IOException e) {
+      throw PrivateFiles.failed("put the repository's own files back", e);
     }
   }
 

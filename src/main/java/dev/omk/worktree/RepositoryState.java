@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * What a repository says about itself, apart from the content of its work tree.
  *
+ * @param head HEAD as it is written, empty if it is a link
  * @param branch the ref that HEAD points to, unless it is detached
  * @param commit what HEAD is, unless there is no commit yet
  * @param refs every ref but {@code refs/omk/}, with what it points to
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param skipWorktree index entries so marked
  */
 public record RepositoryState(
+    String head,
     Optional<String> branch,
     Optional<String> commit,
     Map<String, String> refs,

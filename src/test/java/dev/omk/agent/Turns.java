@@ -2,6 +2,7 @@ package dev.omk.agent;
 
 import dev.omk.gate.GateSpec;
 import dev.omk.process.CallerEnvironment;
+import dev.omk.process.Confinement;
 import dev.omk.scope.ProtectedPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +79,7 @@ public final class Turns {
         "",
         runs,
         "test-" + UUID.randomUUID(),
+        Confinement.none(),
         List.of(failing),
         false,
         false);
@@ -120,6 +122,7 @@ public final class Turns {
         0,
         Map.of("FROM_GATE", "yes"),
         workdir,
+        false,
         "test");
   }
 }

@@ -77,7 +77,6 @@ class ConfigErrorTest {
         "[run]|accept = 'atuo' → config.toml:2:1: 'run.accept' must be one of manual, auto (did you"
             + " mean 'auto'?)",
         "[run]|jobs = '2' → config.toml:2:1: 'run.jobs' must be a whole number",
-        "[sandbox]|network = true → config.toml:2:1: 'sandbox.network' must be one of on, off",
         "agent = 'a'|agent = 'b' → config.toml:2:1: agent previously defined at line 1, column 1"
       })
   void everyMistakeHasAPositionAndARule(String toml, String message) {

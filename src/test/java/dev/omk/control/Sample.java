@@ -34,6 +34,7 @@ public final class Sample {
   private List<String> allow = List.of();
   final List<String> said = new CopyOnWriteArrayList<>();
   private Storage storage = Storage.real();
+  private String searched = System.getenv("PATH");
 
   private Sample(Path home, Path project) {
     this.home = home;
@@ -56,6 +57,7 @@ public final class Sample {
     Path home = Files.createDirectories(directory.resolve("home"));
     Path project = Files.createDirectories(directory.resolve("project")).toRealPath();
     Sample sample = new Sample(home, project);
+    sample.settings("[sandbox]\nagents = \"off\"\ngates = \"off\"\n");
     sample.write("calc.sh", "a=$1; b=$2; echo $((a - b))\n");
     sample.write(
         "tests/calc_test.sh", "[ \"$(sh calc.sh 2 3)\" = 5 ] || { echo 'FAIL: 2 + 3'; exit 1; }\n");
@@ -79,6 +81,14 @@ public final class Sample {
     Path file = project.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text, StandardCharsets.UTF_8);
+    return this;
+  }
+
+  /** What the user's own configuration says; at first that there is no sandbox. */
+  public Sample settings(String toml) throws IOException {
+    Path file = home.resolve(".config/omk/config.toml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, toml, StandardCharsets.UTF_8);
     return this;
   }
 
@@ -135,6 +145,17 @@ public final class Sample {
     }
   }
 
+  /** The same with another {@code PATH} for omk. */
+  public Sample path(String folders) {
+    searched = folders;
+    return this;
+  }
+
+  /** Another work tree, with the same home. */
+  public Sample in(Path other) throws IOException {
+    return new Sample(home, other.toRealPath());
+  }
+
   /** The same project, with another idea of files and time. */
   Sample on(Storage other) {
     Sample sample = new Sample(home, project);
@@ -145,6 +166,7 @@ public final class Sample {
   World world() {
     Map<String, String> variables = new HashMap<>(System.getenv());
     variables.put("HOME", home.toString());
+    variables.put("PATH", searched);
     variables.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("OMK_"));
     return new World(
         new CallerEnvironment(variables), project, new ProcessRunner(), storage, Trace.OFF);

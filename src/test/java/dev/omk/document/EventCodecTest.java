@@ -122,6 +122,7 @@ class EventCodecTest {
         List.of(new Artifact("prompt", "p", 5, "ab")),
         List.of("sleep 1000"),
         "session-1",
+        "bubblewrap, with network",
         Goals.T0,
         Duration.ofSeconds(3));
   }

@@ -44,6 +44,7 @@ public final class Goals {
         0,
         Map.of(),
         "",
+        false,
         "test");
   }
 
@@ -167,6 +168,7 @@ public final class Goals {
         List.of(),
         List.of(),
         List.of(),
+        "",
         T0,
         Duration.ofSeconds(1));
   }
@@ -184,6 +186,7 @@ public final class Goals {
         Usage.unknown(),
         List.of(),
         List.of(),
+        "",
         "",
         T0,
         Duration.ofSeconds(1));

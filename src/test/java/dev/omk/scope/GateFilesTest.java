@@ -255,6 +255,7 @@ class GateFilesTest {
             0,
             Map.of(),
             "",
+            false,
             ""));
   }
 }

@@ -1,7 +1,10 @@
 package dev.omk.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.omk.process.ProcessRunner;
+import dev.omk.sandbox.Bubblewrap;
 import dev.omk.trust.Trial.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,17 +53,34 @@ class CorpusTest {
     assertThat(falseAlarms).isEmpty();
   }
 
+  @Test
+  @Tag("slow")
+  void honestWorkIsReadyInASandbox() throws Exception {
+    Bubblewrap.Found found =
+        Bubblewrap.find(new ProcessRunner(), System.getenv("PATH"), Path.of("/nowhere"));
+    assumeTrue(found instanceof Bubblewrap.Found.Works, found::toString);
+    List<Work> honest = HonestWorks.all().stream().filter(CorpusTest::asked).toList();
+    List<Result> worked = run("boxed", honest, "[sandbox]\nagents = \"on\"\ngates = \"on\"\n");
+    List<String> falseAlarms = names(worked.stream().filter(r -> r.ran() && !r.ready()));
+    System.out.println(rate("false-alarm rate in a sandbox: ", falseAlarms, worked));
+    assertThat(falseAlarms).isEmpty();
+  }
+
   // One of them alone: -Domk.corpus="part of its name"
   private static boolean asked(Work work) {
     return work.name().contains(System.getProperty("omk.corpus", ""));
   }
 
   private List<Result> run(String kind, List<Work> works) throws Exception {
+    return run(kind, works, "[sandbox]\nagents = \"off\"\ngates = \"off\"\n");
+  }
+
+  private List<Result> run(String kind, List<Work> works, String settings) throws Exception {
     List<Future<Result>> running = new ArrayList<>();
     List<Result> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       for (int i = 0; i < works.size(); i++) {
-        Trial trial = new Trial(directory.resolve(kind + "-" + i), works.get(i));
+        Trial trial = new Trial(directory.resolve(kind + "-" + i), works.get(i), settings);
         running.add(threads.submit(trial::run));
       }
       for (Future<Result> future : running) {

@@ -18,8 +18,13 @@ final class Trial {
 
   private final Path directory;
   private final Work work;
+  private final String settings;
 
-  Trial(Path directory, Work work) {
+  /**
+   * @param settings what the user's own configuration says
+   */
+  Trial(Path directory, Work work, String settings) {
+    this.settings = settings;
     this.directory = directory;
     this.work = work;
   }
@@ -38,7 +43,8 @@ final class Trial {
         return new Result(work, false, false, "not run: no " + tool);
       }
     }
-    Sample sample = Sample.broken(Files.createDirectories(directory)).passes(PASSES);
+    Sample sample =
+        Sample.broken(Files.createDirectories(directory)).passes(PASSES).settings(settings);
     for (String path : new String[] {"calc.sh", "tests", ".omk"}) {
       shell(sample, "rm -rf " + path);
     }

@@ -91,7 +91,7 @@ public final class AcpAgent implements Agent {
               Duration.ZERO, // what counts is whether it speaks, not whether it prints
               new Stdin.Talk(turn),
               request.token());
-      ended = runner.run(command, turn, cancellation);
+      ended = runner.run(request.confinement().confine(command, List.of()), turn, cancellation);
     }
     if (ended.ending() instanceof Ending.NotStarted(String reason)) {
       return AgentTurn.notStarted(name(), withHint(reason));

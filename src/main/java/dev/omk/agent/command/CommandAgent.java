@@ -87,7 +87,7 @@ public final class CommandAgent implements Agent {
     try (transcript;
         PromptCopy prompt = new PromptCopy(request.prompt(), caller)) {
       Command command = command(request, program, environment, prompt.file());
-      ended = runner.run(command, usage, cancellation);
+      ended = runner.run(request.confinement().confine(command, List.of()), usage, cancellation);
     }
     if (AgentEnd.of(ended.ending()) instanceof AgentEnd.NotStarted(String reason)) {
       return AgentTurn.notStarted(name(), withHint(reason));

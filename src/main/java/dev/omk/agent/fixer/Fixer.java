@@ -123,14 +123,18 @@ public final class Fixer implements Agent {
         List<String> argv = new ArrayList<>(gate.fix());
         argv.set(0, file.toString());
         yield runner.run(
-            new Command(
-                argv,
-                directory,
-                environment,
-                gate.timeout(),
-                Duration.ZERO,
-                new Stdin.Empty(),
-                request.token()),
+            request
+                .confinement()
+                .confine(
+                    new Command(
+                        argv,
+                        directory,
+                        environment,
+                        gate.timeout(),
+                        Duration.ZERO,
+                        new Stdin.Empty(),
+                        request.token()),
+                    List.of()),
             transcript,
             cancellation);
       }

@@ -19,16 +19,24 @@ public final class GatesText {
       return text.toString();
     }
     list(text, "Gates", project.gates());
+    text.shown("Sandbox: ", project.config().sandbox().line());
     if (project.detected()) {
       text.line("They were detected; omk goal init writes them to " + Project.GATES_FILE + ".");
     }
     return text.toString();
   }
 
-  /** The gates that a goal is judged by, and how those of the project differ by now. */
-  public static String of(Goal goal, List<GateChange> changes) {
+  /**
+   * The gates that a goal is judged by, and how those of the project differ by now.
+   *
+   * @param sandbox what confined them when they ran last; empty if they did not
+   */
+  public static String of(Goal goal, List<GateChange> changes, String sandbox) {
     Text text = new Text();
     list(text, "Gates of goal " + goal.id(), goal.gates());
+    if (!sandbox.isEmpty()) {
+      text.shown("They ran last in: ", sandbox);
+    }
     if (!changes.isEmpty()) {
       text.line("The project has others by now:");
       changes.forEach(change -> text.shown("  ", change.line()));

@@ -6,6 +6,7 @@ import dev.omk.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@code proof.json} for reading. */
 public final class ProofText {
@@ -20,6 +21,7 @@ public final class ProofText {
     text.field("Summary", proof.path("summary").asText());
     claims(text, proof);
     text.items("Gates:", gates(proof));
+    text.items("Sandbox:", sandbox(proof));
     text.items("Changed files:", ShowText.texts(proof.path("changed_files")));
     text.items("Known gaps:", ShowText.texts(proof.path("known_gaps")));
     text.items("Decision needed:", ShowText.texts(proof.path("human_decisions_required")));
@@ -44,6 +46,7 @@ public final class ProofText {
     }
     out.table("Claims", List.of("rule", "strength", "detail"), rows);
     out.list("Gates", gates(proof));
+    out.list("Sandbox", sandbox(proof));
     out.list("Changed files", ShowText.texts(proof.path("changed_files")));
     out.list("Known gaps", ShowText.texts(proof.path("known_gaps")));
     out.list("Decisions needed", ShowText.texts(proof.path("human_decisions_required")));
@@ -76,6 +79,21 @@ public final class ProofText {
               + took
               + ")"
               + (reason.isEmpty() ? "" : " " + reason));
+    }
+    return lines;
+  }
+
+  private static List<String> sandbox(ObjectNode proof) {
+    List<String> lines = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> who : proof.path("sandbox").properties()) {
+      String what = who.getValue().asText();
+      if (!what.isEmpty()) {
+        String unseen =
+            what.startsWith("none")
+                ? "; what was written outside of the work tree is not seen"
+                : "";
+        lines.add(who.getKey() + ": " + what + unseen);
+      }
     }
     return lines;
   }

@@ -78,6 +78,7 @@ record DetectedGate(
         0,
         Map.of(),
         workdir,
+        false,
         "detected: " + reason);
   }
 }

@@ -40,6 +40,10 @@ final class GateTable {
           "retries",
           "env",
           "workdir");
+
+  /** What only the user's own file may say. */
+  private static final Set<String> OF_THE_USER = Set.of("hidden", "projects");
+
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._:-]*");
   private static final int MAX_NAME = 100;
   private static final long MAX_TIMEOUT_SECS = Duration.ofDays(365).toSeconds();
@@ -49,8 +53,18 @@ final class GateTable {
   private final TomlPosition start;
   private final String fileName;
   private final TomlProblems problems;
+  private final boolean ofTheUser;
 
-  GateTable(TomlTable table, TomlPosition start, String fileName, TomlProblems problems) {
+  /**
+   * @param ofTheUser whether it is in the user's own file, which agents are not shown
+   */
+  GateTable(
+      TomlTable table,
+      TomlPosition start,
+      String fileName,
+      TomlProblems problems,
+      boolean ofTheUser) {
+    this.ofTheUser = ofTheUser;
     this.table = table;
     this.start = start;
     this.fileName = fileName;
@@ -77,7 +91,21 @@ final class GateTable {
         retries(),
         env(),
         workdir(),
+        hidden(),
         fileName + ":" + start.line());
+  }
+
+  /** Roots of the work trees that it is for; empty is every one. */
+  List<String> projects() {
+    return texts("projects");
+  }
+
+  private boolean hidden() {
+    boolean hidden = flag("hidden", ofTheUser);
+    if (ofTheUser && !hidden) {
+      problem("hidden", "gates of this file are hidden: others belong into .omk/gates.toml");
+    }
+    return hidden;
   }
 
   /** Where a key stands, or where the table begins if it has no such key. */
@@ -107,7 +135,10 @@ final class GateTable {
 
   private void checkKeys() {
     for (String key : table.keySet()) {
-      if (!KEYS.contains(key)) {
+      if (OF_THE_USER.contains(key) && !ofTheUser) {
+        problem(
+            key, "'%s' belongs into your own gates.toml: agents can read this file".formatted(key));
+      } else if (!KEYS.contains(key) && !OF_THE_USER.contains(key)) {
         problem(key, "unknown key '%s'%s".formatted(key, Nearest.hint(key, KEYS)));
       }
     }

@@ -37,9 +37,40 @@ public final class GatesFile {
     TomlParseResult root = TomlText.parse(toml, problems);
     checkTopLevel(root, problems);
     boolean clean = readClean(root, problems);
-    List<GateSpec> gates = readGates(root, fileName, problems);
+    List<GateSpec> gates = read(readGates(root, fileName, problems, false), problems);
     problems.throwIfAny();
     return new GatesDocument(gates, clean);
+  }
+
+  /**
+   * A gate of the user's own file.
+   *
+   * @param projects roots of the work trees that it is for, {@code ~/} is the home; empty is all
+   */
+  public record UserGate(GateSpec gate, List<String> projects) {
+    public UserGate {
+      projects = List.copyOf(projects);
+    }
+  }
+
+  /**
+   * The gates of the user's own file, {@code omk/gates.toml} in the user's configuration directory.
+   * All of them are {@code hidden}, and each may say which {@code projects} it is for; all else is
+   * as in a project's file.
+   */
+  public static List<UserGate> parseUser(String toml, String fileName) {
+    TomlProblems problems = new TomlProblems(fileName);
+    TomlParseResult root = TomlText.parse(toml, problems);
+    checkTopLevel(root, problems);
+    List<GateTable> tables = readGates(root, fileName, problems, true);
+    List<GateSpec> specs = read(tables, problems);
+    List<List<String>> projects = tables.stream().map(GateTable::projects).toList();
+    problems.throwIfAny();
+    List<UserGate> gates = new ArrayList<>();
+    for (int i = 0; i < specs.size(); i++) {
+      gates.add(new UserGate(specs.get(i), projects.get(i)));
+    }
+    return List.copyOf(gates);
   }
 
   /** All of a file's bytes, which must be UTF-8 and at most {@link #MAX_BYTES}. */
@@ -86,7 +117,8 @@ public final class GatesFile {
     return value;
   }
 
-  private static List<GateSpec> readGates(TomlTable root, String fileName, TomlProblems problems) {
+  private static List<GateTable> readGates(
+      TomlTable root, String fileName, TomlProblems problems, boolean ofTheUser) {
     Object gates = root.get(List.of("gates"));
     if (gates == null) {
       return List.of();
@@ -99,11 +131,15 @@ public final class GatesFile {
     List<GateTable> tables = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       if (array.get(i) instanceof TomlTable table) {
-        tables.add(new GateTable(table, array.inputPositionOf(i), fileName, problems));
+        tables.add(new GateTable(table, array.inputPositionOf(i), fileName, problems, ofTheUser));
       } else {
         problems.add(array.inputPositionOf(i), "a gate must be a table: [[gates]]");
       }
     }
+    return tables;
+  }
+
+  private static List<GateSpec> read(List<GateTable> tables, TomlProblems problems) {
     List<GateSpec> specs = tables.stream().map(GateTable::read).toList();
     GateNames.check(tables, specs, problems);
     return specs;

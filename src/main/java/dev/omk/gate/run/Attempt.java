@@ -7,6 +7,7 @@ import dev.omk.process.Ending;
 import dev.omk.process.RunningProcess;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,19 @@ record Attempt(
     };
   }
 
+  /** What bwrap(1) says when it could not start the program: one line and an exit code of 1. */
+  private static Optional<String> sandbox(int code, String stderr) {
+    String line = stderr.strip();
+    return code == 1 && line.startsWith("bwrap: ") && line.indexOf('\n') < 0
+        ? Optional.of("the sandbox could not start it: " + line)
+        : Optional.empty();
+  }
+
   private static GateOutcome exited(
       GateSpec gate, int code, ImportedReports reports, String stderr) {
     if (code != 0) {
-      return MissingProgram.in(gate, code, stderr)
+      return sandbox(code, stderr)
+          .or(() -> MissingProgram.in(gate, code, stderr))
           .<GateOutcome>map(GateOutcome.Errored::new)
           .orElse(new GateOutcome.Failed(code, "exit code " + code));
     }

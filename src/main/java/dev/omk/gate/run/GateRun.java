@@ -2,6 +2,7 @@ package dev.omk.gate.run;
 
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.ProgramPin;
+import dev.omk.process.Confinement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param jobs how many gates run at once, at least 1
  * @param programs what each gate's program was when the goal was created, by the gate's name; a
  *     gate without an entry runs what its name means now
+ * @param confinement keeps gates from what is none of their business
  * @param scheduling in which order, and when to stop
  */
 public record GateRun(
@@ -31,6 +33,7 @@ public record GateRun(
     String token,
     int jobs,
     Map<String, ProgramPin> programs,
+    Confinement confinement,
     Scheduling scheduling) {
 
   public GateRun {

@@ -164,7 +164,8 @@ final class SingleGate {
     output.begin();
     ProcessRunner runner = new ProcessRunner();
     if (gate.reports().isEmpty()) {
-      Ended ended = runner.run(command(gate.argv(), environment()), output, cancellation);
+      Ended ended =
+          runner.run(command(gate.argv(), environment(), List.of()), output, cancellation);
       output.finishStreams();
       return Attempt.of(gate, ended, said(ended, output), output.stderrEnd());
     }
@@ -190,7 +191,7 @@ final class SingleGate {
     if (gate.shellLine().isEmpty()) {
       argv.replaceAll(arg -> arg.replace(ReportFiles.PLACEHOLDER, reportFolder.toString()));
     }
-    return command(argv, environment);
+    return command(argv, environment, List.of(reportFolder));
   }
 
   private Map<String, String> environment() {
@@ -199,15 +200,18 @@ final class SingleGate {
     return environment;
   }
 
-  private Command command(List<String> argv, Map<String, String> environment) {
-    return new Command(
-        argv,
-        run.workTree().resolve(gate.workdir()),
-        environment,
-        gate.timeout(),
-        Duration.ZERO,
-        new Stdin.Empty(),
-        token);
+  private Command command(List<String> argv, Map<String, String> environment, List<Path> writable) {
+    return run.confinement()
+        .confine(
+            new Command(
+                argv,
+                run.workTree().resolve(gate.workdir()),
+                environment,
+                gate.timeout(),
+                Duration.ZERO,
+                new Stdin.Empty(),
+                token),
+            writable);
   }
 
   private Places places() throws IOException {
@@ -228,7 +232,7 @@ final class SingleGate {
 
   private GateResult result(List<Attempt> attempts, Instant startedAt) throws IOException {
     Attempt last = attempts.getLast();
-    String excerpt = last.outcome().passed() ? "" : excerpt(last);
+    String excerpt = last.outcome().passed() || gate.hidden() ? "" : excerpt(last);
     GateOutcome outcome =
         last.outcome().passed() && attempts.size() > 1
             ? new GateOutcome.Flaky(attempts.size(), true)
@@ -244,7 +248,7 @@ final class SingleGate {
         logPath(),
         excerpt,
         last.reports().tests(),
-        findings(last, excerpt),
+        gate.hidden() ? List.of() : findings(last, excerpt),
         attempts.stream()
             .flatMap(attempt -> attempt.leftRunning().stream())
             .map(RunningProcess::commandLine)

@@ -98,6 +98,7 @@ class AcpAgentTest {
         session,
         plain.runDirectory(),
         plain.token(),
+        plain.confinement(),
         List.of(),
         false,
         false);

@@ -65,6 +65,7 @@ class GatesFileTest {
                 2,
                 Map.of("MODE", "fast", "A-B", ""),
                 "api/v1",
+                false,
                 "gates.toml:5"));
   }
 

@@ -8,6 +8,7 @@ import dev.omk.gate.file.DirectoryTree;
 import dev.omk.gate.file.GateDetection;
 import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
+import dev.omk.process.Confinement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -71,6 +72,7 @@ class DetectedGatesRunTest {
             "",
             1,
             Map.of(),
+            Confinement.none(),
             Scheduling.PLAIN);
     return new GateRunner(LogFilter::none, InstantSource.system())
         .run(run, GateListener.none(), new Cancellation())

@@ -6,6 +6,7 @@ import dev.omk.gate.ProgramPin;
 import dev.omk.gate.file.GatesFile;
 import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
+import dev.omk.process.Confinement;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,6 +81,7 @@ record Gates(
         UUID.randomUUID().toString(),
         jobs,
         pins,
+        Confinement.none(),
         scheduling);
   }
 

@@ -1,0 +1,88 @@
+package dev.omk.control;
+
+import dev.omk.config.ConfigFile;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.gate.GateSpec;
+import dev.omk.gate.file.GatesFile;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Gates that a user keeps in the configuration directory, beside those of a project: {@code
+ * ${XDG_CONFIG_HOME:-$HOME/.config}/omk/gates.toml}. There a gate can be hidden from agents.
+ */
+final class UserGates {
+  private static final String NAME = "gates.toml";
+
+  private UserGates() {}
+
+  /**
+   * Those that are for this project.
+   *
+   * @param others the project's own, whose names they may not have
+   * @throws OmkException {@code MALFORMED_FILE} if the file is malformed or a name is there twice
+   */
+  static List<GateSpec> of(Workspace workspace, List<GateSpec> others) {
+    Optional<Path> file =
+        ConfigFile.userFile(workspace.world().environment().variables())
+            .map(config -> config.resolveSibling(NAME))
+            .filter(Files::exists);
+    if (file.isEmpty()) {
+      return List.of();
+    }
+    List<GateSpec> gates =
+        GatesFile.parseUser(text(file.get()), file.get().toString()).stream()
+            .filter(gate -> gate.projects().isEmpty() || isOneOf(workspace, gate.projects()))
+            .map(GatesFile.UserGate::gate)
+            .toList();
+    Set<String> names = others.stream().map(GateSpec::name).collect(Collectors.toSet());
+    gates.stream()
+        .filter(gate -> names.contains(gate.name()))
+        .findFirst()
+        .ifPresent(
+            gate -> {
+              throw new OmkException(
+                  ErrorCode.MALFORMED_FILE,
+                  gate.origin() + ": the project has a gate '" + gate.name() + "' already",
+                  "give it another name in " + file.get());
+            });
+    return gates;
+  }
+
+  // A linked worktree is of the project that its main one is of.
+  private static boolean isOneOf(Workspace workspace, List<String> projects) {
+    Path main = workspace.state().root().toAbsolutePath().normalize();
+    Path here = SandboxedPlaces.real(workspace.root());
+    return projects.stream()
+        .map(name -> place(workspace, name))
+        .anyMatch(root -> root.equals(here) || main.equals(root.resolve(".omk")));
+  }
+
+  private static Path place(Workspace workspace, String name) {
+    String home = workspace.world().environment().get("HOME").orElse("");
+    return SandboxedPlaces.real(
+        name.startsWith("~/") ? Path.of(home, name.substring(2)) : Path.of(name));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, "it is not UTF-8");
+    } catch (IOException e) {
+      throw unreadable(file, "it is no file that can be read");
+    }
+  }
+
+  private static OmkException unreadable(Path file, String why) {
+    return new OmkException(
+        ErrorCode.MALFORMED_FILE, file + " cannot be read: " + why, "mend it or move it away");
+  }
+}
