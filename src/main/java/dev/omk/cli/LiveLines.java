@@ -4,6 +4,7 @@ import dev.omk.text.Columns;
 import dev.omk.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class LiveLines {
   private final Streams streams;
   private final int width;
   private final Map<String, Long> running = new LinkedHashMap<>();
+  private final Map<String, String> said = new HashMap<>();
 
   /**
    * Lines on standard error, which is a terminal.
@@ -30,20 +32,30 @@ final class LiveLines {
     draw(nanoTime);
   }
 
+  /** The last line that it wrote, harmless; shown when the lines are drawn again. */
+  synchronized void said(String what, String line) {
+    if (running.containsKey(what)) {
+      said.put(what, line);
+    }
+  }
+
   /** It does not any more. */
   synchronized void ended(String what, long nanoTime) {
     running.remove(what);
+    said.remove(what);
     draw(nanoTime);
   }
 
-  /** Shows how long each of them has run. */
+  /** Shows how long each of them has run, and what it wrote last. */
   synchronized void draw(long nanoTime) {
     List<String> lines = new ArrayList<>();
     for (Map.Entry<String, Long> one : running.entrySet()) {
       Duration elapsed = Duration.ofSeconds((nanoTime - one.getValue()) / 1_000_000_000L);
       String time = "  " + Durations.human(elapsed);
       int left = Math.max(1, width - 1 - time.length());
-      lines.add(Columns.cut("  … " + one.getKey(), left) + time);
+      String line = Columns.cut("  … " + one.getKey(), left) + time;
+      String last = said.getOrDefault(one.getKey(), "");
+      lines.add(last.isEmpty() ? line : Columns.cut(line + "  " + last, Math.max(1, width - 1)));
     }
     streams.live(lines);
   }
@@ -51,6 +63,7 @@ final class LiveLines {
   /** Takes them back. */
   synchronized void clear() {
     running.clear();
+    said.clear();
     streams.live(List.of());
   }
 }

@@ -94,6 +94,9 @@ final class ProgressLines implements Progress, AutoCloseable {
   @Override
   public void output(String source, String line) {
     boolean gate = running.containsKey(source);
+    if (gate) {
+      live.ifPresent(lines -> lines.said(gateLine(source), Harmless.line(line, LINE)));
+    }
     if (verbose || !gate) {
       print("  " + Harmless.line(source, 40) + " | " + Harmless.line(line, LINE));
     }

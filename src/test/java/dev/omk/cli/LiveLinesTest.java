@@ -42,6 +42,21 @@ class LiveLinesTest {
   }
 
   @Test
+  void lastOutputOfWhatRunsIsShownBesideItsTime() {
+    lines.started("gate tests", 0);
+    written();
+    lines.said("gate tests", "compiling a great many files");
+    lines.said("gate other", "not running");
+    lines.draw(SECOND);
+    String shown = written();
+    assertThat(shown).startsWith(ONE_BACK + "  … gate tests  1s  compi").doesNotContain("other");
+    assertThat(Columns.of(shown.substring(ONE_BACK.length()).stripTrailing())).isLessThan(30);
+    lines.ended("gate tests", 2 * SECOND);
+    lines.started("gate tests", 3 * SECOND);
+    assertThat(written()).endsWith("  … gate tests  0s\n");
+  }
+
+  @Test
   void noLineIsAsWideAsTheTerminal() {
     lines.started("gate 漢字漢字漢字漢字漢字漢字漢字", 0);
 
