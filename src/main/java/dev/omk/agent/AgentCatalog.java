@@ -79,7 +79,9 @@ public final class AgentCatalog {
     Resolving resolving = new Resolving(name, effective, preset, readOnly);
     Protocol protocol = effective.protocol();
     if (protocol == null && effective.command() == null && preset.isPresent()) {
-      return new AgentSpec.Either(resolving.acp(preset.get().acpProgram()), resolving.command());
+      AgentSpec.Acp first = resolving.acp(preset.get().acpProgram());
+      boolean both = preset.get().oneShotMode(or(effective.mode(), "")).isPresent();
+      return both ? new AgentSpec.Either(first, resolving.command()) : first;
     }
     return protocol == Protocol.ACP
         ? resolving.acp(preset.map(Preset::acp).orElse(List.of()))

@@ -109,7 +109,7 @@ public final class Presets {
         List.of("opencode", "acp"),
         List.of("opencode", "acp"),
         "",
-        "",
+        "plan",
         Usage.LAST_CALL,
         Map.of(),
         List.of(EXIT_0, ORPHANS, "writes unattended only if its own config permits it"));

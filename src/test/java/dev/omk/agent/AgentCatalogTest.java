@@ -96,7 +96,7 @@ class AgentCatalogTest {
         "codex | codex-acp | agent-full-access | read-only",
         "gemini | gemini --acp | yolo | plan",
         "qwen | qwen --acp | yolo | plan",
-        "opencode | opencode acp | '' | ''",
+        "opencode | opencode acp | '' | plan",
         "kimi | kimi acp | yolo | plan",
         "copilot | copilot --acp | #autopilot | #plan",
         "goose | goose acp | '' | ''",
@@ -152,8 +152,16 @@ class AgentCatalogTest {
   }
 
   @Test
-  void aModeThatAPresetLacksIsRefused() {
-    assertThatThrownBy(() -> resolve("opencode", "[agents.opencode]\nmode = 'plan'"))
+  void aModeThatOnlyTheProtocolHasLeavesTheCommandOut() {
+    assertThat(resolve("opencode", "[agents.opencode]\nmode = 'plan'"))
+        .isInstanceOfSatisfying(
+            AgentSpec.Acp.class,
+            acp -> {
+              assertThat(acp.mode()).isEqualTo("plan");
+              assertThat(acp.modeRequired()).isTrue();
+            });
+    assertThatThrownBy(
+            () -> resolve("opencode", "[agents.opencode]\nmode = 'plan'\nprotocol = 'command'"))
         .hasMessage("agent 'opencode' has no mode 'plan'");
   }
 

@@ -49,11 +49,16 @@ final class Omk {
   }
 
   Ended run(List<String> command) throws IOException, InterruptedException {
+    return run(command, TIMEOUT_SECONDS);
+  }
+
+  /** The same for what takes its time. */
+  Ended run(List<String> command, long timeoutSeconds) throws IOException, InterruptedException {
     Path out = Files.createTempFile(home.getParent(), "stdout", "");
     Path err = Files.createTempFile(home.getParent(), "stderr", "");
     Process process =
         builder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(timeoutSeconds, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("hangs: " + command);
     }

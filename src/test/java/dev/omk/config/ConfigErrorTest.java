@@ -29,53 +29,34 @@ class ConfigErrorTest {
       quoteCharacter = '`',
       value = {
         "agnt = 'x' → config.toml:1:1: unknown key 'agnt' (did you mean 'agent'?)",
-        "agent = 'x'|  [run]|  job = 1 → config.toml:3:3: unknown key 'run.job' (did you mean"
-            + " 'jobs'?)",
-        "[run]|agent = 'x' → config.toml:2:1: unknown key 'run.agent' ('agent' belongs above the"
-            + " first table)",
+        "agent = 'x'|  [run]|  job = 1 → config.toml:3:3: unknown key 'run.job' (did you mean 'jobs'?)",
+        "[run]|agent = 'x' → config.toml:2:1: unknown key 'run.agent' ('agent' belongs above the first table)",
         "[foo]|a = 1 → config.toml:1:1: unknown key 'foo'",
-        "[agents.m]|protocl = 'x' → config.toml:2:1: unknown key 'agents.m.protocl' (did you mean"
-            + " 'protocol'?)",
-        "[agents.m]|protocol = 'acq' → config.toml:2:1: 'agents.m.protocol' must be one of command,"
-            + " acp (did you mean 'acp'?)",
-        "[agents.m]|timeout = 30 → config.toml:2:1: 'agents.m.timeout' must be a duration in"
-            + " quotes, for instance \"30m\"",
-        "[agents.m]|timeout = 'soon' → config.toml:2:1: 'agents.m.timeout': invalid duration"
-            + " 'soon'; write for instance \"30m\"",
-        "[agents.m]|idle_timeout = '0s' → config.toml:2:1: 'agents.m.idle_timeout' must be greater"
-            + " than zero",
+        "[agents.m]|protocl = 'x' → config.toml:2:1: unknown key 'agents.m.protocl' (did you mean 'protocol'?)",
+        "[agents.m]|protocol = 'acq' → config.toml:2:1: 'agents.m.protocol' must be one of command, acp (did you mean 'acp'?)",
+        "[agents.m]|timeout = 30 → config.toml:2:1: 'agents.m.timeout' must be a duration in quotes, for instance \"30m\"",
+        "[agents.m]|timeout = 'soon' → config.toml:2:1: 'agents.m.timeout': invalid duration 'soon'; write for instance \"30m\"",
+        "[agents.m]|idle_timeout = '0s' → config.toml:2:1: 'agents.m.idle_timeout' must be greater than zero",
         "[agents.m]|env = { A = 1 } → config.toml:2:9: 'agents.m.env.A' must be a string in quotes",
-        "[agents.m]|env = { OMK_X = 'y' } → config.toml:2:1: 'OMK_X' in 'env': names that begin"
-            + " with OMK_ are reserved",
-        "[agents.m]|pass_env = ['OMK_STATE_DIR'] → config.toml:2:1: 'OMK_STATE_DIR' in 'pass_env':"
-            + " names that begin with OMK_ are reserved",
-        "[agents.m]|pass_env = ['A B'] → config.toml:2:1: 'A B' in 'pass_env' is not the name of a"
-            + " variable",
-        "[agents.m]|command = './fix.sh' → config.toml:2:1: 'agents.m.command' must be an array of"
-            + " strings, for instance [\"a\", \"b\"]",
+        "[agents.m]|env = { OMK_X = 'y' } → config.toml:2:1: 'OMK_X' in 'env': names that begin with OMK_ are reserved",
+        "[agents.m]|pass_env = ['OMK_STATE_DIR'] → config.toml:2:1: 'OMK_STATE_DIR' in 'pass_env': names that begin with OMK_ are reserved",
+        "[agents.m]|pass_env = ['A B'] → config.toml:2:1: 'A B' in 'pass_env' is not the name of a variable",
+        "[agents.m]|command = './fix.sh' → config.toml:2:1: 'agents.m.command' must be an array of strings, for instance [\"a\", \"b\"]",
         "[agents.m]|command = [] → config.toml:2:1: 'command' must begin with a program",
-        "[agents.m]|command = ['a', 3] → config.toml:2:17: 'agents.m.command' must hold strings"
-            + " only",
+        "[agents.m]|command = ['a', 3] → config.toml:2:17: 'agents.m.command' must hold strings only",
         "[agents.m]|mcp = [1] → config.toml:2:8: 'agents.m.mcp' must hold tables only",
-        "[agents.m]|cost = { input = 1 } → config.toml:2:1: 'cost' needs both 'input' and 'output',"
-            + " in USD per million tokens",
-        "[agents.m]|cost = { input = -1, output = 2 } → config.toml:2:1: 'cost' needs both 'input'"
-            + " and 'output', in USD per million tokens; config.toml:2:10: 'agents.m.cost.input'"
-            + " must be zero or more",
+        "[agents.m]|cost = { input = 1 } → config.toml:2:1: 'cost' needs both 'input' and 'output', in USD per million tokens",
+        "[agents.m]|cost = { input = -1, output = 2 } → config.toml:2:1: 'cost' needs both 'input' and 'output', in USD per million tokens; config.toml:2:10: 'agents.m.cost.input' must be zero or more",
         "[agents.fixer] → config.toml:1:1: 'fixer' is built in: choose another name for an agent",
-        "[agents.'a b'] → config.toml:1:1: an agent's name is letters, digits, '.', '_' and '-', at"
-            + " most 64",
+        "[agents.'a b'] → config.toml:1:1: an agent's name is letters, digits, '.', '_' and '-', at most 64",
         "[agents]|x = 1 → config.toml:2:1: 'agents.x' must be a table",
         "run = 1 → config.toml:1:1: 'run' must be a table",
         "agent = '' → config.toml:1:1: 'agent' must not be empty",
-        "agent = 1 → config.toml:1:1: 'agent' must be an array of strings, for instance [\"a\","
-            + " \"b\"]",
+        "agent = 1 → config.toml:1:1: 'agent' must be an array of strings, for instance [\"a\", \"b\"]",
         "[run]|budget_tokens = 0 → config.toml:2:1: 'run.budget_tokens' must be greater than zero",
-        "[run]|max_agents = 99999999999 → config.toml:2:1: 'run.max_agents' must be at most"
-            + " 2147483647",
+        "[run]|max_agents = 99999999999 → config.toml:2:1: 'run.max_agents' must be at most 2147483647",
         "[run]|budget_usd = nan → config.toml:2:1: 'run.budget_usd' must be greater than zero",
-        "[run]|accept = 'atuo' → config.toml:2:1: 'run.accept' must be one of manual, auto (did you"
-            + " mean 'auto'?)",
+        "[run]|accept = 'atuo' → config.toml:2:1: 'run.accept' must be one of manual, auto (did you mean 'auto'?)",
         "[run]|jobs = '2' → config.toml:2:1: 'run.jobs' must be a whole number",
         "agent = 'a'|agent = 'b' → config.toml:2:1: agent previously defined at line 1, column 1"
       })

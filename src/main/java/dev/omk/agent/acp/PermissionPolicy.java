@@ -94,7 +94,9 @@ final class PermissionPolicy {
     SequencedSet<String> named = new LinkedHashSet<>();
     boolean command = kind.equals("execute");
     collect(call, command, named);
-    collect(before, command, named);
+    if (named.isEmpty()) {
+      collect(before, command, named);
+    }
     String title = call.path("title").asText(before.path("title").asText());
     Optional<String> objection = objection(kind, named);
     String optionId = option(params, objection.isEmpty() ? "allow_once" : "reject_once");
