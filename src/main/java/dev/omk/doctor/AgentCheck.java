@@ -58,12 +58,23 @@ final class AgentCheck implements Check {
             case AgentSpec.Fixer fixer -> diagnosis(new Health.Ok("built in"));
             case AgentSpec.Command command -> of(command.argv().getFirst(), command.configKey());
             case AgentSpec.Acp acp -> of(acp.argv().getFirst(), acp.configKey());
-            case AgentSpec.Either either ->
-                of(either.otherwise().argv().getFirst(), either.otherwise().configKey());
+            case AgentSpec.Either either -> of(either);
           });
     } catch (OmkException e) {
       return List.of(diagnosis(unusable(e.line(), e.nextStep())));
     }
+  }
+
+  /** How it would be spoken to: by the protocol where that is there. */
+  private Diagnosis of(AgentSpec.Either either) throws InterruptedException {
+    String speaker = either.first().argv().getFirst();
+    Diagnosis found = of(either.otherwise().argv().getFirst(), either.otherwise().configKey());
+    if (!(found.health() instanceof Health.Ok)) {
+      return found;
+    }
+    boolean speaks = path.find(speaker).isPresent();
+    Diagnosis how = found.with("protocol", speaks ? "acp" : "command");
+    return speaks ? how : how.with("acp_program", speaker);
   }
 
   private Diagnosis of(String program, String fix) throws InterruptedException {

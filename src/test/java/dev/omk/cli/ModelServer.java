@@ -16,11 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A model on the loopback that follows a script: it has one file written by the agent's own tool,
- * then says that it is done. Speaks as much of OpenAI's chat completions as OpenCode and Qwen Code
- * need.
+ * A model on the loopback that follows a script: it has one file read and written by the agent's
+ * own tools, then says that it is done. Speaks as much of OpenAI's chat completions as OpenCode and
+ * Qwen Code need.
  */
 final class ModelServer implements AutoCloseable {
+  private static final List<String> READING_TOOLS = List.of("read", "read_file");
   private static final List<String> WRITING_TOOLS = List.of("write", "write_file");
 
   private final HttpServer server;
@@ -61,7 +62,8 @@ final class ModelServer implements AutoCloseable {
     }
     calls.incrementAndGet();
     if (status != 200) {
-      reply(exchange, status, "application/json", "{\"error\":{\"message\":\"Incorrect API key\"}}");
+      reply(
+          exchange, status, "application/json", "{\"error\":{\"message\":\"Incorrect API key\"}}");
       return;
     }
     JsonNode request = Json.parseObject(body);
@@ -85,36 +87,40 @@ final class ModelServer implements AutoCloseable {
   private ObjectNode delta(JsonNode request) {
     ObjectNode delta = Json.object();
     delta.put("role", "assistant");
-    String tool = writingTool(request);
-    if (tool.isEmpty() || wrote(request)) {
+    int done = toolResults(request);
+    String tool = done > 1 ? "" : tool(request, done == 0 ? READING_TOOLS : WRITING_TOOLS);
+    if (tool.isEmpty()) {
       return delta.put("content", "Done.");
     }
     ObjectNode arguments = Json.object();
-    arguments.put(tool.equals("write") ? "filePath" : "file_path", file.toString());
-    arguments.put("content", content);
+    arguments.put(tool.endsWith("_file") ? "file_path" : "filePath", file.toString());
+    if (done == 1) {
+      arguments.put("content", content);
+    }
     ObjectNode call = delta.putArray("tool_calls").addObject();
-    call.put("index", 0).put("id", "call_1").put("type", "function");
+    call.put("index", 0).put("id", "call_" + done).put("type", "function");
     call.putObject("function").put("name", tool).put("arguments", text(arguments));
     return delta;
   }
 
-  private static String writingTool(JsonNode request) {
+  private static String tool(JsonNode request, List<String> names) {
     for (JsonNode tool : request.path("tools")) {
       String name = tool.path("function").path("name").asText();
-      if (WRITING_TOOLS.contains(name)) {
+      if (names.contains(name)) {
         return name;
       }
     }
     return "";
   }
 
-  private static boolean wrote(JsonNode request) {
+  private static int toolResults(JsonNode request) {
+    int results = 0;
     for (JsonNode message : request.path("messages")) {
-      if (message.path("role").asText().equals("tool")) {
-        return true;
-      }
+      String role = message.path("role").asText();
+      // A new prompt in a session that goes on begins the script anew.
+      results = role.equals("user") ? 0 : results + (role.equals("tool") ? 1 : 0);
     }
-    return false;
+    return results;
   }
 
   private static String stream(ObjectNode delta, String finish) {

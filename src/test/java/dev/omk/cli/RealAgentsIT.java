@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Real agents from npm, by their presets, on the packaged executable: a scripted model on the
- * loopback tells them what to write. They are looked for in the folder that {@code
- * OMK_TEST_AGENTS} names, where {@code .ci/run} installs them.
+ * loopback tells them what to write. They are looked for in the folder that {@code OMK_TEST_AGENTS}
+ * names, where {@code .ci/run} installs them.
  */
 @Tag("e2e")
 @Tag("slow")
@@ -45,7 +45,8 @@ class RealAgentsIT {
   }
 
   private void onPath(Path program) {
-    omk.environment.merge("PATH", program.getParent().toString(), (all, one) -> one + ":" + all);
+    omk.environment.merge(
+        "PATH", program.resolveSibling("").toString(), (all, one) -> one + ":" + all);
   }
 
   private void configured(String table) throws Exception {
@@ -129,8 +130,7 @@ class RealAgentsIT {
 
       assertThat(ran.code()).as(ran.out() + ran.err() + transcripts()).isZero();
       assertThat(answer).hasContent("42");
-      JsonNode usage =
-          json("goal", "proof", "--json").path("passes").path(0).path("usage");
+      JsonNode usage = json("goal", "proof", "--json").path("passes").path(0).path("usage");
       assertThat(usage.path("source").asText()).isEqualTo("message_usage");
       assertThat(usage.path("scope").asText()).isEqualTo("turn");
       assertThat(usage.path("input_tokens").asLong()).isGreaterThanOrEqualTo(200);
@@ -147,6 +147,9 @@ class RealAgentsIT {
 
       assertThat(ran.code()).as(ran.out() + ran.err() + transcripts()).isEqualTo(3);
       assertThat(Files.readString(gate)).contains("answer.txt");
+      JsonNode violation = json("goal", "proof", "--json").path("violations").path(0);
+      assertThat(violation.path("path").asText()).as(transcripts()).isEqualTo("tests/run.sh");
+      assertThat(violation.path("action").asText()).isEqualTo("undone");
     }
   }
 

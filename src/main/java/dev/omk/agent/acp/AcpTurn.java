@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.agent.AgentEnd;
 import dev.omk.agent.AgentEnd.Trouble;
 import dev.omk.agent.AgentSpec;
+import dev.omk.agent.MessageLines;
 import dev.omk.agent.Permission;
 import dev.omk.agent.Transcript;
 import dev.omk.agent.TroubleSigns;
@@ -64,6 +65,7 @@ final class AcpTurn implements Conversation, Rpc.Peer {
   private boolean leaving;
   private boolean loginTried;
   private JsonNode authMethods = Json.array();
+  private final List<String> ways = new ArrayList<>();
   private String session = "";
   private Optional<AgentEnd> end = Optional.empty();
 
@@ -251,18 +253,19 @@ final class AcpTurn implements Conversation, Rpc.Peer {
     }
     authMethods = result.path("authMethods");
     JsonNode able = result.path("agentCapabilities");
+    ways.clear();
     if (!request.session().isEmpty() && !request.fresh()) {
       if (able.path("sessionCapabilities").path("resume").isObject()) {
-        goOn("session/resume");
-        return;
+        ways.add("session/resume");
       }
       if (able.path("loadSession").asBoolean()) {
-        goOn("session/load");
-        return;
+        ways.add("session/load");
       }
-      words.note("[it cannot go on with an earlier session: a new one]");
+      if (ways.isEmpty()) {
+        words.note("[it cannot go on with an earlier session: a new one]");
+      }
     }
-    newSession();
+    goOn();
   }
 
   private ObjectNode place() {
@@ -272,7 +275,13 @@ final class AcpTurn implements Conversation, Rpc.Peer {
     return params;
   }
 
-  private void goOn(String method) {
+  /** Tries what the agent offers: one that offers a way need not have it. */
+  private void goOn() {
+    if (ways.isEmpty()) {
+      newSession();
+      return;
+    }
+    String method = ways.removeFirst();
     ObjectNode params = place();
     params.put("sessionId", request.session());
     rpc.request(
@@ -288,8 +297,8 @@ final class AcpTurn implements Conversation, Rpc.Peer {
 
           @Override
           public void error(int code, String message) {
-            words.note("[the earlier session is gone: " + Harmless.line(message, LINE) + "]");
-            newSession();
+            words.note("[" + method + ": " + Harmless.line(message, LINE) + "]");
+            goOn();
           }
         });
   }

@@ -52,9 +52,21 @@ final class Words {
 
   private void toolEnded(JsonNode update) {
     String status = update.path("status").asText();
-    if (status.equals("completed") || status.equals("failed")) {
-      tool(update, ": " + status);
+    if (status.equals("completed")) {
+      tool(update, ": completed");
+    } else if (status.equals("failed")) {
+      tool(update, ": failed" + why(update.path("content")));
     }
+  }
+
+  private static String why(JsonNode contents) {
+    for (JsonNode content : contents) {
+      String text = content.path("content").path("text").asText();
+      if (!text.isBlank()) {
+        return ": " + Harmless.line(text, LINE);
+      }
+    }
+    return "";
   }
 
   private void tool(JsonNode update, String status) {

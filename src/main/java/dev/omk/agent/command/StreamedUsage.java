@@ -1,6 +1,7 @@
 package dev.omk.agent.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.omk.agent.MessageLines;
 import dev.omk.agent.Transcript;
 import dev.omk.agent.Usage;
 import dev.omk.config.TokenPrices;
@@ -8,7 +9,6 @@ import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.process.OutputSink;
 import dev.omk.text.Harmless;
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,14 +33,13 @@ final class StreamedUsage implements OutputSink {
   private final @Nullable TokenPrices prices;
   private final Transcript transcript;
   private final Consumer<Usage> listener;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final MessageLines lines = new MessageLines(MAX_LINE, this::line, () -> {});
   private final Map<String, long[]> calls = new HashMap<>();
   private long input;
   private long output;
   private BigDecimal cost = BigDecimal.ZERO;
   private Usage usage = Usage.unknown();
   private Optional<String> error = Optional.empty();
-  private boolean tooLong;
 
   /**
    * @param preset whose output it is; empty if nothing is known about it
@@ -70,25 +69,9 @@ final class StreamedUsage implements OutputSink {
   @Override
   public void accept(Stream stream, byte[] buffer, int offset, int length) {
     if (known && stream == Stream.STDOUT) {
-      for (int i = offset; i < offset + length; i++) {
-        take(buffer[i]);
-      }
+      lines.accept(buffer, offset, length);
     }
     transcript.accept(stream, buffer, offset, length);
-  }
-
-  private void take(byte next) {
-    if (next == '\n') {
-      if (!tooLong && line.size() > 0) {
-        line(line.toByteArray());
-      }
-      line.reset();
-      tooLong = false;
-    } else if (line.size() < MAX_LINE) {
-      line.write(next);
-    } else {
-      tooLong = true;
-    }
   }
 
   private void line(byte[] bytes) {

@@ -84,11 +84,7 @@ class ExampleAgentIT {
   @Test
   void whatLiesInTheProjectIsAllowed() throws Exception {
     AgentTurn turn =
-        take(
-            movedTo(turns.tree()),
-            turns.request("Go"),
-            TurnListener.silent(),
-            new Cancellation());
+        take(movedTo(turns.tree()), turns.request("Go"), TurnListener.silent(), new Cancellation());
 
     assertThat(turn.end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
     assertThat(turn.permissions()).extracting(Permission::allowed).containsExactly(true);

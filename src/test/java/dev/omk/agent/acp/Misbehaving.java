@@ -51,6 +51,11 @@ public final class Misbehaving {
     switch (method) {
       case "initialize" -> initialize(id);
       case "session/new" -> session(id, line);
+      case "session/resume" ->
+          say(
+              "{\"jsonrpc\":\"2.0\",\"id\":"
+                  + id
+                  + ",\"error\":{\"code\":-32601,\"message\":\"Method not found\"}}");
       case "session/load" -> load(id, line);
       case "session/set_mode" -> {
         Files.writeString(Path.of("mode.txt"), line);
@@ -89,6 +94,7 @@ public final class Misbehaving {
               id,
               "{\"protocolVersion\":1,\"agentCapabilities\":{\"loadSession\":"
                   + fault.startsWith("load")
+                  + (fault.equals("load") ? ",\"sessionCapabilities\":{\"resume\":{}}" : "")
                   + "},\"authMethods\":[{\"id\":\"api-key\",\"name\":\"Key\"}]}");
     }
   }

@@ -1,10 +1,10 @@
-package dev.omk.agent.acp;
+package dev.omk.agent;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Cuts a stream of bytes into lines. A line that is too long is left out. */
-final class MessageLines {
+public final class MessageLines {
   private static final int FIRST = 8 * 1024;
 
   private final int maxBytes;
@@ -15,17 +15,20 @@ final class MessageLines {
   private boolean skipping;
 
   /**
+   * Nothing yet.
+   *
    * @param maxBytes the longest line
    * @param line takes each line that is not empty, without its end
    * @param tooLong is told of each line that was left out
    */
-  MessageLines(int maxBytes, Consumer<byte[]> line, Runnable tooLong) {
+  public MessageLines(int maxBytes, Consumer<byte[]> line, Runnable tooLong) {
     this.maxBytes = maxBytes;
     this.line = line;
     this.tooLong = tooLong;
   }
 
-  void accept(byte[] buffer, int offset, int count) {
+  /** Takes the next bytes. */
+  public void accept(byte[] buffer, int offset, int count) {
     int from = offset;
     for (int i = offset; i < offset + count; i++) {
       if (buffer[i] == '\n') {
@@ -55,7 +58,7 @@ final class MessageLines {
   }
 
   /** The end of a line, or of everything. */
-  void finish() {
+  public void finish() {
     int end = length > 0 && held[length - 1] == '\r' ? length - 1 : length;
     byte[] whole = skipping ? new byte[0] : Arrays.copyOf(held, end);
     skipping = false;
