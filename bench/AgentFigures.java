@@ -12,6 +12,7 @@ import dev.omk.json.Json;
 import dev.omk.log.LogFilter;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.process.Cancellation;
+import dev.omk.process.Confinement;
 import dev.omk.process.ProcessRunner;
 import dev.omk.scope.ProtectedPaths;
 import java.io.IOException;
@@ -134,6 +135,7 @@ public final class AgentFigures {
         "",
         Files.createTempDirectory(root, "run-"),
         "bench-" + tree.getFileName(),
+        Confinement.none(),
         List.of(),
         false,
         false);

@@ -139,6 +139,7 @@ class ExampleAgentIT {
             "an-earlier-one",
             plain.runDirectory(),
             plain.token(),
+            plain.confinement(),
             List.of(),
             false,
             false);
