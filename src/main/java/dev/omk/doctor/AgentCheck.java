@@ -68,13 +68,18 @@ final class AgentCheck implements Check {
   /** How it would be spoken to: by the protocol where that is there. */
   private Diagnosis of(AgentSpec.Either either) throws InterruptedException {
     String speaker = either.first().argv().getFirst();
-    Diagnosis found = of(either.otherwise().argv().getFirst(), either.otherwise().configKey());
+    String program = either.otherwise().argv().getFirst();
+    boolean speaks = path.find(speaker).isPresent();
+    if (speaks && path.find(program).isEmpty()) {
+      return of(speaker, either.first().configKey()).with("protocol", "acp");
+    }
+    Diagnosis found = of(program, either.otherwise().configKey());
     if (!(found.health() instanceof Health.Ok)) {
       return found;
     }
-    boolean speaks = path.find(speaker).isPresent();
-    Diagnosis how = found.with("protocol", speaks ? "acp" : "command");
-    return speaks ? how : how.with("acp_program", speaker);
+    return speaks
+        ? found.with("protocol", "acp")
+        : found.with("protocol", "command").with("acp_program", speaker);
   }
 
   private Diagnosis of(String program, String fix) throws InterruptedException {

@@ -35,6 +35,20 @@ class AgentsCheckTest {
   }
 
   @Test
+  void howAnAgentWouldBeSpokenToIsTold() throws Exception {
+    patient.program("claude", "echo '2.1.45 (Claude Code)'");
+    patient.program("codex-acp", "echo 1.2.3");
+    patient.program("qwen", "echo 0.15.10");
+
+    assertThat(patient.of("agent", "claude").facts())
+        .containsEntry("protocol", "command")
+        .containsEntry("acp_program", "claude-agent-acp");
+    assertThat(patient.of("agent", "codex").health()).isInstanceOf(Health.Ok.class);
+    assertThat(patient.of("agent", "codex").facts()).containsEntry("protocol", "acp");
+    assertThat(patient.of("agent", "qwen").facts()).containsEntry("protocol", "acp");
+  }
+
+  @Test
   void whatWasSeenToGoWrongIsToldOfAgentsThatAreThere() throws Exception {
     patient.program("gemini", "echo 0.9.0");
 
