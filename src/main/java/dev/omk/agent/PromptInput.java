@@ -13,6 +13,7 @@ import java.util.List;
  * @param writeSet globs that may be written; empty is the whole project
  * @param protectedPaths globs that may not be touched
  * @param testsMayChange whether the task is about tests
+ * @param strategy how to go about it after passes that did not help; may be empty
  * @param failing gates that do not pass, the most important first
  * @param undone what the last turn did that it may not do, one line each
  * @param findings what a review found, one line each
@@ -27,6 +28,7 @@ public record PromptInput(
     List<String> writeSet,
     List<String> protectedPaths,
     boolean testsMayChange,
+    String strategy,
     List<FailingGate> failing,
     List<String> undone,
     List<String> findings,

@@ -19,6 +19,25 @@ final class PromptText {
   private int size;
   private int end = Integer.MAX_VALUE;
 
+  /** Words as they are, as many lines as fit. */
+  void words(String words) {
+    String harmless = Harmless.block(words);
+    int bytes = bytes(harmless);
+    if (size + bytes <= end) {
+      out.append(harmless);
+      size += bytes;
+    }
+  }
+
+  /** Text of somebody else's between fences, all of it: it does not count. */
+  void whole(String content) {
+    int before = size;
+    int limit = end;
+    end = Integer.MAX_VALUE;
+    fenced(content, Integer.MAX_VALUE);
+    end = limit == Integer.MAX_VALUE ? limit : limit + size - before;
+  }
+
   /** From here on, at most so many bytes. */
   void limit(int bytes) {
     end = size + bytes;

@@ -21,9 +21,6 @@ final class Available {
       problems.notAvailable(
           "--merge-policy " + settings.mergePolicy(), "use --merge-policy disabled");
     }
-    if (settings.reviewer() != null) {
-      problems.notAvailable("--reviewer", "leave it out");
-    }
   }
 
   /**

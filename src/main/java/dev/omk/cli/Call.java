@@ -12,11 +12,13 @@ import dev.omk.control.World;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
+import dev.omk.goal.Settings;
 import dev.omk.json.Json;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.trace.Trace;
 import dev.omk.trace.VerboseLog;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +147,25 @@ final class Call implements AutoCloseable {
     Optional<String> name = values.text(flag);
     Optional<Project> known = name.isPresent() ? project() : Optional.empty();
     return known.isPresent() ? values.agent(flag, name.get(), known.get()) : Optional.empty();
+  }
+
+  /** Names of agents that this project knows, with commas between them. */
+  Optional<String> agents(String flag) throws InterruptedException {
+    Optional<String> names = values.text(flag);
+    Optional<Project> known = names.isPresent() ? project() : Optional.empty();
+    return known.isPresent()
+        ? values.agents(flag, names.get(), known.get()::requireAgent)
+        : Optional.empty();
+  }
+
+  /** The same of agents that can review. */
+  List<String> reviewers(String flag) throws InterruptedException {
+    Optional<String> names = values.text(flag);
+    Optional<Project> known = names.isPresent() ? project() : Optional.empty();
+    return known.isPresent()
+        ? Settings.names(
+            values.agents(flag, names.get(), known.get()::requireReviewer).orElse(null))
+        : List.of();
   }
 
   GoalReader reader() throws InterruptedException {

@@ -29,7 +29,7 @@ final class NewGoalFlags {
   private final Optional<String> mergePolicy;
   private final Optional<String> accept;
   private final Optional<String> agent;
-  private final Optional<String> reviewer;
+  private final List<String> reviewers;
   private final Set<String> allow;
 
   /** Reads every value; what is wrong is told by {@link Values#check}. */
@@ -45,8 +45,8 @@ final class NewGoalFlags {
     policy = values.choice("--policy", "local", "draft-pr", "auto-pr");
     mergePolicy = values.choice("--merge-policy", "disabled", "manual", "gated");
     accept = values.choice("--accept", "manual", "auto");
-    agent = call.agent("--agent");
-    reviewer = call.agent("--reviewer");
+    agent = call.agents("--agent");
+    reviewers = call.reviewers("--reviewer");
     allow = values.paths("--allow");
     values.count("--planner-token-budget");
   }
@@ -55,9 +55,16 @@ final class NewGoalFlags {
     Flags.argument(spec, "GOAL", "what is to be done, in words; at most 64 KiB of UTF-8");
     spec.addOption(
         Flags.flag("--until-ready", "work until the goal is proven ready, or say why not"));
-    spec.addOption(Flags.agent("--agent", "which agent does the work (that of config.toml)"));
     spec.addOption(
-        Flags.value("--reviewer", Flags.AGENT, "which agent reviews, named like --agent (none)"));
+        Flags.agent(
+            "--agent",
+            "which agent does the work (that of config.toml); after a comma those that go on for it"));
+    spec.addOption(
+        Flags.value(
+            "--reviewer",
+            Flags.AGENT,
+            "which agents review, with commas between them, named like --agent (those of"
+                + " config.toml); they can block, and from three on two of three must agree"));
     spec.addOption(
         Flags.choice(
             "--accept",
@@ -115,7 +122,7 @@ final class NewGoalFlags {
         new Settings(
             untilReady(config),
             agent.orElse(null),
-            reviewer.orElse(null),
+            reviewer(config),
             accept.orElse(or(run.accept(), "manual")).equals("auto"),
             maxIterations.orElse(or(run.maxIterations(), DEFAULT.maxIterations())),
             maxAgents.orElse(or(run.maxAgents(), DEFAULT.maxAgents())),
@@ -134,6 +141,11 @@ final class NewGoalFlags {
             time.orElse(run.budgetTime()),
             tokens.orElse(run.budgetTokens()),
             usd.orElse(run.budgetUsd())));
+  }
+
+  private @Nullable String reviewer(Config config) {
+    List<String> names = reviewers.isEmpty() ? config.reviewer() : reviewers;
+    return names.isEmpty() ? null : String.join(",", names);
   }
 
   private static <T> T or(@Nullable T configured, T fallback) {

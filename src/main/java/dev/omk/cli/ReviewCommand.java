@@ -4,6 +4,7 @@ import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.control.GoalController;
 import dev.omk.goal.GoalId;
+import dev.omk.goal.ReviewerVerdict;
 import dev.omk.plan.StandardTasks;
 import dev.omk.review.Finding;
 import java.util.ArrayList;
@@ -20,27 +21,39 @@ final class ReviewCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
-    spec.addOption(Flags.agent("--agent", "also ask this agent (not available yet)"));
-    Flags.help(spec, "goal review [GOAL_ID] [flags]", "omk goal review latest");
+    spec.addOption(Flags.agent("--agent", "also ask these agents, with commas between them"));
+    Flags.help(spec, "goal review [GOAL_ID] [flags]", "omk goal review latest --agent claude");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
-    if (call.agent("--agent").isPresent()) {
-      call.values()
-          .problems()
-          .notAvailable("review --agent", "leave it out for the built-in review");
-    }
+    List<String> agents = call.reviewers("--agent");
     GoalId id = call.goal();
-    GoalController.Reviewed reviewed = call.controller().review(id);
+    GoalController.Reviewed reviewed = call.controller().review(id, agents);
     GoalView view = Call.view(reviewed.outcome());
     List<String> lines =
         new ArrayList<>(
             ExecuteCommand.Tasks.lines(
                 reviewed.outcome().goal(), task -> TASKS.contains(task.id())));
     reviewed.review().findings().forEach(finding -> lines.add(line(finding)));
-    String word = reviewed.review().blocking().isEmpty() ? "passed" : "blocked";
+    reviewed.review().reviewers().forEach(verdict -> lines.add(line(verdict)));
+    String word =
+        reviewed.review().blocking().isEmpty()
+            ? reviewed.review().reviewers().stream().allMatch(ReviewerVerdict::answered)
+                ? "passed"
+                : "errored"
+            : "blocked";
     return call.answer(ExitCode.OK, view, GoalText.step("Review: " + word, lines, view));
+  }
+
+  private static String line(ReviewerVerdict verdict) {
+    return "reviewer "
+        + verdict.agent()
+        + ": "
+        + (verdict.answered()
+            ? verdict.findings().size() + " findings"
+            : "errored: " + verdict.error())
+        + (verdict.note().isEmpty() ? "" : " (" + verdict.note() + ")");
   }
 
   private static String line(Finding finding) {

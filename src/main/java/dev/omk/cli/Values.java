@@ -2,6 +2,7 @@ package dev.omk.cli;
 
 import dev.omk.control.Project;
 import dev.omk.error.OmkException;
+import dev.omk.goal.Settings;
 import dev.omk.plan.Intake;
 import dev.omk.text.Harmless;
 import dev.omk.text.Nearest;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ParseResult;
@@ -231,6 +233,29 @@ final class Values {
       problems.note(new OmkException(e.code(), flag + ": " + e.line(), e.nextStep(), e));
       return Optional.empty();
     }
+  }
+
+  /**
+   * Names of agents with commas between them.
+   *
+   * @param check throws for a name that means nothing
+   */
+  Optional<String> agents(String flag, String list, Consumer<String> check) {
+    List<String> names = Settings.names(list);
+    if (names.isEmpty()) {
+      problems.rule(flag + " names no agent", "for instance: " + flag + " claude,codex");
+      return Optional.empty();
+    }
+    boolean known = true;
+    for (String name : names) {
+      try {
+        check.accept(name);
+      } catch (OmkException e) {
+        problems.note(new OmkException(e.code(), flag + ": " + e.line(), e.nextStep(), e));
+        known = false;
+      }
+    }
+    return known ? Optional.of(String.join(",", names)) : Optional.empty();
   }
 
   /** What a value leads to; nothing, and a problem more, when that fails. */

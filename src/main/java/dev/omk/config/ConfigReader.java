@@ -18,6 +18,7 @@ final class ConfigReader {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final int MOST_RETRIES = 100;
   private static final String FIXER = "fixer";
 
   private final TomlProblems problems;
@@ -136,7 +137,9 @@ final class ConfigReader {
             table.positive("planner_token_budget", Long.MAX_VALUE),
             table.choice("accept", "manual", "auto"),
             table.positiveInt("max_iterations"),
-            table.positiveInt("jobs"));
+            table.positiveInt("jobs"),
+            table.count("retries", MOST_RETRIES),
+            table.duration("retry_wait"));
     table.finish();
     return run;
   }

@@ -40,6 +40,8 @@ final class ConfigText {
     value("accept", run.accept());
     value("max_iterations", run.maxIterations());
     value("jobs", run.jobs());
+    value("retries", run.retries());
+    value("retry_wait", run.retryWait());
   }
 
   private void rest(Config config) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param accept {@code manual} or {@code auto}
  * @param maxIterations greater than zero
  * @param jobs gates at once, greater than zero
+ * @param retries of a turn that failed by what is around the work; may be zero
+ * @param retryWait before the first of them; each further one waits four times as long
  */
 public record RunDefaults(
     @Nullable Boolean untilReady,
@@ -37,12 +39,15 @@ public record RunDefaults(
     @Nullable Long plannerTokenBudget,
     @Nullable String accept,
     @Nullable Integer maxIterations,
-    @Nullable Integer jobs) {
+    @Nullable Integer jobs,
+    @Nullable Integer retries,
+    @Nullable Duration retryWait) {
 
   /** An empty table. */
   public static RunDefaults none() {
     return new RunDefaults(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 
   RunDefaults over(RunDefaults lower) {
@@ -60,6 +65,8 @@ public record RunDefaults(
         Layers.first(plannerTokenBudget, lower.plannerTokenBudget),
         Layers.first(accept, lower.accept),
         Layers.first(maxIterations, lower.maxIterations),
-        Layers.first(jobs, lower.jobs));
+        Layers.first(jobs, lower.jobs),
+        Layers.first(retries, lower.retries),
+        Layers.first(retryWait, lower.retryWait));
   }
 }

@@ -129,6 +129,16 @@ final class TableReader {
     return number;
   }
 
+  /** A whole number from 0. */
+  @Nullable Integer count(String key, int most) {
+    Long number = value(key, Long.class, "a whole number");
+    if (number != null && (number < 0 || number > most)) {
+      problem(key, full(key) + " must be from 0 to " + most);
+      return null;
+    }
+    return number == null ? null : number.intValue();
+  }
+
   @Nullable Integer positiveInt(String key) {
     Long number = positive(key, Integer.MAX_VALUE);
     return number == null ? null : number.intValue();

@@ -8,8 +8,11 @@ import dev.omk.agent.acp.AcpAgent;
 import dev.omk.agent.command.CommandAgent;
 import dev.omk.agent.fixer.Fixer;
 import dev.omk.gate.GateSpec;
+import dev.omk.goal.AgentChange;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Pass;
+import dev.omk.goal.Settings;
 import dev.omk.goal.Standing;
 import java.util.List;
 import java.util.Optional;
@@ -26,24 +29,45 @@ final class Agents {
 
   /**
    * The agent for the next turn: the fixer when a failing gate has a repair that was not tried on
-   * this failure yet, since it costs nothing; else the configured one; else none.
+   * this tree yet, since it costs nothing; else the one that works on the goal; else none.
    */
   Optional<Agent> next(List<GateSpec> failing, Goal goal) {
     boolean repairs = failing.stream().anyMatch(gate -> !gate.fix().isEmpty());
-    boolean justTried =
-        goal.lastPass().map(pass -> pass.agent().equals(AgentSpec.Fixer.NAME)).orElse(false);
-    if (repairs && !justTried) {
+    if (repairs && !tried(goal)) {
       return Optional.of(fixer());
     }
     return named(goal).filter(agent -> !agent.name().equals(AgentSpec.Fixer.NAME));
   }
 
-  /** The agent that the goal or the configuration names. */
+  private static boolean tried(Goal goal) {
+    List<Pass> fixes =
+        goal.passes().stream().filter(pass -> pass.agent().equals(AgentSpec.Fixer.NAME)).toList();
+    return !fixes.isEmpty() && fixes.getLast().after().equals(goal.passes().getLast().after());
+  }
+
+  /** The agent that works on the goal. */
   Optional<Agent> named(Goal goal) {
-    String asked = goal.settings().agent();
-    Optional<String> name =
-        asked != null ? Optional.of(asked) : session.config().agent().stream().findFirst();
-    return name.map(this::agent);
+    return current(goal).map(this::agent);
+  }
+
+  /** Its name: the one that took over last, else the first that is asked for or configured. */
+  Optional<String> current(Goal goal) {
+    List<AgentChange> changes = goal.efforts().changes();
+    return changes.isEmpty()
+        ? names(goal).stream().findFirst()
+        : Optional.of(changes.getLast().to());
+  }
+
+  /** The name of the one that goes on when that one cannot. */
+  Optional<String> fallback(Goal goal) {
+    List<String> names = names(goal);
+    int at = current(goal).map(names::indexOf).orElse(-1);
+    return at >= 0 && at + 1 < names.size() ? Optional.of(names.get(at + 1)) : Optional.empty();
+  }
+
+  private List<String> names(Goal goal) {
+    List<String> asked = Settings.names(goal.settings().agent());
+    return asked.isEmpty() ? session.config().agent().stream().distinct().toList() : asked;
   }
 
   /** The agent of that name. */

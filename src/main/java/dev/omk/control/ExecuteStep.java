@@ -4,6 +4,7 @@ import dev.omk.agent.Agent;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;
+import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
@@ -26,8 +27,9 @@ final class ExecuteStep {
     Agent agent =
         (asked.isPresent() ? asked.map(agents::agent) : agents.named(session.goal()))
             .orElseThrow(this::noAgent);
-    return new StepRun(session)
-        .take(
+    StepRun steps = new StepRun(session);
+    Pass pass =
+        steps.take(
             Step.EXECUTE,
             () -> {
               if (session.goal().baseline() == null && session.goal().gated()) {
@@ -35,9 +37,18 @@ final class ExecuteStep {
                 step.keep(step.baseline());
               }
               List<GateSpec> failing = session.goal().failing();
-              Pass pass = new Turns(session).take(agent, new Prompts(session).next(), failing);
-              return new StepRun.Done<>(pass, afterwards());
+              Turns.Taken taken =
+                  new Turns(session).take(agent, new Prompts(session).next(), failing);
+              Optional<Standing> broke =
+                  new Attempts(session, agents).once(taken.pass(), taken.turn());
+              return new StepRun.Done<>(
+                  taken.pass(), broke.isPresent() ? broke.get() : afterwards());
             });
+    // What is proven waits for a person, whatever it has cost.
+    if (session.goal().status() == GoalStatus.NOT_READY) {
+      steps.requireBudget(Step.EXECUTE);
+    }
+    return pass;
   }
 
   private Standing afterwards() throws InterruptedException {

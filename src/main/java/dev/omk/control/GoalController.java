@@ -47,9 +47,8 @@ public final class GoalController {
   public Outcome plan(NewGoalRequest request) throws InterruptedException {
     Intake intake = Intake.read(request.text());
     Project project = Project.read(workspace);
-    project
-        .agentName(Optional.ofNullable(request.settings().agent()))
-        .ifPresent(project::requireAgent);
+    project.agentNames(request.settings()).forEach(project::requireAgent);
+    request.settings().reviewers().forEach(project::requireReviewer);
     Sandboxes.require(workspace, project.config());
     if (request.settings().untilReady()) {
       Leases.requireFreeWorkTree(workspace);
@@ -186,8 +185,14 @@ public final class GoalController {
   /** What {@code review} found. */
   public record Reviewed(Outcome outcome, Review review) {}
 
-  /** Judges the change and runs the review wall. */
-  public Reviewed review(GoalId id) throws InterruptedException {
+  /**
+   * Judges the change, runs the review wall and asks the goal's reviewers.
+   *
+   * @param agents further reviewers
+   */
+  public Reviewed review(GoalId id, List<String> agents) throws InterruptedException {
+    Project project = Project.read(workspace);
+    agents.forEach(project::requireReviewer);
     try (GoalSession session = open(id, "review")) {
       Review review =
           new StepRun(session)
@@ -195,7 +200,7 @@ public final class GoalController {
                   Step.REVIEW,
                   () -> {
                     String candidate = session.candidate();
-                    Review done = new ReviewStep(session).run(candidate);
+                    Review done = new ReviewStep(session).run(candidate, agents);
                     return new StepRun.Done<>(
                         done, session.assess(candidate).standing(session.goal()));
                   });

@@ -12,6 +12,7 @@ import dev.omk.plan.Oracle;
 import dev.omk.plan.PlanDocuments;
 import dev.omk.plan.PlanInput;
 import dev.omk.plan.StandardTasks;
+import dev.omk.store.Artifacts;
 import dev.omk.task.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,9 +125,11 @@ final class PlanStep {
                 "technical_plan", "technical-plan.md", PlanDocuments.technicalPlan(input)),
             documents.write("test_spec", "test-spec.md", PlanDocuments.testSpec(input)),
             surroundings);
+    List<Artifact> all = new ArrayList<>(written);
+    Artifacts artifacts = new Artifacts(directory, workspace.world().storage().files());
+    all.addAll(PromptFiles.of(project.root()).keep(artifacts));
     String blocker = intake instanceof Intake.Vague vague ? vague.reason() : null;
-    return new GoalEvent.Planned(
-        intake.kind(), kindReason(), oracle, tasks, written, gaps, blocker);
+    return new GoalEvent.Planned(intake.kind(), kindReason(), oracle, tasks, all, gaps, blocker);
   }
 
   private String kindReason() {

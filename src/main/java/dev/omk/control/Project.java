@@ -9,6 +9,7 @@ import dev.omk.gate.GateSpec;
 import dev.omk.gate.file.DirectoryTree;
 import dev.omk.gate.file.GateDetection;
 import dev.omk.gate.file.GatesFile;
+import dev.omk.goal.Settings;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ public record Project(Path root, List<GateSpec> gates, boolean detected, Config 
     Path root = workspace.root();
     Config config =
         ConfigFile.load(root.resolve(".omk"), workspace.world().environment().variables());
+    PromptFiles.of(root);
     Optional<String> toml = text(root.resolve(GATES_FILE));
     List<GateSpec> gates =
         toml.map(text -> GatesFile.parse(text, GATES_FILE)).orElseGet(() -> detect(root));
@@ -51,9 +53,10 @@ public record Project(Path root, List<GateSpec> gates, boolean detected, Config 
     return new Project(root, all, toml.isEmpty(), config);
   }
 
-  /** The agent to use: the one named, else the configured one, else none. */
-  public Optional<String> agentName(Optional<String> asked) {
-    return asked.or(() -> config.agent().stream().findFirst());
+  /** The agents to use, one after the other: those asked for, else the configured ones. */
+  List<String> agentNames(Settings settings) {
+    List<String> asked = Settings.names(settings.agent());
+    return asked.isEmpty() ? config.agent() : asked;
   }
 
   /**
@@ -63,6 +66,16 @@ public record Project(Path root, List<GateSpec> gates, boolean detected, Config 
    */
   public void requireAgent(String name) {
     new AgentCatalog(config).resolve(name);
+  }
+
+  /**
+   * Checks that a name means an agent that can review.
+   *
+   * @throws OmkException {@code INVALID_VALUE} if it does not
+   */
+  public void requireReviewer(String name) {
+    new AgentCatalog(config).resolveReadOnly(name);
+    requireAgent(name);
   }
 
   private static List<GateSpec> detect(Path root) {

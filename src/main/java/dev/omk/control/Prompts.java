@@ -2,13 +2,22 @@ package dev.omk.control;
 
 import dev.omk.agent.Prompt;
 import dev.omk.agent.PromptInput;
+import dev.omk.agent.PromptTemplate;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
+import dev.omk.goal.Headway;
 import dev.omk.goal.Pass;
+import dev.omk.goal.PassResult;
+import dev.omk.goal.TurnFailure;
+import dev.omk.goal.Verification;
 import dev.omk.plan.StandardTasks;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.Violation;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +26,9 @@ import java.util.stream.Collectors;
 /** What an agent is told: the goal, what fails, what was undone, what was tried. */
 final class Prompts {
   private static final int FILES_NAMED = 10;
+  private static final String HIDDEN_FAILED = "a hidden check failed";
+  private static final int FAILURES_NAMED = 3;
+  private static final int FULL_OUTPUT = 24 * 1024;
 
   private final GoalSession session;
   private final Goal goal;
@@ -26,26 +38,55 @@ final class Prompts {
     this.goal = session.goal();
   }
 
-  String next() {
+  /**
+   * A prompt, and whether its agent begins a new session with it.
+   *
+   * @param prompt redacted
+   */
+  record Told(String prompt, boolean fresh) {}
+
+  /** The prompt for a turn that is asked for by hand. */
+  Told next() {
+    return next(Headway.Strategy.PLAIN);
+  }
+
+  /** The prompt for the next turn. */
+  Told next(Headway.Strategy strategy) {
+    boolean fresh = strategy == Headway.Strategy.FRESH_START;
+    PromptTemplate template = PromptFiles.pinned(session).work();
+    return new Told(session.redactor().redact(Prompt.of(input(strategy), template)), fresh);
+  }
+
+  private PromptInput input(Headway.Strategy strategy) {
     String title =
         goal.tasks().find(StandardTasks.EXECUTE).map(task -> task.title()).orElse("the work");
-    return session
-        .redactor()
-        .redact(
-            Prompt.of(
-                new PromptInput(
-                    goal.text(),
-                    StandardTasks.EXECUTE,
-                    title,
-                    goal.passes().size() + 1,
-                    plan(),
-                    List.of(),
-                    protectedPaths(),
-                    false,
-                    failing(),
-                    undone(),
-                    findings(),
-                    earlier())));
+    return new PromptInput(
+        goal.text(),
+        StandardTasks.EXECUTE,
+        title,
+        goal.passes().size() + 1,
+        plan(),
+        List.of(),
+        protectedPaths(),
+        false,
+        words(strategy),
+        failing(strategy),
+        undone(),
+        findings(),
+        earlier());
+  }
+
+  private static String words(Headway.Strategy strategy) {
+    return switch (strategy) {
+      case PLAIN -> "";
+      case SMALLER_STEP ->
+          "The last pass did not help. Take a smaller step: find the one cause of the first failure"
+              + " below, whose output is given in full, and change only what mends it.";
+      case FRESH_START ->
+          "Several passes did not help. Forget how they went about it. Read the code and the first"
+              + " failure below anew, say to yourself what you assumed that may be wrong, and take"
+              + " one small step in another direction.";
+    };
   }
 
   private String plan() {
@@ -65,24 +106,42 @@ final class Prompts {
     return paths;
   }
 
-  private List<PromptInput.FailingGate> failing() {
-    return goal.latestVerification().stream()
-        .flatMap(verification -> verification.red().stream())
-        .map(this::failing)
-        .distinct()
-        .toList();
+  private List<PromptInput.FailingGate> failing(Headway.Strategy strategy) {
+    List<GateResult> red = goal.latestVerification().map(Verification::red).orElse(List.of());
+    List<PromptInput.FailingGate> failing = new ArrayList<>();
+    for (GateResult result : red) {
+      boolean full = strategy != Headway.Strategy.PLAIN && failing.isEmpty();
+      failing.add(failing(result, full ? output(result) : result.excerpt()));
+    }
+    return failing.stream().distinct().toList();
   }
 
-  private PromptInput.FailingGate failing(GateResult result) {
+  private PromptInput.FailingGate failing(GateResult result, String output) {
     Optional<GateSpec> pinned =
         goal.gates().stream().filter(gate -> gate.name().equals(result.gate())).findFirst();
     if (pinned.filter(GateSpec::hidden).isPresent()) {
-      return new PromptInput.FailingGate(
-          "hidden check", GateSpec.HIDDEN, "a hidden check failed", "");
+      return new PromptInput.FailingGate("hidden check", GateSpec.HIDDEN, HIDDEN_FAILED, "");
     }
     String command = pinned.map(GateSpec::commandLine).orElse(result.commandLine());
-    return new PromptInput.FailingGate(
-        result.gate(), command, result.outcome().reason(), result.excerpt());
+    return new PromptInput.FailingGate(result.gate(), command, result.outcome().reason(), output);
+  }
+
+  /** The end of what a gate printed; its excerpt if that is not there any more. */
+  private String output(GateResult result) {
+    if (result.logPath().isEmpty()) {
+      return result.excerpt();
+    }
+    Path log = session.ledger().directory().resolve(result.logPath());
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+      long from = Math.max(0, file.length() - FULL_OUTPUT);
+      byte[] end = new byte[(int) (file.length() - from)];
+      file.seek(from);
+      file.readFully(end);
+      String text = new String(end, StandardCharsets.UTF_8);
+      return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
+    } catch (IOException e) {
+      return result.excerpt();
+    }
   }
 
   private List<String> undone() {
@@ -114,10 +173,35 @@ final class Prompts {
                       .map(ChangedFile::path)
                       .limit(FILES_NAMED)
                       .collect(Collectors.joining(", "));
-      earlier.add(
-          new PromptInput.EarlierPass(
-              pass.number(), pass.agent(), tried, "ended with " + pass.end().summary()));
+      earlier.add(new PromptInput.EarlierPass(pass.number(), pass.agent(), tried, why(pass)));
     }
     return earlier;
+  }
+
+  private String why(Pass pass) {
+    Optional<TurnFailure> failure = goal.efforts().failure(pass.number());
+    if (failure.isPresent()) {
+      return "broke off: " + failure.get().reason();
+    }
+    return goal.efforts()
+        .result(pass.number())
+        .map(result -> result.failing().isEmpty() ? "the gates passed" : after(result))
+        .orElse("ended with " + pass.end().summary());
+  }
+
+  private String after(PassResult result) {
+    return "afterwards: "
+        + result.failing().stream()
+            .map(this::shown)
+            .distinct()
+            .limit(FAILURES_NAMED)
+            .collect(Collectors.joining("; "));
+  }
+
+  private String shown(String failing) {
+    return goal.gates().stream()
+            .anyMatch(gate -> gate.hidden() && failing.startsWith("gate " + gate.name() + ":"))
+        ? HIDDEN_FAILED
+        : failing;
   }
 }

@@ -6,9 +6,11 @@ import dev.omk.goal.Change;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Review;
+import dev.omk.goal.ReviewerVerdict;
 import dev.omk.review.Finding;
 import dev.omk.review.ReviewInput;
 import dev.omk.review.ReviewSections;
+import dev.omk.review.ReviewVotes;
 import dev.omk.review.ReviewWall;
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.Violation;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Judges the whole difference from the base, and lets the review wall read what it adds. */
 final class ReviewStep {
@@ -31,8 +34,13 @@ final class ReviewStep {
     this.session = session;
   }
 
-  /** Looks at the tree that was just seen. */
+  /** Looks at the tree that was just seen, and asks the goal's reviewers. */
   Review run(String candidate) throws InterruptedException {
+    return run(candidate, List.of());
+  }
+
+  /** The same with further agents to ask. */
+  Review run(String candidate, List<String> more) throws InterruptedException {
     Judging judging = new Judging(session);
     Judging.Verdict verdict = judging.judge(candidate);
     Subject base = Subjects.parse(session.goal().base());
@@ -40,7 +48,11 @@ final class ReviewStep {
     List<Artifact> diff = verdict.files().isEmpty() ? List.of() : List.of(storeDiff(patch));
     Change change = judging.change(candidate, verdict, diff);
     session.record(new Fact.ChangeSeen(change));
-    List<Finding> findings = findings(base, patch, verdict.judgement().violations());
+    AgentReviews reviews = new AgentReviews(session);
+    List<ReviewerVerdict> verdicts = reviews.ask(reviewers(more), candidate, patch.text());
+    List<Finding> findings =
+        new ArrayList<>(findings(base, patch, verdict.judgement().violations()));
+    findings.addAll(ReviewVotes.count(verdicts.stream().map(ReviewerVerdict::findings).toList()));
     Artifact written =
         Stored.of(
             "review",
@@ -50,9 +62,17 @@ final class ReviewStep {
                     ProofDocument.REVIEW,
                     ReviewSections.markdown(findings, ProofDocument.REVIEW)
                         .getBytes(StandardCharsets.UTF_8)));
-    Review review = new Review(candidate, findings, List.of(written));
+    List<Artifact> artifacts = new ArrayList<>(List.of(written));
+    artifacts.addAll(reviews.artifacts());
+    Review review = new Review(candidate, findings, artifacts, verdicts);
     session.record(new Fact.ReviewRan(review));
     return review;
+  }
+
+  private List<String> reviewers(List<String> more) {
+    return Stream.concat(session.goal().settings().reviewers().stream(), more.stream())
+        .distinct()
+        .toList();
   }
 
   private Artifact storeDiff(Patch patch) {
@@ -92,6 +112,8 @@ final class ReviewStep {
   static boolean covers(Goal goal, String candidate) {
     return goal.review() != null
         && goal.review().subject().equals(candidate)
+        && goal.review().reviewers().stream().allMatch(ReviewerVerdict::answered)
+        && goal.settings().reviewers().stream().allMatch(name -> goal.review().by(name).isPresent())
         && goal.change().subject().equals(candidate);
   }
 }

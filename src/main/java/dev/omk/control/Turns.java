@@ -13,6 +13,7 @@ import dev.omk.process.ProcessTree;
 import dev.omk.process.RunningProcess;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.Violation;
+import dev.omk.task.Lease;
 import dev.omk.task.Task;
 import dev.omk.text.Harmless;
 import dev.omk.worktree.Subject;
@@ -35,8 +36,11 @@ final class Turns {
     this.session = session;
   }
 
+  /** A turn: what it did, and what its agent said. */
+  record Taken(Pass pass, AgentTurn turn) {}
+
   /** One turn; what it may not do is undone, the rest stays. */
-  Pass take(Agent agent, String prompt, List<GateSpec> failing) throws InterruptedException {
+  Taken take(Agent agent, Prompts.Told told, List<GateSpec> failing) throws InterruptedException {
     Goal goal = session.goal();
     int number = goal.passes().size() + 1;
     String run = "artifacts/agent-runs/%03d-%s".formatted(number, StandardTasks.EXECUTE);
@@ -46,7 +50,7 @@ final class Turns {
             "prompt",
             session
                 .artifacts()
-                .store(run + "/prompt.md", prompt.getBytes(StandardCharsets.UTF_8))));
+                .store(run + "/prompt.md", told.prompt().getBytes(StandardCharsets.UTF_8))));
     String before = session.now().glance();
     RepositoryWatch watch = RepositoryWatch.begin(session);
     HomeWatch home = HomeWatch.begin(session);
@@ -54,8 +58,11 @@ final class Turns {
     Instant started = session.world().now();
     String token = session.newToken();
     Sandboxes.Sandbox sandbox = session.sandboxes().forAgents();
+    SpendingLimit limit =
+        new SpendingLimit(
+            goal, line -> session.progress().output(agent.name(), line), session.cancellation());
     AgentTurn turn =
-        take(agent, request(goal, agent.name(), number, prompt, run, token, sandbox, failing));
+        work(agent, request(goal, agent.name(), number, told, run, token, sandbox, failing), limit);
     List<String> left = new ArrayList<>(turn.leftRunning());
     ProcessTree.endAll(token).stream().map(RunningProcess::commandLine).forEach(left::add);
     watch.mend();
@@ -81,7 +88,7 @@ final class Turns {
             after,
             changed,
             violations,
-            turn.usage(),
+            limit.usage(turn.usage()),
             artifacts,
             left,
             turn.session(),
@@ -89,23 +96,33 @@ final class Turns {
             started,
             turn.elapsed());
     session.record(new Fact.TurnTaken(pass, turn.permissions()));
-    session.progress().said(told(pass));
-    return pass;
+    session.progress().said(told(pass, limit.exhausted()));
+    new Proposed(session).take(pass, turn.answer());
+    return new Taken(pass, turn);
   }
 
-  private AgentTurn take(Agent agent, TurnRequest request) throws InterruptedException {
+  private AgentTurn work(Agent agent, TurnRequest request, SpendingLimit limit)
+      throws InterruptedException {
+    Heartbeat alive =
+        Heartbeat.begin(
+            Lease.HEARTBEAT,
+            () -> session.record(new Fact.TurnGoesOn(request.taskId(), agent.name())));
     session.progress().agentStarted(agent.name());
     try {
-      return agent.take(
-          request, line -> session.progress().output(agent.name(), line), session.cancellation());
+      return agent.take(request, limit, limit.cancellation());
     } finally {
       session.progress().agentEnded(agent.name());
+      alive.close();
+      limit.end();
     }
   }
 
-  private static String told(Pass pass) {
+  private static String told(Pass pass, String exhausted) {
     StringBuilder line = new StringBuilder(pass.agent()).append(": ").append(pass.end().summary());
     line.append(", ").append(pass.changed().size()).append(" files changed");
+    if (!exhausted.isEmpty()) {
+      line.append("; the ").append(exhausted).append(" budget is used up");
+    }
     for (Violation violation : pass.violations()) {
       line.append("; ").append(violation.action().name().toLowerCase(Locale.ROOT)).append(": ");
       line.append(Harmless.oneLine(violation.message()));
@@ -131,7 +148,7 @@ final class Turns {
       Goal goal,
       String agent,
       int number,
-      String prompt,
+      Prompts.Told told,
       String run,
       String token,
       Sandboxes.Sandbox sandbox,
@@ -147,7 +164,7 @@ final class Turns {
         StandardTasks.EXECUTE,
         number,
         session.tree().root(),
-        prompt,
+        told.prompt(),
         writeSet,
         new Judging(session).protectedPaths(),
         earlierSession(goal, agent),
@@ -156,7 +173,7 @@ final class Turns {
         sandbox.confinement(),
         failing,
         false,
-        false);
+        told.fresh());
   }
 
   /** What was forbidden, and the tree that is there after it was put back. */

@@ -1,41 +1,37 @@
 package dev.omk.control;
 
 import dev.omk.agent.Agent;
-import dev.omk.agent.AgentEnd;
-import dev.omk.gate.GateOutcome;
-import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.goal.AgentChange;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Headway;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
 import dev.omk.goal.Verification;
 import dev.omk.proof.Assessment;
-import dev.omk.scope.Violation;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The loop: baseline, then turns of agents and verifications until everything is proven, or until
  * it can say exactly why not.
  */
 final class UntilReady {
-  /** So many passes in a row without a useful diff and with the same failures end the loop. */
-  private static final int STALLED_AFTER = 3;
-
   private final GoalSession session;
   private final Agents agents;
   private final StepRun steps;
-  private int stalled;
-  private String fingerprint = "";
+  private final Attempts attempts;
+  private final int earlierPasses;
 
   UntilReady(GoalSession session, Agents agents) {
     this.session = session;
     this.agents = agents;
     this.steps = new StepRun(session);
+    this.attempts = new Attempts(session, agents);
+    this.earlierPasses = session.goal().passes().size();
   }
 
   /** Runs to its end; the goal's status says which end it was. */
@@ -53,6 +49,8 @@ final class UntilReady {
     }
     if (end.isEmpty() && session.stopped() == null && leftUnverified()) {
       end = leftOver();
+    } else if (end.isEmpty() && session.stopped() == null && leftUnreviewed()) {
+      end = prove();
     }
     int passes = 0;
     while (end.isEmpty() && session.stopped() == null) {
@@ -60,10 +58,20 @@ final class UntilReady {
         return;
       }
       if (passes >= session.goal().settings().maxIterations()) {
-        end = Optional.of(ceiling(passes));
+        end = Optional.of(ends().ceiling(passes));
         break;
       }
-      end = pass(passes++);
+      Round round = round(passes);
+      end = round.end();
+      passes += round.counts() ? 1 : 0;
+    }
+    stand(end);
+  }
+
+  private void stand(Optional<Standing> end) {
+    if (session.stopped() == GoalSession.Stop.SIGNAL
+        && session.goal().status() == GoalStatus.RUNNING) {
+      session.record(new Fact.PauseAsked("interrupted")); // It came between two steps.
     }
     if (session.stopped() == null) {
       end.filter(standing -> !alreadyStands(standing))
@@ -109,34 +117,27 @@ final class UntilReady {
     if (session.stopped() != null) {
       return Optional.empty();
     }
-    Optional<Standing> missing = missingPrograms(verified);
+    Optional<Standing> missing = LoopEnds.missingPrograms(verified);
     if (missing.isPresent() || !verified.green()) {
       return missing;
     }
-    Assessment assessment = proveNow();
-    return session.stopped() == null && assessment.proven()
-        ? Optional.of(decide(assessment))
-        : Optional.empty();
+    return prove();
+  }
+
+  // A review that gave no answer is asked for again, before another turn costs something.
+  private boolean leftUnreviewed() throws InterruptedException {
+    Goal goal = session.goal();
+    Verification last = goal.verification();
+    return last != null
+        && last.green()
+        && ends().unreviewed().isPresent()
+        && last.subject().equals(session.candidate());
   }
 
   private Optional<Standing> baseline() throws InterruptedException {
-    if (!session.goal().gated()) {
-      return Optional.of(
-          new Standing(
-              GoalStatus.NOT_READY,
-              "no gate is defined, so nothing can be proven",
-              "omk goal init writes .omk/gates.toml; then: omk goal gates --approve "
-                  + session.goal().id()));
-    }
-    Optional<GateSpec> never =
-        session.goal().gates().stream().filter(gate -> gate.decides() && gate.skip()).findFirst();
-    if (never.isPresent()) {
-      return Optional.of(
-          new Standing(
-              GoalStatus.NOT_READY,
-              "required gate " + never.get().name() + " is skipped by its definition",
-              "set required = false in .omk/gates.toml, then: omk goal gates --approve "
-                  + session.goal().id()));
+    Optional<Standing> unprovable = ends().unprovable();
+    if (unprovable.isPresent()) {
+      return unprovable;
     }
     session.progress().said("baseline verification");
     Verification baseline =
@@ -147,89 +148,52 @@ final class UntilReady {
               Verification done = step.keep(step.baseline());
               return new StepRun.Done<>(done, StepRun.GOES_ON);
             });
-    return missingPrograms(baseline);
+    return LoopEnds.missingPrograms(baseline);
   }
 
-  // What is missing outside of the work tree no agent should install.
-  private static Optional<Standing> missingPrograms(Verification verification) {
-    List<GateResult> missing =
-        verification.red().stream()
-            .filter(gate -> gate.outcome() instanceof GateOutcome.Errored)
-            .toList();
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Standing(
-                GoalStatus.BLOCKED_ON_EXTERNAL,
-                missing.stream()
-                    .map(gate -> "gate " + gate.gate() + ": " + gate.outcome().reason())
-                    .collect(Collectors.joining("; ")),
-                "put it back as the goal was planned with it, then: omk goal resume --continue"));
-  }
+  /**
+   * What came of one round.
+   *
+   * @param counts whether it was a pass: a turn that failed by what is around the work is none
+   * @param end where the goal stands, if the loop ends here
+   */
+  private record Round(boolean counts, Optional<Standing> end) {}
 
-  /** One round: a turn, the gates, and when they are green everything else. */
-  private Optional<Standing> pass(int passes) throws InterruptedException {
+  /** A turn, the gates, and when they are green everything else. */
+  private Round round(int passes) throws InterruptedException {
     List<GateSpec> failing = session.goal().failing();
     Optional<Agent> agent = agents.next(failing, session.goal());
     if (agent.isEmpty()) {
-      return Optional.of(proveOr(agents.missing()));
+      return new Round(false, Optional.of(proveOr(agents.missing())));
     }
     session.progress().said("pass " + (passes + 1) + ": " + agent.get().name());
-    Pass taken =
+    Prompts.Told told = new Prompts(session).next(headway().strategy());
+    Turns.Taken taken =
         steps.take(
             Step.EXECUTE,
             () ->
                 new StepRun.Done<>(
-                    new Turns(session).take(agent.get(), new Prompts(session).next(), failing),
-                    StepRun.GOES_ON));
+                    new Turns(session).take(agent.get(), told, failing), StepRun.GOES_ON));
+    return switch (attempts.after(taken.pass(), taken.turn())) {
+      case Attempts.Next.Again a -> new Round(false, Optional.empty());
+      case Attempts.Next.End e -> new Round(false, Optional.of(e.standing()));
+      case Attempts.Next.Judge j -> new Round(true, judge(taken.pass()));
+    };
+  }
+
+  private Optional<Standing> judge(Pass taken) throws InterruptedException {
     if (session.stopped() != null) {
       return Optional.empty();
-    }
-    if (taken.end() instanceof AgentEnd.NotStarted notStarted) {
-      return Optional.of(
-          new Standing(
-              GoalStatus.BLOCKED_ON_EXTERNAL,
-              "agent '" + taken.agent() + "' cannot be started: " + notStarted.reason(),
-              "install it, or start the goal anew with another one: omk goal run --agent NAME"));
     }
     Verification verified = verify();
     if (session.stopped() != null) {
       return Optional.empty();
     }
-    Optional<Standing> stop = missingPrograms(verified).or(() -> approval(taken));
+    Optional<Standing> stop = LoopEnds.missingPrograms(verified).or(() -> ends().approval(taken));
     if (stop.isPresent()) {
       return stop;
     }
-    return verified.green() ? prove(taken) : stalled(taken, verified);
-  }
-
-  // It was undone once, and told: whether the work needs it, a person has to say.
-  private Optional<Standing> approval(Pass taken) {
-    List<Violation> pending = taken.violations().stream().filter(Violation::needsApproval).toList();
-    if (pending.isEmpty()) {
-      return Optional.empty();
-    }
-    String id = session.goal().id().value();
-    return Optional.of(
-        new Standing(
-            GoalStatus.BLOCKED_ON_HUMAN,
-            pending.stream().map(Violation::message).distinct().collect(Collectors.joining("; "))
-                + ", and was changed again after that was undone once (diff: "
-                + pending.getFirst().diff()
-                + ")",
-            "look: omk goal show "
-                + id
-                + " --diff "
-                + taken.number()
-                + "; then: omk goal accept "
-                + id
-                + " --summary \"...\""
-                + pending.stream()
-                    .map(Violation::path)
-                    .distinct()
-                    .map(path -> " --approve " + path)
-                    .collect(Collectors.joining())
-                + "  (or reject --reason)"));
+    return verified.green() ? prove() : goOn(List.of());
   }
 
   private Verification verify() throws InterruptedException {
@@ -242,7 +206,10 @@ final class UntilReady {
         });
   }
 
-  private Optional<Standing> prove(Pass taken) throws InterruptedException {
+  private Optional<Standing> prove() throws InterruptedException {
+    if (reviewsCost() && steps.requireBudget(Step.EXECUTE)) {
+      return Optional.empty();
+    }
     Assessment assessment = proveNow();
     if (session.stopped() != null) {
       return Optional.empty();
@@ -250,15 +217,32 @@ final class UntilReady {
     if (assessment.proven()) {
       return Optional.of(decide(assessment));
     }
-    return stalled(taken, assessment.gaps().toString())
-        ? Optional.of(
-            new Standing(
-                GoalStatus.NOT_READY,
-                String.join("; ", assessment.gaps()),
-                "change the work or the gates, then: omk goal resume "
-                    + session.goal().id()
-                    + " --continue; or state another goal: omk goal run \"...\""))
+    Optional<Standing> unreviewed = ends().unreviewed();
+    return unreviewed.isPresent() ? unreviewed : goOn(assessment.gaps());
+  }
+
+  private boolean reviewsCost() {
+    return !session.goal().settings().reviewers().isEmpty();
+  }
+
+  /** Another pass, unless those until now got nowhere and there is no other agent. */
+  private Optional<Standing> goOn(List<String> missing) {
+    Headway headway = headway();
+    return headway.stalled() && !attempts.replace("no progress: " + headway.words())
+        ? Optional.of(ends().stalled(headway, missing))
         : Optional.empty();
+  }
+
+  // Another agent begins anew, and so does who goes on with a goal.
+  private Headway headway() {
+    Goal goal = session.goal();
+    List<AgentChange> changes = goal.efforts().changes();
+    int since = changes.isEmpty() ? 0 : changes.getLast().afterPass();
+    return Headway.of(goal, Math.max(earlierPasses, since));
+  }
+
+  private LoopEnds ends() {
+    return new LoopEnds(session.goal(), session.ledger().directory());
   }
 
   private Assessment proveNow() throws InterruptedException {
@@ -286,52 +270,5 @@ final class UntilReady {
     }
     Assessment assessment = proveNow();
     return assessment.proven() ? decide(assessment) : missingAgent;
-  }
-
-  private Optional<Standing> stalled(Pass taken, Verification verified) {
-    String failures =
-        verified.red().stream()
-            .map(gate -> gate.gate() + " " + gate.outcome().status() + " " + gate.excerpt())
-            .sorted()
-            .collect(Collectors.joining("\n"));
-    return stalled(taken, failures)
-        ? Optional.of(
-            new Standing(
-                GoalStatus.NOT_READY,
-                "no progress: "
-                    + STALLED_AFTER
-                    + " passes changed nothing and "
-                    + names(verified)
-                    + " still fails",
-                "read the log, then try another agent: omk goal execute "
-                    + session.goal().id()
-                    + " --agent NAME"))
-        : Optional.empty();
-  }
-
-  private boolean stalled(Pass taken, String failures) {
-    boolean same = taken.changed().isEmpty() && failures.equals(fingerprint);
-    stalled = same ? stalled + 1 : taken.changed().isEmpty() ? 1 : 0;
-    fingerprint = failures;
-    return stalled >= STALLED_AFTER;
-  }
-
-  private Standing ceiling(int passes) {
-    String failing = session.goal().latestVerification().map(this::names).orElse("the goal");
-    return new Standing(
-        GoalStatus.NOT_READY,
-        "after " + passes + " passes (--max-iterations) " + failing + " still fails",
-        "go on with: omk goal resume " + session.goal().id() + " --continue");
-  }
-
-  private String names(Verification verification) {
-    String red = verification.red().stream().map(this::name).collect(Collectors.joining(", "));
-    return red.isEmpty() ? "the proof" : red;
-  }
-
-  private String name(GateResult gate) {
-    return gate.logPath().isEmpty()
-        ? gate.gate()
-        : gate.gate() + " (" + session.ledger().directory().resolve(gate.logPath()) + ")";
   }
 }

@@ -26,6 +26,10 @@ public final class EventCodec {
     kinds.put("task_started", GoalEvent.TaskStarted.class);
     kinds.put("task_completed", GoalEvent.TaskCompleted.class);
     kinds.put("task_failed", GoalEvent.TaskFailed.class);
+    kinds.put("lease_renewed", GoalEvent.LeaseRenewed.class);
+    kinds.put("turn_failed", GoalEvent.TurnFailed.class);
+    kinds.put("agent_changed", GoalEvent.AgentChanged.class);
+    kinds.put("tasks_proposed", GoalEvent.TasksProposed.class);
     kinds.put("gate_passed", GoalEvent.GateFinished.class);
     kinds.put("gate_failed", GoalEvent.GateFinished.class);
     kinds.put("verification_finished", GoalEvent.Verified.class);

@@ -64,6 +64,9 @@ public final class GoalDocument {
     if (settings.agent() != null) {
       doc.put("agent", settings.agent());
     }
+    if (settings.reviewer() != null) {
+      doc.put("reviewer", settings.reviewer());
+    }
   }
 
   static void budget(ObjectNode doc, Budget budget) {
@@ -128,6 +131,9 @@ public final class GoalDocument {
     doc.put("gates_digest", goal.pins().gatesDigest());
     doc.set("written_by_gates", TaskGraphDocument.texts(List.copyOf(goal.written())));
     doc.put("passes", goal.passes().size());
+    if (!goal.efforts().proposals().isEmpty()) {
+      doc.set("proposals", TaskGraphDocument.proposals(goal));
+    }
     doc.put("seq", goal.seq());
   }
 }

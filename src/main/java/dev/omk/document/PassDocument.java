@@ -3,9 +3,13 @@ package dev.omk.document;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.agent.Usage;
+import dev.omk.goal.AgentChange;
 import dev.omk.goal.Artifact;
+import dev.omk.goal.Efforts;
 import dev.omk.goal.Pass;
+import dev.omk.goal.ReviewerVerdict;
 import dev.omk.goal.TestDelta;
+import dev.omk.goal.TurnFailure;
 import dev.omk.json.Json;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.Violation;
@@ -15,7 +19,7 @@ import java.util.Locale;
 final class PassDocument {
   private PassDocument() {}
 
-  static ObjectNode of(Pass pass) {
+  static ObjectNode of(Pass pass, Efforts efforts) {
     ObjectNode doc = Json.object();
     doc.put("number", pass.number());
     doc.put("task_id", pass.taskId());
@@ -32,12 +36,50 @@ final class PassDocument {
       node.put("change", file.change().name().toLowerCase(Locale.ROOT));
     }
     doc.set("usage", usage(pass.usage()));
+    efforts.failure(pass.number()).ifPresent(failure -> doc.set("failure", failure(failure)));
+    efforts
+        .result(pass.number())
+        .ifPresent(result -> doc.set("failing", TaskGraphDocument.texts(result.failing())));
     doc.set(
         "artifacts",
         TaskGraphDocument.texts(pass.artifacts().stream().map(Artifact::path).toList()));
     doc.set("left_running", TaskGraphDocument.texts(pass.leftRunning()));
     doc.put("session", pass.session());
     doc.put("sandbox", pass.sandbox());
+    return doc;
+  }
+
+  private static ObjectNode failure(TurnFailure failure) {
+    ObjectNode doc = Json.object();
+    doc.put("cause", failure.cause().name().toLowerCase(Locale.ROOT));
+    doc.put("reason", failure.reason());
+    doc.put("attempt", failure.attempt());
+    if (failure.retryAfter() != null) {
+      doc.put("retry_after_ms", failure.retryAfter().toMillis());
+    }
+    return doc;
+  }
+
+  /** Another agent that goes on. */
+  static ObjectNode change(AgentChange change) {
+    ObjectNode doc = Json.object();
+    doc.put("from", change.from());
+    doc.put("to", change.to());
+    doc.put("reason", change.reason());
+    doc.put("after_pass", change.afterPass());
+    return doc;
+  }
+
+  /** What an agent said that was asked to review. */
+  static ObjectNode verdict(ReviewerVerdict verdict) {
+    ObjectNode doc = Json.object();
+    doc.put("agent", verdict.agent());
+    doc.put("status", verdict.answered() ? verdict.blocks() ? "blocked" : "passed" : "errored");
+    doc.put("error", verdict.error());
+    doc.put("findings", verdict.findings().size());
+    doc.put("note", verdict.note());
+    doc.put("elapsed_ms", verdict.elapsed().toMillis());
+    doc.set("usage", usage(verdict.usage()));
     return doc;
   }
 
@@ -63,7 +105,7 @@ final class PassDocument {
     return doc;
   }
 
-  private static ObjectNode usage(Usage usage) {
+  static ObjectNode usage(Usage usage) {
     ObjectNode doc = Json.object();
     number(doc, "input_tokens", usage.inputTokens());
     number(doc, "output_tokens", usage.outputTokens());

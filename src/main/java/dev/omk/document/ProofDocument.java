@@ -207,7 +207,13 @@ public final class ProofDocument {
     goal.passes()
         .forEach(pass -> pass.violations().forEach(v -> violations.add(PassDocument.violation(v))));
     ArrayNode passes = doc.putArray("passes");
-    goal.passes().forEach(pass -> passes.add(PassDocument.of(pass)));
+    goal.passes().forEach(pass -> passes.add(PassDocument.of(pass, goal.efforts())));
+    ArrayNode changes = doc.putArray("agent_changes");
+    goal.efforts().changes().forEach(change -> changes.add(PassDocument.change(change)));
+    ArrayNode reviewers = doc.putArray("reviewers");
+    if (goal.review() != null) {
+      goal.review().reviewers().forEach(v -> reviewers.add(PassDocument.verdict(v)));
+    }
     sandbox(doc, goal);
     subject(doc, goal);
     doc.put("gates_digest", goal.pins().gatesDigest());
@@ -242,6 +248,7 @@ public final class ProofDocument {
     usage.put("tokens", goal.spent().tokens());
     usage.put("usd", goal.spent().usd());
     usage.put("unknown_runs", goal.spent().unknownRuns());
+    usage.put("failed_runs", goal.efforts().failures().size());
     usage.put("agent_runs", goal.passes().stream().map(Pass::number).distinct().count());
   }
 }

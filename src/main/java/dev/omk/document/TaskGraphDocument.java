@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.goal.Goal;
 import dev.omk.json.Json;
+import dev.omk.task.Lease;
+import dev.omk.task.Proposal;
 import dev.omk.task.Task;
 import dev.omk.task.TaskEvidence;
 import dev.omk.task.TaskGraph;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code task-graph.json}: the tasks and where they stand. */
 public final class TaskGraphDocument {
@@ -20,7 +23,8 @@ public final class TaskGraphDocument {
     doc.put("goal_id", goal.id().value());
     doc.put("generated_at", goal.updatedAt().toString());
     ArrayNode tasks = doc.putArray("tasks");
-    goal.tasks().tasks().forEach(task -> tasks.add(task(task)));
+    goal.tasks().tasks().forEach(task -> tasks.add(task(task, goal)));
+    doc.set("proposals", proposals(goal));
     doc.put("seq", goal.seq());
     return doc;
   }
@@ -36,7 +40,7 @@ public final class TaskGraphDocument {
     return doc;
   }
 
-  private static ObjectNode task(Task task) {
+  private static ObjectNode task(Task task, Goal goal) {
     ObjectNode doc = Json.object();
     doc.put("id", task.id());
     doc.put("title", task.title());
@@ -55,13 +59,40 @@ public final class TaskGraphDocument {
     }
     doc.put("retry_count", task.retryCount());
     doc.put("max_retries", 0);
-    doc.putNull("lease_expires_at");
+    lease(doc, goal.efforts().lease(task.id()));
     doc.set("dependencies", texts(task.dependencies()));
     doc.set("read_set", texts(task.readSet()));
     doc.set("write_set", texts(task.writeSet()));
     doc.put("risk", task.risk());
     doc.set("acceptance", texts(task.acceptance()));
     return doc;
+  }
+
+  private static void lease(ObjectNode doc, Optional<Lease> held) {
+    if (held.isEmpty()) {
+      doc.putNull("lease_expires_at");
+      return;
+    }
+    Lease lease = held.get();
+    doc.put("lease_expires_at", lease.expiresAt().toString());
+    ObjectNode node = doc.putObject("lease");
+    node.put("holder", lease.holder());
+    node.put("acquired_at", lease.acquiredAt().toString());
+    node.put("heartbeat_at", lease.heartbeatAt().toString());
+  }
+
+  /** What agents proposed, which nobody works on. */
+  static ArrayNode proposals(Goal goal) {
+    ArrayNode array = Json.array();
+    for (Proposal proposal : goal.efforts().proposals()) {
+      ObjectNode node = array.addObject();
+      node.put("title", proposal.title());
+      node.put("description", proposal.description());
+      node.set("write_set", texts(proposal.writeSet()));
+      node.put("proposed_by", proposal.by());
+      node.put("pass", proposal.pass());
+    }
+    return array;
   }
 
   static ArrayNode texts(List<String> values) {

@@ -86,6 +86,10 @@ final class Bookkeeping {
       case GoalEvent.Verified e -> null;
       case GoalEvent.PermissionAnswered e -> null;
       case GoalEvent.PassFinished e -> null;
+      case GoalEvent.LeaseRenewed e -> null;
+      case GoalEvent.TurnFailed e -> null;
+      case GoalEvent.AgentChanged e -> null;
+      case GoalEvent.TasksProposed e -> null;
       case GoalEvent.ChangeJudged e -> null;
       case GoalEvent.Reviewed e -> null;
       case GoalEvent.GatesApproved e -> null;

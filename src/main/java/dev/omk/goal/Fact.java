@@ -4,6 +4,7 @@ import dev.omk.agent.Permission;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.plan.Oracle;
+import dev.omk.task.Proposal;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,6 +32,23 @@ public sealed interface Fact {
     /** A turn in which nothing was asked. */
     public TurnTaken(Pass pass) {
       this(pass, List.of());
+    }
+  }
+
+  /** An agent that takes a turn is alive. */
+  record TurnGoesOn(String taskId, String agent) implements Fact {}
+
+  /** A turn failed by what is around the work. */
+  record TurnBroke(TurnFailure failure) implements Fact {}
+
+  /** Another agent is to go on. */
+  record AgentReplaced(AgentChange change) implements Fact {}
+
+  /** An agent proposed further tasks. */
+  record TasksAsked(List<Proposal> proposals, List<String> refused) implements Fact {
+    public TasksAsked {
+      proposals = List.copyOf(proposals);
+      refused = List.copyOf(refused);
     }
   }
 

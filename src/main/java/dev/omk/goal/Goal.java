@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param review the last review, or null
  * @param acceptance the integrator's, or null; void when anything changes
  * @param rejection reason of the last rejection, or null
+ * @param efforts what came of the passes
  * @param chronicle what it cost and who decided what, from its beginning
  * @param seq number of the last event
  */
@@ -84,6 +85,7 @@ public record Goal(
     @Nullable Review review,
     @Nullable Acceptance acceptance,
     @Nullable String rejection,
+    Efforts efforts,
     Chronicle chronicle,
     long seq) {
 
@@ -187,6 +189,7 @@ public record Goal(
     @Nullable Review review;
     @Nullable Acceptance acceptance;
     @Nullable String rejection;
+    Efforts efforts;
     Chronicle chronicle;
 
     private Draft(Goal goal) {
@@ -220,6 +223,7 @@ public record Goal(
       review = goal.review;
       acceptance = goal.acceptance;
       rejection = goal.rejection;
+      efforts = goal.efforts;
       chronicle = goal.chronicle;
     }
 
@@ -256,6 +260,7 @@ public record Goal(
           review,
           acceptance,
           rejection,
+          efforts,
           chronicle,
           seq);
     }

@@ -4,6 +4,7 @@ import dev.omk.agent.Permission;
 import dev.omk.gate.GateResult;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
+import dev.omk.task.Proposal;
 import dev.omk.task.Task;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,6 +172,48 @@ public sealed interface GoalEvent {
     @Override
     public String kind() {
       return "task_failed";
+    }
+  }
+
+  /** Who works on a task gave a sign of life. */
+  record LeaseRenewed(String taskId, String workerId) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "lease_renewed";
+    }
+  }
+
+  /** A turn failed by what is around the work; it is taken again, or not. */
+  record TurnFailed(TurnFailure failure) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "turn_failed";
+    }
+  }
+
+  /** Another agent goes on. */
+  record AgentChanged(AgentChange change) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "agent_changed";
+    }
+  }
+
+  /**
+   * An agent proposed further tasks.
+   *
+   * @param proposals those that wait for a person
+   * @param refused why others do not, one line each
+   */
+  record TasksProposed(List<Proposal> proposals, List<String> refused) implements GoalEvent {
+    public TasksProposed {
+      proposals = List.copyOf(proposals);
+      refused = List.copyOf(refused);
+    }
+
+    @Override
+    public String kind() {
+      return "tasks_proposed";
     }
   }
 

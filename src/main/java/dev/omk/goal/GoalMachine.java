@@ -50,6 +50,10 @@ public final class GoalMachine {
       case Fact.TurnBegan f ->
           follows(new GoalEvent.TaskStarted(f.taskId(), f.agent(), title(goal, f.taskId())));
       case Fact.TurnTaken f -> turnTaken(f);
+      case Fact.TurnGoesOn f -> goesOn(goal, f);
+      case Fact.TurnBroke f -> follows(new GoalEvent.TurnFailed(f.failure()));
+      case Fact.AgentReplaced f -> follows(new GoalEvent.AgentChanged(f.change()));
+      case Fact.TasksAsked f -> follows(new GoalEvent.TasksProposed(f.proposals(), f.refused()));
       case Fact.ChangeSeen f -> follows(new GoalEvent.ChangeJudged(f.change()));
       case Fact.ReviewRan f -> reviewRan(f.review());
       case Fact.AcceptanceGiven f -> accepted(goal, f.acceptance());
@@ -117,6 +121,13 @@ public final class GoalMachine {
             ? new GoalEvent.TaskCompleted(StandardTasks.VERIFY, CONTROLLER, summary)
             : new GoalEvent.TaskFailed(StandardTasks.VERIFY, CONTROLLER, summary));
     return new Follows(events);
+  }
+
+  // A sign of life of a task that has ended meanwhile says nothing.
+  private static Decision goesOn(Goal goal, Fact.TurnGoesOn fact) {
+    return goal.efforts().lease(fact.taskId()).isPresent()
+        ? follows(new GoalEvent.LeaseRenewed(fact.taskId(), fact.agent()))
+        : new Follows(List.of());
   }
 
   private static Decision turnTaken(Fact.TurnTaken fact) {

@@ -3,6 +3,7 @@ package dev.omk.goal;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
 import dev.omk.plan.StandardTasks;
+import dev.omk.task.Lease;
 import dev.omk.task.TaskGraph;
 import dev.omk.task.TaskStatus;
 import java.time.Duration;
@@ -54,6 +55,7 @@ final class GoalState {
         null,
         null,
         null,
+        Efforts.NONE,
         Bookkeeping.begin(created.budget(), ts, seq),
         seq);
   }
@@ -87,19 +89,28 @@ final class GoalState {
       case GoalEvent.Planned e -> planned(draft, e, ts);
       case GoalEvent.StepStarted e -> stepStarted(draft, e.step(), goal, ts);
       case GoalEvent.StepFinished e -> stepFinished(draft, e.elapsed());
-      case GoalEvent.TaskStarted e -> task(draft, e.taskId(), TaskStatus.RUNNING, null);
-      case GoalEvent.TaskCompleted e -> task(draft, e.taskId(), TaskStatus.DONE, ts);
-      case GoalEvent.TaskFailed e -> task(draft, e.taskId(), TaskStatus.BLOCKED, null);
+      case GoalEvent.TaskStarted e -> {
+        task(draft, e.taskId(), TaskStatus.RUNNING, null);
+        draft.efforts = draft.efforts.leased(Lease.begin(e.taskId(), e.workerId(), ts));
+      }
+      case GoalEvent.TaskCompleted e -> taskEnded(draft, e.taskId(), TaskStatus.DONE, ts);
+      case GoalEvent.TaskFailed e -> taskEnded(draft, e.taskId(), TaskStatus.BLOCKED, null);
+      case GoalEvent.LeaseRenewed e -> draft.efforts = draft.efforts.renewed(e.taskId(), ts);
       case GoalEvent.GateFinished e -> {}
       case GoalEvent.Verified e -> verified(draft, e.verification());
       case GoalEvent.PermissionAnswered e -> {}
       case GoalEvent.PassFinished e -> passed(draft, e.pass());
+      case GoalEvent.TurnFailed e -> draft.efforts = draft.efforts.with(e.failure());
+      case GoalEvent.AgentChanged e -> draft.efforts = draft.efforts.with(e.change());
+      case GoalEvent.TasksProposed e -> draft.efforts = draft.efforts.with(e.proposals());
       case GoalEvent.ChangeJudged e -> {
         draft.change = e.change();
         vouchFor(draft, e.change().artifacts());
       }
       case GoalEvent.Reviewed e -> {
         draft.review = e.review();
+        draft.efforts = draft.efforts.with(e.review());
+        draft.spent = draft.spent.plus(e.review());
         vouchFor(draft, e.review().artifacts());
       }
       case GoalEvent.Accepted e -> {
@@ -200,8 +211,22 @@ final class GoalState {
       case SUBSET -> {}
     }
     draft.written.addAll(verification.written());
+    result(draft, verification);
     if (draft.acceptance != null && !draft.acceptance.subject().equals(verification.subject())) {
       draft.acceptance = null;
+    }
+  }
+
+  // What was verified last is what the last pass came to.
+  private static void result(Goal.Draft draft, Verification verification) {
+    boolean tells =
+        verification.purpose() == Verification.Purpose.CANDIDATE
+            || verification.purpose() == Verification.Purpose.FINAL;
+    if (tells && !draft.passes.isEmpty()) {
+      draft.efforts =
+          draft.efforts.with(PassResult.of(draft.passes.getLast().number(), verification));
+      // A tree that was reviewed already is not reviewed again.
+      draft.efforts = draft.review == null ? draft.efforts : draft.efforts.with(draft.review);
     }
   }
 
@@ -238,6 +263,12 @@ final class GoalState {
     draft.artifacts.forEach(artifact -> byPath.put(artifact.path(), artifact));
     more.forEach(artifact -> byPath.put(artifact.path(), artifact));
     draft.artifacts = List.copyOf(byPath.values());
+  }
+
+  private static void taskEnded(
+      Goal.Draft draft, String id, TaskStatus status, @Nullable Instant completedAt) {
+    task(draft, id, status, completedAt);
+    draft.efforts = draft.efforts.released(id);
   }
 
   private static void task(

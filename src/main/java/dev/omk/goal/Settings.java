@@ -1,5 +1,6 @@
 package dev.omk.goal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * commands.
  *
  * @param untilReady whether the loop is wanted
- * @param agent name of the agent, or null for the configured one
- * @param reviewer name of the reviewing agent, or null for none
+ * @param agent names of the agent and of those to fall back on, with commas between them, or null
+ *     for the configured ones
+ * @param reviewer names of the reviewing agents, with commas between them, or null for none
  * @param acceptAuto whether the controller accepts by itself when every evidence is strong
  * @param maxIterations ceiling of the execute-verify loop
  * @param maxAgents agents at once
@@ -34,6 +36,22 @@ public record Settings(
   public Settings {
     // Journals from before it was there have none.
     allow = List.copyOf(Objects.requireNonNullElse(allow, List.of()));
+  }
+
+  /** The names of the reviewing agents. */
+  public List<String> reviewers() {
+    return names(reviewer);
+  }
+
+  /** The names that commas separate, each once. */
+  public static List<String> names(@Nullable String list) {
+    return list == null
+        ? List.of()
+        : Arrays.stream(list.split(",", -1))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList();
   }
 
   /** The defaults of {@code omk goal plan}. */

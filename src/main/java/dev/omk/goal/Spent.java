@@ -26,6 +26,15 @@ public record Spent(Duration time, long tokens, BigDecimal usd, int unknownRuns)
         unknownRuns + (usage.tellsTokens() ? 0 : 1));
   }
 
+  /** The same after a review, with what its agents reported. */
+  public Spent plus(Review review) {
+    Spent sum = this;
+    for (ReviewerVerdict verdict : review.reviewers()) {
+      sum = sum.plus(verdict.usage());
+    }
+    return sum;
+  }
+
   private static long orZero(@Nullable Long tokens) {
     return tokens == null ? 0 : tokens;
   }

@@ -9,6 +9,7 @@ import dev.omk.goal.Verification;
 import dev.omk.scope.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The rules of readiness. The only place that decides them. */
@@ -190,6 +191,10 @@ public final class Readiness {
         || !review.subject().equals(goal.verification().subject())) {
       return Claim.missing("review", "review evidence has not run for this tree");
     }
+    Optional<String> unanswered = unanswered(goal, review);
+    if (unanswered.isPresent()) {
+      return Claim.missing("review", unanswered.get(), review.artifact());
+    }
     return review.blocking().isEmpty()
         ? Claim.strong("review", "no blocking finding", review.artifact())
         : Claim.missing(
@@ -199,6 +204,26 @@ public final class Readiness {
                     .map(f -> f.path() + ":" + f.line() + " " + f.message())
                     .collect(Collectors.joining("; ")),
             review.artifact());
+  }
+
+  // Who was to review and said nothing valid has let nothing pass.
+  private static Optional<String> unanswered(Goal goal, Review review) {
+    Optional<String> errored =
+        review.reviewers().stream()
+            .filter(verdict -> !verdict.answered())
+            .map(
+                verdict ->
+                    "review evidence is missing: reviewer "
+                        + verdict.agent()
+                        + " errored: "
+                        + verdict.error())
+            .findFirst();
+    return errored.or(
+        () ->
+            goal.settings().reviewers().stream()
+                .filter(name -> review.by(name).isEmpty())
+                .map(name -> "review evidence is missing: reviewer " + name + " was not asked")
+                .findFirst());
   }
 
   private static List<Claim> oracle(Goal goal) {

@@ -5,10 +5,12 @@ import dev.omk.error.OmkException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,10 +64,19 @@ public record TaskGraph(List<Task> tasks) {
 
   /** The tasks that can start now: pending, and everything they depend on is done. */
   public List<Task> ready() {
+    return withDependenciesDone(EnumSet.of(TaskStatus.PENDING));
+  }
+
+  /** The same with those whose worker is gone: they say that they run, but nobody works. */
+  List<Task> startable() {
+    return withDependenciesDone(EnumSet.of(TaskStatus.PENDING, TaskStatus.RUNNING));
+  }
+
+  private List<Task> withDependenciesDone(Set<TaskStatus> wanted) {
     Map<String, TaskStatus> status = new HashMap<>();
     tasks.forEach(task -> status.put(task.id(), task.status()));
     return tasks.stream()
-        .filter(task -> task.status() == TaskStatus.PENDING)
+        .filter(task -> wanted.contains(task.status()))
         .filter(
             task -> task.dependencies().stream().allMatch(d -> status.get(d) == TaskStatus.DONE))
         .toList();

@@ -24,6 +24,7 @@ class PromptTest {
           List.of("src/**", "calc.py"),
           List.of(".omk/**", "Makefile"),
           false,
+          "Take a smaller step.",
           List.of(
               new FailingGate(
                   "test",
@@ -45,6 +46,7 @@ class PromptTest {
           List.of(),
           List.of(),
           true,
+          "",
           List.of(),
           List.of(),
           List.of(),
@@ -67,6 +69,7 @@ class PromptTest {
         items,
         items,
         false,
+        "",
         failing,
         items,
         items,

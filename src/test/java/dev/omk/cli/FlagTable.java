@@ -55,11 +55,14 @@ final class FlagTable {
           row("--until-ready").good(""),
           agent("--agent"),
           row("goal review --agent")
-              .rule("fixer", "review --agent" + LATER)
+              .good("mender", "mender,claude")
+              .rule("fixer", "--agent: agent 'fixer' cannot review")
               .rule("nobody", "--agent: unknown agent 'nobody'"),
           row("demo --agent").good("fixer").rule("", "--agent" + BLANK),
           row("--reviewer")
-              .rule("fixer", "--reviewer" + LATER)
+              .good("mender", "mender, claude")
+              .rule("fixer", "--reviewer: agent 'fixer' cannot review")
+              .rule(",", "--reviewer names no agent")
               .rule("mendr", "--reviewer: unknown agent 'mendr' (did you mean 'mender'?)"),
           row("--accept")
               .good("manual", "auto")

@@ -120,7 +120,7 @@ class CrashPointsTest {
         case RUN_UNTIL_READY -> controller.runUntilReady(id);
         case VERIFY -> controller.verify(id, GateOptions.PLAIN);
         case EXECUTE -> controller.execute(id, Optional.empty());
-        case REVIEW -> controller.review(id);
+        case REVIEW -> controller.review(id, List.of());
         case ACCEPT -> controller.accept(id, "seen", Set.of(), "me");
         case REJECT -> decisions.reject(id, "no", "me");
         case PAUSE -> decisions.pause(id);

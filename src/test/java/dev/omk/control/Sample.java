@@ -105,6 +105,16 @@ public final class Sample {
     return this;
   }
 
+  /** The configuration, as a whole. */
+  public Sample config(String toml) throws IOException {
+    return write(".omk/config.toml", toml);
+  }
+
+  /** The table of an agent that runs a shell line in the work tree, after reading its prompt. */
+  public String table(String name, String line) throws IOException {
+    return "[agents." + name + "]\ncommand = [\"" + script(name, line) + "\"]\n";
+  }
+
   /** At most so many passes. */
   public Sample passes(int limit) {
     passes = limit;
@@ -113,8 +123,12 @@ public final class Sample {
 
   /** Writes the program of that agent, which is outside of the project. */
   Path agentScript(String line) throws IOException {
-    Path script = home.resolve("agent.sh");
-    Files.writeString(script, "#!/bin/sh\ncat > /dev/null\n" + line + "\n");
+    return script("agent", line);
+  }
+
+  private Path script(String name, String line) throws IOException {
+    Path script = home.resolve(name + ".sh");
+    Files.writeString(script, "#!/bin/sh\ncat > \"$HOME/" + name + ".prompt\"\n" + line + "\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     return script;
   }

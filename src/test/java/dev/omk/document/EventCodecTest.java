@@ -7,6 +7,7 @@ import dev.omk.agent.AgentEnd;
 import dev.omk.agent.Permission;
 import dev.omk.agent.Usage;
 import dev.omk.gate.GateOutcome;
+import dev.omk.goal.AgentChange;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Change;
@@ -15,14 +16,17 @@ import dev.omk.goal.GoalPhase;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Goals;
 import dev.omk.goal.Pass;
+import dev.omk.goal.Review;
 import dev.omk.goal.Step;
 import dev.omk.goal.TestDelta;
+import dev.omk.goal.TurnFailure;
 import dev.omk.goal.Verification;
 import dev.omk.json.Json;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
 import dev.omk.review.Finding;
 import dev.omk.scope.Violation;
+import dev.omk.task.Proposal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +86,27 @@ class EventCodecTest {
             new GoalEvent.TaskFailed("t", "w", "failed"),
             new GoalEvent.PermissionAnswered(
                 "t", "w", new Permission("edit", "Write a", List.of("a"), false, "protected")),
+            new GoalEvent.LeaseRenewed("t", "w"),
+            new GoalEvent.TurnFailed(
+                new TurnFailure(
+                    1, "mine", TurnFailure.Cause.SERVICE, "HTTP 429", 1, Duration.ofSeconds(5))),
+            new GoalEvent.TurnFailed(
+                new TurnFailure(2, "mine", TurnFailure.Cause.CRASH, "signal 9", 2, null)),
+            new GoalEvent.AgentChanged(new AgentChange("mine", "yours", "no progress", 3)),
+            new GoalEvent.TasksProposed(
+                List.of(new Proposal("title", "words", List.of("docs/**"), "mine", 1)),
+                List.of("no path")),
+            new GoalEvent.Reviewed(
+                new Review(
+                    Goals.CANDIDATE,
+                    List.of(),
+                    List.of(),
+                    List.of(
+                        Goals.verdict("mine", "no answer"),
+                        Goals.verdict(
+                            "yours",
+                            "",
+                            new Finding("agent.yours", Finding.Severity.NOTE, "p", 0, "m", ""))))),
             new GoalEvent.Verified(
                 Goals.verification(
                     Verification.Purpose.FINAL,

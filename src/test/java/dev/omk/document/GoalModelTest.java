@@ -3,6 +3,7 @@ package dev.omk.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.goal.AgentChange;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
@@ -13,11 +14,13 @@ import dev.omk.goal.Goals;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
 import dev.omk.goal.TestDelta;
+import dev.omk.goal.TurnFailure;
 import dev.omk.goal.Verification;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
+import dev.omk.task.Proposal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +42,7 @@ class GoalModelTest {
 
   private static Fact random(Random random) {
     Step step = List.of(Step.values()).get(random.nextInt(Step.values().length));
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(23)) {
       case 0, 1 -> new Fact.StepBegan(step);
       case 2, 3 -> new Fact.StepEnded(step, Duration.ofMillis(random.nextInt(5000)), any(random));
       case 4 -> new Fact.GatesRan(verification(random));
@@ -66,6 +69,14 @@ class GoalModelTest {
               ? new Fact.EffectIntended("push", "push main")
               : new Fact.EffectSettled("push", random.nextBoolean(), "0a1b");
       case 17 -> new Fact.TreeKept("saved-1", "git:1", "base", "me");
+      case 18 -> new Fact.TurnGoesOn("goal-agent-execute", "mine");
+      case 19 ->
+          new Fact.TurnBroke(
+              new TurnFailure(1, "mine", TurnFailure.Cause.SERVICE, "HTTP 503", 1, null));
+      case 20 -> new Fact.AgentReplaced(new AgentChange("mine", "yours", "no progress", 1));
+      case 21 ->
+          new Fact.TasksAsked(
+              List.of(new Proposal("title", "words", List.of(), "mine", 1)), List.of());
       default -> new Fact.Stood(any(random));
     };
   }
@@ -122,6 +133,10 @@ class GoalModelTest {
       case Fact.TurnTaken f -> only(now);
       case Fact.ChangeSeen f -> only(now);
       case Fact.ReviewRan f -> only(now);
+      case Fact.TurnGoesOn f -> only(now);
+      case Fact.TurnBroke f -> only(now);
+      case Fact.AgentReplaced f -> only(now);
+      case Fact.TasksAsked f -> only(now);
     };
   }
 
@@ -153,6 +168,10 @@ class GoalModelTest {
       case Fact.TurnTaken f -> false;
       case Fact.ChangeSeen f -> false;
       case Fact.ReviewRan f -> false;
+      case Fact.TurnGoesOn f -> false;
+      case Fact.TurnBroke f -> false;
+      case Fact.AgentReplaced f -> false;
+      case Fact.TasksAsked f -> false;
     };
   }
 

@@ -46,6 +46,23 @@ class GoalMachineTest {
   }
 
   @Test
+  void aLeaseIsHeldWhileATaskRunsAndReleasedWhenItsControllerDied() {
+    String task = "goal-agent-execute";
+    Goal idle = Goals.after(Goals.planned(Goals.gate("tests")), new Fact.StepBegan(Step.EXECUTE));
+    assertThat(Goals.after(idle, new Fact.TurnGoesOn(task, "mine")).efforts().leases()).isEmpty();
+    Goal begun = Goals.after(idle, new Fact.TurnBegan(task, "mine"));
+    Goal alive = Goals.after(begun, new Fact.TurnGoesOn(task, "mine"));
+    assertThat(alive.efforts().lease(task))
+        .hasValueSatisfying(
+            lease -> {
+              assertThat(lease.holder()).isEqualTo("mine");
+              assertThat(lease.heartbeatAt()).isAfter(lease.acquiredAt());
+            });
+    Goal resumed = Goals.after(alive, new Fact.ResumeAsked(NOT_READY));
+    assertThat(resumed.efforts().leases()).isEmpty();
+  }
+
+  @Test
   void pauseReturnsToTheStatusBefore() {
     Goal paused =
         Goals.after(standing(GoalStatus.BLOCKED_ON_EXTERNAL), new Fact.PauseAsked("by hand"));

@@ -209,7 +209,14 @@ public final class Goals {
     return new Review(
         CANDIDATE,
         List.of(findings),
-        List.of(new Artifact("review", "artifacts/reviews/goal-review.md", 1, "ab")));
+        List.of(new Artifact("review", "artifacts/reviews/goal-review.md", 1, "ab")),
+        List.of());
+  }
+
+  /** What a reviewing agent said; an error is no answer. */
+  public static ReviewerVerdict verdict(String agent, String error, Finding... findings) {
+    return new ReviewerVerdict(
+        agent, error, List.of(findings), "", Usage.unknown(), Duration.ofSeconds(1));
   }
 
   /** A goal with every evidence but the integrator's word: red base, green final, reviewed. */

@@ -3,6 +3,7 @@ package dev.omk.cli.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.document.CheckpointsDocument;
+import dev.omk.document.UsageDocument;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Spent;
@@ -38,7 +39,10 @@ public record BudgetReport(Goal goal, String recovery, Instant now) {
     doc.put("spent_usd", goal.spent().usd());
     doc.put("spent_tokens", goal.spent().tokens());
     doc.put("spent_seconds", goal.spent().time().toSeconds());
-    doc.putObject("usage").put("unknown_runs", goal.spent().unknownRuns());
+    ObjectNode usage = doc.putObject("usage");
+    usage.put("unknown_runs", goal.spent().unknownRuns());
+    usage.set("passes", UsageDocument.passes(goal));
+    usage.set("tasks", UsageDocument.tasks(goal));
     if (!recovery.isEmpty()) {
       doc.put("recovery_status", recovery);
     }

@@ -31,6 +31,10 @@ final class EventSummary {
           case "task_started" -> text(p, "title") + " [" + text(p, "task_id") + "]";
           case "task_completed" -> text(p, "task_id") + ": " + text(p, "output_summary");
           case "task_failed" -> text(p, "task_id") + ": " + text(p, "error");
+          case "lease_renewed" -> text(p, "worker_id") + " is at work on " + text(p, "task_id");
+          case "turn_failed" -> failure(p.path("failure"));
+          case "agent_changed" -> replaced(p.path("change"));
+          case "tasks_proposed" -> Text.count(p.path("proposals").size(), "proposal");
           case "gate_passed", "gate_failed" -> gate(p.path("result"));
           case "verification_finished" -> verification(p.path("verification"));
           case "permission_answered" -> permission(p);
@@ -63,6 +67,18 @@ final class EventSummary {
         + Text.count(p.path("tasks").size(), "task")
         + ", "
         + Text.count(p.path("gaps").size(), "known gap");
+  }
+
+  private static String failure(JsonNode failure) {
+    String wait =
+        duration(failure.path("retry_after"))
+            .map(time -> ", again in " + Durations.human(time))
+            .orElse(", not tried again");
+    return text(failure, "agent") + ": " + text(failure, "reason") + wait;
+  }
+
+  private static String replaced(JsonNode change) {
+    return text(change, "to") + " for " + text(change, "from") + ": " + text(change, "reason");
   }
 
   private static String gate(JsonNode result) {

@@ -54,6 +54,7 @@ public final class ShowText {
       }
     }
     text.items("Known gaps:", texts(goal.path("known_gaps")));
+    text.items("Proposed tasks, not worked on:", proposals(goal));
     text.items("Artifacts:", paths(goal.path("artifacts")));
     return text.toString();
   }
@@ -72,6 +73,7 @@ public final class ShowText {
       }
     }
     out.list("Known gaps", texts(goal.path("known_gaps")));
+    out.list("Proposed tasks, not worked on", proposals(goal));
     out.list("Artifacts", paths(goal.path("artifacts")));
     return out.toString();
   }
@@ -96,6 +98,22 @@ public final class ShowText {
     List<String> texts = new ArrayList<>();
     array.forEach(item -> texts.add(Harmless.line(item.asText(), Text.LINE)));
     return texts;
+  }
+
+  private static List<String> proposals(ObjectNode goal) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode proposal : goal.path("proposals")) {
+      lines.add(
+          Harmless.line(
+              proposal.path("title").asText()
+                  + " ("
+                  + proposal.path("proposed_by").asText()
+                  + ", pass "
+                  + proposal.path("pass").asInt()
+                  + ")",
+              Text.LINE));
+    }
+    return lines;
   }
 
   private static List<String> paths(JsonNode array) {

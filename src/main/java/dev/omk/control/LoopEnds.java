@@ -1,0 +1,168 @@
+package dev.omk.control;
+
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Headway;
+import dev.omk.goal.Pass;
+import dev.omk.goal.PassResult;
+import dev.omk.goal.ReviewerVerdict;
+import dev.omk.goal.Standing;
+import dev.omk.goal.Verification;
+import dev.omk.scope.Violation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where a goal stands when the loop cannot go on: the status, why, and what to do next. */
+final class LoopEnds {
+  private final Goal goal;
+  private final Path directory;
+
+  /**
+   * @param directory of the goal, for the paths of logs
+   */
+  LoopEnds(Goal goal, Path directory) {
+    this.goal = goal;
+    this.directory = directory;
+  }
+
+  /** Gates that cannot prove anything. */
+  Optional<Standing> unprovable() {
+    String approve = "then: omk goal gates --approve " + goal.id();
+    if (!goal.gated()) {
+      return Optional.of(
+          new Standing(
+              GoalStatus.NOT_READY,
+              "no gate is defined, so nothing can be proven",
+              "omk goal init writes .omk/gates.toml; " + approve));
+    }
+    return goal.gates().stream()
+        .filter(gate -> gate.decides() && gate.skip())
+        .findFirst()
+        .map(GateSpec::name)
+        .map(
+            never ->
+                new Standing(
+                    GoalStatus.NOT_READY,
+                    "required gate " + never + " is skipped by its definition",
+                    "set required = false in .omk/gates.toml, " + approve));
+  }
+
+  /** What is missing outside of the work tree no agent should install. */
+  static Optional<Standing> missingPrograms(Verification verification) {
+    List<GateResult> missing =
+        verification.red().stream()
+            .filter(gate -> gate.outcome() instanceof GateOutcome.Errored)
+            .toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Standing(
+                GoalStatus.BLOCKED_ON_EXTERNAL,
+                missing.stream()
+                    .map(gate -> "gate " + gate.gate() + ": " + gate.outcome().reason())
+                    .collect(Collectors.joining("; ")),
+                "put it back as the goal was planned with it, then: omk goal resume --continue"));
+  }
+
+  /** It was undone once, and told: whether the work needs it, a person has to say. */
+  Optional<Standing> approval(Pass taken) {
+    List<Violation> pending = taken.violations().stream().filter(Violation::needsApproval).toList();
+    if (pending.isEmpty()) {
+      return Optional.empty();
+    }
+    String id = goal.id().value();
+    return Optional.of(
+        new Standing(
+            GoalStatus.BLOCKED_ON_HUMAN,
+            pending.stream().map(Violation::message).distinct().collect(Collectors.joining("; "))
+                + ", and was changed again after that was undone once (diff: "
+                + pending.getFirst().diff()
+                + ")",
+            "look: omk goal show "
+                + id
+                + " --diff "
+                + taken.number()
+                + "; then: omk goal accept "
+                + id
+                + " --summary \"...\""
+                + pending.stream()
+                    .map(Violation::path)
+                    .distinct()
+                    .map(path -> " --approve " + path)
+                    .collect(Collectors.joining())
+                + "  (or reject --reason)"));
+  }
+
+  /** An agent that was to review gave no valid answer. */
+  Optional<Standing> unreviewed() {
+    return goal.review() == null
+        ? Optional.empty()
+        : goal.review().reviewers().stream()
+            .filter(verdict -> !verdict.answered())
+            .findFirst()
+            .map(this::unreviewed);
+  }
+
+  private Standing unreviewed(ReviewerVerdict verdict) {
+    return new Standing(
+        GoalStatus.BLOCKED_ON_EXTERNAL,
+        "reviewer '" + verdict.agent() + "' gave no valid review: " + verdict.error(),
+        "read what it answered, then: omk goal resume " + goal.id() + " --continue");
+  }
+
+  /**
+   * Pass after pass, and nothing gets better.
+   *
+   * @param missing what is missing although the gates are green; empty while one is red
+   */
+  Standing stalled(Headway headway, List<String> missing) {
+    return new Standing(
+        GoalStatus.NOT_READY,
+        "no progress: "
+            + headway.words()
+            + " and "
+            + (missing.isEmpty() ? failing() + " still fails" : String.join("; ", missing)),
+        missing.isEmpty()
+            ? "read the log, then try another agent: omk goal execute "
+                + goal.id()
+                + " --agent NAME"
+            : "change the work or the gates, then: omk goal resume "
+                + goal.id()
+                + " --continue; or state another goal: omk goal run \"...\"");
+  }
+
+  /** As many passes as may be. */
+  Standing ceiling(int passes) {
+    return new Standing(
+        GoalStatus.NOT_READY,
+        "after " + passes + " passes (--max-iterations) " + failing() + " still fails",
+        "go on with: omk goal resume " + goal.id() + " --continue");
+  }
+
+  private String failing() {
+    String red =
+        goal.latestVerification().stream()
+            .flatMap(verification -> verification.red().stream())
+            .map(this::name)
+            .collect(Collectors.joining(", "));
+    return red.isEmpty() ? missing() : red;
+  }
+
+  private String missing() {
+    List<PassResult> results = goal.efforts().results();
+    return results.isEmpty() || results.getLast().failing().isEmpty()
+        ? "the proof"
+        : String.join("; ", results.getLast().failing());
+  }
+
+  private String name(GateResult gate) {
+    return gate.logPath().isEmpty()
+        ? gate.gate()
+        : gate.gate() + " (" + directory.resolve(gate.logPath()) + ")";
+  }
+}

@@ -1,0 +1,71 @@
+package dev.omk.control;
+
+import dev.omk.agent.TurnListener;
+import dev.omk.agent.Usage;
+import dev.omk.goal.Goal;
+import dev.omk.process.Cancellation;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens to an agent at work, and ends its turn as soon as what it says it has used so far is more
+ * than the goal may still cost.
+ */
+final class SpendingLimit implements TurnListener {
+  private final Goal goal;
+  private final TurnListener words;
+  private final Cancellation session;
+  private final Cancellation turn = new Cancellation();
+  private final Runnable endTurn = turn::request;
+  private final AtomicReference<Usage> seen = new AtomicReference<>(Usage.unknown());
+  private final AtomicReference<String> exhausted = new AtomicReference<>("");
+
+  /**
+   * @param goal as it is when the turn begins
+   * @param words hears what the agent says
+   * @param session ends the turn, too
+   */
+  SpendingLimit(Goal goal, TurnListener words, Cancellation session) {
+    this.goal = goal;
+    this.words = words;
+    this.session = session;
+    session.onRequest(endTurn);
+  }
+
+  /** What ends the turn: a limit, or whatever ends the session. */
+  Cancellation cancellation() {
+    return turn;
+  }
+
+  @Override
+  public void said(String line) {
+    words.said(line);
+  }
+
+  @Override
+  public void used(Usage soFar) {
+    if (!soFar.known()) {
+      return;
+    }
+    seen.set(soFar);
+    @Nullable String limit = goal.budget().exhaustedBy(goal.spent().plus(soFar));
+    if (limit != null && exhausted.compareAndSet("", limit)) {
+      turn.request();
+    }
+  }
+
+  /** The limit that ended the turn, or empty. */
+  String exhausted() {
+    return exhausted.get();
+  }
+
+  /** What the turn cost: what it reported at its end, else the last that was heard of it. */
+  Usage usage(Usage reported) {
+    return reported.known() ? reported : seen.get();
+  }
+
+  /** The turn is over. */
+  void end() {
+    session.remove(endTurn);
+  }
+}

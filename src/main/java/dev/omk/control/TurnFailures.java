@@ -1,0 +1,102 @@
+package dev.omk.control;
+
+import com.google.re2j.Pattern;
+import dev.omk.agent.AgentEnd;
+import dev.omk.goal.TurnFailure.Cause;
+import dev.omk.text.Harmless;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells turns that failed by what is around the work from those whose work was not good enough. A
+ * turn that changed something is always judged by that. What an agent says can make us wait and try
+ * again a few times, nothing else.
+ */
+final class TurnFailures {
+  /** Exit codes of a shell and of Java for a program that a signal ended. */
+  private static final int SIGNALS = 128;
+
+  private static final int MAX_SIGNAL = 64;
+  private static final int LINE = 200;
+
+  private record Sign(Cause cause, Pattern pattern) {}
+
+  // The words of the programs and services themselves; HTTP codes only beside a word for them.
+  private static final List<Sign> SIGNS =
+      List.of(
+          sign(
+              Cause.CREDENTIALS,
+              "(http|status|api error|error code|error)[ :=(]{0,3}(401|402|403)\\b"
+                  + "|invalid (api|x-api)[ -]key|incorrect api key|authentication[ _](error|failed|required)"
+                  + "|not (logged|signed) in|please (log|sign) in|insufficient_quota"
+                  + "|credit balance is too low|payment required|401 unauthorized|403 forbidden"),
+          sign(
+              Cause.SERVICE,
+              "(http|status|api error|error code|error)[ :=(]{0,3}(429|5[0-9][0-9])\\b"
+                  + "|too many requests|rate[ _-]?limit|overloaded(_error)?\\b|service unavailable"
+                  + "|bad gateway|gateway time-?out|internal server error"
+                  + "|econnrefused|econnreset|etimedout|enotfound|eai_again|connection refused"
+                  + "|connection reset|fetch failed|network error|name resolution"));
+
+  private TurnFailures() {}
+
+  private static Sign sign(Cause cause, String pattern) {
+    return new Sign(cause, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
+  }
+
+  /** What failed, and why in one line. */
+  record Failure(Cause cause, String reason) {}
+
+  /**
+   * Looks at how a turn ended.
+   *
+   * @param changed whether it left another tree
+   * @param lastWords the end of what the agent said
+   */
+  static Optional<Failure> of(AgentEnd end, boolean changed, String lastWords) {
+    if (changed) {
+      return Optional.empty();
+    }
+    return switch (end) {
+      case AgentEnd.NotStarted missing -> failure(Cause.MISSING, missing.reason());
+      case AgentEnd.Exited exited -> said(lastWords).or(() -> killed(exited));
+      case AgentEnd.Stopped s -> said(lastWords);
+      case AgentEnd.Failed failed -> failure(cause(failed.trouble()), failed.reason());
+      case AgentEnd.Idle idle -> said(lastWords).or(() -> failure(Cause.CRASH, idle.summary()));
+      case AgentEnd.TimedOut t -> Optional.empty();
+      case AgentEnd.Cancelled c -> Optional.empty();
+    };
+  }
+
+  private static Cause cause(AgentEnd.Trouble trouble) {
+    return switch (trouble) {
+      case LOGIN -> Cause.CREDENTIALS;
+      case UNAVAILABLE -> Cause.SERVICE;
+      case CRASHED -> Cause.CRASH;
+      case PROTOCOL -> Cause.MISSING;
+    };
+  }
+
+  private static Optional<Failure> said(String lastWords) {
+    List<String> lines = lastWords.lines().toList();
+    for (Sign sign : SIGNS) {
+      for (String line : lines.reversed()) {
+        if (sign.pattern().matcher(line).find()) {
+          return failure(sign.cause(), Harmless.line(line, LINE));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Failure> killed(AgentEnd.Exited exited) {
+    int signal = exited.code() - SIGNALS;
+    return signal > 0 && signal <= MAX_SIGNAL
+        ? failure(Cause.CRASH, "it was ended by signal " + signal)
+        : Optional.empty();
+  }
+
+  private static Optional<Failure> failure(Cause cause, String reason) {
+    return Optional.of(new Failure(cause, reason));
+  }
+}
