@@ -4,6 +4,7 @@ import dev.omk.error.OmkException;
 import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.ProgramPins;
+import dev.omk.git.RootedPaths;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Pins;
@@ -14,10 +15,15 @@ import dev.omk.worktree.Snapshot;
 import dev.omk.worktree.Subject;
 import dev.omk.worktree.Surroundings;
 import dev.omk.worktree.WorkTree;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,7 +91,8 @@ final class Pinning {
    * The pins of gates.
    *
    * @param configDigest of the configuration that the goal has
-   * @param subjects the trees in which the gates' files are looked for
+   * @param subjects the trees in which the gates' files are looked for; the last is the one that
+   *     is there now
    */
   Pins pins(List<GateSpec> gates, String configDigest, List<Subject> subjects)
       throws InterruptedException {
@@ -95,7 +102,10 @@ final class Pinning {
     List<GateSpec> shown = GateSpec.shown(gates);
     for (Subject subject : subjects) {
       List<String> paths = tree.paths(subject);
-      Function<String, Optional<String>> read = path -> text(subject, path);
+      boolean now = subject.equals(subjects.getLast());
+      Map<String, Optional<String>> texts = new HashMap<>();
+      Function<String, Optional<String>> read =
+          path -> texts.computeIfAbsent(path, one -> now ? onDisk(one) : text(subject, one));
       files.addAll(GateFiles.of(shown, paths, read));
       watched.addAll(GateFiles.named(shown, paths, read));
       watched.addAll(GateFiles.awaited(shown, paths, read));
@@ -107,6 +117,18 @@ final class Pinning {
         new ProgramPins(workspace.root(), workspace.world().environment().variables()).of(gates),
         List.copyOf(files),
         List.copyOf(watched));
+  }
+
+  // Asking git for each of thousands of test files would take minutes.
+  private Optional<String> onDisk(String path) {
+    Path file = new RootedPaths(tree.root()).file(path);
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_SCRIPT
+          ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // Gone since the snapshot: it calls nothing any more.
+    }
   }
 
   private Optional<String> text(Subject subject, String path) {
