@@ -19,6 +19,7 @@ class ArchitectureTest {
     "dev.omk.gate",
     "dev.omk.scope",
     "dev.omk.review",
+    "dev.omk.compare",
     "dev.omk.document"
   };
 

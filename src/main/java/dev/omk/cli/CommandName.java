@@ -16,6 +16,8 @@ enum CommandName {
   REVIEW("goal review", "Review the change: secrets, protected paths, tests"),
   ACCEPT("goal accept", "Accept a proven goal; it is ready then"),
   REJECT("goal reject", "Refuse a candidate and say why"),
+  ANSWER("goal answer", "Answer a question that the plan of a goal asks"),
+  REPLAN("goal replan", "Plan a goal anew with what was learned since"),
   PAUSE("goal pause", "Pause a goal, also one that another process works on"),
   RESUME("goal resume", "Resume a paused or orphaned goal"),
   CANCEL("goal cancel", "Give a goal up for good"),
@@ -85,6 +87,8 @@ enum CommandName {
       case REVIEW -> new ReviewCommand();
       case ACCEPT -> new AcceptCommand();
       case REJECT -> new RejectCommand();
+      case ANSWER -> new AnswerCommand();
+      case REPLAN -> new ReplanCommand();
       case PAUSE -> new PauseCommand();
       case RESUME -> new ResumeCommand();
       case CANCEL -> new CancelCommand();

@@ -9,8 +9,11 @@ import dev.omk.config.SandboxSettings;
 import dev.omk.control.GateApproval;
 import dev.omk.control.GoalLedger;
 import dev.omk.control.Project;
+import dev.omk.gate.BenchmarkSpec;
+import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateChange;
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.ObserveSpec;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Verification;
 import dev.omk.json.Json;
@@ -39,7 +42,9 @@ final class GatesCommand implements Command {
     if (call.values().argument().isEmpty()) {
       return call.document(
           ExitCode.OK,
-          json(project.gates(), project.detected(), project.config().sandbox()),
+          compared(
+              json(project.gates(), project.detected(), project.config().sandbox()),
+              project.comparisons()),
           GatesText.of(project));
     }
     GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
@@ -54,6 +59,7 @@ final class GatesCommand implements Command {
     doc.put("goal_id", goal.id().value());
     doc.put("gates_digest", goal.pins().gatesDigest());
     doc.set("changes", json(changes));
+    compared(doc, goal.pins().comparisons());
     return call.document(ExitCode.OK, doc, GatesText.of(goal, changes, inForce));
   }
 
@@ -67,6 +73,25 @@ final class GatesCommand implements Command {
             : "The goal has these gates already";
     List<String> changes = approved.changes().stream().map(GateChange::line).toList();
     return call.answer(ExitCode.OK, view, GoalText.changed(said, changes, view));
+  }
+
+  private static ObjectNode compared(ObjectNode doc, Comparisons comparisons) {
+    ArrayNode observations = doc.putArray("observations");
+    for (ObserveSpec observe : comparisons.observations()) {
+      ObjectNode node = observations.addObject();
+      node.put("name", observe.name());
+      node.put("command_line", observe.commandLine());
+      node.put("origin", observe.origin());
+    }
+    BenchmarkSpec benchmark = comparisons.benchmark();
+    if (benchmark != null) {
+      ObjectNode node = doc.putObject("benchmark");
+      node.put("command_line", benchmark.commandLine());
+      node.put("runs", benchmark.runs());
+      node.put("min_speedup", benchmark.minSpeedup());
+      node.put("origin", benchmark.origin());
+    }
+    return doc;
   }
 
   private static ArrayNode json(List<GateChange> changes) {

@@ -19,6 +19,7 @@ final class NewGoalFlags {
 
   private final Values values;
   private final String text;
+  private final PlanFlags plan;
   private final boolean untilReady;
   private final Optional<Duration> time;
   private final Optional<Long> tokens;
@@ -35,7 +36,8 @@ final class NewGoalFlags {
   /** Reads every value; what is wrong is told by {@link Values#check}. */
   NewGoalFlags(Call call) throws InterruptedException {
     values = call.values();
-    text = values.goalText();
+    text = GoalTextSource.read(call);
+    plan = new PlanFlags(call);
     untilReady = values.given("--until-ready");
     time = values.duration("--budget-time");
     tokens = values.count("--budget-tokens");
@@ -48,11 +50,10 @@ final class NewGoalFlags {
     agent = call.agents("--agent");
     reviewers = call.reviewers("--reviewer");
     allow = values.paths("--allow");
-    values.count("--planner-token-budget");
   }
 
   static void declare(CommandSpec spec) {
-    Flags.argument(spec, "GOAL", "what is to be done, in words; at most 64 KiB of UTF-8");
+    GoalTextSource.declare(spec);
     spec.addOption(
         Flags.flag("--until-ready", "work until the goal is proven ready, or say why not"));
     spec.addOption(
@@ -103,9 +104,7 @@ final class NewGoalFlags {
             "gated"));
     spec.addOption(Flags.flag("--slice-execution", "split the work into worktrees of its own"));
     spec.addOption(Flags.flag("--enforce-protection", "require a protected base branch"));
-    spec.addOption(Flags.flag("--no-llm-planner", "plan without asking an agent"));
-    spec.addOption(
-        Flags.value("--planner-token-budget", "N", "tokens for the planning agent (8000)"));
+    PlanFlags.declare(spec);
   }
 
   boolean untilReady(Config config) {
@@ -140,7 +139,8 @@ final class NewGoalFlags {
         new Budget(
             time.orElse(run.budgetTime()),
             tokens.orElse(run.budgetTokens()),
-            usd.orElse(run.budgetUsd())));
+            usd.orElse(run.budgetUsd())),
+        plan.options(config));
   }
 
   private @Nullable String reviewer(Config config) {

@@ -2,10 +2,14 @@ package dev.omk.cli;
 
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
+import dev.omk.config.Config;
 import dev.omk.control.NewGoalRequest;
 import dev.omk.control.Outcome;
+import dev.omk.control.Project;
 import dev.omk.goal.Budget;
+import dev.omk.goal.Goal;
 import dev.omk.goal.Settings;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal plan}. */
@@ -13,16 +17,28 @@ final class PlanCommand implements Command {
 
   @Override
   public void declare(CommandSpec spec) {
-    Flags.argument(spec, "GOAL", "what is to be done, in words; at most 64 KiB of UTF-8");
+    GoalTextSource.declare(spec);
     spec.addOption(Flags.agent("--agent", "which agent is to work on it (that of config.toml)"));
-    Flags.help(spec, "goal plan GOAL [flags]", "omk goal plan \"Add a --json flag to calc\"");
+    PlanFlags.declare(spec);
+    spec.addOption(Flags.flag("--edit", "change the plan in VISUAL or EDITOR before it is pinned"));
+    Flags.help(
+        spec,
+        "goal plan GOAL [flags]",
+        "omk goal plan \"Add a --json flag to calc\"",
+        "omk goal plan \"Make the parser twice as fast\" --kind performance --min-speedup 2");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
-    String text = call.values().goalText();
+    String text = GoalTextSource.read(call);
+    PlanFlags flags = new PlanFlags(call);
+    Optional<PlanEditor> editor =
+        call.values().given("--edit") ? PlanEditor.of(call) : Optional.empty();
     Settings settings = call.agent("--agent").map(PlanCommand::with).orElse(Settings.DEFAULT);
-    NewGoalRequest request = new NewGoalRequest(text, settings, Budget.UNLIMITED);
+    Config config = call.project().map(Project::config).orElse(Config.empty());
+    NewGoalRequest request =
+        new NewGoalRequest(
+            text, settings, Budget.UNLIMITED, flags.options(config, editor.orElse(null)));
     return made(call, "Goal plan created", call.controller().plan(request));
   }
 
@@ -45,6 +61,10 @@ final class PlanCommand implements Command {
   static Answer made(Call call, String words, Outcome outcome) {
     GoalView view = Call.view(outcome);
     int code = view.decision().isEmpty() ? ExitCode.OK : ExitCode.BLOCKED_ON_HUMAN;
-    return call.answer(code, view, GoalText.created(words, view));
+    Goal goal = outcome.goal();
+    return call.answer(
+        code,
+        view,
+        GoalText.created(words, view, goal.kind().json() + ", " + goal.kindReason(), goal.gaps()));
   }
 }

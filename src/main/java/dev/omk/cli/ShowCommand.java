@@ -2,10 +2,13 @@ package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.DiffText;
+import dev.omk.cli.render.GraphDrawing;
 import dev.omk.cli.render.ShowText;
 import dev.omk.cli.render.Staleness;
 import dev.omk.control.GoalDiff;
+import dev.omk.control.GoalLedger;
 import dev.omk.control.GoalReader;
+import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
 import java.util.Optional;
@@ -23,11 +26,13 @@ final class ShowCommand implements Command {
             "--diff",
             "PASS",
             "what a pass changed, by its number (without one: all that differs from the base)"));
+    spec.addOption(Flags.flag("--graph", "draw the tasks; with -f md as a Mermaid flowchart"));
     Flags.help(
         spec,
         "goal show [GOAL_ID] [flags]",
         "omk goal show latest -f md",
-        "omk goal show latest --diff 1");
+        "omk goal show latest --diff 1",
+        "omk goal show latest --graph");
   }
 
   @Override
@@ -37,6 +42,9 @@ final class ShowCommand implements Command {
       return diff(call, format);
     }
     GoalId id = call.goal();
+    if (call.values().given("--graph")) {
+      return graph(call, id, format);
+    }
     GoalReader reader = call.reader();
     GoalReader.Read read = reader.goal(id);
     Recovery.tell(call, read.recovery());
@@ -66,6 +74,18 @@ final class ShowCommand implements Command {
           case TEXT -> DiffText.text(diff);
           case MARKDOWN -> DiffText.markdown(diff);
           case JSON -> Json.pretty(DiffText.json(diff));
+        });
+  }
+
+  private static Answer graph(Call call, GoalId id, Format format) throws InterruptedException {
+    Goal goal = GoalLedger.open(call.workspace(), id).goal();
+    GraphDrawing drawing = new GraphDrawing(id.value(), goal.tasks());
+    return new Answer(
+        ExitCode.OK,
+        switch (format) {
+          case TEXT -> drawing.text();
+          case MARKDOWN -> drawing.markdown();
+          case JSON -> Json.pretty(drawing.json());
         });
   }
 }

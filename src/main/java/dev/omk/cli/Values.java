@@ -3,7 +3,6 @@ package dev.omk.cli;
 import dev.omk.control.Project;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Settings;
-import dev.omk.plan.Intake;
 import dev.omk.text.Harmless;
 import dev.omk.text.Nearest;
 import dev.omk.time.Durations;
@@ -32,6 +31,7 @@ final class Values {
       Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})");
   private static final Pattern BRANCH =
       Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_./+@=#-]{0,200}");
+  private static final BigDecimal MOST_TIMES = BigDecimal.valueOf(1000);
   private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final ParseResult parsed;
@@ -168,6 +168,28 @@ final class Values {
     return positive(flag, amount.signum() > 0, "2.50") ? Optional.of(amount) : Optional.empty();
   }
 
+  /** A number greater than one, up to a thousand. */
+  Optional<BigDecimal> ratio(String flag) {
+    return raw(flag).flatMap(text -> parseRatio(flag, text));
+  }
+
+  private Optional<BigDecimal> parseRatio(String flag, String text) {
+    String trimmed = text.strip();
+    if (!MONEY.matcher(trimmed).matches()) {
+      problems.usage(
+          flag + " needs a number, not '" + Harmless.line(text, 40) + "'",
+          "for instance: " + flag + " 1.2");
+      return Optional.empty();
+    }
+    BigDecimal ratio = new BigDecimal(trimmed);
+    if (ratio.compareTo(BigDecimal.ONE) <= 0 || ratio.compareTo(MOST_TIMES) > 0) {
+      problems.rule(
+          flag + " must be greater than 1 and at most 1000", "for instance: " + flag + " 1.2");
+      return Optional.empty();
+    }
+    return Optional.of(ratio);
+  }
+
   private boolean positive(String flag, boolean is, String example) {
     if (!is) {
       problems.rule(flag + " must be greater than zero", "for instance: " + flag + " " + example);
@@ -289,20 +311,6 @@ final class Values {
     } catch (InvalidPathException e) {
       return false;
     }
-  }
-
-  /** The text of a goal. */
-  String goalText() {
-    if (argument().isEmpty()) {
-      return ""; // The parser has noted that already.
-    }
-    String text = argument().get();
-    try {
-      Intake.read(text);
-    } catch (OmkException e) {
-      problems.rule(e.line(), e.nextStep());
-    }
-    return text;
   }
 
   /** The argument that is no flag. */

@@ -139,7 +139,8 @@ final class ConfigReader {
             table.positiveInt("max_iterations"),
             table.positiveInt("jobs"),
             table.count("retries", MOST_RETRIES),
-            table.duration("retry_wait"));
+            table.duration("retry_wait"),
+            table.text("planner"));
     table.finish();
     return run;
   }

@@ -42,6 +42,7 @@ final class ConfigText {
     value("jobs", run.jobs());
     value("retries", run.retries());
     value("retry_wait", run.retryWait());
+    value("planner", run.planner());
   }
 
   private void rest(Config config) {

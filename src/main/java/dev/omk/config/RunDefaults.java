@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs gates at once, greater than zero
  * @param retries of a turn that failed by what is around the work; may be zero
  * @param retryWait before the first of them; each further one waits four times as long
+ * @param planner name of the agent that is asked for plans
  */
 public record RunDefaults(
     @Nullable Boolean untilReady,
@@ -41,13 +42,14 @@ public record RunDefaults(
     @Nullable Integer maxIterations,
     @Nullable Integer jobs,
     @Nullable Integer retries,
-    @Nullable Duration retryWait) {
+    @Nullable Duration retryWait,
+    @Nullable String planner) {
 
   /** An empty table. */
   public static RunDefaults none() {
     return new RunDefaults(
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null);
+        null, null);
   }
 
   RunDefaults over(RunDefaults lower) {
@@ -67,6 +69,7 @@ public record RunDefaults(
         Layers.first(maxIterations, lower.maxIterations),
         Layers.first(jobs, lower.jobs),
         Layers.first(retries, lower.retries),
-        Layers.first(retryWait, lower.retryWait));
+        Layers.first(retryWait, lower.retryWait),
+        Layers.first(planner, lower.planner));
   }
 }

@@ -31,6 +31,11 @@ final class AcceptStep {
       step.keep(step.last(candidate));
       candidate = session.candidate(); // The gates may have changed it.
     }
+    Verification last = session.goal().verification();
+    boolean green = last != null && last.green() && !last.tests().worse();
+    if (session.stopped() == null && green && !CompareStep.covers(session.goal(), candidate)) {
+      new CompareStep(session).run(candidate);
+    }
     if (session.stopped() == null && !ReviewStep.covers(session.goal(), candidate)) {
       new ReviewStep(session).run(candidate);
     }

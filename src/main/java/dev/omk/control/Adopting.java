@@ -40,7 +40,7 @@ final class Adopting {
     GoalTree.requireOwn(workspace, goal);
     Project project = Project.read(workspace);
     Pinning.Pinned pinned = Pinning.pin(workspace, project, goal.id(), ledger.directory());
-    Oracle oracle = Oracle.of(goal.kind(), project.gates());
+    Oracle oracle = Oracle.of(goal.kind(), project.gates(), project.comparisons());
     List<String> notes = new ArrayList<>(goal.created().notes());
     notes.addAll(pinned.notes());
     ledger.record(

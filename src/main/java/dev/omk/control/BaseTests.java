@@ -17,6 +17,9 @@ import java.util.TreeSet;
 
 /** The candidate with every test file as the base had it: none added, changed, moved or gone. */
 final class BaseTests {
+  /** Where {@link #checkout} leaves the other tree, as it is. */
+  static final String BASE = "base";
+
   private final WorkTree tree;
   private final Subject base;
   private final Subject candidate;
@@ -54,7 +57,7 @@ final class BaseTests {
   /** Writes it below a directory and says where. */
   Path checkout(Path directory) throws InterruptedException {
     Path mixed = tree.checkout(candidate, directory.resolve("tree"));
-    Path before = tree.checkout(base, directory.resolve("base"));
+    Path before = tree.checkout(base, directory.resolve(BASE));
     try {
       for (String path : paths) {
         replace(before.resolve(path), mixed.resolve(path));

@@ -56,7 +56,7 @@ public final class GateApproval {
           !pins.gatesDigest().equals(before.pins().gatesDigest())
               || !pins.programs().equals(before.pins().programs());
       if (taken) {
-        Oracle oracle = Oracle.of(before.kind(), pins.gates());
+        Oracle oracle = Oracle.of(before.kind(), pins.gates(), pins.comparisons());
         ledger.record(new Fact.GatesApproved(pins, oracle, Pinning.gaps(pins, oracle), by));
       }
       return new Approved(
@@ -73,7 +73,11 @@ public final class GateApproval {
     List<Subject> subjects =
         List.of(Subjects.parse(ledger.goal().base()), Subjects.parse(tree.candidate()));
     return new Pinning(workspace, tree.files())
-        .pins(project.gates(), ledger.goal().pins().configDigest(), subjects);
+        .pins(
+            project.gates(),
+            project.comparisons().requiring(ledger.goal().outline().minSpeedup()),
+            ledger.goal().pins().configDigest(),
+            subjects);
   }
 
   private static void requirePerson() {

@@ -2,7 +2,9 @@ package dev.omk.control;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateChange;
+import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
@@ -45,16 +47,42 @@ public final class GoalController {
    *     on and another controller is at work here; then nothing was written
    */
   public Outcome plan(NewGoalRequest request) throws InterruptedException {
-    Intake intake = Intake.read(request.text());
+    Intake intake = Intake.read(request.text(), request.options().kind());
     Project project = Project.read(workspace);
+    NewGoalRequest edited = PlanDraft.edited(request, intake, project);
+    return made(edited, Intake.read(edited.text(), edited.options().kind()), project);
+  }
+
+  private Outcome made(NewGoalRequest request, Intake intake, Project project)
+      throws InterruptedException {
     project.agentNames(request.settings()).forEach(project::requireAgent);
     request.settings().reviewers().forEach(project::requireReviewer);
     Sandboxes.require(workspace, project.config());
     if (request.settings().untilReady()) {
       Leases.requireFreeWorkTree(workspace);
     }
-    Goal goal = new PlanStep(workspace, project, request, intake).run();
+    Planner planner =
+        Planner.of(project.config(), request.settings().agent(), request.options().agentPlans());
+    planner.require(project.config());
+    Goal goal = new PlanStep(workspace, project, request, intake, planner).run();
+    if (planner.asks() && goal.blocker() == null) {
+      try (GoalSession session = open(goal.id(), "plan")) {
+        new ReplanStep(session, request.options()).first();
+      }
+    }
     return outcome(goal.id());
+  }
+
+  /**
+   * Plans a goal anew, with what was learned since.
+   *
+   * @throws OmkException {@code BLOCKED_ON_HUMAN} while it waits for an answer
+   */
+  public Outcome replan(GoalId id, PlanOptions options) throws InterruptedException {
+    try (GoalSession session = open(id, "replan")) {
+      new ReplanStep(session, options).again();
+      return new Outcome(session.goal(), session.assessNow(), session.ledger().directory());
+    }
   }
 
   /** Runs the loop of a goal until it ends. */
@@ -255,9 +283,16 @@ public final class GoalController {
   private void tellOfOtherGates(Goal goal) {
     String take = "; take them with: omk goal gates --approve " + goal.id();
     try {
-      List<GateChange> changes = GateChange.between(goal.gates(), Project.read(workspace).gates());
+      Project project = Project.read(workspace);
+      List<GateChange> changes = GateChange.between(goal.gates(), project.gates());
       for (GateChange change : changes) {
         progress.said("the goal keeps its gates, but " + change.line() + take);
+      }
+      Comparisons now = project.comparisons().requiring(goal.outline().minSpeedup());
+      String before = GateDigest.of(List.of(), goal.pins().comparisons());
+      if (!GateDigest.of(List.of(), now).equals(before)) {
+        progress.said(
+            "the goal keeps what it compares, but [[observe]] or [benchmark] differ" + take);
       }
     } catch (OmkException e) {
       progress.said("the goal keeps its gates; those of now cannot be read: " + e.line());

@@ -34,6 +34,19 @@ public final class GoalDecisions {
     return record(id, new Fact.RejectionGiven(reason, by));
   }
 
+  /**
+   * Answers a question of the plan; the goal goes on when none is open.
+   *
+   * @throws OmkException {@code INVALID_VALUE} if there is no such open question, or the answer
+   *     leaves the goal as vague as it was
+   */
+  public Outcome answer(GoalId id, int number, String text, String by) throws InterruptedException {
+    GoalLedger ledger = GoalLedger.open(workspace, id);
+    ledger.requireWhole();
+    ledger.record(new AnswerStep(workspace, ledger).fact(number, text, by));
+    return outcome(ledger);
+  }
+
   /** Stops a goal until it is resumed; a controller that runs obeys within a second. */
   public Outcome pause(GoalId id) throws InterruptedException {
     return record(id, new Fact.PauseAsked("paused by hand"));

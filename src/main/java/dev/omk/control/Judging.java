@@ -73,10 +73,10 @@ final class Judging {
 
   /** What no agent may change. */
   ProtectedPaths protectedPaths() {
+    List<String> paths = new ArrayList<>(session.config().scope().protectedPaths());
+    paths.addAll(goal.outline().protectedPaths());
     return ProtectedPaths.of(
-            session.config().scope().protectedPaths(),
-            goal.pins().gateFiles(),
-            GateFiles.words(GateSpec.shown(goal.gates())))
+            paths, goal.pins().gateFiles(), GateFiles.words(GateSpec.shown(goal.gates())))
         .allowing(goal.settings().allow());
   }
 

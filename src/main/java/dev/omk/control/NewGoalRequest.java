@@ -9,5 +9,12 @@ import dev.omk.goal.Settings;
  * @param text as the user gave it
  * @param settings how it is to be worked on; null fields come from the configuration
  * @param budget its limits
+ * @param options how it is to be planned
  */
-public record NewGoalRequest(String text, Settings settings, Budget budget) {}
+public record NewGoalRequest(String text, Settings settings, Budget budget, PlanOptions options) {
+
+  /** A goal that is planned by its words alone. */
+  public NewGoalRequest(String text, Settings settings, Budget budget) {
+    this(text, settings, budget, PlanOptions.PLAIN);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.error.OmkException;
+import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.ProgramPins;
@@ -51,6 +52,8 @@ final class Pinning {
    * @param rulesDigest of the rules that snapshots go by
    * @param notes what a snapshot could not cover, one line each
    * @param surroundings what lies beside the base and helps gates
+   * @param tree the work tree, open
+   * @param paths of the base
    */
   record Pinned(
       Pins pins,
@@ -59,7 +62,9 @@ final class Pinning {
       String branch,
       String rulesDigest,
       List<String> notes,
-      Artifact surroundings) {}
+      Artifact surroundings,
+      WorkTree tree,
+      List<String> paths) {}
 
   /** Takes the base, keeps it, and writes what goes with it into the goal's directory. */
   static Pinned pin(Workspace workspace, Project project, GoalId id, Path directory)
@@ -77,24 +82,32 @@ final class Pinning {
     tree.keep(snapshot.subject(), "refs/omk/" + id + "/base");
     return new Pinned(
         new Pinning(workspace, tree)
-            .pins(project.gates(), project.config().digest(), List.of(snapshot.subject())),
+            .pins(
+                project.gates(),
+                project.comparisons(),
+                project.config().digest(),
+                List.of(snapshot.subject())),
         Subjects.text(snapshot.subject()),
         snapshot.subject().head().orElse(""),
         Branches.current(tree).orElse(""),
         tree.rulesDigest(),
         snapshot.notes().stream().map(Subjects::text).toList(),
         StartingSurroundings.store(
-            artifacts, Surroundings.of(tree, project.config().verify().link())));
+            artifacts, Surroundings.of(tree, project.config().verify().link())),
+        tree,
+        tree.paths(snapshot.subject()));
   }
 
   /**
    * The pins of gates.
    *
+   * @param comparisons what is compared beside them
    * @param configDigest of the configuration that the goal has
    * @param subjects the trees in which the gates' files are looked for; the last is the one that
    *     is there now
    */
-  Pins pins(List<GateSpec> gates, String configDigest, List<Subject> subjects)
+  Pins pins(
+      List<GateSpec> gates, Comparisons comparisons, String configDigest, List<Subject> subjects)
       throws InterruptedException {
     Set<String> files = new TreeSet<>();
     Set<String> watched = new TreeSet<>();
@@ -112,11 +125,12 @@ final class Pinning {
     }
     return new Pins(
         gates,
-        GateDigest.of(gates),
+        GateDigest.of(gates, comparisons),
         configDigest,
         new ProgramPins(workspace.root(), workspace.world().environment().variables()).of(gates),
         List.copyOf(files),
-        List.copyOf(watched));
+        List.copyOf(watched),
+        comparisons.isEmpty() ? null : comparisons);
   }
 
   // Asking git for each of thousands of test files would take minutes.
@@ -168,9 +182,11 @@ final class Pinning {
                 + " told from success");
       }
     }
-    for (Oracle.Need need : oracle.needs()) {
-      if (need.gates().isEmpty() && !need.evidence().equals("regression")) {
-        gaps.add("oracle: " + need.evidence() + " needs " + need.expected());
+    for (List<Oracle.Need> alike : oracle.alike()) {
+      Oracle.Need need = alike.getFirst();
+      if (need.missing() && !need.evidence().equals("regression")) {
+        List<String> evidence = alike.stream().map(Oracle.Need::evidence).toList();
+        gaps.add("oracle: " + String.join(", ", evidence) + " needs " + need.expected());
       }
     }
     return gaps;

@@ -1,19 +1,21 @@
 package dev.omk.control;
 
 import dev.omk.error.OmkException;
+import dev.omk.gate.Comparisons;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalPhase;
 import dev.omk.goal.GoalStatus;
+import dev.omk.plan.GoalKind;
+import dev.omk.plan.Heuristic;
 import dev.omk.plan.Intake;
-import dev.omk.plan.Oracle;
-import dev.omk.plan.PlanDocuments;
-import dev.omk.plan.PlanInput;
-import dev.omk.plan.StandardTasks;
+import dev.omk.plan.Outline;
+import dev.omk.plan.RepositoryMap;
+import dev.omk.scope.TestFiles;
 import dev.omk.store.Artifacts;
-import dev.omk.task.Task;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +34,29 @@ final class PlanStep {
   private final NewGoalRequest request;
   private final Intake intake;
   private final GoalId id;
+  private final Planner planner;
 
-  PlanStep(Workspace workspace, Project project, NewGoalRequest request, Intake intake) {
+  PlanStep(
+      Workspace workspace,
+      Project project,
+      NewGoalRequest request,
+      Intake intake,
+      Planner planner) {
+    this.planner = planner;
     this.workspace = workspace;
-    this.project = project;
+    this.project = project.comparing(comparisons(project, request, intake));
     this.request = request;
     this.intake = intake;
     this.id = GoalId.create(workspace.world().now(), ThreadLocalRandom.current().nextInt());
+  }
+
+  private static Comparisons comparisons(Project project, NewGoalRequest request, Intake intake) {
+    BigDecimal asked = request.options().minSpeedup();
+    BigDecimal ratio =
+        asked == null && intake.kind() == GoalKind.PERFORMANCE
+            ? Heuristic.askedSpeedup(intake.normalized()).orElse(null)
+            : asked;
+    return project.comparisons().requiring(ratio);
   }
 
   /** Makes it. */
@@ -65,25 +83,63 @@ final class PlanStep {
   private List<GoalEvent> events(Path directory) throws InterruptedException {
     Pinning.Pinned pinned = Pinning.pin(workspace, project, id, directory);
     GoalEvent.Created created = created(pinned);
+    RepositoryMap map =
+        new RepositoryLook(workspace.world(), pinned.tree())
+            .map(request.text(), pinned.paths(), TestFiles.of(project.config().scope().tests()));
+    Intake placed =
+        intake instanceof Intake.Vague vague
+            ? vague.in(Heuristic.place(project.gates(), map))
+            : intake;
+    Outline outline =
+        Heuristic.outline(
+                request.text(),
+                placed,
+                project.gates(),
+                project.comparisons(),
+                map,
+                request.options().minSpeedup())
+            .notedBy(
+                Outline.HEURISTIC,
+                planner.asks()
+                    ? "agent '" + planner.agent() + "' has not been asked yet"
+                    : planner.why());
     List<GoalEvent> events = new ArrayList<>();
     events.add(created);
-    events.add(planned(directory, created, pinned.surroundings()));
-    if (intake instanceof Intake.Vague vague) {
-      events.add(
+    events.add(
+        new PlanWriting(directory, workspace.world().storage().files())
+            .first(
+                created,
+                placed,
+                outline,
+                PlanWriting.place(created, project.detected()),
+                kept(directory, pinned.surroundings())));
+    events.add(standing(placed));
+    return events;
+  }
+
+  private List<Artifact> kept(Path directory, Artifact surroundings) {
+    List<Artifact> kept = new ArrayList<>();
+    kept.add(surroundings);
+    Artifacts artifacts = new Artifacts(directory, workspace.world().storage().files());
+    kept.addAll(PromptFiles.of(project.root()).keep(artifacts));
+    return kept;
+  }
+
+  private GoalEvent standing(Intake placed) {
+    return switch (placed) {
+      case Intake.Vague vague ->
           new GoalEvent.StatusChanged(
               GoalStatus.BLOCKED_ON_HUMAN,
               GoalPhase.PROOF,
               vague.reason(),
-              "refine the goal, for instance: " + vague.hints().getFirst()));
-    } else {
-      events.add(
+              "refine the goal, for instance: " + String.join(" -- or: ", vague.hints()));
+      case Intake.Clear clear ->
           new GoalEvent.StatusChanged(
               GoalStatus.NOT_READY,
               GoalPhase.PROOF,
               "planned; nothing has run yet",
-              "omk goal resume " + id + " --continue"));
-    }
-    return events;
+              "omk goal resume " + id + " --continue");
+    };
   }
 
   private GoalEvent.Created created(Pinning.Pinned pinned) {
@@ -100,57 +156,5 @@ final class PlanStep {
         pinned.branch(),
         pinned.rulesDigest(),
         pinned.notes());
-  }
-
-  private GoalEvent.Planned planned(
-      Path directory, GoalEvent.Created created, Artifact surroundings) {
-    Oracle oracle = Oracle.of(intake.kind(), project.gates());
-    List<String> gaps = Pinning.gaps(created.pins(), oracle);
-    List<Task> tasks = StandardTasks.graph().tasks();
-    PlanInput input =
-        new PlanInput(
-            id.value(),
-            request.text(),
-            intake,
-            repository(created),
-            project.gates(),
-            oracle,
-            gaps,
-            tasks.stream().map(task -> "`" + task.id() + "`: " + task.title()).toList());
-    Documents documents = new Documents(directory, workspace.world().storage().files());
-    List<Artifact> written =
-        List.of(
-            documents.write("prd", "prd.md", PlanDocuments.prd(input)),
-            documents.write(
-                "technical_plan", "technical-plan.md", PlanDocuments.technicalPlan(input)),
-            documents.write("test_spec", "test-spec.md", PlanDocuments.testSpec(input)),
-            surroundings);
-    List<Artifact> all = new ArrayList<>(written);
-    Artifacts artifacts = new Artifacts(directory, workspace.world().storage().files());
-    all.addAll(PromptFiles.of(project.root()).keep(artifacts));
-    String blocker = intake instanceof Intake.Vague vague ? vague.reason() : null;
-    return new GoalEvent.Planned(intake.kind(), kindReason(), oracle, tasks, all, gaps, blocker);
-  }
-
-  private String kindReason() {
-    return switch (intake) {
-      case Intake.Clear clear -> clear.kindReason();
-      case Intake.Vague vague -> vague.kindReason();
-    };
-  }
-
-  private List<String> repository(GoalEvent.Created created) {
-    List<String> facts = new ArrayList<>();
-    facts.add("work tree: `" + project.root().getFileName() + "`");
-    facts.add(
-        created.head().isEmpty()
-            ? "no commit yet"
-            : "branch `" + created.branch() + "` at `" + created.head().substring(0, 12) + "`");
-    facts.add("base: `" + created.base() + "`");
-    facts.add(
-        project.detected()
-            ? "gates were detected, there is no " + Project.GATES_FILE
-            : "gates are from " + Project.GATES_FILE);
-    return facts;
   }
 }

@@ -5,9 +5,11 @@ import dev.omk.config.Config;
 import dev.omk.config.ConfigFile;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.file.DirectoryTree;
 import dev.omk.gate.file.GateDetection;
+import dev.omk.gate.file.GatesDocument;
 import dev.omk.gate.file.GatesFile;
 import dev.omk.goal.Settings;
 import java.io.IOException;
@@ -24,10 +26,12 @@ import java.util.Optional;
  *
  * @param root of the work tree
  * @param gates from {@code .omk/gates.toml}, else detected; then those of the user's own file
+ * @param comparisons what is compared with the base beside them
  * @param detected whether they were detected
  * @param config the effective configuration
  */
-public record Project(Path root, List<GateSpec> gates, boolean detected, Config config) {
+public record Project(
+    Path root, List<GateSpec> gates, Comparisons comparisons, boolean detected, Config config) {
   /** The gate definitions, relative to the root. */
   public static final String GATES_FILE = ".omk/gates.toml";
 
@@ -46,11 +50,19 @@ public record Project(Path root, List<GateSpec> gates, boolean detected, Config 
         ConfigFile.load(root.resolve(".omk"), workspace.world().environment().variables());
     PromptFiles.of(root);
     Optional<String> toml = text(root.resolve(GATES_FILE));
-    List<GateSpec> gates =
-        toml.map(text -> GatesFile.parse(text, GATES_FILE)).orElseGet(() -> detect(root));
+    Optional<GatesDocument> document =
+        toml.map(text -> GatesFile.parseDocument(text, GATES_FILE));
+    List<GateSpec> gates = document.map(GatesDocument::gates).orElseGet(() -> detect(root));
     List<GateSpec> all = new ArrayList<>(gates);
     all.addAll(UserGates.of(workspace, gates));
-    return new Project(root, all, toml.isEmpty(), config);
+    Comparisons comparisons =
+        document.map(GatesDocument::comparisons).orElse(Comparisons.NONE);
+    return new Project(root, all, comparisons, document.isEmpty(), config);
+  }
+
+  /** The same with other comparisons. */
+  Project comparing(Comparisons other) {
+    return new Project(root, gates, other, detected, config);
   }
 
   /** The agents to use, one after the other: those asked for, else the configured ones. */

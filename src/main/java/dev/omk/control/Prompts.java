@@ -5,6 +5,7 @@ import dev.omk.agent.PromptInput;
 import dev.omk.agent.PromptTemplate;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.goal.Comparison;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Headway;
 import dev.omk.goal.Pass;
@@ -90,11 +91,26 @@ final class Prompts {
   }
 
   private String plan() {
-    String evidence =
-        goal.oracle().needs().stream()
-            .map(need -> need.evidence() + ": " + need.expected())
-            .collect(Collectors.joining("\n"));
-    return "Kind of goal: " + goal.kind().json() + "\nWhat will count as proof:\n" + evidence;
+    List<String> lines = new ArrayList<>();
+    lines.add("Kind of goal: " + goal.kind().json());
+    goal.outline().criteria().forEach(c -> lines.add(c.id() + ": " + c.text()));
+    goal.outline().questions().stream()
+        .filter(question -> !question.isOpen())
+        .forEach(
+            question -> lines.add("Asked: " + question.text() + " Answer: " + question.answer()));
+    lines.add("What will count as proof:");
+    goal.oracle().needs().forEach(need -> lines.add(need.evidence() + ": " + need.expected()));
+    section(lines, "Steps:", goal.outline().steps());
+    section(lines, "Learned:", goal.outline().learned());
+    section(lines, "The repository:", goal.outline().map());
+    return String.join("\n", lines);
+  }
+
+  private static void section(List<String> lines, String heading, List<String> more) {
+    if (!more.isEmpty()) {
+      lines.add(heading);
+      more.forEach(line -> lines.add("- " + line));
+    }
   }
 
   private List<String> protectedPaths() {
@@ -102,6 +118,7 @@ final class Prompts {
     paths.add(".omk/**");
     paths.addAll(goal.pins().gateFiles());
     paths.addAll(session.config().scope().protectedPaths());
+    paths.addAll(goal.outline().protectedPaths());
     paths.add("the configuration of test runners, CI and build scripts");
     return paths;
   }
@@ -155,6 +172,12 @@ final class Prompts {
     List<String> findings = new ArrayList<>();
     if (goal.review() != null) {
       goal.review().blocking().forEach(f -> findings.add(f.path() + ": " + f.message()));
+    }
+    if (goal.comparison() != null) {
+      for (Comparison.Check check : goal.comparison().refuted()) {
+        findings.add(check.evidence() + ": " + check.name() + ": " + check.detail());
+        check.differences().stream().skip(1).forEach(findings::add);
+      }
     }
     if (goal.rejection() != null) {
       findings.add("the integrator rejected the work: " + goal.rejection());

@@ -71,6 +71,11 @@ final class Sandboxes {
     return sandbox("agents", settings.ofAgents(), Inhabitant.AGENT, root, List.of());
   }
 
+  /** For an agent that is only asked, and works in a copy. */
+  Sandbox forAgents(Path tree) throws InterruptedException {
+    return sandbox("agents", settings.ofAgents(), Inhabitant.AGENT, tree, List.of());
+  }
+
   /**
    * For gates.
    *

@@ -7,6 +7,7 @@ import dev.omk.control.Workspace;
 import dev.omk.control.World;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.gate.Comparisons;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.goal.Budget;
@@ -101,6 +102,7 @@ public record DemoProject(Path directory, World world, Optional<String> agent) {
       new Project(
               directory,
               List.of(),
+              Comparisons.NONE,
               true,
               ConfigFile.load(directory.resolve(".omk"), here.environment().variables()))
           .requireAgent(agent.get());

@@ -6,7 +6,10 @@ import dev.omk.goal.Goal;
 import dev.omk.json.Json;
 import java.util.List;
 
-/** {@code decisions.jsonl}: what was decided, by whom and why. The fields are omk 0.5.0's. */
+/**
+ * {@code decisions.jsonl}: what was decided, by whom and why. The fields are omk 0.5.0's, ours
+ * behind.
+ */
 public final class DecisionsDocument {
   /** The file's name. */
   public static final String FILE = "decisions.jsonl";
@@ -34,6 +37,7 @@ public final class DecisionsDocument {
     node.put("rationale", decision.rationale());
     node.set("constraints", TaskGraphDocument.texts(CONSTRAINTS));
     node.set("artifacts", TaskGraphDocument.texts(decision.artifacts()));
+    node.set("alternatives", TaskGraphDocument.texts(decision.alternatives()));
     return node;
   }
 }

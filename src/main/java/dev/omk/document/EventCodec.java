@@ -21,6 +21,8 @@ public final class EventCodec {
     kinds.put("adopted", GoalEvent.Adopted.class);
     kinds.put("goal_pinned", GoalEvent.Pinned.class);
     kinds.put("goal_planned", GoalEvent.Planned.class);
+    kinds.put("question_answered", GoalEvent.QuestionAnswered.class);
+    kinds.put("comparison_finished", GoalEvent.Compared.class);
     kinds.put("step_started", GoalEvent.StepStarted.class);
     kinds.put("step_finished", GoalEvent.StepFinished.class);
     kinds.put("task_started", GoalEvent.TaskStarted.class);

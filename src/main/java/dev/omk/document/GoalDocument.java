@@ -8,6 +8,9 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Settings;
 import dev.omk.json.Json;
+import dev.omk.plan.Criterion;
+import dev.omk.plan.Outline;
+import dev.omk.plan.Question;
 import dev.omk.proof.Assessment;
 import dev.omk.time.Durations;
 import java.util.List;
@@ -108,6 +111,32 @@ public final class GoalDocument {
     return node;
   }
 
+  private static ObjectNode plan(Goal goal) {
+    Outline outline = goal.outline();
+    ObjectNode plan = Json.object();
+    plan.put("planner", outline.planner());
+    plan.put("planner_note", outline.plannerNote());
+    ArrayNode criteria = plan.putArray("criteria");
+    for (Criterion criterion : outline.criteria()) {
+      ObjectNode node = criteria.addObject();
+      node.put("id", criterion.id());
+      node.put("text", criterion.text());
+      node.put("source", criterion.source());
+    }
+    ArrayNode questions = plan.putArray("questions");
+    for (Question question : outline.questions()) {
+      ObjectNode node = questions.addObject();
+      node.put("number", question.number());
+      node.put("text", question.text());
+      node.put("answer", question.answer());
+      node.put("by", question.by());
+    }
+    plan.set("assumptions", TaskGraphDocument.texts(outline.assumptions()));
+    plan.set("steps", TaskGraphDocument.texts(outline.steps()));
+    plan.set("map", TaskGraphDocument.texts(outline.map()));
+    return plan;
+  }
+
   private static void ours(ObjectNode doc, Goal goal, Assessment assessment) {
     doc.put("project_dir", goal.created().projectDir());
     doc.put("kind", goal.kind().json());
@@ -123,6 +152,7 @@ public final class GoalDocument {
     if (goal.blocker() != null) {
       doc.put("blocker", goal.blocker());
     }
+    doc.set("plan", plan(goal));
     doc.put("base", goal.base());
     if (goal.verification() != null) {
       doc.put("verified_subject", goal.verification().subject());

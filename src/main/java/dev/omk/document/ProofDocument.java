@@ -7,6 +7,7 @@ import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Acceptance;
 import dev.omk.goal.Artifact;
+import dev.omk.goal.Comparison;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Pass;
@@ -130,7 +131,10 @@ public final class ProofDocument {
 
   private static ArrayNode decisions(Goal goal, Assessment assessment) {
     ArrayNode array = Json.array();
-    if (goal.blocker() != null) {
+    goal.outline()
+        .open()
+        .forEach(question -> array.add("question " + question.number() + ": " + question.text()));
+    if (goal.blocker() != null && array.isEmpty()) {
       array.add(goal.blocker());
     } else if (goal.status() == GoalStatus.BLOCKED_ON_HUMAN) {
       array.add(Assessment.ACCEPTANCE_GAP);
@@ -191,6 +195,27 @@ public final class ProofDocument {
     }
   }
 
+  private static void comparison(ObjectNode doc, Goal goal) {
+    Comparison comparison = goal.comparison();
+    if (comparison == null) {
+      return;
+    }
+    ObjectNode node = doc.putObject("comparison");
+    node.put("subject", comparison.subject());
+    ArrayNode checks = node.putArray("checks");
+    for (Comparison.Check check : comparison.checks()) {
+      ObjectNode entry = checks.addObject();
+      entry.put("evidence", check.evidence());
+      entry.put("name", check.name());
+      entry.put("verdict", check.verdict().name().toLowerCase(java.util.Locale.ROOT));
+      entry.put("detail", check.detail());
+      entry.set("differences", TaskGraphDocument.texts(check.differences()));
+    }
+    node.set(
+        "artifacts",
+        TaskGraphDocument.texts(comparison.artifacts().stream().map(Artifact::path).toList()));
+  }
+
   private static void ours(ObjectNode doc, Goal goal, Assessment assessment) {
     doc.put("ready", goal.status() == GoalStatus.READY && assessment.ready());
     doc.put("reason", goal.reason());
@@ -216,6 +241,7 @@ public final class ProofDocument {
     }
     sandbox(doc, goal);
     subject(doc, goal);
+    comparison(doc, goal);
     doc.put("gates_digest", goal.pins().gatesDigest());
     doc.put("config_digest", goal.pins().configDigest());
     usage(doc, goal);

@@ -32,6 +32,39 @@ public final class GateDigest {
     return Sha256.hexOf(digest.sha256);
   }
 
+  /** The same with what is compared beside the gates; without any it is that of the gates. */
+  public static String of(List<GateSpec> gates, Comparisons comparisons) {
+    String digest = of(gates);
+    if (comparisons.isEmpty()) {
+      return digest;
+    }
+    GateDigest both = new GateDigest(Sha256.newDigest());
+    both.add(digest);
+    both.add(comparisons.observations().size());
+    comparisons.observations().forEach(both::add);
+    BenchmarkSpec benchmark = comparisons.benchmark();
+    both.add(benchmark != null);
+    if (benchmark != null) {
+      both.add(benchmark.argv());
+      both.add(benchmark.runs());
+      both.add(benchmark.minSpeedup().stripTrailingZeros().toPlainString());
+      both.add(benchmark.timeout().toMillis());
+      both.add(benchmark.env());
+      both.add(benchmark.workdir());
+    }
+    return Sha256.hexOf(both.sha256);
+  }
+
+  private void add(ObserveSpec observe) {
+    add(observe.name());
+    add(observe.argv());
+    add(observe.files());
+    add(observe.normalise());
+    add(observe.timeout().toMillis());
+    add(observe.env());
+    add(observe.workdir());
+  }
+
   private void add(GateSpec gate) {
     add(gate.name());
     add(gate.argv());
@@ -47,17 +80,21 @@ public final class GateDigest {
     add(gate.reports());
     add(gate.tags());
     add(gate.retries());
-    Map<String, String> sorted = new TreeMap<>(gate.env());
+    add(gate.env());
+    add(gate.workdir());
+    if (gate.hidden()) {
+      add("hidden"); // added later: the digests of other gates stay what they were
+    }
+  }
+
+  private void add(Map<String, String> env) {
+    Map<String, String> sorted = new TreeMap<>(env);
     add(sorted.size());
     sorted.forEach(
         (name, value) -> {
           add(name);
           add(value);
         });
-    add(gate.workdir());
-    if (gate.hidden()) {
-      add("hidden"); // added later: the digests of other gates stay what they were
-    }
   }
 
   private void add(List<String> texts) {

@@ -1,5 +1,6 @@
 package dev.omk.goal;
 
+import dev.omk.plan.Outline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,8 @@ final class Bookkeeping {
       case GoalEvent.Adopted e -> "adopted";
       case GoalEvent.Pinned e -> null;
       case GoalEvent.Planned e -> null;
+      case GoalEvent.QuestionAnswered e -> null;
+      case GoalEvent.Compared e -> null;
       case GoalEvent.StepStarted e -> null;
       case GoalEvent.TaskStarted e -> null;
       case GoalEvent.TaskCompleted e -> null;
@@ -144,6 +147,9 @@ final class Bookkeeping {
     if (event instanceof GoalEvent.Rejected rejected) {
       return chronicle.with(integration(rejected.by(), "rejected", rejected.reason(), ts));
     }
+    if (event instanceof GoalEvent.QuestionAnswered answer) {
+      return chronicle.with(answered(answer, ts));
+    }
     if (event instanceof GoalEvent.GatesApproved approved) {
       return chronicle.with(
           new DecisionMade(
@@ -153,6 +159,7 @@ final class Bookkeeping {
               "gates_approved",
               "The goal is judged by other gates: " + approved.pins().gatesDigest(),
               "A person approved them; what was verified before counts no more.",
+              List.of("go on with the pinned ones: what they verified would have counted on"),
               List.of("goal.json")));
     }
     if (event instanceof GoalEvent.TreeKept kept) {
@@ -164,14 +171,48 @@ final class Bookkeeping {
               "tree_restored",
               "The work tree is put back to " + kept.restoring() + ".",
               "A person asked for it; what was there is kept as " + kept.name() + ".",
+              List.of(),
               List.of("events.jsonl")));
     }
     return chronicle;
   }
 
+  private static DecisionMade answered(GoalEvent.QuestionAnswered event, Instant ts) {
+    return new DecisionMade(
+        ts,
+        event.by(),
+        GoalPhase.PLANNING,
+        "question_answered",
+        "Question " + event.number() + ": " + event.text(),
+        "The plan asked, and only a person can say.",
+        List.of(),
+        List.of("prd.md"));
+  }
+
   private static DecisionMade integration(String by, String decision, String why, Instant ts) {
     return new DecisionMade(
-        ts, by, GoalPhase.PROOF, INTEGRATION, decision, why, List.of("proof.json"));
+        ts,
+        by,
+        GoalPhase.PROOF,
+        INTEGRATION,
+        decision,
+        why,
+        List.of(decision.equals("accepted") ? "reject" : "accept"),
+        List.of("proof.json"));
+  }
+
+  private static String kindReason(GoalEvent.Planned plan) {
+    String reason = plan.kindReason();
+    return reason.isEmpty()
+        ? "No reason was recorded"
+        : Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
+  }
+
+  private static String planner(GoalEvent.Planned plan) {
+    Outline outline = plan.outline();
+    return outline == null || outline.plannerNote().isEmpty()
+        ? ""
+        : " Planned by " + outline.planner() + ": " + outline.plannerNote() + ".";
   }
 
   private static Chronicle planned(Chronicle chronicle, GoalEvent.Planned plan, Instant ts) {
@@ -183,8 +224,10 @@ final class Bookkeeping {
                 GoalPhase.PLANNING,
                 "planning_boundary",
                 "The goal is of kind " + plan.goalKind().json() + "; its gates are pinned.",
-                "The kind decides which evidence the oracle asks for, and an agent that edits a"
-                    + " gate must not change what it is judged by.",
+                kindReason(plan)
+                    + ". The kind decides which evidence the oracle asks for, and an agent that"
+                    + " edits a gate must not change what it is judged by.",
+                plan.outline() == null ? List.of() : plan.outline().alternatives(),
                 List.of("prd.md", "technical-plan.md", "test-spec.md")))
         .with(
             new DecisionMade(
@@ -193,7 +236,9 @@ final class Bookkeeping {
                 GoalPhase.DECOMPOSITION,
                 "task_graph_shape",
                 plan.tasks().size() + " tasks, each pending until its evidence is there.",
-                "What is left to do must be told from what is done, also after a crash.",
+                "What is left to do must be told from what is done, also after a crash."
+                    + planner(plan),
+                List.of("slices in worktrees of their own: --slice-execution asks for them"),
                 List.of("task-graph.json")))
         .with(
             new DecisionMade(
@@ -203,6 +248,7 @@ final class Bookkeeping {
                 "execution_boundary",
                 "The goal stays not ready until every claim of the proof is shown.",
                 "An agent's own word is never evidence.",
+                List.of("believe the agent's exit code: it is 0 also when nothing was done"),
                 List.of("task-graph.json", "proof.json")));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param kind short and stable
  * @param decision one line
  * @param rationale one line
+ * @param alternatives what was decided against, one line each
  * @param artifacts the files that show it, relative to the goal directory
  */
 public record DecisionMade(
@@ -21,8 +22,10 @@ public record DecisionMade(
     String kind,
     String decision,
     String rationale,
+    List<String> alternatives,
     List<String> artifacts) {
   public DecisionMade {
+    alternatives = List.copyOf(alternatives);
     artifacts = List.copyOf(artifacts);
   }
 }

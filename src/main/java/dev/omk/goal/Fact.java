@@ -7,6 +7,7 @@ import dev.omk.plan.Oracle;
 import dev.omk.task.Proposal;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a step or a person reports. {@link GoalMachine#decide} says which events follow. */
 public sealed interface Fact {
@@ -85,6 +86,24 @@ public sealed interface Fact {
 
   /** What is in the work tree was kept, and a person puts another tree back. */
   record TreeKept(String name, String subject, String restoring, String by) implements Fact {}
+
+  /**
+   * A plan was made for a goal that has one already.
+   *
+   * @param standing where the goal stands with it
+   */
+  record PlanMade(GoalEvent.Planned plan, Standing standing) implements Fact {}
+
+  /**
+   * A person answers a question of the plan.
+   *
+   * @param replanned the plan that the answer makes possible, or null when it stays as it is
+   */
+  record AnswerGiven(int number, String text, String by, GoalEvent.@Nullable Planned replanned)
+      implements Fact {}
+
+  /** Base and candidate were compared. */
+  record BaseCompared(Comparison comparison) implements Fact {}
 
   /** A limit was seen to be reached. */
   record BudgetReached(String source) implements Fact {}

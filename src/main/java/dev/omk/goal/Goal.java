@@ -4,6 +4,7 @@ import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
+import dev.omk.plan.Outline;
 import dev.omk.task.TaskGraph;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejection reason of the last rejection, or null
  * @param efforts what came of the passes
  * @param chronicle what it cost and who decided what, from its beginning
+ * @param outline what the plan says beside kind, oracle and tasks
+ * @param comparison what was last compared between base and candidate, or null
  * @param seq number of the last event
  */
 public record Goal(
@@ -87,6 +90,8 @@ public record Goal(
     @Nullable String rejection,
     Efforts efforts,
     Chronicle chronicle,
+    Outline outline,
+    @Nullable Comparison comparison,
     long seq) {
 
   public Goal {
@@ -191,6 +196,8 @@ public record Goal(
     @Nullable String rejection;
     Efforts efforts;
     Chronicle chronicle;
+    Outline outline;
+    @Nullable Comparison comparison;
 
     private Draft(Goal goal) {
       from = goal;
@@ -225,6 +232,8 @@ public record Goal(
       rejection = goal.rejection;
       efforts = goal.efforts;
       chronicle = goal.chronicle;
+      outline = goal.outline;
+      comparison = goal.comparison;
     }
 
     Goal goal(long seq) {
@@ -262,6 +271,8 @@ public record Goal(
           rejection,
           efforts,
           chronicle,
+          outline,
+          comparison,
           seq);
     }
   }

@@ -1,14 +1,17 @@
 package dev.omk.goal;
 
 import dev.omk.agent.Permission;
+import dev.omk.agent.Usage;
 import dev.omk.gate.GateResult;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
+import dev.omk.plan.Outline;
 import dev.omk.task.Proposal;
 import dev.omk.task.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +122,11 @@ public sealed interface GoalEvent {
     }
   }
 
-  /** The plan was made; {@code blocker} is null unless the goal cannot be judged. */
+  /**
+   * The plan was made, or made anew; {@code blocker} is null unless the goal cannot be judged,
+   * {@code outline} only in journals from before there were outlines; {@code usage} unless an agent
+   * was asked.
+   */
   record Planned(
       GoalKind goalKind,
       String kindReason,
@@ -127,11 +134,36 @@ public sealed interface GoalEvent {
       List<Task> tasks,
       List<Artifact> documents,
       List<String> gaps,
-      @Nullable String blocker)
+      @Nullable String blocker,
+      @Nullable Outline outline,
+      @Nullable List<Usage> usage)
       implements GoalEvent {
+
+    /** The same with what an agent took for it, and left. */
+    public Planned costing(List<Usage> cost, List<Artifact> left) {
+      List<Artifact> all = Stream.concat(documents.stream(), left.stream()).toList();
+      return new Planned(goalKind, kindReason, oracle, tasks, all, gaps, blocker, outline, cost);
+    }
+
     @Override
     public String kind() {
       return "goal_planned";
+    }
+  }
+
+  /** A person answered one of the plan's questions. */
+  record QuestionAnswered(int number, String text, String by) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "question_answered";
+    }
+  }
+
+  /** What omk compares itself between base and candidate was compared. */
+  record Compared(Comparison comparison) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "comparison_finished";
     }
   }
 

@@ -6,6 +6,7 @@ import dev.omk.gate.GateResult;
 import dev.omk.goal.Fact.Decision;
 import dev.omk.goal.Fact.Follows;
 import dev.omk.goal.Fact.Refused;
+import dev.omk.plan.Question;
 import dev.omk.plan.StandardTasks;
 import dev.omk.task.Task;
 import dev.omk.task.TaskStatus;
@@ -64,6 +65,9 @@ public final class GoalMachine {
       case Fact.BudgetAdded f -> addBudget(goal, f.more());
       case Fact.GatesApproved f -> gatesApproved(goal, f);
       case Fact.TreeKept f -> treeKept(goal, f);
+      case Fact.PlanMade f -> planMade(goal, f);
+      case Fact.AnswerGiven f -> answered(goal, f);
+      case Fact.BaseCompared f -> follows(new GoalEvent.Compared(f.comparison()));
       case Fact.BudgetReached f -> budgetReached(goal, f.source());
       case Fact.EffectIntended f ->
           goal.over()
@@ -92,10 +96,17 @@ public final class GoalMachine {
               : new Refused(
                   ErrorCode.BLOCKED_ON_HUMAN,
                   "Goal '" + goal.id() + "' cannot be judged: " + goal.blocker(),
-                  REFINE);
+                  unblock(goal));
       case RUNNING, READY, NOT_READY, BLOCKED_ON_EXTERNAL, FAILED_INFRA ->
           follows(new GoalEvent.StepStarted(fact.step()));
     };
+  }
+
+  private static String unblock(Goal goal) {
+    return goal.outline().open().isEmpty()
+        ? REFINE
+        : "refine the goal, or answer: "
+            + waitsFor(goal.id(), goal.outline().open().getFirst()).nextStep();
   }
 
   private static Decision end(Goal goal, Fact.StepEnded fact) {
@@ -220,7 +231,9 @@ public final class GoalMachine {
             new GoalEvent.Resumed(
                 from,
                 "resumed",
-                goal.blocker() == null ? "omk goal resume " + goal.id() + " --continue" : REFINE));
+                goal.blocker() == null
+                    ? "omk goal resume " + goal.id() + " --continue"
+                    : unblock(goal)));
       }
       case RUNNING -> interrupted(goal, stand(GoalPhase.PROOF, orphaned));
       case CANCELLED -> cancelledForGood(goal);
@@ -235,7 +248,7 @@ public final class GoalMachine {
               "nothing to resume: goal '" + goal.id() + "' is " + goal.status().words(),
               goal.blocker() == null
                   ? "to go on with the loop: omk goal resume " + goal.id() + " --continue"
-                  : REFINE);
+                  : unblock(goal));
     };
   }
 
@@ -301,6 +314,58 @@ public final class GoalMachine {
           FAILED_INFRA ->
           follows(new GoalEvent.TreeKept(fact.name(), fact.subject(), fact.restoring(), fact.by()));
     };
+  }
+
+  private static Decision planMade(Goal goal, Fact.PlanMade fact) {
+    return switch (goal.status()) {
+      case CANCELLED -> cancelledForGood(goal);
+      case PAUSED -> paused(goal);
+      case RUNNING, NEEDS_MORE_BUDGET -> follows(fact.plan());
+      case READY, NOT_READY, BLOCKED_ON_HUMAN, BLOCKED_ON_EXTERNAL, FAILED_INFRA ->
+          follows(fact.plan(), stand(GoalPhase.PROOF, fact.standing()));
+    };
+  }
+
+  private static Decision answered(Goal goal, Fact.AnswerGiven fact) {
+    if (goal.over()) {
+      return cancelledForGood(goal);
+    }
+    List<Question> open = goal.outline().open();
+    if (open.stream().noneMatch(question -> question.number() == fact.number())) {
+      return new Refused(
+          ErrorCode.INVALID_VALUE,
+          "goal '" + goal.id() + "' has no open question " + fact.number(),
+          "its questions: omk goal show " + goal.id());
+    }
+    List<GoalEvent> events = new ArrayList<>();
+    events.add(new GoalEvent.QuestionAnswered(fact.number(), fact.text(), fact.by()));
+    if (fact.replanned() != null) {
+      events.add(fact.replanned());
+    }
+    if (goal.status() == GoalStatus.BLOCKED_ON_HUMAN && goal.blocker() != null) {
+      events.add(stand(goal.phase(), afterAnswer(goal, fact, open)));
+    }
+    return new Follows(events);
+  }
+
+  private static Standing afterAnswer(Goal goal, Fact.AnswerGiven fact, List<Question> open) {
+    return open.stream()
+        .filter(question -> question.number() != fact.number())
+        .findFirst()
+        .map(next -> waitsFor(goal.id(), next))
+        .orElse(
+            new Standing(
+                GoalStatus.NOT_READY,
+                "every question is answered",
+                "go on with: omk goal resume " + goal.id() + " --continue"));
+  }
+
+  /** Where a goal stands that waits for an answer. */
+  public static Standing waitsFor(GoalId id, Question question) {
+    return new Standing(
+        GoalStatus.BLOCKED_ON_HUMAN,
+        "question " + question.number() + ": " + question.text(),
+        "omk goal answer " + id + " --question " + question.number() + " --text \"...\"");
   }
 
   private static Decision addBudget(Goal goal, Budget more) {

@@ -2,6 +2,7 @@ package dev.omk.goal;
 
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
+import dev.omk.plan.Outline;
 import dev.omk.plan.StandardTasks;
 import dev.omk.task.Lease;
 import dev.omk.task.TaskGraph;
@@ -57,6 +58,8 @@ final class GoalState {
         null,
         Efforts.NONE,
         Bookkeeping.begin(created.budget(), ts, seq),
+        Outline.NONE,
+        null,
         seq);
   }
 
@@ -87,6 +90,11 @@ final class GoalState {
       case GoalEvent.Adopted e -> {}
       case GoalEvent.Pinned e -> pinned(draft, e, goal);
       case GoalEvent.Planned e -> planned(draft, e, ts);
+      case GoalEvent.QuestionAnswered e -> answered(draft, e);
+      case GoalEvent.Compared e -> {
+        draft.comparison = e.comparison();
+        vouchFor(draft, e.comparison().artifacts());
+      }
       case GoalEvent.StepStarted e -> stepStarted(draft, e.step(), goal, ts);
       case GoalEvent.StepFinished e -> stepFinished(draft, e.elapsed());
       case GoalEvent.TaskStarted e -> {
@@ -162,11 +170,23 @@ final class GoalState {
     draft.oracle = plan.oracle();
     draft.gaps = plan.gaps();
     draft.blocker = plan.blocker();
+    draft.outline = plan.outline() == null ? Outline.NONE : plan.outline();
+    if (plan.usage() != null) {
+      plan.usage().forEach(usage -> draft.spent = draft.spent.plus(usage));
+    }
     draft.tasks = new TaskGraph(plan.tasks());
     draft.documents = plan.documents();
     vouchFor(draft, plan.documents());
     task(draft, StandardTasks.INTAKE, TaskStatus.DONE, ts);
     task(draft, StandardTasks.PLAN, TaskStatus.DONE, ts);
+  }
+
+  // The last answer lets the goal go on.
+  private static void answered(Goal.Draft draft, GoalEvent.QuestionAnswered event) {
+    draft.outline = draft.outline.answered(event.number(), event.text(), event.by());
+    if (draft.outline.open().isEmpty()) {
+      draft.blocker = null;
+    }
   }
 
   // What other gates found is no evidence any more.
@@ -175,6 +195,7 @@ final class GoalState {
     draft.oracle = event.oracle();
     draft.gaps = event.gaps();
     draft.baseline = null;
+    draft.comparison = null;
     draft.verification = null;
     draft.acceptance = null;
     if (draft.pausedFrom != null && draft.blocker == null) {

@@ -103,6 +103,15 @@ public final class Json {
     return read.isPresent() ? read.get() : parseObject(utf8);
   }
 
+  /**
+   * Reads one document of any type and nothing after it.
+   *
+   * @throws MalformedJsonException if it is none, too deep, too large, or not UTF-8
+   */
+  public static JsonNode parseValue(byte[] utf8) throws MalformedJsonException {
+    return parse(utf8, 0, utf8.length);
+  }
+
   private static JsonNode parse(byte[] utf8, int offset, int length) throws MalformedJsonException {
     if (length > MAX_BYTES) {
       throw new MalformedJsonException("larger than " + MAX_BYTES + " bytes");

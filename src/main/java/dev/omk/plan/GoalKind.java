@@ -1,7 +1,9 @@
 package dev.omk.plan;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What sort of work a goal is, and so which evidence its oracle asks for. */
 public enum GoalKind {
@@ -30,6 +32,11 @@ public enum GoalKind {
   /** The word for documents. */
   public String json() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The kind of that word, if it is one. */
+  public static Optional<GoalKind> of(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.json().equals(word)).findFirst();
   }
 
   /** Whether a gate that is green on base and candidate shows something: behaviour was kept. */

@@ -2,21 +2,37 @@ package dev.omk.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the kind of a goal is read off its words. The first verb-like word usually says what is
- * wanted, so an early word outweighs later ones; words of two opposite kinds give {@link
- * GoalKind#MIXED}.
+ * How the kind of a goal is read off its words; docs/PLANNING.md tells the same to users.
+ *
+ * <ol>
+ *   <li>Only the title counts: the first line of at least three words. Details name everything.
+ *   <li>The first word of it that belongs to a kind decides: "Fix … and add a test" is a bugfix.
+ *   <li>Something to add that is documentation is of kind docs; something to add together with a
+ *       word that keeps behaviour is mixed; a typo or a link to fix is of kind docs.
+ *   <li>No such word: greenfield.
+ * </ol>
  */
 final class KindRules {
-  /** The kind and the words that decided it. */
-  record Detected(GoalKind kind, String reason) {}
+  /**
+   * The kind and what decided it.
+   *
+   * @param alternatives the other kinds that a word of the title belongs to, with that word
+   */
+  record Detected(GoalKind kind, String reason, List<String> alternatives) {
+    Detected {
+      alternatives = List.copyOf(alternatives);
+    }
+  }
 
+  private static final int TITLE_WORDS = 3;
+  private static final Set<String> PROSE = Set.of("typo", "typos", "spelling", "link", "links");
   private static final Map<GoalKind, Set<String>> WORDS = words();
 
   private KindRules() {}
@@ -25,62 +41,101 @@ final class KindRules {
     Map<GoalKind, Set<String>> words = new LinkedHashMap<>();
     words.put(
         GoalKind.BUGFIX,
-        Set.of(
-            "fix",
-            "fixes",
-            "fixing",
-            "bug",
-            "bugs",
-            "repair",
-            "broken",
-            "failing",
-            "fails",
-            "crash",
-            "crashes",
-            "regression",
-            "defect",
-            "wrong",
-            "incorrect",
-            "error",
-            "red",
-            "green"));
+        set(
+            "fix fixes fixing bug bugs repair broken failing fails crash crashes regression defect"
+                + " wrong incorrect error red green"));
     words.put(
-        GoalKind.REFACTOR, Set.of("refactor", "refactoring", "restructure", "extract", "rename"));
-    words.put(GoalKind.MIGRATION, Set.of("migrate", "migration", "upgrade", "port"));
-    words.put(GoalKind.REWRITE, Set.of("rewrite", "reimplement"));
+        GoalKind.REFACTOR,
+        set("refactor refactoring restructure extract rename split untangle deduplicate simplify"));
+    words.put(GoalKind.MIGRATION, set("migrate migration upgrade port"));
+    words.put(GoalKind.REWRITE, set("rewrite reimplement"));
     words.put(
         GoalKind.PERFORMANCE,
-        Set.of("faster", "performance", "speed", "optimize", "optimise", "latency", "throughput"));
-    words.put(GoalKind.AUDIT, Set.of("audit", "inspect", "analyse", "analyze"));
-    words.put(GoalKind.DOCS, Set.of("document", "documentation", "docs", "readme", "changelog"));
-    words.put(
-        GoalKind.GREENFIELD,
-        Set.of("create", "add", "build", "implement", "introduce", "new", "write", "support"));
+        set(
+            "faster performance speed optimize optimise latency throughput slow slower slowness"
+                + " accelerate"));
+    words.put(GoalKind.AUDIT, set("audit inspect analyse analyze"));
+    words.put(GoalKind.DOCS, set("document documentation docs readme changelog tutorial"));
+    words.put(GoalKind.GREENFIELD, set("create add build implement introduce new write support"));
     return words;
   }
 
-  static Detected detect(String normalized) {
-    List<String> found = new ArrayList<>();
-    Set<GoalKind> kinds = new LinkedHashSet<>();
-    for (String word : normalized.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
+  private static Set<String> set(String words) {
+    return Set.of(words.split(" ", -1));
+  }
+
+  /** A word of the title that belongs to a kind. */
+  private record Hit(GoalKind kind, String word) {}
+
+  static Detected detect(String text, String normalized, @Nullable GoalKind asked) {
+    String title = title(text, normalized);
+    List<Hit> hits = hits(title);
+    if (asked != null) {
+      return new Detected(asked, "--kind says so", others(hits, asked));
+    }
+    if (hits.isEmpty()) {
+      return new Detected(GoalKind.GREENFIELD, "no word of the goal names another kind", List.of());
+    }
+    GoalKind kind = kind(hits, words(title));
+    return new Detected(kind, reason(hits, kind), others(hits, kind));
+  }
+
+  private static GoalKind kind(List<Hit> hits, List<String> words) {
+    GoalKind first = hits.getFirst().kind();
+    boolean documents = hits.stream().anyMatch(hit -> hit.kind() == GoalKind.DOCS);
+    if (first == GoalKind.GREENFIELD && documents) {
+      return GoalKind.DOCS;
+    }
+    if (first == GoalKind.GREENFIELD && hits.stream().anyMatch(h -> h.kind().keepsBehaviour())) {
+      return GoalKind.MIXED;
+    }
+    boolean prose = words.stream().anyMatch(PROSE::contains);
+    return first == GoalKind.BUGFIX && documents && prose ? GoalKind.DOCS : first;
+  }
+
+  private static String reason(List<Hit> hits, GoalKind kind) {
+    boolean first = hits.getFirst().kind() == kind;
+    List<String> words = hits.stream().map(Hit::word).distinct().toList();
+    return first
+        ? "the goal says '" + words.getFirst() + "'"
+        : "the goal says '" + String.join("', '", words) + "'";
+  }
+
+  private static List<String> others(List<Hit> hits, GoalKind kind) {
+    Map<GoalKind, String> others = new LinkedHashMap<>();
+    hits.stream()
+        .filter(hit -> hit.kind() != kind)
+        .forEach(hit -> others.putIfAbsent(hit.kind(), hit.word()));
+    List<String> lines = new ArrayList<>();
+    others.forEach(
+        (other, word) ->
+            lines.add(
+                other.json() + ", for '" + word + "': --kind " + other.json() + " chooses it"));
+    return lines;
+  }
+
+  private static List<Hit> hits(String title) {
+    List<Hit> hits = new ArrayList<>();
+    for (String word : words(title)) {
       WORDS.forEach(
           (kind, words) -> {
             if (words.contains(word)) {
-              kinds.add(kind);
-              found.add(word);
+              hits.add(new Hit(kind, word));
             }
           });
     }
-    if (kinds.isEmpty()) {
-      return new Detected(GoalKind.GREENFIELD, "no word of the goal names another kind");
-    }
-    GoalKind first = kinds.iterator().next();
-    if (first == GoalKind.GREENFIELD && kinds.contains(GoalKind.DOCS)) {
-      return new Detected(GoalKind.DOCS, "the goal says '" + String.join("', '", found) + "'");
-    }
-    if (first == GoalKind.GREENFIELD && kinds.stream().anyMatch(GoalKind::keepsBehaviour)) {
-      return new Detected(GoalKind.MIXED, "the goal says '" + String.join("', '", found) + "'");
-    }
-    return new Detected(first, "the goal says '" + found.getFirst() + "'");
+    return hits;
+  }
+
+  private static List<String> words(String title) {
+    return List.of(title.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1));
+  }
+
+  private static String title(String text, String normalized) {
+    return text.lines()
+        .map(line -> line.replaceFirst("^[#>*\\s-]+", "").strip())
+        .filter(line -> line.split("\\s+", -1).length >= TITLE_WORDS)
+        .findFirst()
+        .orElse(normalized);
   }
 }

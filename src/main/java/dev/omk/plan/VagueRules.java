@@ -5,83 +5,48 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** When a text is too vague to be judged. */
+/**
+ * When a text is too vague to be judged: fewer than three words, or a wish whose every word is a
+ * wish or a filler. A checklist, or an acceptance section, makes any text clear.
+ */
 final class VagueRules {
   private static final Set<String> WISHES =
       Set.of(
-          "better",
-          "awesome",
-          "nice",
-          "nicer",
-          "good",
-          "great",
-          "improve",
-          "enhance",
-          "cleaner",
-          "clean",
-          "perfect",
-          "amazing",
-          "modern",
-          "beautiful",
-          "polish",
-          "best",
-          "optimal");
+          ("better awesome nice nicer good great improve improved enhance cleaner clean perfect"
+                  + " amazing modern beautiful polish best optimal robust solid professional"
+                  + " maintainable readable elegant simpler simple")
+              .split(" "));
   private static final Set<String> FILLERS =
       Set.of(
-          "make",
-          "it",
-          "this",
-          "the",
-          "a",
-          "an",
-          "code",
-          "project",
-          "app",
-          "everything",
-          "all",
-          "more",
-          "much",
-          "really",
-          "very",
-          "please",
-          "and",
-          "up",
-          "codebase",
-          "repo",
-          "my",
-          "our",
-          "be",
-          "look",
-          "work",
-          "thing",
-          "things",
-          "stuff",
-          "software",
-          "program",
-          "of",
-          "quality");
+          ("make it this the a an code project app application everything all more much really very"
+                  + " please and or up codebase repo repository my our be look work thing things"
+                  + " stuff software program of quality to in as is should just some possible can"
+                  + " you we bit lot whole entire system site page ui")
+              .split(" "));
 
   private VagueRules() {}
 
-  static Optional<String> reason(String normalized) {
+  /**
+   * Why it is, if it is.
+   *
+   * @param criteria whether the text has acceptance criteria
+   */
+  static Optional<String> reason(String normalized, boolean criteria) {
+    if (criteria) {
+      return Optional.empty();
+    }
+    if (normalized.split(" ", -1).length < 3) {
+      return Optional.of("a goal of fewer than three words cannot be judged");
+    }
     List<String> words =
         List.of(normalized.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)).stream()
             .filter(word -> !word.isEmpty())
             .toList();
-    if (normalized.split(" ", -1).length < 3) {
-      return Optional.of("a goal of fewer than three words cannot be judged");
-    }
     boolean wish = words.stream().anyMatch(WISHES::contains);
     boolean nothingElse =
         words.stream().allMatch(word -> WISHES.contains(word) || FILLERS.contains(word));
     return wish && nothingElse
         ? Optional.of("the goal names no result that a test or gate could show")
         : Optional.empty();
-  }
-
-  static List<String> hints(String normalized) {
-    return List.of(
-        "Say what must be true afterwards: \"" + normalized + ", so that `<command>` exits 0\"",
-        "Name one behaviour and the test that shows it: \"Fix <what fails> so that <test> passes\"");
   }
 }

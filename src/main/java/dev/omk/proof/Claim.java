@@ -6,7 +6,8 @@ import java.util.Locale;
 /**
  * One thing that must hold before a goal is ready.
  *
- * @param rule stable id: {@code gates pins work tests review oracle doubts journal subject}
+ * @param rule stable id: {@code gates pins work tests review oracle criteria doubts journal
+ *     subject}
  * @param strength whether and how well it is shown
  * @param detail what shows it, or what is missing, one line
  * @param evidence paths relative to the goal directory

@@ -3,9 +3,12 @@ package dev.omk.proof;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.goal.Artifact;
+import dev.omk.goal.Comparison;
 import dev.omk.goal.Goal;
 import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
+import dev.omk.plan.Criterion;
 import dev.omk.plan.Oracle;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.Optional;
 /** Whether the evidence that an oracle asks for is there. */
 final class OracleEvidence {
   private static final String RULE = "oracle";
+  private static final String CRITERIA = "criteria";
 
   private final Goal goal;
   private final Verification baseline;
@@ -29,11 +33,64 @@ final class OracleEvidence {
   }
 
   private Claim claim(Oracle.Need need) {
-    return switch (need.evidence()) {
-      case "regression" -> regression();
-      case "acceptance" -> acceptance(need);
-      default -> byGate(need);
-    };
+    List<Comparison.Check> checks = compared(need.evidence());
+    Optional<Comparison.Check> refuted =
+        checks.stream().filter(c -> c.verdict() == Comparison.Verdict.REFUTED).findFirst();
+    if (refuted.isPresent()) {
+      return new Claim(RULE, Claim.Strength.MISSING, words(need, refuted.get()), artifacts());
+    }
+    Claim gates =
+        switch (need.evidence()) {
+          case "regression" -> regression();
+          case "acceptance" -> acceptance(need);
+          default -> byGate(need);
+        };
+    if (gates.strength() == Claim.Strength.STRONG) {
+      return gates;
+    }
+    return checks.isEmpty() ? uncompared(need, gates) : shown(need, checks);
+  }
+
+  // A gate cannot stand in for what was to be compared and was not.
+  private Claim uncompared(Oracle.Need need, Claim gates) {
+    boolean observes =
+        (need.evidence().equals("golden") || need.evidence().equals("compatibility"))
+            && !goal.pins().comparisons().observations().isEmpty();
+    boolean times =
+        need.evidence().equals("performance") && goal.pins().comparisons().benchmark() != null;
+    return observes || times
+        ? Claim.missing(RULE, need.evidence() + ": base and candidate have not been compared yet")
+        : gates;
+  }
+
+  private Claim shown(Oracle.Need need, List<Comparison.Check> checks) {
+    boolean strong = checks.stream().allMatch(c -> c.verdict() == Comparison.Verdict.SHOWN);
+    String words =
+        checks.size() == 1
+            ? words(need, checks.getFirst())
+            : need.evidence() + ": all " + checks.size() + " observations are as on the base";
+    return new Claim(
+        RULE, strong ? Claim.Strength.STRONG : Claim.Strength.WEAK, words, artifacts());
+  }
+
+  private static String words(Oracle.Need need, Comparison.Check check) {
+    return need.evidence() + ": " + check.name() + ": " + check.detail();
+  }
+
+  private List<String> artifacts() {
+    Comparison comparison = goal.comparison();
+    return comparison == null
+        ? List.of()
+        : comparison.artifacts().stream().map(Artifact::path).toList();
+  }
+
+  private List<Comparison.Check> compared(String evidence) {
+    Comparison last = goal.comparison();
+    boolean current =
+        last != null
+            && last.subject().equals(candidate.subject())
+            && last.gatesDigest().equals(goal.pins().gatesDigest());
+    return last != null && current ? last.of(evidence) : List.of();
   }
 
   private Claim regression() {
@@ -80,6 +137,45 @@ final class OracleEvidence {
     return goal.kind().needsComparison()
         ? "a gate alone compares nothing with the base"
         : "gate " + gate + " passed on the base, too";
+  }
+
+  /** One claim a criterion: shown by what cites its id, else for a person to look at. */
+  List<Claim> criteria() {
+    return goal.outline().criteria().stream().map(this::criterion).toList();
+  }
+
+  private Claim criterion(Criterion criterion) {
+    List<GateSpec> tagged =
+        goal.gates().stream().filter(gate -> gate.tags().contains(criterion.id())).toList();
+    TestDelta tests = candidate.tests();
+    Optional<String> fixed = tests.fixed().stream().filter(criterion::isNamedBy).findFirst();
+    Optional<String> turned =
+        tagged.stream()
+            .filter(
+                gate -> turned(gate) || (goal.kind().keepsBehaviour() && passed(candidate, gate)))
+            .map(GateSpec::name)
+            .findFirst();
+    if (turned.isPresent()) {
+      return Claim.strong(CRITERIA, criterion.id() + ": shown by gate " + turned.get());
+    }
+    if (fixed.isPresent()) {
+      return Claim.strong(CRITERIA, criterion.id() + ": shown by test " + fixed.get());
+    }
+    Optional<String> red =
+        tagged.stream().filter(gate -> !passed(candidate, gate)).map(GateSpec::name).findFirst();
+    if (red.isPresent()) {
+      return Claim.missing(CRITERIA, criterion.id() + ": gate " + red.get() + " does not pass");
+    }
+    String by =
+        tests.added().stream()
+            .filter(criterion::isNamedBy)
+            .findFirst()
+            .map(test -> "only test " + test + ", written with the work, shows it")
+            .orElse(
+                tagged.isEmpty()
+                    ? "no gate or test cites it"
+                    : "gate " + tagged.getFirst().name() + " passed on the base, too");
+    return Claim.weak(CRITERIA, criterion.id() + ": " + by + ": " + criterion.text());
   }
 
   private Optional<Claim> byTests(String evidence) {

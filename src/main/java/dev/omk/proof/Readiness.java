@@ -229,7 +229,13 @@ public final class Readiness {
   private static List<Claim> oracle(Goal goal) {
     return goal.baseline() == null || goal.verification() == null
         ? List.of(Claim.missing("oracle", "base and candidate have not both been verified"))
-        : new OracleEvidence(goal, goal.baseline(), goal.verification()).claims();
+        : evidence(new OracleEvidence(goal, goal.baseline(), goal.verification()));
+  }
+
+  private static List<Claim> evidence(OracleEvidence evidence) {
+    List<Claim> claims = new ArrayList<>(evidence.claims());
+    claims.addAll(evidence.criteria());
+    return claims;
   }
 
   private static List<Claim> doubts(Goal goal) {

@@ -156,7 +156,8 @@ class EveryFlagIT {
 
   // Without these a command complains of something else.
   private static List<String> needed(Argument argument) {
-    boolean isNeeded = argument.spec().required() || argument.name().equals("GOAL_ID");
+    boolean isNeeded =
+        argument.spec().required() || Set.of("GOAL_ID", "GOAL").contains(argument.name());
     boolean extends_ = argument.name().equals("--time");
     return isNeeded || extends_ ? argument.with(argument.row().good().getFirst()) : List.of();
   }

@@ -94,6 +94,18 @@ final class FlagTable {
           row("--slice-execution").rule("", "--slice-execution" + LATER),
           row("--enforce-protection").rule("", "--enforce-protection" + LATER),
           row("--no-llm-planner").good(""),
+          row("--goal-file")
+              .rule("nowhere.md", "--goal-file: 'nowhere.md' cannot be read")
+              .rule("", "--goal-file" + BLANK),
+          row("--kind")
+              .good("bugfix", "docs")
+              .usage("feature", "--kind must be one of greenfield, rewrite")
+              .usage("bugfx", "did you mean 'bugfix'"),
+          row("--min-speedup")
+              .good("1.2", " 2 ")
+              .rule("1", "--min-speedup must be greater than 1")
+              .rule("1001", "--min-speedup must be greater than 1 and at most 1000")
+              .usage("fast", "--min-speedup needs a number, not 'fast'"),
           // Goals that exist.
           row("--format")
               .good("text", "json", "md")
@@ -151,6 +163,10 @@ final class FlagTable {
               .rule("-x", "--base-branch")
               .rule("a b", "--base-branch")
               .rule("", "--base-branch" + BLANK),
+          row("--edit"),
+          row("--graph").good(""),
+          count("--question"),
+          row("--text").good("yes").rule("", "--text" + BLANK).rule(" ", "--text" + BLANK),
           row("--approve").good(""),
           paths("goal accept --approve", "--approve"),
           paths("--allow", "--allow"),

@@ -65,7 +65,7 @@ class HelpExamplesIT {
       case ACCEPT -> List.of(1, 3);
       case SHOW, RESTORE -> List.of(0, 1);
       case RESUME -> List.of(4);
-      case MERGE -> List.of(1);
+      case MERGE, ANSWER -> List.of(1);
       case IMPORT -> List.of(0, 1);
       case DOCTOR -> List.of(0, 1);
       case PLAN,
@@ -75,6 +75,7 @@ class HelpExamplesIT {
           EXECUTE,
           REVIEW,
           REJECT,
+          REPLAN,
           PAUSE,
           CANCEL,
           BUDGET,

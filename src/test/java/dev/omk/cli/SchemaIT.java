@@ -44,6 +44,8 @@ class SchemaIT {
       case EXECUTE -> List.of("outcome", "execute", "--agent", "mender");
       case ACCEPT -> List.of("outcome", "accept", "--summary", "read it");
       case REJECT -> List.of("outcome", "reject", "--reason", "not yet");
+      case ANSWER -> List.of("error", "answer", "--question", "1", "--text", "yes");
+      case REPLAN -> List.of("outcome", "replan");
       case BUDGET_ADD -> List.of("outcome", "budget-add", "--time", "30m", "--usd", "2.5");
       case RESUME -> List.of("resume-auto", "resume", "--auto");
       case SHOW -> List.of("show", "show");

@@ -37,7 +37,7 @@ class ValuesTest {
             "--max-agents",
             "99999999999");
 
-    assertThat(values.goalText()).isEqualTo("Fix a b");
+    assertThat(values.argument()).contains("Fix a b");
     assertThat(values.duration("--budget-time")).contains(Duration.ofMinutes(15));
     assertThat(values.count("--budget-tokens")).contains(Long.MAX_VALUE);
     assertThat(values.money("--budget-usd")).contains(new BigDecimal("2.50"));
@@ -107,7 +107,7 @@ class ValuesTest {
     Path file = Files.writeString(directory.resolve("words"), "Fix a b --until-ready");
     Values values = values("@" + file);
 
-    assertThat(values.goalText()).isEqualTo("@" + file);
+    assertThat(values.argument()).contains("@" + file);
     assertThat(values.given("--until-ready")).isFalse();
   }
 }

@@ -156,7 +156,8 @@ class ProjectionsOfAGoalTest {
             "decision",
             "rationale",
             "constraints",
-            "artifacts");
+            "artifacts",
+            "alternatives");
     assertThat(ProofCheck.of(sample.workspace(), id).verdict()).isEqualTo(ProofCheck.Verdict.READY);
   }
 

@@ -6,24 +6,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.agent.AgentEnd;
 import dev.omk.agent.Permission;
 import dev.omk.agent.Usage;
+import dev.omk.gate.BenchmarkSpec;
+import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateOutcome;
+import dev.omk.gate.ObserveSpec;
 import dev.omk.goal.AgentChange;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Change;
+import dev.omk.goal.Comparison;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalPhase;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Goals;
 import dev.omk.goal.Pass;
+import dev.omk.goal.Pins;
 import dev.omk.goal.Review;
 import dev.omk.goal.Step;
 import dev.omk.goal.TestDelta;
 import dev.omk.goal.TurnFailure;
 import dev.omk.goal.Verification;
 import dev.omk.json.Json;
+import dev.omk.plan.Criterion;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
+import dev.omk.plan.Outline;
+import dev.omk.plan.Question;
 import dev.omk.review.Finding;
 import dev.omk.scope.Violation;
 import dev.omk.task.Proposal;
@@ -33,12 +41,70 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EventCodecTest {
+  private static GoalEvent planned() {
+    return new GoalEvent.Planned(
+        GoalKind.PERFORMANCE,
+        "--kind says so",
+        Oracle.of(GoalKind.PERFORMANCE, List.of(), comparisons()),
+        List.of(),
+        List.of(),
+        List.of("gap"),
+        null,
+        new Outline(
+            List.of(new Criterion("AC-1", "it is fast", Criterion.GOAL)),
+            List.of("assumed"),
+            List.of(Question.open(1, "How fast?")),
+            List.of("3 files"),
+            List.of("step"),
+            List.of("risk"),
+            List.of("suggested"),
+            List.of("data/**"),
+            List.of("learned"),
+            List.of("docs, for 'readme'"),
+            Outline.HEURISTIC,
+            "why",
+            new BigDecimal("1.2")),
+        List.of(dev.omk.agent.Usage.unknown()));
+  }
+
+  private static Comparisons comparisons() {
+    return new Comparisons(
+        List.of(
+            new ObserveSpec(
+                "sum",
+                List.of("sh", "-c", "x"),
+                "x",
+                List.of("out/**"),
+                List.of("times"),
+                Duration.ofMinutes(1),
+                Map.of("A", "b"),
+                "api",
+                "gates.toml:1")),
+        new BenchmarkSpec(
+            List.of("x"), "", 10, new BigDecimal("1.2"), Duration.ofMinutes(1), Map.of(), "", "g"));
+  }
+
+  private static GoalEvent comparing() {
+    GoalEvent.Created created = Goals.created();
+    return new GoalEvent.Pinned(
+        new Pins(List.of(), "digest", "config", Map.of(), List.of(), List.of(), comparisons()),
+        created.base(),
+        "",
+        "main",
+        "rules",
+        List.of(),
+        Oracle.of(GoalKind.REWRITE, List.of(), comparisons()),
+        List.of(),
+        new Artifact("surroundings", "artifacts/policy/surroundings.json", 2, "cd".repeat(32)));
+  }
+
   private static final EventCodec CODEC = new EventCodec();
 
   static Stream<GoalEvent> events() {
@@ -71,7 +137,7 @@ class EventCodecTest {
             Goals.planned(GoalKind.BUGFIX, Goals.gate("tests")),
             new GoalEvent.GatesApproved(
                 Goals.created(Goals.gate("lint")).pins(),
-                Oracle.of(GoalKind.BUGFIX, List.of()),
+                Oracle.of(GoalKind.BUGFIX, List.of(), Comparisons.NONE),
                 List.of("gap"),
                 "somebody"),
             new GoalEvent.EffectIntended("push main", "push main to origin"),
@@ -79,6 +145,23 @@ class EventCodecTest {
             new GoalEvent.TreeKept("saved-1", Goals.CANDIDATE, "base", "somebody"),
             Goals.adopted(),
             Goals.pinned(),
+            planned(),
+            comparing(),
+            new GoalEvent.QuestionAnswered(1, "yes", "somebody"),
+            new GoalEvent.Compared(
+                new Comparison(
+                    Goals.CANDIDATE,
+                    "digest",
+                    List.of(
+                        new Comparison.Check(
+                            "golden",
+                            "sum",
+                            Comparison.Verdict.REFUTED,
+                            "differs",
+                            List.of("line 1"))),
+                    List.of(),
+                    Instant.EPOCH,
+                    Duration.ofSeconds(2))),
             new GoalEvent.StepStarted(Step.VERIFY),
             new GoalEvent.StepFinished(Step.VERIFY, Duration.ofNanos(1_234_567_890L)),
             new GoalEvent.TaskStarted("t", "w", "Title"),

@@ -3,6 +3,7 @@ package dev.omk.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.gate.Comparisons;
 import dev.omk.goal.AgentChange;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Fact;
@@ -42,7 +43,7 @@ class GoalModelTest {
 
   private static Fact random(Random random) {
     Step step = List.of(Step.values()).get(random.nextInt(Step.values().length));
-    return switch (random.nextInt(23)) {
+    return switch (random.nextInt(25)) {
       case 0, 1 -> new Fact.StepBegan(step);
       case 2, 3 -> new Fact.StepEnded(step, Duration.ofMillis(random.nextInt(5000)), any(random));
       case 4 -> new Fact.GatesRan(verification(random));
@@ -61,7 +62,7 @@ class GoalModelTest {
       case 15 ->
           new Fact.GatesApproved(
               Goals.planned(Goals.gate("tests"), Goals.gate("lint")).pins(),
-              Oracle.of(GoalKind.BUGFIX, List.of(Goals.gate("tests"))),
+              Oracle.of(GoalKind.BUGFIX, List.of(Goals.gate("tests")), Comparisons.NONE),
               List.of(),
               "me");
       case 16 ->
@@ -77,6 +78,8 @@ class GoalModelTest {
       case 21 ->
           new Fact.TasksAsked(
               List.of(new Proposal("title", "words", List.of(), "mine", 1)), List.of());
+      case 22 -> new Fact.PlanMade(Goals.planned(GoalKind.DOCS, Goals.gate("tests")), any(random));
+      case 23 -> new Fact.AnswerGiven(1, "yes", "me", null);
       default -> new Fact.Stood(any(random));
     };
   }
@@ -137,6 +140,12 @@ class GoalModelTest {
       case Fact.TurnBroke f -> only(now);
       case Fact.AgentReplaced f -> only(now);
       case Fact.TasksAsked f -> only(now);
+      case Fact.BaseCompared f -> only(now);
+      case Fact.AnswerGiven f -> only(now);
+      case Fact.PlanMade f ->
+          now == GoalStatus.RUNNING || now == GoalStatus.NEEDS_MORE_BUDGET
+              ? only(now)
+              : only(f.standing().status());
     };
   }
 
@@ -172,6 +181,9 @@ class GoalModelTest {
       case Fact.TurnBroke f -> false;
       case Fact.AgentReplaced f -> false;
       case Fact.TasksAsked f -> false;
+      case Fact.BaseCompared f -> false;
+      case Fact.AnswerGiven f -> true; // The plan asks nothing.
+      case Fact.PlanMade f -> cancelled || paused;
     };
   }
 

@@ -109,11 +109,14 @@ class GoalMachineTest {
             new GoalEvent.Planned(
                 dev.omk.plan.GoalKind.GREENFIELD,
                 "",
-                dev.omk.plan.Oracle.of(dev.omk.plan.GoalKind.GREENFIELD, List.of()),
+                dev.omk.plan.Oracle.of(
+                    dev.omk.plan.GoalKind.GREENFIELD, List.of(), dev.omk.gate.Comparisons.NONE),
                 dev.omk.plan.StandardTasks.graph().tasks(),
                 List.of(),
                 List.of(),
-                "too vague"),
+                "too vague",
+                null,
+                null),
             new GoalEvent.StatusChanged(
                 GoalStatus.BLOCKED_ON_HUMAN, GoalPhase.PROOF, "too vague", ""));
     assertThat(refused(vague, new Fact.StepBegan(Step.VERIFY)).code())

@@ -2,11 +2,13 @@ package dev.omk.goal;
 
 import dev.omk.agent.AgentEnd;
 import dev.omk.agent.Usage;
+import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
+import dev.omk.plan.Outline;
 import dev.omk.plan.StandardTasks;
 import dev.omk.review.Finding;
 import dev.omk.scope.ChangedFile;
@@ -56,7 +58,7 @@ public final class Goals {
         "Fix the failing test",
         Settings.DEFAULT,
         Budget.UNLIMITED,
-        new Pins(List.of(gates), "digest", "config", Map.of(), List.of(), List.of()),
+        new Pins(List.of(gates), "digest", "config", Map.of(), List.of(), List.of(), null),
         BASE,
         "",
         "main",
@@ -90,7 +92,7 @@ public final class Goals {
         "main",
         "rules",
         List.of("note"),
-        Oracle.of(GoalKind.BUGFIX, List.of(gates)),
+        Oracle.of(GoalKind.BUGFIX, List.of(gates), Comparisons.NONE),
         List.of("gap"),
         new Artifact("surroundings", "artifacts/policy/surroundings.json", 2, "cd".repeat(32)));
   }
@@ -99,10 +101,12 @@ public final class Goals {
     return new GoalEvent.Planned(
         kind,
         "test",
-        Oracle.of(kind, List.of(gates)),
+        Oracle.of(kind, List.of(gates), Comparisons.NONE),
         StandardTasks.graph().tasks(),
         List.of(),
         List.of(),
+        null,
+        Outline.NONE,
         null);
   }
 

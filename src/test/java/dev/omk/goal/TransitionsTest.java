@@ -3,6 +3,7 @@ package dev.omk.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.error.ErrorCode;
+import dev.omk.gate.Comparisons;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Oracle;
 import java.time.Duration;
@@ -24,11 +25,13 @@ class TransitionsTest {
           new GoalEvent.Planned(
               GoalKind.BUGFIX,
               "test",
-              Oracle.of(GoalKind.BUGFIX, List.of()),
+              Oracle.of(GoalKind.BUGFIX, List.of(), Comparisons.NONE),
               planned.tasks().tasks(),
               List.of(),
               List.of(),
-              "too vague");
+              "too vague",
+              null,
+              null);
       return Goals.after(Goals.apply(planned, plan), stood(GoalStatus.BLOCKED_ON_HUMAN));
     }
     if (status.equals("paused")) {

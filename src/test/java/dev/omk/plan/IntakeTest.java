@@ -51,6 +51,64 @@ class IntakeTest {
   }
 
   @Test
+  void detailsBelowTheTitleDoNotDecideTheKind() {
+    Intake intake = Intake.read("# Speed up the list command\n\nIt fails to document its docs.\n");
+    assertThat(intake.kind()).isEqualTo(GoalKind.PERFORMANCE);
+    assertThat(intake.kindReason()).isEqualTo("the goal says 'speed'");
+  }
+
+  @Test
+  void anotherKindThatTheWordsAllowIsNamed() {
+    Intake intake = Intake.read("Fix the crash and refactor the client");
+    assertThat(intake.kind()).isEqualTo(GoalKind.BUGFIX);
+    assertThat(intake.alternatives())
+        .containsExactly("refactor, for 'refactor': --kind refactor chooses it");
+  }
+
+  @Test
+  void theKindThatTheUserNamesWins() {
+    Intake intake = Intake.read("Fix the failing test", GoalKind.AUDIT);
+    assertThat(intake.kind()).isEqualTo(GoalKind.AUDIT);
+    assertThat(intake.kindReason()).isEqualTo("--kind says so");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Make it awesome", "make it better!", "Fix bug", "Improve the code quality"})
+  void aVagueTextIsRewordedTwiceAndBothAreClear(String text) {
+    Intake.Vague vague =
+        ((Intake.Vague) Intake.read(text))
+            .in(new Rewordings.Place("python3 -m unittest", "src/calc.py", "tests/"));
+    assertThat(vague.hints()).hasSize(2).doesNotHaveDuplicates();
+    for (String hint : vague.hints()) {
+      assertThat(hint).startsWith(text.replace("!", "")).contains("src/calc.py");
+      assertThat(Intake.read(hint)).isInstanceOf(Intake.Clear.class);
+    }
+  }
+
+  @Test
+  void aChecklistMakesAWishClear() {
+    assertThat(Intake.read("Make it better\n- [ ] `sum 2 3` prints 5\n"))
+        .isInstanceOf(Intake.Clear.class);
+  }
+
+  @Test
+  void lettersAreComposed() {
+    assertThat(Intake.read("Fix the u\u0308ber test").normalized()).contains("\u00fcber");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Make it twice as fast, 2",
+    "Make the parser 1.5x faster, 1.5",
+    "Make the parser 3 times faster, 3",
+    "Speed it up by 20%, 1.20"
+  })
+  void theRequiredRatioIsReadOffTheText(String text, String ratio) {
+    assertThat(Heuristic.askedSpeedup(text)).contains(new java.math.BigDecimal(ratio));
+  }
+
+  @Test
   void whiteSpaceIsNormalized() {
     assertThat(Intake.read("  Fix\tthe\n\n bug  in calc ").normalized())
         .isEqualTo("Fix the bug in calc");

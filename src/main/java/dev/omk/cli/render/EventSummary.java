@@ -26,6 +26,8 @@ final class EventSummary {
         switch (event.kind()) {
           case "run_started" -> text(p, "description");
           case "goal_planned" -> planned(p);
+          case "question_answered" -> p.path("number").asText() + ": " + text(p, "text");
+          case "comparison_finished" -> comparison(p.path("comparison"));
           case "step_started" -> text(p, "step");
           case "step_finished" -> text(p, "step") + took(p.path("elapsed"));
           case "task_started" -> text(p, "title") + " [" + text(p, "task_id") + "]";
@@ -79,6 +81,14 @@ final class EventSummary {
 
   private static String replaced(JsonNode change) {
     return text(change, "to") + " for " + text(change, "from") + ": " + text(change, "reason");
+  }
+
+  private static String comparison(JsonNode comparison) {
+    List<String> checks = new ArrayList<>();
+    for (JsonNode check : comparison.path("checks")) {
+      checks.add(text(check, "name") + " " + text(check, "verdict"));
+    }
+    return String.join(", ", checks);
   }
 
   private static String gate(JsonNode result) {

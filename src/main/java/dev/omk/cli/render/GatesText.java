@@ -1,8 +1,11 @@
 package dev.omk.cli.render;
 
 import dev.omk.control.Project;
+import dev.omk.gate.BenchmarkSpec;
+import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateChange;
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.ObserveSpec;
 import dev.omk.goal.Goal;
 import java.util.List;
 
@@ -19,6 +22,7 @@ public final class GatesText {
       return text.toString();
     }
     list(text, "Gates", project.gates());
+    compared(text, project.comparisons());
     text.shown("Sandbox: ", project.config().sandbox().line());
     if (project.detected()) {
       text.line("They were detected; omk goal init writes them to " + Project.GATES_FILE + ".");
@@ -34,6 +38,7 @@ public final class GatesText {
   public static String of(Goal goal, List<GateChange> changes, String sandbox) {
     Text text = new Text();
     list(text, "Gates of goal " + goal.id(), goal.gates());
+    compared(text, goal.pins().comparisons());
     if (!sandbox.isEmpty()) {
       text.shown("They ran last in: ", sandbox);
     }
@@ -43,6 +48,23 @@ public final class GatesText {
       text.line("  next: omk goal gates --approve " + goal.id());
     }
     return text.toString();
+  }
+
+  private static void compared(Text text, Comparisons comparisons) {
+    if (!comparisons.isEmpty()) {
+      text.heading("Compared with the base:");
+    }
+    for (ObserveSpec observe : comparisons.observations()) {
+      text.shown("  ", observe.name());
+      text.shown("      runs: ", observe.commandLine());
+      text.shown("      from: ", observe.origin());
+    }
+    BenchmarkSpec benchmark = comparisons.benchmark();
+    if (benchmark != null) {
+      text.shown("  ", "benchmark, " + benchmark.minSpeedup() + " times as fast");
+      text.shown("      runs: ", benchmark.commandLine());
+      text.shown("      from: ", benchmark.origin());
+    }
   }
 
   private static void list(Text text, String title, List<GateSpec> gates) {

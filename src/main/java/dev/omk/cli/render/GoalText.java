@@ -14,12 +14,15 @@ public final class GoalText {
    * The result of making a goal.
    *
    * @param words for instance {@code Goal plan created}
+   * @param kind of goal, and why
+   * @param gaps what the plan says is missing for a proof
    */
-  public static String created(String words, GoalView goal) {
+  public static String created(String words, GoalView goal, String kind, List<String> gaps) {
     Text text = head(words, goal);
+    text.field("Kind", kind);
     if (goal.decision().isEmpty()) {
       String id = goal.goalId();
-      text.items("Known gaps:", goal.gaps());
+      text.items("Known gaps:", gaps);
       text.line("Next steps:");
       text.line("  1. Read the plan:    omk goal show " + id);
       text.line("  2. Run the gates:    omk goal verify " + id);
@@ -32,8 +35,16 @@ public final class GoalText {
 
   private static void decision(Text text, GoalView goal) {
     text.shown("Decision needed: ", goal.decision());
+    if (goal.decision().startsWith("question ")) {
+      text.shown("Next: ", goal.nextStep());
+      return;
+    }
     text.shown("Next: ", "refine the goal with a result that a gate can show, then run it again");
-    text.shown("  ", goal.nextStep());
+    for (String hint : goal.nextStep().split(" -- or: ", -1)) {
+      text.shown("  ", hint);
+    }
+    text.shown(
+        "  ", "or say it: omk goal answer " + goal.goalId() + " --question 1 --text \"...\"");
   }
 
   /** The result of the until-ready loop. */

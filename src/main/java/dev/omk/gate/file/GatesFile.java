@@ -1,5 +1,6 @@
 package dev.omk.gate.file;
 
+import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateSpec;
 import dev.omk.toml.TomlProblems;
 import dev.omk.toml.TomlText;
@@ -13,9 +14,9 @@ import org.tomlj.TomlTable;
  * Reads {@code .omk/gates.toml}.
  *
  * <p>At the top level there are {@code [[gates]]} (see {@link GateSpec}; {@link GateTable} knows
- * the keys), {@code [verify]} with {@code clean} (boolean, default true), and {@code version} (an
- * integer), which is read and ignored. Anything else is an error: a mistyped key must never loosen
- * a check silently.
+ * the keys), {@code [[observe]]} and {@code [benchmark]} (see {@link ComparisonTables}), {@code
+ * [verify]} with {@code clean} (boolean, default true), and {@code version} (an integer), which is
+ * read and ignored. Anything else is an error: a mistyped key must never loosen a check silently.
  *
  * <p>Every mistake is an {@link dev.omk.error.OmkException} of {@code MALFORMED_FILE} whose line
  * begins {@code file:line:column:}; up to ten mistakes of a file are told at once.
@@ -23,6 +24,9 @@ import org.tomlj.TomlTable;
 public final class GatesFile {
   /** The largest file that is read, in bytes. */
   public static final int MAX_BYTES = TomlText.MAX_BYTES;
+
+  private static final List<String> KNOWN =
+      List.of("gates", "observe", "benchmark", "verify", "version");
 
   private GatesFile() {}
 
@@ -38,8 +42,9 @@ public final class GatesFile {
     checkTopLevel(root, problems);
     boolean clean = readClean(root, problems);
     List<GateSpec> gates = read(readGates(root, fileName, problems, false), problems);
+    Comparisons comparisons = ComparisonTables.read(root, fileName, problems);
     problems.throwIfAny();
-    return new GatesDocument(gates, clean);
+    return new GatesDocument(gates, clean, comparisons);
   }
 
   /**
@@ -80,10 +85,11 @@ public final class GatesFile {
 
   private static void checkTopLevel(TomlTable root, TomlProblems problems) {
     for (String key : root.keySet()) {
-      if (!List.of("gates", "verify", "version").contains(key)) {
+      if (!KNOWN.contains(key)) {
         problems.add(
             root.inputPositionOf(List.of(key)),
-            "unknown key '%s': [[gates]] and [verify] are known".formatted(key));
+            "unknown key '%s': [[gates]], [[observe]], [benchmark] and [verify] are known"
+                .formatted(key));
       }
     }
     Object version = root.get(List.of("version"));

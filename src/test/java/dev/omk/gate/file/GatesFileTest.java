@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -98,7 +99,8 @@ class GatesFileTest {
 
   @Test
   void emptyFileHasNoGatesAndACleanRoom() {
-    assertThat(GatesFile.parseDocument("", "g")).isEqualTo(new GatesDocument(List.of(), true));
+    assertThat(GatesFile.parseDocument("", "g"))
+        .isEqualTo(new GatesDocument(List.of(), true, Comparisons.NONE));
     assertThat(GatesFile.parseDocument("version = 1\n[verify]\nclean = false", "g").cleanRoom())
         .isFalse();
   }

@@ -1,0 +1,139 @@
+package dev.omk.control;
+
+import dev.omk.goal.Artifact;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalEvent;
+import dev.omk.goal.Pins;
+import dev.omk.plan.GoalKind;
+import dev.omk.plan.Intake;
+import dev.omk.plan.Oracle;
+import dev.omk.plan.Outline;
+import dev.omk.plan.PlanDocuments;
+import dev.omk.plan.PlanInput;
+import dev.omk.plan.Question;
+import dev.omk.plan.StandardTasks;
+import dev.omk.store.DurableFiles;
+import dev.omk.task.Task;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the documents of a plan and says so in an event; the first plan and every later one. */
+final class PlanWriting {
+  private static final Set<String> PLANNED = Set.of("prd", "technical_plan", "test_spec");
+
+  private final Path directory;
+  private final DurableFiles files;
+
+  PlanWriting(Path directory, DurableFiles files) {
+    this.directory = directory;
+    this.files = files;
+  }
+
+  /**
+   * The plan of a goal that begins.
+   *
+   * @param place where it starts, one line each
+   * @param kept documents that go with it
+   */
+  GoalEvent.Planned first(
+      GoalEvent.Created created,
+      Intake intake,
+      Outline outline,
+      List<String> place,
+      List<Artifact> kept) {
+    String blocker =
+        switch (intake) {
+          case Intake.Clear clear -> null;
+          case Intake.Vague vague -> vague.reason();
+        };
+    List<String> hints = intake instanceof Intake.Vague vague ? vague.hints() : List.of();
+    return write(
+        created,
+        intake.kind(),
+        intake.kindReason(),
+        hints,
+        created.pins(),
+        outline,
+        place,
+        kept,
+        blocker);
+  }
+
+  /** A later plan of the same goal, with the gates it has and another outline. */
+  GoalEvent.Planned again(Goal goal, GoalKind kind, String kindReason, Outline outline) {
+    List<Artifact> kept =
+        goal.documents().stream().filter(document -> !PLANNED.contains(document.kind())).toList();
+    String blocker = outline.open().stream().findFirst().map(PlanWriting::blocker).orElse(null);
+    return write(
+        goal.created(),
+        kind,
+        kindReason,
+        List.of(),
+        goal.pins(),
+        outline,
+        place(goal.created(), false),
+        kept,
+        blocker);
+  }
+
+  private static String blocker(Question question) {
+    return "question " + question.number() + ": " + question.text();
+  }
+
+  private GoalEvent.Planned write(
+      GoalEvent.Created created,
+      GoalKind kind,
+      String kindReason,
+      List<String> hints,
+      Pins pins,
+      Outline outline,
+      List<String> place,
+      List<Artifact> kept,
+      @Nullable String blocker) {
+    Oracle oracle = Oracle.of(kind, pins.gates(), pins.comparisons());
+    List<String> gaps = Pinning.gaps(pins, oracle);
+    List<Task> tasks = StandardTasks.graph().tasks();
+    PlanInput input =
+        new PlanInput(
+            created.description(),
+            kind,
+            kindReason,
+            hints,
+            place,
+            pins.gates(),
+            pins.comparisons(),
+            oracle,
+            outline,
+            gaps,
+            tasks);
+    Documents documents = new Documents(directory, files);
+    List<Artifact> written = new ArrayList<>();
+    written.add(documents.write("prd", "prd.md", PlanDocuments.prd(input)));
+    written.add(
+        documents.write("technical_plan", "technical-plan.md", PlanDocuments.technicalPlan(input)));
+    written.add(documents.write("test_spec", "test-spec.md", PlanDocuments.testSpec(input)));
+    written.addAll(kept);
+    return new GoalEvent.Planned(
+        kind, kindReason, oracle, tasks, written, gaps, blocker, outline, null);
+  }
+
+  /** Where a goal starts, one line each. */
+  static List<String> place(GoalEvent.Created created, boolean detected) {
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        created.head().isEmpty()
+            ? "no commit yet; the base is tree `" + created.base() + "`"
+            : "from `"
+                + created.head().substring(0, 12)
+                + "`"
+                + (created.branch().isEmpty() ? "" : " on branch `" + created.branch() + "`")
+                + ", uncommitted changes taken in");
+    if (detected) {
+      facts.add("gates were detected: there is no " + Project.GATES_FILE);
+    }
+    return facts;
+  }
+}

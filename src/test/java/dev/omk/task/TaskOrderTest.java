@@ -1,0 +1,85 @@
+package dev.omk.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TaskOrderTest {
+  private static Task task(String id, List<String> needs, String... writes) {
+    return new Task(
+        id,
+        id,
+        id,
+        TaskStatus.PENDING,
+        "executor",
+        needs,
+        List.of(),
+        List.of(writes),
+        "low",
+        List.of("done"),
+        List.of(),
+        0,
+        null);
+  }
+
+  private static List<String> conflicts(Task... tasks) {
+    return WriteConflicts.in(new TaskGraph(List.of(tasks)));
+  }
+
+  @Test
+  void wavesAndCriticalPathFollowTheNeeds() {
+    TaskOrder order =
+        TaskOrder.of(
+            new TaskGraph(
+                List.of(
+                    task("a", List.of()),
+                    task("b", List.of("a")),
+                    task("c", List.of()),
+                    task("d", List.of("b", "c")))));
+    assertThat(order.waves().stream().map(wave -> wave.stream().map(Task::id).toList()))
+        .containsExactly(List.of("a", "c"), List.of("b"), List.of("d"));
+    assertThat(order.criticalPath()).extracting(Task::id).containsExactly("a", "b", "d");
+    assertThat(order.needs("d", "a", new int[] {100})).isTrue();
+    assertThat(order.needs("a", "d", new int[] {100})).isFalse();
+  }
+
+  @Test
+  void tasksThatWriteTheSameAndAreNotInOrderAreInConflict() {
+    assertThat(conflicts(task("a", List.of(), "src/x.py"), task("b", List.of(), "src/x.py")))
+        .containsExactly("tasks 'a' and 'b' both write 'src/x.py' and neither needs the other");
+    assertThat(conflicts(task("a", List.of(), "src/**"), task("b", List.of(), "src/x.py")))
+        .hasSize(1);
+    assertThat(conflicts(task("a", List.of(), "src/*.py"), task("b", List.of(), "src/**")))
+        .hasSize(1);
+    assertThat(conflicts(task("a", List.of(), "project files"), task("b", List.of(), "x")))
+        .hasSize(1);
+  }
+
+  @Test
+  void whatIsInOrderOrApartIsNoConflict() {
+    assertThat(conflicts(task("a", List.of(), "src/x.py"), task("b", List.of("a"), "src/x.py")))
+        .isEmpty();
+    assertThat(
+            conflicts(
+                task("a", List.of(), "src/x.py"),
+                task("b", List.of("a")),
+                task("c", List.of("b"), "src/**")))
+        .isEmpty();
+    assertThat(conflicts(task("a", List.of(), "src/x.py"), task("b", List.of(), "src/x.py.bak")))
+        .isEmpty();
+    assertThat(conflicts(task("a", List.of(), "src/x.py", "src/**"))).isEmpty();
+  }
+
+  @Test
+  void aDeepGraphNeedsNoStack() {
+    List<Task> chain = new ArrayList<>();
+    for (int i = 0; i < 50_000; i++) {
+      chain.add(task("t" + i, i == 0 ? List.of() : List.of("t" + (i - 1)), "same"));
+    }
+    TaskGraph graph = new TaskGraph(chain);
+    assertThat(TaskOrder.of(graph).criticalPath()).hasSize(50_000);
+    assertThat(WriteConflicts.in(graph)).isEmpty();
+  }
+}
