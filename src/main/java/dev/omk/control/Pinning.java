@@ -103,8 +103,8 @@ final class Pinning {
    *
    * @param comparisons what is compared beside them
    * @param configDigest of the configuration that the goal has
-   * @param subjects the trees in which the gates' files are looked for; the last is the one that
-   *     is there now
+   * @param subjects the trees in which the gates' files are looked for; the last is the one that is
+   *     there now
    */
   Pins pins(
       List<GateSpec> gates, Comparisons comparisons, String configDigest, List<Subject> subjects)

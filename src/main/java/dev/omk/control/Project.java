@@ -50,13 +50,11 @@ public record Project(
         ConfigFile.load(root.resolve(".omk"), workspace.world().environment().variables());
     PromptFiles.of(root);
     Optional<String> toml = text(root.resolve(GATES_FILE));
-    Optional<GatesDocument> document =
-        toml.map(text -> GatesFile.parseDocument(text, GATES_FILE));
+    Optional<GatesDocument> document = toml.map(text -> GatesFile.parseDocument(text, GATES_FILE));
     List<GateSpec> gates = document.map(GatesDocument::gates).orElseGet(() -> detect(root));
     List<GateSpec> all = new ArrayList<>(gates);
     all.addAll(UserGates.of(workspace, gates));
-    Comparisons comparisons =
-        document.map(GatesDocument::comparisons).orElse(Comparisons.NONE);
+    Comparisons comparisons = document.map(GatesDocument::comparisons).orElse(Comparisons.NONE);
     return new Project(root, all, comparisons, document.isEmpty(), config);
   }
 

@@ -76,7 +76,9 @@ public final class Heuristic {
     return new Rewordings.Place(
         GateSpec.shown(gates).stream()
             .filter(GateSpec::decides)
-            .map(GateSpec::commandLine).findFirst().orElse(""),
+            .map(GateSpec::commandLine)
+            .findFirst()
+            .orElse(""),
         map.products().stream().findFirst().orElse(""),
         map.testFolder());
   }

@@ -79,7 +79,9 @@ class OraclesTest {
   @Test
   void aRewriteThatChangesOneByteIsNotReadyWhateverItDoesToTheDefinitions() throws Exception {
     Sample sample =
-        sound(GATE + OBSERVE, "echo '[ $1 = 10 ] && echo 16 || echo $(($1 + $2))' > calc.sh;"
+        sound(
+            GATE + OBSERVE,
+            "echo '[ $1 = 10 ] && echo 16 || echo $(($1 + $2))' > calc.sh;"
                 + " echo > .omk/gates.toml");
     assertNotReady(
         run(sample, "Rewrite the sum in awk", null),
