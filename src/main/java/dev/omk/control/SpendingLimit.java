@@ -4,6 +4,7 @@ import dev.omk.agent.TurnListener;
 import dev.omk.agent.Usage;
 import dev.omk.goal.Goal;
 import dev.omk.process.Cancellation;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +57,12 @@ final class SpendingLimit implements TurnListener {
 
   /** The limit that ended the turn, or empty. */
   String exhausted() {
-    return exhausted.get();
+    return Objects.requireNonNull(exhausted.get());
   }
 
   /** What the turn cost: what it reported at its end, else the last that was heard of it. */
   Usage usage(Usage reported) {
-    return reported.known() ? reported : seen.get();
+    return reported.known() ? reported : Objects.requireNonNull(seen.get());
   }
 
   /** The turn is over. */

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,12 +45,16 @@ record FileMark(long device, long inode, int mode, long size, FileTime modified,
   private static FileMark read(Path file) throws IOException {
     Map<String, Object> told = Files.readAttributes(file, WANTED, LinkOption.NOFOLLOW_LINKS);
     return new FileMark(
-        (Long) told.get("dev"),
-        (Long) told.get("ino"),
-        (Integer) told.get("mode"),
-        (Long) told.get("size"),
-        (FileTime) told.get("lastModifiedTime"),
-        (FileTime) told.get("ctime"));
+        value(told, "dev", Long.class),
+        value(told, "ino", Long.class),
+        value(told, "mode", Integer.class),
+        value(told, "size", Long.class),
+        value(told, "lastModifiedTime", FileTime.class),
+        value(told, "ctime", FileTime.class));
+  }
+
+  private static <T> T value(Map<String, Object> told, String name, Class<T> type) {
+    return type.cast(Objects.requireNonNull(told.get(name), name));
   }
 
   boolean directory() {
