@@ -72,7 +72,7 @@ public final class WriteConflicts {
     entries.sort(
         Comparator.comparing(Entry::prefix)
             .thenComparing(entry -> !entry.open())
-            .thenComparing(entry -> order.level(entry.task().id())));
+            .thenComparingInt(entry -> order.level(entry.task().id())));
     int[] budget = {Math.max(LEAST_BUDGET, EDGES_A_TASK * graph.tasks().size())};
     List<Entry> around = new ArrayList<>();
     for (Entry entry : entries) {

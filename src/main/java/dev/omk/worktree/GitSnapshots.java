@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class GitSnapshots {
   private static final int ATTEMPTS = 3;
 
-  /** Takes an entry out of an index, in the format of {@code git update-index --index-info}. */
-  private static final String NOTHING = "0 %s\t%s";
-
   private final Git git;
   private final Repository repository;
   private final Optional<String> excluded;
@@ -112,7 +109,8 @@ final class GitSnapshots {
       Set<String> same = known.unchanged(scan.marks());
       Files.write(index, known.index());
       // Forgotten first, so that git reads them whatever it thinks of their times.
-      known.without(same).forEach(path -> fields.add(NOTHING.formatted(noId(), path)));
+      // takes an entry out, in the format of git update-index --index-info
+      known.without(same).forEach(path -> fields.add("0 " + noId() + "\t" + path));
       paths = paths.stream().filter(path -> !same.contains(path)).toList();
     }
     scan.seed().forEach(entry -> fields.add(entry.indexInfo()));
