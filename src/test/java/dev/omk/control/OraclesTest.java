@@ -9,7 +9,9 @@ import dev.omk.goal.Settings;
 import dev.omk.plan.GoalKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,7 @@ class OraclesTest {
         .commit();
   }
 
-  private static Outcome run(Sample sample, String text, GoalKind kind) throws Exception {
+  private static Outcome run(Sample sample, String text, @Nullable GoalKind kind) throws Exception {
     Settings settings =
         new Settings(true, null, null, true, 1, 1, "local", "disabled", false, List.of());
     PlanOptions options = new PlanOptions(kind, null, false, 1, null);
@@ -99,9 +101,16 @@ class OraclesTest {
   @Test
   void filesAreComparedAndWhatIsNoBehaviourIsNot() throws Exception {
     String files =
-        "[[observe]]\nname = \"report\"\nrun = \"mkdir -p out; date +%s%N; sh calc.sh 2 3 > out/sum\"\n"
-            + "files = [\"out/**\"]\nnormalise = [\"numbers\"]\n"
-            + "[[observe]]\nname = \"place\"\nrun = \"pwd; cat out/sum\"\n";
+        """
+        [[observe]]
+        name = "report"
+        run = "mkdir -p out; date +%s%N; sh calc.sh 2 3 > out/sum"
+        files = ["out/**"]
+        normalise = ["numbers"]
+        [[observe]]
+        name = "place"
+        run = "pwd; cat out/sum"
+        """;
     Sample sample = sound(GATE + files, "echo 'echo $(($1 + $2))' > calc.sh");
     assertReady(run(sample, "Rewrite the sum without variables", null));
   }
@@ -111,7 +120,7 @@ class OraclesTest {
     Sample sample = sound(GATE + BENCHMARK, "echo 'sleep 0.02' > work.sh");
     Outcome outcome = run(sample, "Make the work script faster", null);
     assertReady(outcome);
-    assertThat(outcome.goal().comparison().checks().getFirst().detail())
+    assertThat(Objects.requireNonNull(outcome.goal().comparison()).checks().getFirst().detail())
         .contains("1.5 is required");
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class PlanningTest {
     return Files.exists(counted) ? Files.readAllLines(counted).size() : 0;
   }
 
-  private Goal plan(String text, boolean agent, long tokens, UnaryOperator<String> edit)
+  private Goal plan(String text, boolean agent, long tokens, @Nullable UnaryOperator<String> edit)
       throws Exception {
     PlanOptions options = new PlanOptions(null, null, agent, tokens, edit);
     return sample

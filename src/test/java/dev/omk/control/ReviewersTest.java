@@ -12,6 +12,7 @@ import dev.omk.process.ProcessTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +108,11 @@ class ReviewersTest {
     assertThat(sample.read("calc.sh")).doesNotContain("evil");
     assertThat(sample.project.resolve("new.txt")).doesNotExist();
     assertThat(sample.project.resolve("tests/calc_test.sh")).exists();
-    assertThat(outcome.goal().review().by("r0").map(ReviewerVerdict::note).orElse(""))
+    assertThat(
+            Objects.requireNonNull(outcome.goal().review())
+                .by("r0")
+                .map(ReviewerVerdict::note)
+                .orElse(""))
         .contains("calc.sh", "undone");
     assertThat(outcome.ready()).as(outcome.goal().reason()).isTrue();
   }
@@ -122,7 +127,7 @@ class ReviewersTest {
   void ofThreeReviewersTwoHaveToAgree() throws Exception {
     Outcome outcome = run(BLOCK, NOTHING, NOTHING);
     assertThat(outcome.ready()).as(outcome.goal().reason()).isTrue();
-    assertThat(outcome.goal().review().findings())
+    assertThat(Objects.requireNonNull(outcome.goal().review()).findings())
         .anyMatch(found -> found.rule().equals("agent.r0"));
   }
 

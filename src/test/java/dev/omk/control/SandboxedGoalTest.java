@@ -12,6 +12,7 @@ import dev.omk.process.ProcessRunner;
 import dev.omk.sandbox.Bubblewrap;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,8 +73,7 @@ class SandboxedGoalTest {
         .isEqualTo(
             "{\"agents\":\"none: [sandbox] agents = \\\"off\\\"\","
                 + "\"gates\":\"bubblewrap, without network\"}");
-    Verification baseline = outcome.goal().baseline();
-    assertThat(baseline).isNotNull();
+    Verification baseline = Objects.requireNonNull(outcome.goal().baseline());
     assertThat(baseline.sandbox()).isEqualTo("bubblewrap, without network");
   }
 
@@ -136,8 +136,7 @@ class SandboxedGoalTest {
 
     Outcome outcome = sample.run(false);
 
-    Verification last = outcome.goal().verification();
-    assertThat(last).isNotNull();
+    Verification last = Objects.requireNonNull(outcome.goal().verification());
     assertThat(last.green()).as(outcome.goal().reason()).isTrue();
     assertThat(last.room()).isEqualTo(Verification.Room.CLEAN);
     assertThat(last.tests().ran()).isEqualTo(1);
@@ -245,8 +244,13 @@ class SandboxedGoalTest {
     Path config = sample.home().resolve(".config/omk");
     Files.writeString(
         config.resolve("gates.toml"),
-        "[[gates]]\nname = \"unseen\"\nhidden = true\nprojects = [\"~/../project\"]\n"
-            + "run = '''sh \"$HOME/.config/omk/checks/sums.sh\"'''\n");
+        """
+        [[gates]]
+        name = "unseen"
+        hidden = true
+        projects = ["~/../project"]
+        run = '''sh "$HOME/.config/omk/checks/sums.sh"'''
+        """);
     Files.createDirectories(config.resolve("checks"));
     Files.writeString(config.resolve("checks/sums.sh"), "[ \"$(sh calc.sh 20 22)\" = 42 ]\n");
 

@@ -12,8 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProposalReaderTest {
   private static final List<String> PATHS = List.of("src/calc.py", "src/io/read.py", "README.md");
-  private static final String TASK =
-      "{'title':'T','steps':['s'],'tasks':[{'id':'a','title':'A',%s}]}";
 
   private static ProposalReader.Read read(String json) throws Exception {
     ObjectNode plan = Json.parseObject(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
@@ -85,7 +83,10 @@ class ProposalReaderTest {
         "'rm':true | unknown field 'rm'"
       })
   void whatATaskHasWrongIsToldWithItsReason(String field, String reason) throws Exception {
-    assertThat(refused(TASK.formatted(field))).anyMatch(line -> line.contains(reason));
+    assertThat(
+            refused(
+                "{'title':'T','steps':['s'],'tasks':[{'id':'a','title':'A',%s}]}".formatted(field)))
+        .anyMatch(line -> line.contains(reason));
   }
 
   @Test

@@ -60,8 +60,11 @@ class ToolchainsTest {
         .file("project/Cargo.toml", "[package]\nname = \"x\"\nversion = \"0.1.0\"\n")
         .file(
             "project/src/lib.rs",
-            "pub fn add(a: i32, b: i32) -> i32 { a + b }\n"
-                + "#[test]\nfn adds() { assert_eq!(add(2, 3), 5); }\n");
+            """
+            pub fn add(a: i32, b: i32) -> i32 { a + b }
+            #[test]
+            fn adds() { assert_eq!(add(2, 3), 5); }
+            """);
     passes("cargo", "cargo test --offline");
   }
 

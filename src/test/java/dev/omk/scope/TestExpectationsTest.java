@@ -65,8 +65,11 @@ class TestExpectationsTest {
   @Test
   void constantOfJavaScriptIsFound() {
     String text =
-        "const { SUM } = require('../helpers.js');\nconst c = require('../calc.js');\n"
-            + "t('add', () => a.equal(c.add(2, 3), SUM));\n";
+        """
+        const { SUM } = require('../helpers.js');
+        const c = require('../calc.js');
+        t('add', () => a.equal(c.add(2, 3), SUM));
+        """;
     assertThat(of("test/calc.test.js", text).found()).containsExactly("helpers.js");
   }
 

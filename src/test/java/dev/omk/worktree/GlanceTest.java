@@ -8,6 +8,7 @@ import dev.omk.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -130,7 +131,8 @@ class GlanceTest {
       Files.writeString(file, "%04d\n".formatted(i));
       Files.setLastModifiedTime(file, time);
       Subject glance = tree.glance().subject();
-      assertThat(tree.read(glance, "a.txt", 100)).contains("%04d\n".formatted(i).getBytes());
+      assertThat(tree.read(glance, "a.txt", 100))
+          .contains("%04d\n".formatted(i).getBytes(StandardCharsets.UTF_8));
     }
     assertAsAWholeLook(tree);
   }
