@@ -12,6 +12,7 @@ import dev.omk.plan.StandardTasks;
 import dev.omk.process.ProcessTree;
 import dev.omk.process.RunningProcess;
 import dev.omk.scope.ChangedFile;
+import dev.omk.scope.ProtectedPaths;
 import dev.omk.scope.Violation;
 import dev.omk.task.Lease;
 import dev.omk.task.Task;
@@ -236,6 +237,7 @@ final class Turns {
             .flatMap(pass -> pass.violations().stream())
             .filter(violation -> violation.kind().approvable())
             .map(Violation::path)
+            .filter(path -> !ProtectedPaths.ours(path))
             .collect(Collectors.toSet());
     Set<String> again = new TreeSet<>();
     for (Violation violation : verdict.judgement().violations()) {

@@ -48,6 +48,14 @@ public final class ProtectedPaths {
   }
 
   /**
+   * Whether a path holds what omk itself goes by. A change there is undone however often it comes:
+   * other gates are approved as gates, never as a changed file.
+   */
+  public static boolean ours(String path) {
+    return lower(path).startsWith(".omk/");
+  }
+
+  /**
    * The same but for what a person allowed beforehand.
    *
    * @param globs of paths that are free
