@@ -8,7 +8,6 @@ import dev.omk.agent.AgentSpec;
 import dev.omk.agent.MessageLines;
 import dev.omk.agent.Permission;
 import dev.omk.agent.Transcript;
-import dev.omk.agent.TroubleSigns;
 import dev.omk.agent.TurnListener;
 import dev.omk.agent.TurnRequest;
 import dev.omk.agent.Usage;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +28,13 @@ import org.jspecify.annotations.Nullable;
  * One turn, spoken: initialize, a session (a new one, or an earlier one that goes on), its mode,
  * the prompt, and what the agent says and asks until it answers.
  */
-final class AcpTurn implements Conversation, Rpc.Peer {
+final class AcpTurn implements Conversation, Rpc.Peer, AcpSession.Turn {
   /** The longest message that is read, in bytes. */
   static final int MAX_LINE = 16 * 1024 * 1024;
 
   /** An agent that does not even greet in this time does not speak the protocol. */
   static final Duration GREETING = Duration.ofMinutes(2);
 
-  private static final int PROTOCOL_VERSION = 1;
-  private static final int LOGIN_NEEDED = -32000;
-  private static final int SESSION_ID = 1_000;
   private static final int MAX_PERMISSIONS = 2_000;
   private static final int NONSENSE_BEFORE_GREETING = 100;
   private static final int SHOWN_NONSENSE = 20;
@@ -55,18 +50,14 @@ final class AcpTurn implements Conversation, Rpc.Peer {
   private final TurnUsage usage;
   private final MessageLines lines;
   private final Rpc rpc = new Rpc(this::send, this);
+  private final AcpSession session;
   private final List<Permission> permissions = new ArrayList<>();
   private final long start = System.nanoTime();
   private @Nullable ProgramInput input;
   private long heard = start;
   private long goodbyeAt;
   private int nonsense;
-  private boolean greeted;
   private boolean leaving;
-  private boolean loginTried;
-  private JsonNode authMethods = Json.array();
-  private final List<String> ways = new ArrayList<>();
-  private String session = "";
   private Optional<AgentEnd> end = Optional.empty();
 
   /**
@@ -83,6 +74,7 @@ final class AcpTurn implements Conversation, Rpc.Peer {
     this.transcript = transcript;
     this.listener = listener;
     this.words = new Words(transcript);
+    this.session = new AcpSession(spec, request, rpc, words, this);
     this.policy = new PermissionPolicy(request, spec.readOnly() || request.readOnly(), redaction);
     this.usage = new TurnUsage(spec.usageScope());
     this.lines = new MessageLines(MAX_LINE, this::line, this::tooLong);
@@ -95,11 +87,11 @@ final class AcpTurn implements Conversation, Rpc.Peer {
 
   /** Whether the agent has answered at all. */
   boolean greeted() {
-    return greeted;
+    return session.greeted();
   }
 
   String session() {
-    return session;
+    return session.id();
   }
 
   Usage usage() {
@@ -115,13 +107,7 @@ final class AcpTurn implements Conversation, Rpc.Peer {
   @Override
   public void begin(ProgramInput to) {
     input = to;
-    ObjectNode params = Json.object();
-    params.put("protocolVersion", PROTOCOL_VERSION);
-    ObjectNode capabilities = params.putObject("clientCapabilities");
-    capabilities.putObject("fs").put("readTextFile", false).put("writeTextFile", false);
-    capabilities.put("terminal", false);
-    params.putObject("clientInfo").put("name", "omk").put("title", "omk").put("version", "1");
-    ask("initialize", params, this::greeted);
+    session.open();
   }
 
   @Override
@@ -157,7 +143,7 @@ final class AcpTurn implements Conversation, Rpc.Peer {
     if (now - heard >= nanos(spec.idleTimeout())) {
       return Optional.of(new Ending.Idle(spec.idleTimeout()));
     }
-    if (!greeted && now - start >= GREETING.toNanos()) {
+    if (!session.greeted() && now - start >= GREETING.toNanos()) {
       fail(Trouble.PROTOCOL, "it did not answer within " + GREETING.toSeconds() + " s");
     }
     return Optional.empty();
@@ -167,11 +153,7 @@ final class AcpTurn implements Conversation, Rpc.Peer {
   public void goodbye(Ending why) {
     leaving = true;
     goodbyeAt = System.nanoTime();
-    if (end.isEmpty() && !session.isEmpty()) {
-      ObjectNode params = Json.object();
-      params.put("sessionId", session);
-      rpc.notify("session/cancel", params);
-    } else {
+    if (end.isPresent() || !session.cancel()) {
       closeInput();
     }
   }
@@ -194,49 +176,10 @@ final class AcpTurn implements Conversation, Rpc.Peer {
     return java.util.concurrent.TimeUnit.NANOSECONDS.convert(duration);
   }
 
-  // ---- the way to the prompt
+  // ---- the session
 
-  private void ask(String method, ObjectNode params, Consumer<JsonNode> then) {
-    rpc.request(method, params, new Answered(method, then));
-  }
-
-  /** Goes on with an answer; an error ends the turn. */
-  private final class Answered implements Rpc.Handler {
-    private final String method;
-    private final Consumer<JsonNode> then;
-
-    Answered(String method, Consumer<JsonNode> then) {
-      this.method = method;
-      this.then = then;
-    }
-
-    @Override
-    public void result(JsonNode result) {
-      if (end.isEmpty()) {
-        then.accept(result);
-      }
-    }
-
-    @Override
-    public void error(int code, String message) {
-      if (end.isEmpty()) {
-        refused(method, code, message);
-      }
-    }
-  }
-
-  private void refused(String method, int code, String message) {
-    String reason = method + ": " + message;
-    if (code == LOGIN_NEEDED) {
-      fail(Trouble.LOGIN, loginNeeded(message));
-    } else if (code == Rpc.METHOD_NOT_FOUND || code == Rpc.INVALID_PARAMS) {
-      fail(Trouble.PROTOCOL, reason);
-    } else {
-      fail(TroubleSigns.in(message).orElse(Trouble.CRASHED), reason);
-    }
-  }
-
-  private void fail(Trouble trouble, String reason) {
+  @Override
+  public void fail(Trouble trouble, String reason) {
     if (end.isEmpty()) {
       String line = Harmless.line(reason, 2 * LINE);
       words.note("[" + line + "]");
@@ -244,143 +187,18 @@ final class AcpTurn implements Conversation, Rpc.Peer {
     }
   }
 
-  private void greeted(JsonNode result) {
-    greeted = true;
-    int version = result.path("protocolVersion").asInt(-1);
-    if (version != PROTOCOL_VERSION) {
-      fail(Trouble.PROTOCOL, "it speaks version " + version + " of the protocol, omk speaks 1");
-      return;
-    }
-    authMethods = result.path("authMethods");
-    JsonNode able = result.path("agentCapabilities");
-    ways.clear();
-    if (!request.session().isEmpty() && !request.fresh()) {
-      if (able.path("sessionCapabilities").path("resume").isObject()) {
-        ways.add("session/resume");
-      }
-      if (able.path("loadSession").asBoolean()) {
-        ways.add("session/load");
-      }
-      if (ways.isEmpty()) {
-        words.note("[it cannot go on with an earlier session: a new one]");
-      }
-    }
-    goOn();
+  @Override
+  public boolean over() {
+    return end.isPresent();
   }
 
-  private ObjectNode place() {
-    ObjectNode params = Json.object();
-    params.put("cwd", request.workTree().toString());
-    params.set("mcpServers", McpServers.json(spec.mcp()));
-    return params;
-  }
-
-  /** Tries what the agent offers: one that offers a way need not have it. */
-  private void goOn() {
-    if (ways.isEmpty()) {
-      newSession();
-      return;
-    }
-    String method = ways.removeFirst();
-    ObjectNode params = place();
-    params.put("sessionId", request.session());
-    rpc.request(
-        method,
-        params,
-        new Rpc.Handler() {
-          @Override
-          public void result(JsonNode result) {
-            session = request.session();
-            words.note("[session " + Harmless.line(session, LINE) + " goes on]");
-            mode(result);
-          }
-
-          @Override
-          public void error(int code, String message) {
-            words.note("[" + method + ": " + Harmless.line(message, LINE) + "]");
-            goOn();
-          }
-        });
-  }
-
-  private void newSession() {
-    rpc.request(
-        "session/new",
-        place(),
-        new Rpc.Handler() {
-          @Override
-          public void result(JsonNode result) {
-            String id = result.path("sessionId").asText();
-            if (id.isEmpty() || id.length() > SESSION_ID) {
-              fail(Trouble.PROTOCOL, "session/new: it gave no session id");
-              return;
-            }
-            session = id;
-            mode(result);
-          }
-
-          @Override
-          public void error(int code, String message) {
-            if (code == LOGIN_NEEDED && !spec.auth().isEmpty() && !loginTried) {
-              logIn();
-            } else {
-              refused("session/new", code, message);
-            }
-          }
-        });
-  }
-
-  private void logIn() {
-    loginTried = true;
-    ObjectNode params = Json.object();
-    params.put("methodId", spec.auth());
-    ask("authenticate", params, result -> newSession());
-  }
-
-  private String loginNeeded(String message) {
-    List<String> methods = new ArrayList<>();
-    authMethods.forEach(method -> methods.add(method.path("id").asText()));
-    String ways = methods.isEmpty() ? "" : " (it offers: " + String.join(", ", methods) + ")";
-    return "it wants you to log in"
-        + ways
-        + ": start it once by hand and log in, or give it a key with agents."
-        + spec.name()
-        + ".pass_env; it says: "
-        + message;
-  }
-
-  private void mode(JsonNode told) {
-    if (spec.mode().isEmpty()) {
-      prompt();
-      return;
-    }
-    Optional<SessionMode> found = SessionMode.find(told, session, spec.mode());
-    if (found.isEmpty() && spec.modeRequired()) {
-      fail(
-          Trouble.PROTOCOL,
-          "it has no mode '"
-              + spec.mode()
-              + "', but: "
-              + String.join(", ", SessionMode.names(told)));
-      return;
-    }
-    if (found.isEmpty()) {
-      words.note("[it has no mode '" + spec.mode() + "': its own stays]");
-    }
-    if (found.isEmpty() || found.get().method().isEmpty()) {
-      prompt();
-    } else {
-      ask(found.get().method(), found.get().params(), result -> prompt());
-    }
-  }
-
-  private void prompt() {
-    ObjectNode params = Json.object();
-    params.put("sessionId", session);
+  @Override
+  public void opened() {
+    ObjectNode params = session.parameters();
     params.putArray("prompt").addObject().put("type", "text").put("text", request.prompt());
     usage.begin();
     words.begin();
-    ask("session/prompt", params, this::answered);
+    session.ask("session/prompt", params, this::answered);
   }
 
   private void answered(JsonNode result) {
@@ -454,7 +272,7 @@ final class AcpTurn implements Conversation, Rpc.Peer {
       words.note(
           "[not understood (" + Harmless.line(why, 80) + "): " + Harmless.line(shown, LINE) + "]");
     }
-    if (!greeted && nonsense >= NONSENSE_BEFORE_GREETING) {
+    if (!session.greeted() && nonsense >= NONSENSE_BEFORE_GREETING) {
       fail(Trouble.PROTOCOL, "it does not speak the Agent Client Protocol");
     }
   }
