@@ -30,6 +30,7 @@ class ArchitectureTest {
     "dev.omk.store..",
     "dev.omk.config..",
     "dev.omk.control..",
+    "dev.omk.delivery..",
     "dev.omk.cli..",
     "dev.omk.demo..",
     "dev.omk.doctor..",

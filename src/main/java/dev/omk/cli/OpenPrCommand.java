@@ -3,9 +3,13 @@ package dev.omk.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.PullRequest;
 import dev.omk.cli.render.Staleness;
+import dev.omk.control.DeliverStep;
 import dev.omk.control.GoalReader;
+import dev.omk.delivery.PullRequestText;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
+import dev.omk.secret.Redactor;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal open-pr}. */
@@ -41,23 +45,58 @@ final class OpenPrCommand implements Command {
     String policy =
         call.values().choice("--policy", "local", "draft-pr", "auto-pr").orElse("local");
     String base = call.values().branch("--base-branch").orElse("");
-    if (!policy.equals("local") && !call.values().given("--dry-run")) {
-      call.values()
-          .problems()
-          .notAvailable("opening a pull request", "render it with: omk goal open-pr --dry-run");
-    }
+    boolean draft = policy.equals("draft-pr") || call.values().given("--draft");
     GoalId id = call.goal();
+    PullRequest pull =
+        policy.equals("local") || call.values().given("--dry-run")
+            ? rendered(call, id, base, draft)
+            : delivered(call, id, base, draft);
+    return Answer.ok(
+        switch (format) {
+          case TEXT -> pull.text();
+          case MARKDOWN -> pull.markdown();
+          case JSON -> Json.pretty(pull.json());
+        });
+  }
+
+  private static PullRequest delivered(Call call, GoalId id, String base, boolean draft)
+      throws InterruptedException {
+    DeliverStep.Delivered there =
+        call.controller()
+            .deliver(
+                id,
+                new DeliverStep.Request(draft, Optional.of(base).filter(name -> !name.isEmpty())));
+    return new PullRequest(
+        id.value(),
+        there.text(),
+        there.status(),
+        there.pull().base(),
+        there.pull().draft(),
+        Optional.of(
+            new PullRequest.Opened(
+                there.pull().number(),
+                there.pull().url(),
+                there.pull().branch(),
+                there.commit(),
+                there.done())));
+  }
+
+  private static PullRequest rendered(Call call, GoalId id, String base, boolean draft)
+      throws InterruptedException {
     GoalReader reader = call.reader();
     ObjectNode goal = reader.goal(id).intact();
     boolean stale = reader.stale(goal);
     ObjectNode proof = Staleness.over(reader.proof(id).intact(), stale);
-    PullRequest draft =
-        PullRequest.of(Staleness.over(goal, stale), proof, base, call.values().given("--draft"));
-    return Answer.ok(
-        switch (format) {
-          case TEXT -> draft.text();
-          case MARKDOWN -> draft.markdown();
-          case JSON -> Json.pretty(draft.json());
-        });
+    if (PullRequestText.onlyPlanned(proof)) {
+      throw DeliverStep.onlyPlanned(id.value());
+    }
+    Redactor redactor = new Redactor(Redactor.credentialValues(call.environment().variables()));
+    return new PullRequest(
+        id.value(),
+        PullRequestText.of(Staleness.over(goal, stale), proof, reader.past(id), redactor::redact),
+        proof.path("status").asText(),
+        base,
+        draft,
+        Optional.empty());
   }
 }

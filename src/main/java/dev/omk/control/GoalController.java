@@ -268,6 +268,19 @@ public final class GoalController {
     }
   }
 
+  /**
+   * Brings what the goal has to the forge, as the one pull request of the goal.
+   *
+   * @throws OmkException if that may not or cannot be done; what was done before stands in the
+   *     journal
+   */
+  public DeliverStep.Delivered deliver(GoalId id, DeliverStep.Request request)
+      throws InterruptedException {
+    try (GoalSession session = open(id, "open-pr")) {
+      return new DeliverStep(session).run(request);
+    }
+  }
+
   private Outcome outcome(GoalId id) {
     GoalLedger ledger = GoalLedger.open(workspace, id);
     return new Outcome(ledger.goal(), ledger.assess(Live.NOT_LOOKED), ledger.directory());

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.delivery.Past;
 import dev.omk.document.GoalDocument;
 import dev.omk.document.ProofDocument;
 import dev.omk.error.ErrorCode;
@@ -141,6 +142,11 @@ public final class GoalReader {
   /** A goal that omk 0.5.0 made and nobody has adopted; it has no ledger. */
   public Optional<LegacyGoal> legacy(GoalId id) {
     return LegacyGoal.open(workspace.directory(id), id.value());
+  }
+
+  /** What the journal of a goal knows beyond its proof; nothing of one that nobody has adopted. */
+  public Past past(GoalId id) {
+    return legacy(id).isPresent() ? Past.UNKNOWN : PastOfAGoal.of(GoalLedger.open(workspace, id));
   }
 
   private Read rebuilt(GoalId id, String file, Projections projections, String why) {

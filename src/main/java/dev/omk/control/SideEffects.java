@@ -107,6 +107,27 @@ public final class SideEffects {
     return outcome;
   }
 
+  /**
+   * Asks the world what came of an effect that is in doubt, and writes it down. Does nothing else,
+   * and nothing with one that is not in doubt.
+   */
+  public void resolve(Act act) throws InterruptedException {
+    ledger.refresh();
+    Known known = all().get(act.id());
+    if (known != null && known.intended() && known.done().isEmpty()) {
+      Optional<String> seen = act.seen();
+      ledger.record(
+          new Fact.EffectSettled(act.id(), seen.isPresent(), seen.orElse("it was never done")));
+    }
+  }
+
+  /** What came of the effects that happened, by their ids, in the order of their first intents. */
+  public Map<String, String> done() {
+    Map<String, String> done = new LinkedHashMap<>();
+    all().forEach((id, known) -> known.done().ifPresent(outcome -> done.put(id, outcome)));
+    return done;
+  }
+
   /** The ids of effects of which the journal does not say what came of them. */
   public List<String> inDoubt() {
     List<String> ids = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The git program with its surroundings neutralised: what it is asked here never runs a hook, a
@@ -58,18 +59,61 @@ public final class Git {
           "-c",
           "maintenance.auto=false");
 
+  /** Of the user's environment these would name another repository than the one that is meant. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "GIT_DIR",
+          "GIT_WORK_TREE",
+          "GIT_INDEX_FILE",
+          "GIT_COMMON_DIR",
+          "GIT_OBJECT_DIRECTORY",
+          "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+          "GIT_NAMESPACE",
+          "GIT_PREFIX");
+
+  private static final List<String> QUIET_OPTIONS =
+      List.of(
+          "--no-pager",
+          "-c",
+          "gc.auto=0",
+          "-c",
+          "maintenance.auto=false",
+          "-c",
+          "push.gpgSign=false");
+
   private final Path program;
   private final ProcessRunner runner;
   private final Map<String, String> environment;
+  private final List<String> options;
 
   /**
    * @param program the git executable
    * @param callerEnvironment the environment omk was called with
    */
   public Git(Path program, ProcessRunner runner, Map<String, String> callerEnvironment) {
+    this(program, runner, neutral(callerEnvironment), NEUTRAL_OPTIONS);
+  }
+
+  private Git(
+      Path program, ProcessRunner runner, Map<String, String> environment, List<String> options) {
     this.program = program;
     this.runner = runner;
-    this.environment = neutral(callerEnvironment);
+    this.environment = environment;
+    this.options = options;
+  }
+
+  /**
+   * The same program as the user runs it, with their environment, credentials, transports and
+   * hooks: only for what they asked to be sent somewhere. It never asks anything.
+   */
+  public Git asTheUser(Map<String, String> callerEnvironment) {
+    Map<String, String> variables = new HashMap<>(callerEnvironment);
+    variables.keySet().removeAll(ELSEWHERE);
+    variables.put("LC_ALL", "C");
+    variables.put("LANGUAGE", "");
+    variables.put("GIT_TERMINAL_PROMPT", "0");
+    variables.put("GIT_PAGER", "cat");
+    return new Git(program, runner, Map.copyOf(variables), QUIET_OPTIONS);
   }
 
   /** The first {@code git} on the caller's {@code PATH}; empty when there is none. */
@@ -132,7 +176,7 @@ public final class Git {
   public GitResult attempt(GitCall call) throws InterruptedException {
     List<String> argv = new ArrayList<>();
     argv.add(program.toString());
-    argv.addAll(NEUTRAL_OPTIONS);
+    argv.addAll(options);
     argv.addAll(call.arguments());
     Map<String, String> variables = new HashMap<>(environment);
     variables.putAll(call.environment());

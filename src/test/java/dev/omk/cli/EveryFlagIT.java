@@ -249,7 +249,7 @@ class EveryFlagIT {
   @ParameterizedTest
   @EnumSource(
       value = CommandName.class,
-      names = {"LIST", "STATUS", "SHOW", "PROOF", "REPLAY", "BUDGET", "OPEN_PR", "GATES"})
+      names = {"LIST", "STATUS", "SHOW", "PROOF", "REPLAY", "BUDGET", "GATES"})
   void readingTakesEveryGoodValueAndWritesNothing(CommandName command) throws Exception {
     List<String> before = omk.files();
     for (Argument argument : arguments(command)) {

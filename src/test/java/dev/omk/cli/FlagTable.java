@@ -115,8 +115,7 @@ final class FlagTable {
               .good("markdown", "md", "json", "text")
               .usage("xml", "--format must be one of markdown, md, json, text, not 'xml'"),
           row("goal open-pr --policy")
-              .good("local")
-              .rule("draft-pr", "opening a pull request" + LATER)
+              .good("local", "draft-pr", "auto-pr")
               .usage("none", "--policy must be one of"),
           row("--limit")
               .good("1", " 20 ", LONG)

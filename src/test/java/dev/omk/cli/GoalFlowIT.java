@@ -155,6 +155,7 @@ class GoalFlowIT {
     assertThat(budget.path("checkpoints").get(0).path("label").asText()).isEqualTo("goal_created");
     assertThat(json(omk.call("goal", "show", "-fjson")).path("original_goal").asText())
         .isEqualTo(GOAL);
+    omk.call("goal", "verify");
     assertThat(json(omk.call("goal", "open-pr", "--json")).path("title").asText()).isEqualTo(GOAL);
     assertThat(omk.call("goal", "open-pr").out()).contains("Title: " + GOAL);
   }

@@ -65,6 +65,7 @@ class HelpExamplesIT {
       case ACCEPT -> List.of(1, 3);
       case SHOW, RESTORE -> List.of(0, 1);
       case RESUME -> List.of(4);
+      case OPEN_PR -> List.of(3);
       case MERGE, ANSWER -> List.of(1);
       case IMPORT -> List.of(0, 1);
       case DOCTOR -> List.of(0, 1);
@@ -80,7 +81,6 @@ class HelpExamplesIT {
           CANCEL,
           BUDGET,
           BUDGET_ADD,
-          OPEN_PR,
           INIT,
           GATES,
           PRUNE,

@@ -130,6 +130,9 @@ class LookIT {
   @Test
   void openPrIsAnHonestDraftInEveryFormat() throws Exception {
     plan("Fix the failing answer test");
+    assertThat(omk.call("goal", "open-pr").code()).isEqualTo(3);
+    assertThat(omk.call("goal", "open-pr").err()).contains("has only a plan");
+    assertThat(omk.call("goal", "verify").code()).isEqualTo(3);
 
     for (String format : List.of("markdown", "md", "text")) {
       assertThat(omk.call("goal", "open-pr", "--dry-run", "-f", format).out())
@@ -141,8 +144,8 @@ class LookIT {
         .contains("Base: main\n")
         .contains("Draft: yes\n");
     Omk.Ended real = omk.call("goal", "open-pr", "--policy", "auto-pr");
-    assertThat(real.code()).isEqualTo(1);
-    assertThat(real.err()).contains("not available yet", "--dry-run");
+    assertThat(real.code()).isEqualTo(5);
+    assertThat(real.err()).contains("there is no remote to push to", "git remote add origin");
     Omk.Ended merge = omk.call("goal", "merge");
     assertThat(merge.code()).isEqualTo(1);
     assertThat(merge.err()).contains("merge is disabled");

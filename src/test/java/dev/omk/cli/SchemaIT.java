@@ -53,7 +53,7 @@ class SchemaIT {
       case RESTORE -> List.of("outcome", "restore", "base");
       case REPLAY -> List.of("replay", "replay");
       case BUDGET -> List.of("budget", "budget");
-      case OPEN_PR -> List.of("open-pr", "open-pr", "--dry-run");
+      case OPEN_PR -> List.of("error", "open-pr", "--dry-run");
       case MERGE -> List.of("error", "merge");
       case IMPORT -> List.of("error", "import", ".");
       case PRUNE -> List.of("prune", "prune", "--older-than", "0s");
@@ -100,9 +100,11 @@ class SchemaIT {
   }
 
   private void everyReading() throws Exception {
-    for (String name : List.of("show", "proof", "replay", "budget", "list", "open-pr")) {
+    for (String name : List.of("show", "proof", "replay", "budget", "list")) {
       Schemas.valid(name, json("goal", name));
     }
+    Omk.Ended text = json("goal", "open-pr");
+    Schemas.valid(text.code() == 0 ? "open-pr" : "error", text);
     Schemas.valid("diff", json("goal", "show", "--diff"));
     Schemas.valid("outcome", json("goal", "status"));
     Schemas.valid("proof-check", json("goal", "proof", "--check"));

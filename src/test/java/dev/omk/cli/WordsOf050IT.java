@@ -91,6 +91,7 @@ class WordsOf050IT {
         .startsWith("Goal replay goal-")
         .containsPattern("\nStatus: not_ready\nPhase: proof\nEvents: \\d+\n")
         .containsPattern("\nTasks: \\d/6 done\nTimeline:\n  \\+0s +run_started +Fix");
+    omk.call("goal", "verify");
     assertThat(out("goal", "open-pr", "--dry-run")).startsWith("Title: " + GOAL + "\n");
     assertThat(omk.call("goal", "show", "nothing").err()).contains("Goal 'nothing' not found");
   }

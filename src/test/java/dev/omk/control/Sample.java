@@ -36,6 +36,9 @@ public final class Sample {
   private Storage storage = Storage.real();
   private String searched = System.getenv("PATH");
 
+  /** Added to the environment that omk is called with. */
+  final Map<String, String> variables = new HashMap<>();
+
   private Sample(Path home, Path project) {
     this.home = home;
     this.project = project;
@@ -170,20 +173,33 @@ public final class Sample {
     return new Sample(home, other.toRealPath());
   }
 
+  /** What git prints in the project. */
+  String gitOutput(String... arguments) throws IOException, InterruptedException {
+    List<String> argv = new java.util.ArrayList<>(List.of("git"));
+    argv.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(argv).directory(project.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IOException("git failed: " + argv);
+    }
+    return out.stripTrailing();
+  }
+
   /** The same project, with another idea of files and time. */
   Sample on(Storage other) {
     Sample sample = new Sample(home, project);
     sample.storage = other;
+    sample.variables.putAll(variables);
     return sample;
   }
 
   World world() {
-    Map<String, String> variables = new HashMap<>(System.getenv());
-    variables.put("HOME", home.toString());
-    variables.put("PATH", searched);
-    variables.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("OMK_"));
-    return new World(
-        new CallerEnvironment(variables), project, new ProcessRunner(), storage, Trace.OFF);
+    Map<String, String> all = new HashMap<>(System.getenv());
+    all.put("HOME", home.toString());
+    all.put("PATH", searched);
+    all.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("OMK_"));
+    all.putAll(variables);
+    return new World(new CallerEnvironment(all), project, new ProcessRunner(), storage, Trace.OFF);
   }
 
   Workspace workspace() throws InterruptedException {

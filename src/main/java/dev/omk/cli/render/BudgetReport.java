@@ -8,6 +8,7 @@ import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Spent;
 import dev.omk.json.Json;
+import dev.omk.text.Markdown;
 import dev.omk.time.Durations;
 import java.time.Duration;
 import java.time.Instant;

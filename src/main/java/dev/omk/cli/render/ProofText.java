@@ -2,6 +2,7 @@ package dev.omk.cli.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.text.Markdown;
 import dev.omk.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;

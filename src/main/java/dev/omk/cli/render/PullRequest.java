@@ -1,92 +1,104 @@
 package dev.omk.cli.render;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.delivery.PullRequestText;
+import dev.omk.delivery.Section;
 import dev.omk.json.Json;
-import dev.omk.text.Harmless;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The text of a pull request, from the proof.
+ * A pull request that was rendered, or opened.
  *
  * @param goalId the goal
- * @param title one line
- * @param body markdown
- * @param plain the same for reading
+ * @param words its text
  * @param status of the goal as it is now
  * @param base the branch to merge into; empty is the forge's default
  * @param draft whether it is to be a draft
+ * @param opened where it is; nothing when it was only rendered
  */
 public record PullRequest(
     String goalId,
-    String title,
-    String body,
-    String plain,
+    PullRequestText words,
     String status,
     String base,
-    boolean draft) {
-  private static final int TITLE = 72;
+    boolean draft,
+    Optional<Opened> opened) {
 
-  /** Made from {@code goal.json} and {@code proof.json} as they are to be shown now. */
-  public static PullRequest of(ObjectNode goal, ObjectNode proof, String base, boolean draft) {
-    Markdown body = new Markdown();
-    body.quote(goal.path("original_goal").asText());
-    body.item("Goal", goal.path("goal_id").asText());
-    body.item("Status", proof.path("status").asText());
-    body.item("Summary", proof.path("summary").asText());
-    body.list("Changed files", ShowText.texts(proof.path("changed_files")));
-    body.list("Gates", ProofText.gates(proof));
-    body.list("Known gaps", ShowText.texts(proof.path("known_gaps")));
-    return new PullRequest(
-        goal.path("goal_id").asText(),
-        Harmless.line(goal.path("normalized_goal").asText(), TITLE),
-        body.toString(),
-        plain(goal, proof),
-        proof.path("status").asText(),
-        base,
-        draft);
-  }
-
-  private static String plain(ObjectNode goal, ObjectNode proof) {
-    Text text = new Text();
-    text.shown("", goal.path("original_goal").asText()).line("");
-    text.field("Goal", goal.path("goal_id").asText());
-    text.field("Status", proof.path("status").asText());
-    text.field("Summary", proof.path("summary").asText());
-    text.items("Changed files:", ShowText.texts(proof.path("changed_files")));
-    text.items("Gates:", ProofText.gates(proof));
-    text.items("Known gaps:", ShowText.texts(proof.path("known_gaps")));
-    return text.toString();
-  }
+  /**
+   * A pull request on a forge.
+   *
+   * @param number by which the forge knows it
+   * @param url where people see it
+   * @param branch what was pushed
+   * @param commit that the branch is at
+   * @param done for instance {@code opened} or {@code updated}
+   */
+  public record Opened(long number, String url, String branch, String commit, String done) {}
 
   /** The document. */
   public ObjectNode json() {
     ObjectNode doc = Json.object();
     doc.put("version", 1);
     doc.put("goal_id", goalId);
-    doc.put("title", title);
-    doc.put("body", body);
+    doc.put("title", words.title());
+    doc.put("body", words.body());
     doc.put("status", status);
     doc.put("base_branch", base);
     doc.put("draft", draft);
-    doc.put("opened", false);
+    doc.put("opened", opened.isPresent());
+    if (opened.isPresent()) {
+      doc.put("number", opened.get().number());
+      doc.put("url", opened.get().url());
+      doc.put("branch", opened.get().branch());
+      doc.put("commit", opened.get().commit());
+      doc.put("done", opened.get().done());
+    }
     return doc;
   }
 
   /** As text. */
   public String text() {
-    return head() + plain;
+    Text text = new Text();
+    words.shownGoal().forEach(line -> text.shown("", line));
+    for (Section section : words.sections()) {
+      text.items(
+          section.title() + ":",
+          section.rows().stream().map(row -> String.join(": ", present(row))).toList());
+    }
+    return head() + text;
+  }
+
+  private static List<String> present(List<String> cells) {
+    return cells.stream().filter(cell -> !cell.isEmpty()).toList();
   }
 
   /** As markdown. */
   public String markdown() {
-    return head() + body;
+    return head() + words.body();
   }
 
   private String head() {
     return "Title: "
-        + title
+        + words.title()
         + "\n"
         + (base.isEmpty() ? "" : "Base: " + base + "\n")
         + (draft ? "Draft: yes\n" : "")
-        + "Opened: no\n\n";
+        + opened
+            .map(
+                is ->
+                    "Opened: #"
+                        + is.number()
+                        + " "
+                        + is.url()
+                        + " ("
+                        + is.done()
+                        + ")\nBranch: "
+                        + is.branch()
+                        + "\nCommit: "
+                        + is.commit()
+                        + "\n")
+            .orElse("Opened: no\n")
+        + "\n";
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.json.Json;
 import dev.omk.store.Event;
+import dev.omk.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.omk.cli.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.text.Harmless;
+import dev.omk.text.Markdown;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.gate.file.GatesFile;
 import dev.omk.json.Json;
+import dev.omk.text.Markdown;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

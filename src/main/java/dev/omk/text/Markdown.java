@@ -1,31 +1,42 @@
-package dev.omk.cli.render;
+package dev.omk.text;
 
-import dev.omk.text.Harmless;
 import java.util.List;
 
 /** Lines of markdown; foreign text cannot add structure of its own. */
-final class Markdown {
+public final class Markdown {
+  /** The longest line of foreign text, in UTF-16 units. */
+  public static final int LINE = 400;
+
   private static final String SPECIAL = "\\`*_{}[]<>()#+!|~";
 
   private final StringBuilder out = new StringBuilder();
 
-  Markdown heading(String title) {
+  /** The title of the document. */
+  public Markdown heading(String title) {
     out.append("# ").append(escape(title)).append("\n\n");
     return this;
   }
 
-  Markdown quote(String text) {
+  /** A line of somebody else's words. */
+  public Markdown quote(String text) {
     out.append("> ").append(escape(text)).append("\n\n");
     return this;
   }
 
-  Markdown item(String name, String value) {
+  /** The same as one of several. */
+  public Markdown quoted(String text) {
+    out.append("> ").append(escape(text)).append("  \n");
+    return this;
+  }
+
+  /** A name and its value. */
+  public Markdown item(String name, String value) {
     out.append("- **").append(escape(name)).append(":** ").append(escape(value)).append('\n');
     return this;
   }
 
   /** A section of items, left out when there is none. */
-  Markdown list(String title, List<String> items) {
+  public Markdown list(String title, List<String> items) {
     if (!items.isEmpty()) {
       out.append("\n## ").append(title).append("\n\n");
       items.forEach(item -> out.append("- ").append(escape(item)).append('\n'));
@@ -34,7 +45,7 @@ final class Markdown {
   }
 
   /** A table, left out when there is no row. */
-  Markdown table(String title, List<String> head, List<List<String>> rows) {
+  public Markdown table(String title, List<String> head, List<List<String>> rows) {
     if (rows.isEmpty()) {
       return this;
     }
@@ -49,9 +60,9 @@ final class Markdown {
   }
 
   /** One line of foreign text that renders as it is. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
-    String line = Harmless.line(text, Text.LINE);
+    String line = Harmless.line(text, LINE);
     for (int at = 0; at < line.length(); at++) {
       char c = line.charAt(at);
       if (SPECIAL.indexOf(c) >= 0 && !(c == '_' && insideWord(line, at))) {

@@ -1,0 +1,170 @@
+package dev.omk.control;
+
+import dev.omk.delivery.Publishing;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.Goal;
+import dev.omk.goal.Verification;
+import dev.omk.scope.ChangedFile;
+import dev.omk.text.Harmless;
+import dev.omk.worktree.Subject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The commit that carries a tree of a goal, and the branch that it is pushed as.
+ *
+ * @param branch never the base branch
+ * @param commit whose tree is exactly the one that was meant
+ * @param before where the branch was when omk last pushed it; nothing if it never did
+ */
+record Shipment(String branch, String commit, Optional<String> before) {
+  /** How the id of a push begins; branch and commit follow. */
+  static final String PUSH = "push ";
+
+  private static final int SLUG = 40;
+  private static final int SUBJECT = 72;
+  private static final int NAMED = 5;
+  private static final String OWN = ".omk/";
+
+  /**
+   * Makes it. Where the user has committed that tree on a branch of theirs, it is their commit.
+   *
+   * @param candidate the tree, {@code git:…}
+   * @param done the effects of the goal so far
+   * @param base the branch to merge into
+   */
+  static Shipment of(
+      GoalSession session,
+      Publishing publishing,
+      String candidate,
+      Map<String, String> done,
+      String base)
+      throws InterruptedException {
+    Goal goal = session.goal();
+    String tree = Subjects.parse(candidate).id();
+    Optional<String[]> last = lastPush(done);
+    String branch = last.map(push -> push[0]).orElseGet(() -> branch(goal));
+    if (branch.equals(base)) {
+      throw human(
+          "the base branch " + base + " has the name of the branch to be pushed",
+          "name another one: --base-branch main");
+    }
+    if (last.isPresent()) {
+      String before = last.get()[1];
+      boolean same = publishing.tree(before).equals(Optional.of(tree));
+      String commit = same ? before : commit(session, publishing, candidate, before);
+      return new Shipment(branch, commit, Optional.of(before));
+    }
+    String parent = parent(session, publishing, tree);
+    boolean theirs = publishing.tree(parent).equals(Optional.of(tree));
+    String commit = theirs ? parent : commit(session, publishing, candidate, parent);
+    return new Shipment(branch, commit, Optional.empty());
+  }
+
+  /** Branch and commit of the last push; nothing before the first. */
+  static Optional<String[]> lastPush(Map<String, String> done) {
+    return done.keySet().stream()
+        .filter(id -> id.startsWith(PUSH))
+        .reduce((first, second) -> second)
+        .map(id -> id.substring(PUSH.length()).split(" ", 2));
+  }
+
+  private static String branch(Goal goal) {
+    String words =
+        goal.created()
+            .normalized()
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-+", "");
+    String slug = words.substring(0, Math.min(SLUG, words.length())).replaceAll("-+$", "");
+    String id = goal.id().value();
+    return "omk/" + (slug.isEmpty() ? "" : slug + "-") + id.substring(id.lastIndexOf('-') + 1);
+  }
+
+  /** A commit of the user's that the goal's tree can follow. */
+  private static String parent(GoalSession session, Publishing publishing, String tree)
+      throws InterruptedException {
+    Goal goal = session.goal();
+    String begun = goal.created().head();
+    if (begun.isEmpty()) {
+      throw human(
+          "there was no commit when goal '" + goal.id() + "' began, so none can follow it",
+          "commit something, then start a new goal");
+    }
+    Optional<String> head = publishing.head();
+    if (head.isPresent() && publishing.leadsTo(begun, head.get())) {
+      String there = publishing.tree(head.get()).orElse("");
+      if (there.equals(tree) || there.equals(Subjects.parse(goal.base()).id())) {
+        return head.get();
+      }
+    }
+    requireCommitted(session, publishing, begun);
+    return begun;
+  }
+
+  // What was lying about when the goal began nobody has reviewed.
+  private static void requireCommitted(GoalSession session, Publishing publishing, String commit)
+      throws InterruptedException {
+    String tree = publishing.tree(commit).orElseThrow();
+    List<String> loose =
+        session
+            .tree()
+            .diff(
+                new Subject(Subject.Kind.GIT_TREE, tree, Optional.empty()),
+                Subjects.parse(session.goal().base()))
+            .stream()
+            .map(ChangedFile::path)
+            .filter(path -> !path.startsWith(OWN))
+            .toList();
+    if (!loose.isEmpty()) {
+      throw human(
+          loose.size()
+              + " files that were not committed when the goal began would be published with it: "
+              + loose.stream()
+                  .limit(NAMED)
+                  .map(path -> Harmless.line(path, 100))
+                  .collect(Collectors.joining(", "))
+              + (loose.size() > NAMED ? ", …" : ""),
+          "commit everything that belongs together (git commit), then say the same again");
+    }
+  }
+
+  private static String commit(
+      GoalSession session, Publishing publishing, String candidate, String parent)
+      throws InterruptedException {
+    Goal goal = session.goal();
+    String commit =
+        publishing.commit(
+            Subjects.parse(candidate).id(), parent, message(session, candidate), when(goal));
+    publishing.keep(Turns.ref(goal, "delivered"), commit);
+    return commit;
+  }
+
+  // From the journal, so that the same tree is the same commit, also after a crash.
+  private static Instant when(Goal goal) {
+    Verification last = goal.verification();
+    return last == null ? goal.createdAt() : last.startedAt();
+  }
+
+  private static String message(GoalSession session, String candidate) {
+    Goal goal = session.goal();
+    String subject = Harmless.line(session.redactor().redact(goal.created().normalized()), SUBJECT);
+    StringBuilder message = new StringBuilder(subject).append("\n\n");
+    message.append("Omk-Goal: ").append(goal.id()).append('\n');
+    Verification last = goal.verification();
+    if (last != null && last.green() && last.subject().equals(candidate)) {
+      message.append("Omk-Proof: ").append(candidate);
+      message.append(" gates:").append(goal.pins().gatesDigest()).append('\n');
+    }
+    return message.toString();
+  }
+
+  private static OmkException human(String message, String next) {
+    return new OmkException(ErrorCode.BLOCKED_ON_HUMAN, message, next);
+  }
+}

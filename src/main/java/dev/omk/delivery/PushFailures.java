@@ -1,0 +1,77 @@
+package dev.omk.delivery;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.git.GitResult;
+import dev.omk.text.Harmless;
+import java.util.List;
+import java.util.Locale;
+
+/** What it means when a remote does not take a push: one line, and what to do. */
+final class PushFailures {
+  private static final int LINE = 300;
+
+  // What GitHub's servers and git itself say, in lower case.
+  private static final List<String> PROTECTED =
+      List.of("protected branch", "gh006", "gh013", "hook declined", "rule violations");
+  private static final List<String> MOVED = List.of("stale info", "[rejected]", "non-fast-forward");
+  private static final List<String> FORBIDDEN =
+      List.of(
+          "permission denied",
+          "permission to",
+          "error: 403",
+          "error: 401",
+          "authentication failed",
+          "could not read username",
+          "could not read from remote repository",
+          "repository not found",
+          "does not appear to be a git repository",
+          "read-only");
+
+  private PushFailures() {}
+
+  static OmkException of(Publishing.Remote remote, String branch, GitResult result) {
+    String all = result.stderr() + "\n" + result.line();
+    String said = all.toLowerCase(Locale.ROOT);
+    String words = Harmless.line(words(all, result), LINE);
+    String where = "branch " + branch + " of remote " + remote.name();
+    if (any(PROTECTED, said)) {
+      return new OmkException(
+          ErrorCode.BLOCKED_ON_HUMAN,
+          where + " is protected against the push: " + words,
+          "let the rules of the repository allow branches that begin with omk/, then again");
+    }
+    if (any(MOVED, said)) {
+      return new OmkException(
+          ErrorCode.BLOCKED_ON_HUMAN,
+          where + " was changed by somebody else: " + words,
+          "see what is there: git fetch "
+              + remote.name()
+              + " && git log "
+              + remote.name()
+              + "/"
+              + branch);
+    }
+    if (any(FORBIDDEN, said)) {
+      return new OmkException(
+          ErrorCode.BLOCKED_ON_EXTERNAL,
+          "you may not push to remote " + remote.name() + ": " + words,
+          "check it with: git push --dry-run " + remote.name() + " HEAD:refs/heads/" + branch);
+    }
+    return new OmkException(
+        ErrorCode.BLOCKED_ON_EXTERNAL,
+        "remote " + remote.name() + " cannot be reached: " + words,
+        "check the network, then say the same again; nothing is done twice");
+  }
+
+  private static String words(String all, GitResult result) {
+    return all.lines()
+        .filter(line -> line.startsWith("remote: ") || line.contains("rejected]"))
+        .findFirst()
+        .orElseGet(result::firstMessage);
+  }
+
+  private static boolean any(List<String> signs, String said) {
+    return signs.stream().anyMatch(said::contains);
+  }
+}
