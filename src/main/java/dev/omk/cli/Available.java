@@ -14,13 +14,6 @@ final class Available {
     if (settings.sliceExecution()) {
       problems.notAvailable("--slice-execution", "leave it out");
     }
-    if (!settings.deliveryPolicy().equals("local")) {
-      problems.notAvailable("--policy " + settings.deliveryPolicy(), "use --policy local");
-    }
-    if (!settings.mergePolicy().equals("disabled")) {
-      problems.notAvailable(
-          "--merge-policy " + settings.mergePolicy(), "use --merge-policy disabled");
-    }
   }
 
   /**

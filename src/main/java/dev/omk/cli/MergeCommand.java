@@ -1,6 +1,8 @@
 package dev.omk.cli;
 
+import dev.omk.cli.render.MergeReport;
 import dev.omk.control.GoalReader;
+import dev.omk.control.MergeStep;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
@@ -26,6 +28,18 @@ final class MergeCommand implements Command {
           "merge is disabled for goal '" + id + "': its merge policy is disabled",
           "merge it by hand, with git; omk goal open-pr --dry-run renders the text for it");
     }
-    throw Call.notAvailable("merge under policy " + policy, "merge it by hand");
+    MergeStep.Merge merge = call.controller().merge(id);
+    int code = code(merge);
+    return call.document(
+        code, MergeReport.json(id.value(), merge, code), MergeReport.text(merge));
+  }
+
+  // Only what is merged and is what was proven is done.
+  private static int code(MergeStep.Merge merge) {
+    return switch (merge) {
+      case MergeStep.Merge.Merged merged -> merged.same() ? ExitCode.OK : ExitCode.NOT_READY;
+      case MergeStep.Merge.Queued queued -> ExitCode.BLOCKED_ON_EXTERNAL;
+      case MergeStep.Merge.ByHand hand -> ExitCode.BLOCKED_ON_HUMAN;
+    };
   }
 }

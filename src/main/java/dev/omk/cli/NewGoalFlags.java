@@ -103,8 +103,13 @@ final class NewGoalFlags {
             "manual",
             "gated"));
     spec.addOption(Flags.flag("--slice-execution", "split the work into worktrees of its own"));
-    spec.addOption(Flags.flag("--enforce-protection", "require a protected base branch"));
+    spec.addOption(Flags.flag("--enforce-protection", "begin only if the base branch requires checks and reviews"));
     PlanFlags.declare(spec);
+  }
+
+  /** Whether the base branch has to be protected before anything begins. */
+  boolean enforceProtection(Config config) {
+    return values.given("--enforce-protection") || or(config.run().enforceProtection(), false);
   }
 
   boolean untilReady(Config config) {
@@ -130,9 +135,6 @@ final class NewGoalFlags {
             values.given("--slice-execution") || or(run.sliceExecution(), false),
             List.copyOf(allow));
     Available.check(settings, values.problems());
-    if (values.given("--enforce-protection") || or(run.enforceProtection(), false)) {
-      values.problems().notAvailable("--enforce-protection", "leave it out");
-    }
     return new NewGoalRequest(
         text,
         settings,

@@ -7,6 +7,7 @@ import dev.omk.control.GoalController;
 import dev.omk.control.NewGoalRequest;
 import dev.omk.control.Outcome;
 import dev.omk.control.Project;
+import dev.omk.control.ProtectionCheck;
 import dev.omk.goal.GoalId;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -29,6 +30,10 @@ final class RunCommand implements Command {
     Config config = call.project().map(Project::config).orElse(Config.empty());
     NewGoalRequest request = flags.request(config);
     GoalController controller = call.controller();
+    call.values().check();
+    if (flags.enforceProtection(config)) {
+      ProtectionCheck.require(call.workspace());
+    }
     Outcome planned = controller.plan(request);
     if (!request.settings().untilReady() || planned.goal().blocker() != null) {
       return PlanCommand.made(call, "Goal scaffold created", planned);

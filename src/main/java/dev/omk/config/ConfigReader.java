@@ -187,7 +187,10 @@ final class ConfigReader {
     if (table == null) {
       return DeliverySettings.none();
     }
-    DeliverySettings delivery = new DeliverySettings(table.flag("status"));
+    DeliverySettings delivery = new DeliverySettings(
+            table.flag("status"),
+            table.positiveDuration("checks_wait"),
+            table.positiveDuration("checks_poll"));
     table.finish();
     return delivery;
   }

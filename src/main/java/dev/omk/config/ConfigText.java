@@ -60,6 +60,8 @@ final class ConfigText {
     texts("writable", config.sandbox().writable());
     header("delivery");
     value("status", config.delivery().status());
+    value("checks_wait", config.delivery().checksWait());
+    value("checks_poll", config.delivery().checksPoll());
     header("notify");
     texts("command", config.notification().command());
   }

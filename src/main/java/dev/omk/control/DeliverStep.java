@@ -200,8 +200,24 @@ public final class DeliverStep {
                 }));
     ForgePull pull = requireOpen(to.forge().pull(Long.parseLong(number)));
     ForgePull now = brought(to, pull, wanted);
+    if (session.config().delivery().setsStatus()) {
+      status(to.forge(), shipment.commit(), !wanted.draft());
+    }
     String done = known ? now == pull ? "unchanged" : "updated" : "opened";
     return new Delivered(now, text, shipment.commit(), done, goal.status().json());
+  }
+
+  private void status(Forge forge, String commit, boolean ready) throws InterruptedException {
+    String description = CommitStatus.description(session.goal(), ready);
+    effects.once(
+        new Effect(
+            "status " + commit + " " + Sha256.hexOf(description),
+            "set the commit status of " + commit + ": " + description,
+            () -> forge.status(commit).filter(it -> it.endsWith(": " + description)),
+            () -> {
+              forge.setStatus(commit, ready, description);
+              return description;
+            }));
   }
 
   /** The pull request of this goal, by its branch and its marker. */

@@ -281,6 +281,17 @@ public final class GoalController {
     }
   }
 
+  /**
+   * Merges the pull request of a goal, or says what a person has to do, as its merge policy wants.
+   *
+   * @throws OmkException with the first condition that does not hold
+   */
+  public MergeStep.Merge merge(GoalId id) throws InterruptedException {
+    try (GoalSession session = open(id, "merge")) {
+      return new MergeStep(session).run();
+    }
+  }
+
   private Outcome outcome(GoalId id) {
     GoalLedger ledger = GoalLedger.open(workspace, id);
     return new Outcome(ledger.goal(), ledger.assess(Live.NOT_LOOKED), ledger.directory());

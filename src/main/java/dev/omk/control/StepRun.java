@@ -107,7 +107,7 @@ final class StepRun {
     Spent spent = session.goal().spent();
     return switch (step) {
       case PLAN, ACCEPT -> null;
-      case VERIFY, REVIEW -> budget.outOfTime(spent) ? Budget.TIME : null;
+      case VERIFY, REVIEW, DELIVER -> budget.outOfTime(spent) ? Budget.TIME : null;
       case EXECUTE -> budget.exhaustedBy(spent);
     };
   }

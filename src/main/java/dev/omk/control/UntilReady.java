@@ -24,6 +24,7 @@ final class UntilReady {
   private final Agents agents;
   private final StepRun steps;
   private final Attempts attempts;
+  private final LoopDelivery delivery;
   private final int earlierPasses;
 
   UntilReady(GoalSession session, Agents agents) {
@@ -31,6 +32,7 @@ final class UntilReady {
     this.agents = agents;
     this.steps = new StepRun(session);
     this.attempts = new Attempts(session, agents);
+    this.delivery = new LoopDelivery(session);
     this.earlierPasses = session.goal().passes().size();
   }
 
@@ -88,14 +90,16 @@ final class UntilReady {
   private Optional<Standing> alreadyProven() throws InterruptedException {
     Goal goal = session.goal();
     Verification last = goal.verification();
-    if (last == null || !last.green() || goal.rejection() != null || goal.change().trivial()) {
+    // Proven again after a rejection, it waits for a person again.
+    boolean rejected = goal.rejection() != null && goal.status() != GoalStatus.BLOCKED_ON_HUMAN;
+    if (last == null || !last.green() || rejected || goal.change().trivial()) {
       return Optional.empty();
     }
     Assessment assessment = session.assessNow();
     if (assessment.ready()) {
-      return Optional.of(assessment.standing(goal));
+      return Optional.of(shown(assessment.standing(goal)));
     }
-    return assessment.proven() ? Optional.of(decide(assessment)) : Optional.empty();
+    return assessment.proven() ? decide(assessment) : Optional.empty();
   }
 
   private boolean leftUnverified() throws InterruptedException {
@@ -215,7 +219,7 @@ final class UntilReady {
       return Optional.empty();
     }
     if (assessment.proven()) {
-      return Optional.of(decide(assessment));
+      return decide(assessment);
     }
     Optional<Standing> unreviewed = ends().unreviewed();
     return unreviewed.isPresent() ? unreviewed : goOn(assessment.gaps());
@@ -250,7 +254,28 @@ final class UntilReady {
         Step.REVIEW, () -> new StepRun.Done<>(new AcceptStep(session).prove(), StepRun.GOES_ON));
   }
 
-  private Standing decide(Assessment assessment) throws InterruptedException {
+  private Optional<Standing> decide(Assessment assessment) throws InterruptedException {
+    if (!delivery.wanted()) {
+      return Optional.of(accepted(assessment));
+    }
+    LoopDelivery.Answer answer =
+        steps.take(Step.DELIVER, () -> new StepRun.Done<>(delivery.draft(), StepRun.GOES_ON));
+    if (session.stopped() != null) {
+      return Optional.empty();
+    }
+    return switch (answer) {
+      case LoopDelivery.Answer.Fine f -> Optional.of(shown(accepted(session.assessNow())));
+      case LoopDelivery.Answer.Ends e -> Optional.of(e.standing());
+      case LoopDelivery.Answer.Work w -> {
+        session.record(new Fact.RejectionGiven(w.what(), w.by()));
+        delivery.heard(w.heard());
+        session.progress().said(w.by() + ": " + w.what());
+        yield goOn(List.of(w.what()));
+      }
+    };
+  }
+
+  private Standing accepted(Assessment assessment) throws InterruptedException {
     Goal goal = session.goal();
     if (!goal.settings().acceptAuto() || !assessment.weak().isEmpty()) {
       return assessment.standing(goal);
@@ -258,6 +283,13 @@ final class UntilReady {
     return new AcceptStep(session)
         .accept(assessment, "every evidence is there and none of it is weak", "controller")
         .standing(session.goal());
+  }
+
+  /** What is ready goes to the forge as such, where the policy says so. */
+  private Standing shown(Standing standing) throws InterruptedException {
+    return standing.status() == GoalStatus.READY && delivery.wanted()
+        ? delivery.ready().orElse(standing)
+        : standing;
   }
 
   /** Without an agent what is there may still be proven: the fixer may have been enough. */
@@ -269,6 +301,6 @@ final class UntilReady {
       return missingAgent;
     }
     Assessment assessment = proveNow();
-    return assessment.proven() ? decide(assessment) : missingAgent;
+    return assessment.proven() ? decide(assessment).orElse(missingAgent) : missingAgent;
   }
 }

@@ -68,6 +68,9 @@ public interface Forge {
   /** Puts it into the merge queue, if its head is still that commit. */
   void enqueue(ForgePull pull) throws InterruptedException;
 
+  /** The commit that a branch of the forge is at. */
+  String head(String branch) throws InterruptedException;
+
   /** The tree of a commit on the forge. */
   String tree(String commit) throws InterruptedException;
 

@@ -110,6 +110,7 @@ final class Bookkeeping {
       case VERIFY -> "verify_completed";
       case EXECUTE -> "execute_completed";
       case REVIEW -> "review_completed";
+      case DELIVER -> "deliver_completed";
       case ACCEPT -> INTEGRATION;
     };
   }

@@ -8,6 +8,7 @@ public enum Step {
   VERIFY(GoalPhase.VERIFICATION_DESIGN),
   EXECUTE(GoalPhase.EXECUTION),
   REVIEW(GoalPhase.PROOF),
+  DELIVER(GoalPhase.PROOF),
   ACCEPT(GoalPhase.PROOF);
 
   private final GoalPhase phase;

@@ -65,12 +65,8 @@ class CommandLineIT {
           1 | goal run Fix_a_b --agent ''                      | --agent must not be blank
           1 | goal run Fix_a_b --agent nobody                  | nobody
           1 | goal run Fix_a_b --reviewer nobody               | unknown agent 'nobody'
-          1 | goal run Fix_a_b --policy draft-pr               | not available yet
           1 | goal run Fix_a_b --slice-execution               | not available yet
-          1 | goal run Fix_a_b --merge-policy gated            | not available yet
           1 | goal run Fix_a_b --until-ready --slice-execution | --slice-execution
-          1 | goal run Fix_a_b --until-ready --policy auto-pr  | not available yet
-          1 | goal run Fix_a_b --until-ready --enforce-protection | not available yet
           2 | goal show -f xml                                 | --format must be one of text, json, md
           2 | goal show -f json --json                         | cannot be given together
           2 | goal proof --format=md --json                    | cannot be given together

@@ -81,18 +81,14 @@ final class FlagTable {
               .rule(TOO_LONG, "invalid --budget-time: invalid duration"),
           money("--budget-usd"),
           row("--policy")
-              .good("local")
-              .rule("draft-pr", "--policy draft-pr" + LATER)
-              .rule("auto-pr", "--policy auto-pr" + LATER)
+              .good("local", "draft-pr", "auto-pr")
               .usage("remote", "--policy must be one of local, draft-pr, auto-pr, not 'remote'")
               .usage("auto_pr", "did you mean 'auto-pr'"),
           row("--merge-policy")
-              .good("disabled")
-              .rule("manual", "--merge-policy manual" + LATER)
-              .rule("gated", "--merge-policy gated" + LATER)
+              .good("disabled", "manual", "gated")
               .usage("always", "--merge-policy must be one of disabled, manual, gated"),
           row("--slice-execution").rule("", "--slice-execution" + LATER),
-          row("--enforce-protection").rule("", "--enforce-protection" + LATER),
+          row("--enforce-protection").good(""),
           row("--no-llm-planner").good(""),
           row("--goal-file")
               .rule("nowhere.md", "--goal-file: 'nowhere.md' cannot be read")

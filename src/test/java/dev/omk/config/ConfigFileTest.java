@@ -72,6 +72,8 @@ class ConfigFileTest {
 
       [delivery]
       status = true
+      checks_wait = "1h"
+      checks_poll = "5s"
 
       [notify]
       command = ["notify-send", "omk"]

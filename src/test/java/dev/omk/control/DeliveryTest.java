@@ -115,6 +115,24 @@ class DeliveryTest {
   }
 
   @Test
+  void aCommitStatusSaysWhatWasProvenWhereThatIsWanted() throws Exception {
+    delivery.sample.write(
+        ".omk/config.toml",
+        delivery.sample.read(".omk/config.toml") + "[delivery]\nstatus = true\n");
+    delivery.sample.commit();
+    GoalId id = delivery.ready();
+
+    delivery.deliver(id, false);
+    String commit = delivery.deliver(id, false).commit();
+
+    assertThat(delivery.github.statuses).hasSize(1);
+    assertThat(delivery.github.statuses.getFirst().path("sha").asText()).isEqualTo(commit);
+    assertThat(delivery.github.statuses.getFirst().path("state").asText()).isEqualTo("success");
+    assertThat(delivery.github.statuses.getFirst().path("description").asText())
+        .isEqualTo("ready, 1 of 1 gates passed, " + id);
+  }
+
+  @Test
   void looseFilesOfTheUserAreNotPublished() throws Exception {
     delivery.sample.write("secret-plans.txt", "mine\n");
     GoalId id = delivery.ready();

@@ -36,6 +36,11 @@ public final class Sample {
   private Storage storage = Storage.real();
   private String searched = System.getenv("PATH");
 
+  /** {@code --policy} and {@code --merge-policy}. */
+  String policy = "local";
+
+  String mergePolicy = "disabled";
+
   /** Added to the environment that omk is called with. */
   final Map<String, String> variables = new HashMap<>();
 
@@ -190,6 +195,8 @@ public final class Sample {
     Sample sample = new Sample(home, project);
     sample.storage = other;
     sample.variables.putAll(variables);
+    sample.policy = policy;
+    sample.mergePolicy = mergePolicy;
     return sample;
   }
 
@@ -223,7 +230,7 @@ public final class Sample {
 
   public GoalId plan(String text, boolean acceptAuto, Budget budget) throws InterruptedException {
     Settings settings =
-        new Settings(true, null, null, acceptAuto, passes, 1, "local", "disabled", false, allow);
+        new Settings(true, null, null, acceptAuto, passes, 1, policy, mergePolicy, false, allow);
     return controller().plan(new NewGoalRequest(text, settings, budget)).goal().id();
   }
 

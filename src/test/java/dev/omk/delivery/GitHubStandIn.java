@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ public final class GitHubStandIn implements AutoCloseable {
   public final Map<String, String> conclusions = new LinkedHashMap<>();
   public final ObjectNode repository = Json.object();
   private volatile Failure failure = new Failure(request -> false, 200, "", false);
+  public volatile Optional<ObjectNode> classic = Optional.empty();
   public volatile String mergeable = "clean";
   public volatile Conclusion conclusion = commit -> "success";
 
@@ -77,6 +79,8 @@ public final class GitHubStandIn implements AutoCloseable {
     return Map.of(
         "GH_TOKEN",
         "token-of-the-tests",
+        "HTTPS_PROXY", // nobody is there, so no test asks another host
+        "http://127.0.0.1:1",
         "HTTP_PROXY",
         "http://127.0.0.1:" + server.getAddress().getPort());
   }
@@ -182,9 +186,19 @@ public final class GitHubStandIn implements AutoCloseable {
       case "commits" -> ok(commit(parts));
       case "statuses" -> ok(status(parts[2], body));
       case "rules" -> ok(array(rules));
+      case "branches" ->
+          parts.length > 3 && !classic.isPresent()
+              ? refused(404, "Branch not protected")
+              : ok(classic.<JsonNode>map(it -> it).orElse(Json.object()));
       case "git" ->
           ok(
-              Json.object()
+              parts[2].equals("ref")
+                  ? Json.object()
+                      .set(
+                          "object",
+                          Json.object().put("sha", git("rev-parse", "refs/heads/" + parts[4])))
+                  : 
+Json.object()
                   .set("tree", Json.object().put("sha", git("rev-parse", parts[3] + "^{tree}"))));
       default -> refused(404, "Not Found");
     };
@@ -255,6 +269,9 @@ public final class GitHubStandIn implements AutoCloseable {
 
   private Reply merge(ObjectNode pull, ObjectNode body) throws IOException, InterruptedException {
     String head = current(pull).path("head").path("sha").asText();
+    if (!mergeable.equals("clean")) {
+      return refused(405, "Pull Request is not mergeable");
+    }
     if (!body.path("sha").asText().equals(head)) {
       return refused(409, "Head branch was modified. Review and try the merge again.");
     }

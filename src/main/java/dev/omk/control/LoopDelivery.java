@@ -1,0 +1,203 @@
+package dev.omk.control;
+
+import dev.omk.config.DeliverySettings;
+import dev.omk.delivery.ForgeCheck;
+import dev.omk.delivery.Remark;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Delivery inside the loop: what is proven goes to the forge as a draft, its checks are waited for,
+ * and what they or reviewers say against it is work for the next pass.
+ */
+final class LoopDelivery {
+  /** So many looks without any check mean that there are none. */
+  private static final int LOOKS = 3;
+
+  private static final String HEARD = "hear ";
+
+  private final GoalSession session;
+  private final SideEffects effects;
+
+  LoopDelivery(GoalSession session) {
+    this.session = session;
+    this.effects = new SideEffects(session.ledger());
+  }
+
+  /** What the forge says to what was delivered. */
+  sealed interface Answer {
+    /** Nothing against it. */
+    record Fine() implements Answer {}
+
+    /** Something is to be done; {@code heard} are the remarks in it. */
+    record Work(String what, String by, List<Remark> heard) implements Answer {
+      public Work {
+        heard = List.copyOf(heard);
+      }
+    }
+
+    /** The loop ends here. */
+    record Ends(Standing standing) implements Answer {}
+  }
+
+  /** Whether the goal's policy asks for it. */
+  boolean wanted() {
+    return !session.goal().settings().deliveryPolicy().equals("local");
+  }
+
+  /** Delivers a draft and listens. */
+  Answer draft() throws InterruptedException {
+    try {
+      Destination to = Destination.find(session.world(), session.tree().root());
+      DeliverStep.Delivered there =
+          new DeliverStep(session).run(new DeliverStep.Request(true, Optional.empty()), to);
+      session.progress().said("pull request " + there.pull().url() + " " + there.done());
+      return listen(to, there);
+    } catch (OmkException e) {
+      return new Answer.Ends(standing(e));
+    }
+  }
+
+  /** Makes it ready for review where the policy says so; how the goal stands if that fails. */
+  Optional<Standing> ready() throws InterruptedException {
+    if (!session.goal().settings().deliveryPolicy().equals("auto-pr")) {
+      return Optional.empty();
+    }
+    try {
+      DeliverStep.Delivered there =
+          new DeliverStep(session).run(new DeliverStep.Request(false, Optional.empty()));
+      session.progress().said("pull request " + there.pull().url() + " is ready for review");
+      return Optional.empty();
+    } catch (OmkException e) {
+      return Optional.of(standing(e));
+    }
+  }
+
+  private Standing standing(OmkException e) {
+    boolean external = e.code() == ErrorCode.BLOCKED_ON_EXTERNAL;
+    boolean human = e.code() == ErrorCode.BLOCKED_ON_HUMAN;
+    if (!external && !human) {
+      throw e;
+    }
+    return new Standing(
+        external ? GoalStatus.BLOCKED_ON_EXTERNAL : GoalStatus.BLOCKED_ON_HUMAN,
+        e.line(),
+        e.nextStep() + "; go on with: omk goal resume " + session.goal().id() + " --continue");
+  }
+
+  private Answer listen(Destination to, DeliverStep.Delivered there) throws InterruptedException {
+    List<ForgeCheck> checks = new ArrayList<>();
+    Optional<Standing> late = waited(to, there, checks);
+    List<Remark> remarks = unheard(to, there);
+    List<String> work = new ArrayList<>();
+    checks.stream()
+        .filter(check -> check.state() == ForgeCheck.State.FAILED)
+        .forEach(check -> work.add("check " + check.name() + " failed: " + check.summary()));
+    remarks.forEach(remark -> work.add(line(remark)));
+    if (!work.isEmpty()) {
+      return new Answer.Work(
+          String.join("; ", work), "pull request " + there.pull().name(), remarks);
+    }
+    return late.isPresent() ? new Answer.Ends(late.get()) : new Answer.Fine();
+  }
+
+  private static String line(Remark remark) {
+    String place =
+        remark.path().isEmpty()
+            ? ""
+            : " at " + remark.path() + (remark.line() > 0 ? ":" + remark.line() : "");
+    return "review by " + remark.author() + place + ": " + remark.text();
+  }
+
+  /** Looks until every check has ended; how the goal stands if they take too long. */
+  private Optional<Standing> waited(
+      Destination to, DeliverStep.Delivered there, List<ForgeCheck> checks)
+      throws InterruptedException {
+    DeliverySettings settings = session.config().delivery();
+    Set<String> required =
+        new HashSet<>(to.forge().protection(there.pull().base()).checks());
+    Instant until = session.world().now().plus(settings.patience());
+    for (int look = 1; session.stopped() == null; look++) {
+      checks.clear();
+      checks.addAll(to.forge().checks(there.commit()));
+      List<String> pending = pending(checks, required);
+      boolean settled = !checks.isEmpty() || look >= LOOKS;
+      if (pending.isEmpty() && settled) {
+        return Optional.empty();
+      }
+      if (session.world().now().isAfter(until)) {
+        return Optional.of(late(there, pending));
+      }
+      if (look == 1) {
+        session.progress().said("waiting for the checks of pull request " + there.pull().name());
+      }
+      pause(settings.poll());
+    }
+    return Optional.empty();
+  }
+
+  private Standing late(DeliverStep.Delivered there, List<String> pending) {
+    return new Standing(
+        GoalStatus.BLOCKED_ON_EXTERNAL,
+        "checks of pull request "
+            + there.pull().name()
+            + " have not ended: "
+            + String.join(", ", pending),
+        "omk goal resume " + session.goal().id() + " --continue waits on");
+  }
+
+  private static List<String> pending(List<ForgeCheck> checks, Set<String> required) {
+    Set<String> seen = checks.stream().map(ForgeCheck::name).collect(Collectors.toSet());
+    List<String> pending = new ArrayList<>();
+    checks.stream()
+        .filter(check -> check.state() == ForgeCheck.State.PENDING)
+        .forEach(check -> pending.add(check.name()));
+    required.stream().filter(name -> !seen.contains(name)).sorted().forEach(pending::add);
+    return pending;
+  }
+
+  private void pause(Duration time) throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runnable wake = stopped::countDown;
+    session.cancellation().onRequest(wake);
+    try {
+      if (stopped.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+        return; // The loop sees why.
+      }
+    } finally {
+      session.cancellation().remove(wake);
+    }
+  }
+
+  private List<Remark> unheard(Destination to, DeliverStep.Delivered there)
+      throws InterruptedException {
+    Set<String> heard = effects.done().keySet();
+    return to.forge().remarks(there.pull().number()).stream()
+        .filter(remark -> !heard.contains(HEARD + remark.id()))
+        .toList();
+  }
+
+  /** Remembers that these remarks became work, after they did. */
+  void heard(List<Remark> remarks) throws InterruptedException {
+    for (Remark remark : remarks) {
+      effects.once(
+          new Effect(
+              HEARD + remark.id(),
+              "take in what " + remark.author() + " said",
+              () -> Optional.of(line(remark)),
+              () -> line(remark)));
+    }
+  }
+}

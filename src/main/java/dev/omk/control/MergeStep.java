@@ -1,0 +1,176 @@
+package dev.omk.control;
+
+import dev.omk.delivery.Forge;
+import dev.omk.delivery.ForgePull;
+import dev.omk.delivery.Protection;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.goal.Goal;
+import dev.omk.proof.Assessment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Merges the pull request of a goal, if what would be merged is exactly what was proven; or says
+ * what a person has to look at and type.
+ */
+public final class MergeStep {
+  private final GoalSession session;
+  private final SideEffects effects;
+
+  MergeStep(GoalSession session) {
+    this.session = session;
+    this.effects = new SideEffects(session.ledger());
+  }
+
+  /** What came of it. */
+  public sealed interface Merge {
+    /** The pull request that it is about. */
+    ForgePull pull();
+
+    /** It is merged; {@code same} says whether the merged tree is the one that was proven. */
+    record Merged(ForgePull pull, String commit, boolean same) implements Merge {}
+
+    /** The forge merges it by itself, in its queue or when its own conditions hold. */
+    record Queued(ForgePull pull) implements Merge {}
+
+    /** A person merges it: what to look at, and what to type. */
+    record ByHand(ForgePull pull, List<MergeCondition> conditions, List<String> commands)
+        implements Merge {
+      public ByHand {
+        conditions = List.copyOf(conditions);
+        commands = List.copyOf(commands);
+      }
+    }
+  }
+
+  /**
+   * Does it, as the goal's merge policy says.
+   *
+   * @throws OmkException with the code of the first condition that does not hold
+   */
+  Merge run() throws InterruptedException {
+    Goal goal = session.goal();
+    String[] pushed =
+        Shipment.lastPush(effects.done()).orElseThrow(() -> nothingToMerge(goal));
+    String number =
+        Optional.ofNullable(effects.done().get(DeliverStep.PULL + pushed[0]))
+            .orElseThrow(() -> nothingToMerge(goal));
+    Destination to = Destination.find(session.world(), session.tree().root());
+    ForgePull pull = to.forge().pull(Long.parseLong(number));
+    settle(to.forge(), pull);
+    if (pull.state() == ForgePull.State.MERGED) {
+      return merged(to.forge(), pull, pull.mergeCommit());
+    }
+    DeliverStep.requireOpen(pull);
+    Protection protection = to.forge().protection(pull.base());
+    List<MergeCondition> conditions =
+        new MergeConditions(to, pull, protection, pushed[1]).look(proven(), session.goal());
+    String method = method(to, protection);
+    if (!goal.settings().mergePolicy().equals("gated")) {
+      return new Merge.ByHand(pull, conditions, commands(to, pull, method));
+    }
+    requireAll(pull, conditions);
+    return protection.mergeQueue() || pull.autoMerge()
+        ? queued(to.forge(), pull, protection)
+        : merged(to.forge(), pull, method);
+  }
+
+  private static OmkException nothingToMerge(Goal goal) {
+    return new OmkException(
+        ErrorCode.NOT_READY,
+        "goal '" + goal.id() + "' has no pull request to merge",
+        "omk goal open-pr " + goal.id() + " --policy auto-pr");
+  }
+
+  private boolean proven() throws InterruptedException {
+    Assessment assessment = session.assessNow();
+    return session.goal().status() == dev.omk.goal.GoalStatus.READY && assessment.ready();
+  }
+
+  // What a crash left in doubt the forge knows.
+  private void settle(Forge forge, ForgePull pull) throws InterruptedException {
+    effects.resolve(merging(forge, pull, ""));
+  }
+
+  private Effect merging(Forge forge, ForgePull pull, String method) {
+    return new Effect(
+        "merge " + pull.number() + " " + pull.head(),
+        "merge pull request " + pull.name() + " at " + pull.head() + " (" + method + ")",
+        () -> Optional.of(forge.pull(pull.number()).mergeCommit()).filter(it -> !it.isEmpty()),
+        () -> forge.merge(pull, method));
+  }
+
+  private static void requireAll(ForgePull pull, List<MergeCondition> conditions) {
+    List<MergeCondition> open = conditions.stream().filter(it -> !it.holds()).toList();
+    if (!open.isEmpty()) {
+      throw new OmkException(
+          open.getFirst().code(),
+          "pull request "
+              + pull.name()
+              + " is not merged: "
+              + open.stream().map(MergeCondition::detail).collect(Collectors.joining("; ")),
+          open.getFirst().next());
+    }
+  }
+
+  /** The first that the repository allows, a merge commit best: it keeps the commit. */
+  private static String method(Destination to, Protection protection) {
+    return to.repository().methods().stream()
+        .filter(method -> !(protection.linear() && method.equals("merge")))
+        .findFirst()
+        .orElse("merge");
+  }
+
+  private static List<String> commands(Destination to, ForgePull pull, String method) {
+    String where = pull.number() + " --repo " + to.forge().address();
+    List<String> commands = new ArrayList<>();
+    commands.add("gh pr checks " + where);
+    commands.add(
+        "gh pr merge " + where + " --" + method + " --match-head-commit " + pull.head());
+    return commands;
+  }
+
+  private Merge queued(Forge forge, ForgePull pull, Protection protection)
+      throws InterruptedException {
+    if (protection.mergeQueue() && !pull.autoMerge()) {
+      effects.once(
+          new Effect(
+              "enqueue " + pull.number() + " " + pull.head(),
+              "put pull request " + pull.name() + " at " + pull.head() + " into the merge queue",
+              () -> {
+                ForgePull now = forge.pull(pull.number());
+                boolean in = now.autoMerge() || now.state() == ForgePull.State.MERGED;
+                return in ? Optional.of("queued") : Optional.empty();
+              },
+              () -> {
+                forge.enqueue(pull);
+                return "queued";
+              }));
+    }
+    return new Merge.Queued(pull);
+  }
+
+  private Merge merged(Forge forge, ForgePull pull, String methodOrCommit)
+      throws InterruptedException {
+    String commit =
+        pull.state() == ForgePull.State.MERGED
+            ? methodOrCommit
+            : effects.once(merging(forge, pull, methodOrCommit));
+    String proven = Optional.ofNullable(session.goal().acceptance()).map(it -> it.subject()).orElse("");
+    String compared =
+        effects.once(
+            new Effect(
+                "compare " + pull.number() + " " + commit,
+                "compare the tree of " + commit + " with the one that was proven",
+                Optional::empty,
+                () -> {
+                  String tree = "git:" + forge.tree(commit);
+                  return (tree.equals(proven) ? "same " : "other ") + tree;
+                }));
+    return new Merge.Merged(
+        forge.pull(pull.number()), commit, compared.startsWith("same "));
+  }
+}
