@@ -30,8 +30,7 @@ final class MergeCommand implements Command {
     }
     MergeStep.Merge merge = call.controller().merge(id);
     int code = code(merge);
-    return call.document(
-        code, MergeReport.json(id.value(), merge, code), MergeReport.text(merge));
+    return call.document(code, MergeReport.json(id.value(), merge, code), MergeReport.text(merge));
   }
 
   // Only what is merged and is what was proven is done.

@@ -103,7 +103,9 @@ final class NewGoalFlags {
             "manual",
             "gated"));
     spec.addOption(Flags.flag("--slice-execution", "split the work into worktrees of its own"));
-    spec.addOption(Flags.flag("--enforce-protection", "begin only if the base branch requires checks and reviews"));
+    spec.addOption(
+        Flags.flag(
+            "--enforce-protection", "begin only if the base branch requires checks and reviews"));
     PlanFlags.declare(spec);
   }
 

@@ -187,7 +187,8 @@ final class ConfigReader {
     if (table == null) {
       return DeliverySettings.none();
     }
-    DeliverySettings delivery = new DeliverySettings(
+    DeliverySettings delivery =
+        new DeliverySettings(
             table.flag("status"),
             table.positiveDuration("checks_wait"),
             table.positiveDuration("checks_poll"));

@@ -20,6 +20,7 @@ final class CommitStatus {
                         + last.gates().size()
                         + " gates passed")
             .orElse("no gate has run");
-    return Harmless.line((ready ? "ready, " : "not accepted yet, ") + gates + ", " + goal.id(), LINE);
+    return Harmless.line(
+        (ready ? "ready, " : "not accepted yet, ") + gates + ", " + goal.id(), LINE);
   }
 }

@@ -126,8 +126,7 @@ final class LoopDelivery {
       Destination to, DeliverStep.Delivered there, List<ForgeCheck> checks)
       throws InterruptedException {
     DeliverySettings settings = session.config().delivery();
-    Set<String> required =
-        new HashSet<>(to.forge().protection(there.pull().base()).checks());
+    Set<String> required = new HashSet<>(to.forge().protection(there.pull().base()).checks());
     Instant until = session.world().now().plus(settings.patience());
     for (int look = 1; session.stopped() == null; look++) {
       checks.clear();

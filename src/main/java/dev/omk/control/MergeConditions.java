@@ -55,7 +55,8 @@ final class MergeConditions {
     String proven =
         Optional.ofNullable(goal.acceptance()).map(accepted -> accepted.subject()).orElse("");
     boolean ours = pull.head().equals(commit);
-    boolean same = to.publishing().tree(commit).map(tree -> "git:" + tree).equals(Optional.of(proven));
+    boolean same =
+        to.publishing().tree(commit).map(tree -> "git:" + tree).equals(Optional.of(proven));
     return new MergeCondition(
         "head",
         ours && same,
@@ -112,10 +113,7 @@ final class MergeConditions {
   }
 
   private static List<String> names(List<ForgeCheck> checks, ForgeCheck.State state) {
-    return checks.stream()
-        .filter(check -> check.state() == state)
-        .map(ForgeCheck::name)
-        .toList();
+    return checks.stream().filter(check -> check.state() == state).map(ForgeCheck::name).toList();
   }
 
   private MergeCondition reviews() throws InterruptedException {

@@ -53,8 +53,7 @@ public final class MergeStep {
    */
   Merge run() throws InterruptedException {
     Goal goal = session.goal();
-    String[] pushed =
-        Shipment.lastPush(effects.done()).orElseThrow(() -> nothingToMerge(goal));
+    String[] pushed = Shipment.lastPush(effects.done()).orElseThrow(() -> nothingToMerge(goal));
     String number =
         Optional.ofNullable(effects.done().get(DeliverStep.PULL + pushed[0]))
             .orElseThrow(() -> nothingToMerge(goal));
@@ -128,8 +127,7 @@ public final class MergeStep {
     String where = pull.number() + " --repo " + to.forge().address();
     List<String> commands = new ArrayList<>();
     commands.add("gh pr checks " + where);
-    commands.add(
-        "gh pr merge " + where + " --" + method + " --match-head-commit " + pull.head());
+    commands.add("gh pr merge " + where + " --" + method + " --match-head-commit " + pull.head());
     return commands;
   }
 
@@ -159,7 +157,8 @@ public final class MergeStep {
         pull.state() == ForgePull.State.MERGED
             ? methodOrCommit
             : effects.once(merging(forge, pull, methodOrCommit));
-    String proven = Optional.ofNullable(session.goal().acceptance()).map(it -> it.subject()).orElse("");
+    String proven =
+        Optional.ofNullable(session.goal().acceptance()).map(it -> it.subject()).orElse("");
     String compared =
         effects.once(
             new Effect(
@@ -170,7 +169,6 @@ public final class MergeStep {
                   String tree = "git:" + forge.tree(commit);
                   return (tree.equals(proven) ? "same " : "other ") + tree;
                 }));
-    return new Merge.Merged(
-        forge.pull(pull.number()), commit, compared.startsWith("same "));
+    return new Merge.Merged(forge.pull(pull.number()), commit, compared.startsWith("same "));
   }
 }

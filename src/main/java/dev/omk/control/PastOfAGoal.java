@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.delivery.Past;
 import dev.omk.document.EventCodec;
 import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
 import dev.omk.json.MalformedJsonException;
@@ -30,7 +31,8 @@ final class PastOfAGoal {
   }
 
   private static String line(GateResult gate) {
-    String reason = gate.outcome().reason();
+    boolean hidden = gate.commandLine().equals(GateSpec.HIDDEN);
+    String reason = hidden ? "" : gate.outcome().reason();
     return "gate "
         + gate.gate()
         + " "

@@ -170,9 +170,7 @@ public final class GitHub implements Forge {
   private JsonNode classic(String branch) throws InterruptedException {
     String path = here("/branches/" + segment(branch));
     GhApi.Reply reply = api.call("GET", path + "/protection", null);
-    return reply.ok()
-        ? api.object(path, reply)
-        : api.object("GET", path, null).path("protection");
+    return reply.ok() ? api.object(path, reply) : api.object("GET", path, null).path("protection");
   }
 
   @Override

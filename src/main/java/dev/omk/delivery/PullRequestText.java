@@ -38,12 +38,14 @@ public record PullRequestText(
    */
   public static PullRequestText of(
       ObjectNode goal, ObjectNode proof, Past past, UnaryOperator<String> redact) {
+    UnaryOperator<String> harmless = HiddenGates.of(proof)::conceal;
+    UnaryOperator<String> clean = text -> redact.apply(harmless.apply(text));
     ProofSections parts = new ProofSections(goal, proof, past);
     String words = redact.apply(goal.path("original_goal").asText());
     return new PullRequestText(
         quiet(Harmless.line(redact.apply(goal.path("normalized_goal").asText()), TITLE)),
         words.lines().filter(line -> !line.isBlank()).map(PullRequestText::quiet).toList(),
-        parts.all().stream().map(section -> redacted(section, redact)).toList(),
+        parts.all().stream().map(section -> redacted(section, clean)).toList(),
         marker(goal.path("goal_id").asText()));
   }
 

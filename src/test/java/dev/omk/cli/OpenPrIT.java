@@ -25,8 +25,14 @@ class OpenPrIT {
       omk.shell("git config '" + instead.get(0) + "' '" + instead.get(1) + "'");
       omk.shell("git remote add origin " + GitHubStandIn.url() + " && git push -q origin main");
       omk.call(
-          "goal", "run", "Fix the failing answer test", "--until-ready", "--agent", "mender",
-          "--merge-policy", "manual");
+          "goal",
+          "run",
+          "Fix the failing answer test",
+          "--until-ready",
+          "--agent",
+          "mender",
+          "--merge-policy",
+          "manual");
       assertThat(omk.call("goal", "open-pr", "--policy", "auto-pr").code()).isEqualTo(3);
       assertThat(omk.call("goal", "merge").code()).isEqualTo(3);
       assertThat(omk.call("goal", "accept", "--summary", "read it").code()).isZero();
@@ -39,7 +45,8 @@ class OpenPrIT {
       assertThat(opened.path("opened").asBoolean()).isTrue();
       assertThat(opened.path("done").asText()).isEqualTo("opened");
       assertThat(omk.call("goal", "open-pr", "--policy", "auto-pr", "-f", "text").out())
-          .contains("Opened: #1 http://github.localhost/acme/calc/pull/1 (unchanged)", "Branch: omk/");
+          .contains(
+              "Opened: #1 http://github.localhost/acme/calc/pull/1 (unchanged)", "Branch: omk/");
 
       Omk.Ended merge = omk.call("--json", "goal", "merge");
       assertThat(merge.code()).isEqualTo(4);
@@ -55,7 +62,8 @@ class OpenPrIT {
     Omk omk = new Omk(directory).withDefect();
     List<String> before = omk.files();
 
-    Omk.Ended ended = omk.call("goal", "run", "Fix the failing answer test", "--enforce-protection");
+    Omk.Ended ended =
+        omk.call("goal", "run", "Fix the failing answer test", "--enforce-protection");
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(5);
     assertThat(ended.err()).contains("there is no remote to push to");

@@ -40,7 +40,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashPointsTest {
   private static final String ANOTHER_GATE = "[[gates]]\nname = \"more\"\nrun = \"true\"\n";
 
-  /** Commands that change nothing in the state directory but projections. */
+  /**
+   * Commands that change nothing in the state directory but projections; and those that deliver,
+   * which die in {@link DeliveryTest} and {@link MergeTest}.
+   */
   private static final Set<String> READING =
       Set.of(
           "LIST",

@@ -67,8 +67,7 @@ class DeliveryFailuresTest {
   void withoutTheProgramOrALogin() throws Exception {
     Path bin = Files.createDirectory(directory.resolve("bin"));
     for (String program : new String[] {"git", "sh", "sed", "cat"}) {
-      Path found =
-          ProgramLookup.find(program, Path.of("/"), System.getenv("PATH")).orElseThrow();
+      Path found = ProgramLookup.find(program, Path.of("/"), System.getenv("PATH")).orElseThrow();
       Files.createSymbolicLink(bin.resolve(program), found.toRealPath());
     }
     delivery.sample.path(bin.toString());
@@ -116,7 +115,8 @@ class DeliveryFailuresTest {
   @Test
   void whereTheServerProtectsTheBranch() throws Exception {
     Path hook = delivery.github.bare().resolve("hooks/pre-receive");
-    Files.writeString(hook, "#!/bin/sh\necho 'error: GH006: Protected branch update failed' >&2; exit 1\n");
+    Files.writeString(
+        hook, "#!/bin/sh\necho 'error: GH006: Protected branch update failed' >&2; exit 1\n");
     Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
     fails(ErrorCode.BLOCKED_ON_HUMAN, "is protected against the push", "omk/");
     Files.delete(hook);

@@ -59,7 +59,9 @@ class DeliveryLoopTest {
     GoalId id = delivery.sample.plan(false);
     Outcome outcome = delivery.sample.controller().runUntilReady(id);
 
-    assertThat(outcome.goal().status()).as(outcome.goal().reason()).isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
+    assertThat(outcome.goal().status())
+        .as(outcome.goal().reason())
+        .isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
     assertThat(outcome.goal().passes()).hasSize(2);
     String prompt =
         Files.readString(
@@ -82,7 +84,8 @@ class DeliveryLoopTest {
         .isEqualTo(outcome.goal().verification().subject());
     assertThat(delivery.sample.controller().merge(id)).isEqualTo(merge);
     assertThat(delivery.github.changes()).filteredOn(it -> it.endsWith("/merge")).hasSize(1);
-    assertThat(delivery.github.changes()).filteredOn(it -> it.equals("POST /repos/acme/calc/pulls"))
+    assertThat(delivery.github.changes())
+        .filteredOn(it -> it.equals("POST /repos/acme/calc/pulls"))
         .hasSize(1);
   }
 
@@ -91,7 +94,11 @@ class DeliveryLoopTest {
     GoalId id = delivery.sample.plan(false);
     delivery.sample.controller().runUntilReady(id);
     delivery.github.comments.add(
-        Json.object().put("id", 7).put("path", "calc.sh").put("line", 1).put("body", "Say so in a file"));
+        Json.object()
+            .put("id", 7)
+            .put("path", "calc.sh")
+            .put("line", 1)
+            .put("body", "Say so in a file"));
     delivery.github.comments.getFirst().putObject("user").put("login", "ann").put("type", "User");
     delivery.github.comments.add(Json.object().put("id", 8).put("body", "Coverage: 100%"));
     delivery.github.comments.getLast().putObject("user").put("login", "bot").put("type", "Bot");
@@ -104,7 +111,9 @@ class DeliveryLoopTest {
     String prompt =
         Files.readString(
             after.directory().resolve("artifacts/agent-runs/002-goal-agent-execute/prompt.md"));
-    assertThat(prompt).contains("review by ann at calc.sh:1: Say so in a file").doesNotContain("Coverage");
+    assertThat(prompt)
+        .contains("review by ann at calc.sh:1: Say so in a file")
+        .doesNotContain("Coverage");
   }
 
   @Test

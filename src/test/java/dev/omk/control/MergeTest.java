@@ -94,8 +94,7 @@ class MergeTest {
   @Test
   void somebodyElsesCommitOnTheBranchIsNotMerged() throws Exception {
     String branch = delivery.github.pulls.getFirst().path("head").path("ref").asText();
-    String more =
-        delivery.github.git("commit-tree", "-p", branch, "-m", "Sneak in", "main^{tree}");
+    String more = delivery.github.git("commit-tree", "-p", branch, "-m", "Sneak in", "main^{tree}");
     delivery.github.git("update-ref", "refs/heads/" + branch, more);
 
     refused(ErrorCode.NOT_READY, "is not what was proven");

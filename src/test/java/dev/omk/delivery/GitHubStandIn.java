@@ -197,9 +197,10 @@ public final class GitHubStandIn implements AutoCloseable {
                       .set(
                           "object",
                           Json.object().put("sha", git("rev-parse", "refs/heads/" + parts[4])))
-                  : 
-Json.object()
-                  .set("tree", Json.object().put("sha", git("rev-parse", parts[3] + "^{tree}"))));
+                  : Json.object()
+                      .set(
+                          "tree",
+                          Json.object().put("sha", git("rev-parse", parts[3] + "^{tree}"))));
       default -> refused(404, "Not Found");
     };
   }

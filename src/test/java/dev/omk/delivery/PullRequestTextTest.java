@@ -104,6 +104,20 @@ class PullRequestTextTest {
   }
 
   @Test
+  void ofAHiddenGateStandsOnlyThatThereIsOne() {
+    ObjectNode gate = (ObjectNode) proof.path("gates").get(0);
+    gate.put("name", "other sums").put("command_line", "(hidden)").put("reason", "saw 7");
+    proof.putObject("tests").put("known", 1).put("ran", 1).putArray("fixed").add("sums.seven");
+    proof.putArray("known_gaps").add("required gates did not pass: other sums failed");
+
+    assertThat(text(Past.UNKNOWN).body())
+        .contains("| a hidden gate | passed |", "did not pass: a hidden gate failed")
+        .doesNotContain("other sums")
+        .doesNotContain("saw 7")
+        .doesNotContain("sums.seven");
+  }
+
+  @Test
   void aGoalThatWasNeverWorkedOnIsOnlyAPlan() {
     assertThat(PullRequestText.onlyPlanned(proof)).isFalse();
     Goal planned = Goals.planned(Goals.gate("tests"));

@@ -70,7 +70,8 @@ public final class MergeReport {
       }
       case Merge.ByHand hand -> {
         text.heading(name + " is to be merged by a person");
-        hand.conditions().forEach(it -> text.marked("  ", mark(it), it.name() + ": " + it.detail()));
+        hand.conditions()
+            .forEach(it -> text.marked("  ", mark(it), it.name() + ": " + it.detail()));
         text.items("Commands:", List.copyOf(hand.commands()));
       }
     }
