@@ -55,6 +55,7 @@ public final class DeliverStep {
 
   /** Brings it there, and says what is there then. */
   Delivered run(Request request) throws InterruptedException {
+    requireDeliverable(request, session.assessNow()); // before anybody is asked anything
     return run(request, Destination.find(session.world(), session.tree().root()));
   }
 

@@ -24,7 +24,8 @@ final class GitHubAnswers {
     return new ForgeRepository(
         text(doc, "full_name"),
         text(doc, "default_branch"),
-        doc.path("permissions").path("push").asBoolean(false),
+        // Tokens of apps are not told; then the push will say it.
+        doc.path("permissions").path("push").asBoolean(true),
         methods,
         parent.isEmpty() ? Optional.empty() : Optional.of(parent));
   }

@@ -144,8 +144,11 @@ class LookIT {
         .contains("Base: main\n")
         .contains("Draft: yes\n");
     Omk.Ended real = omk.call("goal", "open-pr", "--policy", "auto-pr");
-    assertThat(real.code()).isEqualTo(5);
-    assertThat(real.err()).contains("there is no remote to push to", "git remote add origin");
+    assertThat(real.code()).isEqualTo(3);
+    assertThat(real.err()).contains("is not ready, so only a draft may be opened");
+    Omk.Ended nowhere = omk.call("goal", "open-pr", "--policy", "draft-pr");
+    assertThat(nowhere.code()).isEqualTo(5);
+    assertThat(nowhere.err()).contains("there is no remote to push to", "git remote add origin");
     Omk.Ended merge = omk.call("goal", "merge");
     assertThat(merge.code()).isEqualTo(1);
     assertThat(merge.err()).contains("merge is disabled");
