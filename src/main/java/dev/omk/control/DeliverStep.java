@@ -204,7 +204,7 @@ public final class DeliverStep {
     if (session.config().delivery().setsStatus()) {
       status(to.forge(), shipment.commit(), !wanted.draft());
     }
-    String done = known ? now == pull ? "unchanged" : "updated" : "opened";
+    String done = known ? now.equals(pull) ? "unchanged" : "updated" : "opened";
     return new Delivered(now, text, shipment.commit(), done, goal.status().json());
   }
 

@@ -134,7 +134,7 @@ final class MergeConditions {
     boolean refused = REFUSED.contains(pull.mergeState());
     return new MergeCondition(
         "mergeable",
-        !refused || protection.mergeQueue() && pull.mergeState().equals("behind"),
+        !refused || (protection.mergeQueue() && pull.mergeState().equals("behind")),
         "the forge says: " + (pull.mergeState().isEmpty() ? "nothing" : pull.mergeState()),
         ErrorCode.BLOCKED_ON_HUMAN,
         "see what it asks for: " + pull.url());

@@ -8,6 +8,7 @@ import dev.omk.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,7 @@ class DeliveryLoopTest {
     MergeStep.Merge.Merged merged = (MergeStep.Merge.Merged) merge;
     assertThat(merged.same()).isTrue();
     assertThat("git:" + delivery.github.git("rev-parse", "main^{tree}"))
-        .isEqualTo(outcome.goal().verification().subject());
+        .isEqualTo(Objects.requireNonNull(outcome.goal().verification()).subject());
     assertThat(delivery.sample.controller().merge(id)).isEqualTo(merge);
     assertThat(delivery.github.changes()).filteredOn(it -> it.endsWith("/merge")).hasSize(1);
     assertThat(delivery.github.changes())

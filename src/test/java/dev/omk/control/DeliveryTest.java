@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.omk.delivery.ForgePull;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.store.DurableFiles;
 import dev.omk.store.Failpoint;
 import dev.omk.store.Storage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +42,8 @@ class DeliveryTest {
   @Test
   void whatWasProvenIsPushedAndOpenedOnceAndTheCheckoutStaysAsItWas() throws Exception {
     GoalId id = delivery.ready();
-    String tree = GoalLedger.open(delivery.sample.workspace(), id).goal().acceptance().subject();
+    Goal goal = GoalLedger.open(delivery.sample.workspace(), id).goal();
+    String tree = Objects.requireNonNull(goal.acceptance()).subject();
 
     DeliverStep.Delivered first = delivery.deliver(id, false);
     List<String> changes = delivery.github.changes();
@@ -213,7 +217,7 @@ class DeliveryTest {
             });
     Sample dying = delivery.sample.on(new Storage(mortal, Storage.real().clock()));
     try {
-      dying.controller().deliver(id, new DeliverStep.Request(false, java.util.Optional.empty()));
+      dying.controller().deliver(id, new DeliverStep.Request(false, Optional.empty()));
       return false;
     } catch (Died e) {
       return true;
