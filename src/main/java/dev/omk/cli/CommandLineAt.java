@@ -125,9 +125,10 @@ record CommandLineAt(
         flags(spec, arguments, known);
         return new CommandLineAt(name, arguments, known, "", "", word);
       }
-      return spec.positionalParameters().isEmpty() || hasPositional()
+      int place = positionals();
+      return place >= spec.positionalParameters().size()
           ? nothing(name, word)
-          : value(spec.positionalParameters().getFirst(), "", word);
+          : value(spec.positionalParameters().get(place), "", word);
     }
 
     private CommandLineAt value(ArgSpec argument, String flag, String prefix) {
@@ -138,7 +139,9 @@ record CommandLineAt(
       return new CommandLineAt(name, arguments, known, argument.paramLabel(), flag, prefix);
     }
 
-    private boolean hasPositional() {
+    /** How many arguments there are that are neither flags nor their values. */
+    private int positionals() {
+      int count = 0;
       boolean value = false;
       boolean literal = false;
       for (String argument : arguments) {
@@ -146,11 +149,11 @@ record CommandLineAt(
         if (!value && !literal && argument.equals("--")) {
           literal = true;
         } else if (!value && (literal || !argument.startsWith("-"))) {
-          return true;
+          count++;
         }
         value = !value && option != null && option.arity().max() > 0;
       }
-      return false;
+      return count;
     }
 
     /** Long names, the short one where there is no other; no flag twice that is taken once. */

@@ -57,6 +57,9 @@ class CommandLineAtTest {
           """
           goal show g                  | GOAL_ID
           goal verify --fresh go       | GOAL_ID
+          goal restore 1 g             | GOAL_ID
+          goal restore -- base g       | GOAL_ID
+          goal restore --color never 1 | PASS
           goal verify --gate te        | GATE
           goal run x --agent cl        | AGENT
           goal run x --agent=cl        | AGENT
@@ -71,6 +74,7 @@ class CommandLineAtTest {
   @ParameterizedTest
   @CsvSource({
     "goal show latest g",
+    "goal restore 1 latest g",
     "goal run Fix",
     "nonsense x",
     "goal nonsense x",
