@@ -5,14 +5,15 @@ import dev.omk.document.TestsDocument;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateResult;
+import dev.omk.gate.RoomComparison;
 import dev.omk.gate.TestComparison;
-import dev.omk.goal.Goal;
 import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
 import dev.omk.goal.Verification.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the gates of a goal said of its base, to compare with. */
 final class BaseComparison {
@@ -25,7 +26,8 @@ final class BaseComparison {
 
   /** How the single tests of these results stand to those of the base. */
   TestDelta delta(Purpose purpose, List<GateResult> results) {
-    List<GateResult> base = purpose == Purpose.BASELINE ? results : tests();
+    List<GateResult> base =
+        purpose == Purpose.BASELINE ? results : tests(session.goal().baseline());
     return purpose == Purpose.SUBSET
         ? TestDelta.UNKNOWN
         : TestDelta.of(count(base), count(results), TestComparison.of(base, results));
@@ -37,19 +39,26 @@ final class BaseComparison {
 
   /** The results of the base with their single tests, where there are any; else without. */
   List<GateResult> results() {
-    List<GateResult> detailed = tests();
-    Verification baseline = session.goal().baseline();
-    return detailed.isEmpty() && baseline != null ? baseline.gates() : detailed;
+    return detailed(session.goal().baseline());
   }
 
-  private List<GateResult> tests() {
-    Goal goal = session.goal();
-    if (goal.baseline() == null || goal.baseline().testsPath().isEmpty()) {
+  /** Whether a clean checkout of the base has all that the gates need, as far as it was asked. */
+  RoomComparison rooms() {
+    return RoomComparison.of(results(), detailed(session.goal().cleanBase()));
+  }
+
+  private List<GateResult> detailed(@Nullable Verification of) {
+    List<GateResult> detailed = tests(of);
+    return detailed.isEmpty() && of != null ? of.gates() : detailed;
+  }
+
+  private List<GateResult> tests(@Nullable Verification of) {
+    if (of == null || of.testsPath().isEmpty()) {
       return List.of();
     }
-    String path = goal.baseline().testsPath();
+    String path = of.testsPath();
     try {
-      goal.baseline().artifacts().stream()
+      of.artifacts().stream()
           .filter(artifact -> artifact.path().equals(path))
           .flatMap(artifact -> session.artifacts().problem(Stored.back(artifact)).stream())
           .findFirst()

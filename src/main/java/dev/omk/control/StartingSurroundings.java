@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,11 +37,35 @@ final class StartingSurroundings {
 
   /** Gives a clean checkout what is still as it was, and says what is not. */
   static List<String> lay(GoalSession session, Path room) {
+    return start(session).map(start -> start.lay(session.tree(), room)).orElse(List.of());
+  }
+
+  /** What is not as it was when the goal began, one line each. */
+  static List<String> changed(GoalSession session) throws InterruptedException {
+    Optional<Surroundings> start = start(session);
+    return start.isEmpty() ? List.of() : start.get().changes(session.tree(), now(session));
+  }
+
+  /** Directories of dependencies that were not there when the goal began. */
+  static List<String> newDependencies(GoalSession session) throws InterruptedException {
+    Optional<Surroundings> start = start(session);
+    List<String> fresh = new ArrayList<>();
+    if (start.isPresent()) {
+      fresh.addAll(now(session).directories().keySet());
+      fresh.removeAll(start.get().directories().keySet());
+    }
+    return fresh;
+  }
+
+  private static Surroundings now(GoalSession session) throws InterruptedException {
+    return Surroundings.of(session.tree(), session.config().verify().link());
+  }
+
+  private static Optional<Surroundings> start(GoalSession session) {
     return session.goal().documents().stream()
         .filter(document -> document.kind().equals(KIND))
         .findFirst()
-        .map(document -> read(session, document).lay(session.tree(), room))
-        .orElse(List.of());
+        .map(document -> read(session, document));
   }
 
   /** The directories that a clean checkout has links to; need not exist any more. */

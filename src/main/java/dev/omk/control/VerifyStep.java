@@ -5,6 +5,7 @@ import dev.omk.document.TestsDocument;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.RoomComparison;
 import dev.omk.gate.run.KnownPasses;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Fact;
@@ -18,9 +19,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Runs the pinned gates on the tree that is there now, and compares with the base. */
@@ -82,24 +86,76 @@ final class VerifyStep {
 
   /**
    * The last verification before a goal may be ready: in a clean checkout of the candidate, and the
-   * gates that were red on the base twice. Where the clean checkout says no and the work tree says
-   * yes, what the tree has beside its subject may be all that helps: then the result is that of the
-   * work tree, and weak.
+   * gates that were red on the base twice. Where the clean checkout says no, the base is asked in
+   * one as well. If that lacks what the gates need, or nobody can tell, the result is that of the
+   * work tree, and weak; if the base has all it needs there, what helps the candidate in place is
+   * none of its subject, and the answer stays no.
    */
   Verification last(String candidate) throws InterruptedException {
-    Verification clean = clean(Subjects.parse(candidate));
-    if (session.stopped() != null || !cleanRoom()) {
+    if (!cleanRoom()) {
+      return lastInPlace(List.of("[verify] clean = false"));
+    }
+    Map<String, String> known = new BaseComparison(session).rooms().lacking();
+    if (!known.isEmpty()) {
+      return lastInPlace(lacks(known.values()));
+    }
+    Subject subject = Subjects.parse(candidate);
+    session.progress().said("final verification in a clean checkout");
+    Verification clean = inCheckout(Purpose.FINAL, subject);
+    if (session.stopped() != null) {
       return clean;
     }
     if (clean.green()) {
-      return clean.withNotes(withTheTestsOfTheBase(Subjects.parse(candidate)));
+      return clean.withNotes(withTheTestsOfTheBase(subject));
     }
-    Verification inPlace =
-        inPlace(
-            Purpose.FINAL,
-            session.goal().gates(),
-            List.of("in a clean checkout these did not pass: " + redNames(clean.gates())));
-    return inPlace.green() ? inPlace : clean;
+    return redInPlace(candidate) ? clean : orInPlace(clean);
+  }
+
+  private boolean redInPlace(String candidate) {
+    Verification before = session.goal().verification();
+    return before != null && before.subject().equals(candidate) && !before.green();
+  }
+
+  private Verification orInPlace(Verification clean) throws InterruptedException {
+    if (session.goal().cleanBase() == null) {
+      session.progress().said("the base in a clean checkout, for the candidate fails in one");
+      keep(inCheckout(Purpose.CLEAN_BASE, Subjects.parse(session.goal().base())));
+    }
+    Verification red = clean.numbered(session.goal().verifications() + 1);
+    if (session.stopped() != null) {
+      return red;
+    }
+    RoomComparison rooms = new BaseComparison(session).rooms();
+    Set<String> unexplained = new TreeSet<>();
+    clean.red().stream()
+        .map(GateResult::gate)
+        .filter(rooms.enough()::contains)
+        .forEach(unexplained::add);
+    List<String> fresh = StartingSurroundings.newDependencies(session);
+    if (!unexplained.isEmpty() && fresh.isEmpty()) {
+      return red.withNotes(
+          List.of(
+              "in a clean checkout of the base these pass, in one of the candidate not: "
+                  + String.join(", ", unexplained)));
+    }
+    List<String> why = new ArrayList<>(lacks(rooms.lacking().values()));
+    if (why.isEmpty()) {
+      why.add("in a clean checkout these did not pass: " + redNames(clean.gates()));
+    }
+    fresh.forEach(path -> why.add(path + " was not there at the start, and is ignored by git"));
+    Verification inPlace = lastInPlace(why);
+    return inPlace.green() ? inPlace : red;
+  }
+
+  private static List<String> lacks(Collection<String> why) {
+    return why.stream().map(line -> "the clean checkout lacks environment: " + line).toList();
+  }
+
+  private Verification lastInPlace(List<String> why) throws InterruptedException {
+    List<String> notes = new ArrayList<>(why);
+    notes.addAll(StartingSurroundings.changed(session));
+    session.progress().said("final verification in place: " + why.getFirst());
+    return inPlace(Purpose.FINAL, session.goal().gates(), notes);
   }
 
   private static String redNames(List<GateResult> results) {
@@ -132,17 +188,9 @@ final class VerifyStep {
     }
   }
 
-  private Verification clean(Subject candidate) throws InterruptedException {
-    if (!cleanRoom()) {
-      return inPlace(Purpose.FINAL, session.goal().gates(), List.of("[verify] clean = false"));
-    }
-    session.progress().said("final verification in a clean checkout");
-    return inCheckout(Purpose.FINAL, candidate);
-  }
-
   private Verification inCheckout(Purpose purpose, Subject subject) throws InterruptedException {
     Instant started = session.world().now();
-    String logs = logPath() + "-clean";
+    String logs = logPath() + (purpose == Purpose.CLEAN_BASE ? "-clean-base" : "-clean");
     try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
       Path tree = session.tree().checkout(subject, scratch.path().resolve("tree"));
       List<String> changed = new ArrayList<>(StartingSurroundings.lay(session, tree));
@@ -157,13 +205,16 @@ final class VerifyStep {
   }
 
   private List<GateSpec> gatesFor(Purpose purpose) {
-    return purpose == Purpose.BASELINE ? session.goal().gates() : selected();
+    return ofTheBase(purpose) ? session.goal().gates() : selected();
+  }
+
+  private static boolean ofTheBase(Purpose purpose) {
+    return purpose == Purpose.BASELINE || purpose == Purpose.CLEAN_BASE;
   }
 
   /** Base and last verification are evidence: they run everything, and nothing is cached. */
   private GateRoom room(Purpose purpose, String logs) {
-    boolean evidence = purpose == Purpose.BASELINE || purpose == Purpose.FINAL;
-    return evidence
+    return ofTheBase(purpose) || purpose == Purpose.FINAL
         ? new GateRoom(session, logs, GateOptions.PLAIN, KnownPasses.none())
         : new GateRoom(session, logs, options, PassCache.of(session.workspace(), options.fresh()));
   }
@@ -235,9 +286,7 @@ final class VerifyStep {
       List<String> notes,
       Instant started) {
     List<GateResult> results =
-        purpose == Purpose.BASELINE
-            ? ran
-            : EarlierOutcomes.of(session.goal(), subject).compared(ran);
+        ofTheBase(purpose) ? ran : EarlierOutcomes.of(session.goal(), subject).compared(ran);
     details = results;
     List<Artifact> artifacts = new ArrayList<>();
     for (GateResult result : results) {

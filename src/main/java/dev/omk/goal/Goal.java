@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents files of the plan
  * @param artifacts everything that the journal vouches for; of several at one path the last
  * @param baseline the verification of the base, or null
+ * @param cleanBase the base in a clean checkout, or null as long as nobody had to ask
  * @param verifications how many there were
  * @param verification the last full one that is not the baseline, or null
  * @param written paths that gates added to the work tree
@@ -80,6 +81,7 @@ public record Goal(
     List<Artifact> documents,
     List<Artifact> artifacts,
     @Nullable Verification baseline,
+    @Nullable Verification cleanBase,
     int verifications,
     @Nullable Verification verification,
     Set<String> written,
@@ -186,6 +188,7 @@ public record Goal(
     List<Artifact> documents;
     List<Artifact> artifacts;
     @Nullable Verification baseline;
+    @Nullable Verification cleanBase;
     int verifications;
     @Nullable Verification verification;
     Set<String> written;
@@ -222,6 +225,7 @@ public record Goal(
       documents = goal.documents;
       artifacts = goal.artifacts;
       baseline = goal.baseline;
+      cleanBase = goal.cleanBase;
       verifications = goal.verifications;
       verification = goal.verification;
       written = new TreeSet<>(goal.written);
@@ -261,6 +265,7 @@ public record Goal(
           documents,
           artifacts,
           baseline,
+          cleanBase,
           verifications,
           verification,
           written,

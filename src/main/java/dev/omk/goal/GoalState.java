@@ -48,6 +48,7 @@ final class GoalState {
         List.of(),
         List.of(),
         null,
+        null,
         0,
         null,
         Set.of(),
@@ -195,6 +196,7 @@ final class GoalState {
     draft.oracle = event.oracle();
     draft.gaps = event.gaps();
     draft.baseline = null;
+    draft.cleanBase = null;
     draft.comparison = null;
     draft.verification = null;
     draft.acceptance = null;
@@ -230,6 +232,7 @@ final class GoalState {
       case CANDIDATE -> draft.verification = better(draft.verification, verification);
       case FINAL -> draft.verification = verification;
       case SUBSET -> {}
+      case CLEAN_BASE -> draft.cleanBase = verification;
     }
     draft.written.addAll(verification.written());
     result(draft, verification);

@@ -58,7 +58,9 @@ public record Verification(
     /** The last one before a goal may be ready. */
     FINAL,
     /** Some of the gates; never counts as a full verification. */
-    SUBSET
+    SUBSET,
+    /** The base once more, in a clean checkout: whether that has all that the gates need. */
+    CLEAN_BASE
   }
 
   /** Where the gates ran. */
@@ -87,6 +89,13 @@ public record Verification(
     all.addAll(more);
     return new Verification(
         number, purpose, subject, room, gates, tests, artifacts, written, all, sandbox, startedAt,
+        elapsed);
+  }
+
+  /** The same with another number, for one that was kept meanwhile. */
+  public Verification numbered(int other) {
+    return new Verification(
+        other, purpose, subject, room, gates, tests, artifacts, written, notes, sandbox, startedAt,
         elapsed);
   }
 

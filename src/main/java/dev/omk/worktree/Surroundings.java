@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +29,10 @@ import java.util.TreeMap;
 public record Surroundings(SortedMap<String, String> files, SortedMap<String, String> directories) {
   private static final int MAX_FILES = 200;
   private static final long MAX_BYTES = 64 * 1024;
+  private static final int NAMED = 5;
+  private static final String OWN = ".omk/";
+  private static final String OTHER_FILE = " is ignored by git and not as it was at the start";
+  private static final String OTHER_DIRECTORY = " holds other dependencies than at the start";
   private static final Set<String> DEPENDENCIES =
       Set.of("node_modules", ".venv", "venv", "vendor", ".bundle", "deps", "bower_components");
   private static final Set<String> OUTPUT =
@@ -102,7 +107,7 @@ public record Surroundings(SortedMap<String, String> files, SortedMap<String, St
     try {
       for (Map.Entry<String, String> file : files.entrySet()) {
         if (!copied(from.file(file.getKey()), to.file(file.getKey()), file.getValue())) {
-          changed.add(file.getKey() + " is ignored by git and not as it was at the start");
+          changed.add(file.getKey() + OTHER_FILE);
         }
       }
       for (Map.Entry<String, String> directory : directories.entrySet()) {
@@ -113,13 +118,53 @@ public record Surroundings(SortedMap<String, String> files, SortedMap<String, St
           Files.createSymbolicLink(link, real);
         }
         if (!Files.isDirectory(real) || !Fingerprint.of(real).equals(directory.getValue())) {
-          changed.add(directory.getKey() + " holds other dependencies than at the start");
+          changed.add(directory.getKey() + OTHER_DIRECTORY);
         }
       }
     } catch (IOException e) {
       throw PrivateFiles.failed("lay out the clean checkout", e);
     }
     return changed;
+  }
+
+  /**
+   * What differs from how it is now, one line each, and which ignored folders are in neither:
+   * nobody can say of them what they were.
+   *
+   * @param now what is there now
+   */
+  public List<String> changes(WorkTree tree, Surroundings now) throws InterruptedException {
+    List<String> changes = new ArrayList<>();
+    files.forEach(
+        (path, sha256) -> {
+          if (!sha256.equals(now.files.get(path))) {
+            changes.add(path + OTHER_FILE);
+          }
+        });
+    directories.forEach(
+        (path, fingerprint) -> {
+          if (!fingerprint.equals(now.directories.get(path))) {
+            changes.add(path + OTHER_DIRECTORY);
+          }
+        });
+    List<String> fresh = new ArrayList<>(now.files.keySet());
+    fresh.removeAll(files.keySet());
+    some("ignored by git and new since the start: ", fresh).ifPresent(changes::add);
+    List<String> unseen =
+        tree.ignored().stream()
+            .filter(path -> path.endsWith("/") && !path.startsWith(OWN))
+            .map(path -> path.substring(0, path.length() - 1))
+            .filter(path -> !now.directories.containsKey(path))
+            .toList();
+    some("ignored by git and not compared with the start: ", unseen).ifPresent(changes::add);
+    return changes;
+  }
+
+  private static Optional<String> some(String what, List<String> paths) {
+    String more = paths.size() > NAMED ? " and " + (paths.size() - NAMED) + " more" : "";
+    return paths.isEmpty()
+        ? Optional.empty()
+        : Optional.of(what + String.join(", ", paths.stream().limit(NAMED).toList()) + more);
   }
 
   // By the content that was read, whatever the file becomes meanwhile.
