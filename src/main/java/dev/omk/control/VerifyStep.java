@@ -106,7 +106,7 @@ final class VerifyStep {
       return clean;
     }
     if (clean.green()) {
-      return clean.withNotes(withTheTestsOfTheBase(subject));
+      return withTheTestsOfTheBase(clean, subject);
     }
     return redInPlace(candidate) ? clean : orInPlace(clean);
   }
@@ -169,11 +169,12 @@ final class VerifyStep {
    * Where tests were added, changed or moved: do the gates also pass on the candidate's code with
    * the tests exactly as the base had them?
    */
-  private List<String> withTheTestsOfTheBase(Subject candidate) throws InterruptedException {
+  private Verification withTheTestsOfTheBase(Verification clean, Subject candidate)
+      throws InterruptedException {
     Subject base = Subjects.parse(session.goal().base());
     BaseTests tests = BaseTests.of(session, base, candidate);
     if (tests.unchanged()) {
-      return List.of();
+      return clean.tests().worse() ? NamedTests.in(session, clean, candidate) : clean;
     }
     session.progress().said("verification with the tests of the base");
     try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
@@ -182,9 +183,11 @@ final class VerifyStep {
       List<GateResult> results =
           room(Purpose.FINAL, logPath() + "-base-tests").run(session.goal().gates(), tree);
       String red = redNames(results);
+      Verification named = NamedTests.in(session, clean, candidate);
       return red.isEmpty()
-          ? List.of()
-          : List.of("with the tests as the base had them these do not pass: " + red);
+          ? named
+          : named.withNotes(
+              List.of("with the tests as the base had them these do not pass: " + red));
     }
   }
 

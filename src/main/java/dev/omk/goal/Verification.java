@@ -92,6 +92,13 @@ public record Verification(
         elapsed);
   }
 
+  /** The same with more said of its tests. */
+  public Verification withTests(TestDelta other) {
+    return new Verification(
+        number, purpose, subject, room, gates, other, artifacts, written, notes, sandbox, startedAt,
+        elapsed);
+  }
+
   /** The same with another number, for one that was kept meanwhile. */
   public Verification numbered(int other) {
     return new Verification(

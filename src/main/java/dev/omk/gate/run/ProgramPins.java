@@ -45,15 +45,19 @@ public final class ProgramPins {
 
   /** What one gate's program is now. */
   ProgramPin pin(GateSpec gate) {
-    String program = gate.argv().getFirst();
-    return find(gate)
+    return pin(gate, gate.argv().getFirst());
+  }
+
+  /** What a program is now that is found as that of the gate is. */
+  public ProgramPin pin(GateSpec gate, String program) {
+    return find(gate, program)
         .map(path -> new ProgramPin(program, portable(path), sha256(path)))
         .orElse(new ProgramPin(program, "", ""));
   }
 
   /** Why a gate may not run what its program's name means now; nothing when it may. */
   Optional<String> objection(GateSpec gate, ProgramPin pin) {
-    Optional<Path> found = find(gate);
+    Optional<Path> found = find(gate, gate.argv().getFirst());
     if (found.isEmpty()) {
       return Optional.of("program not found: " + gate.argv().getFirst());
     }
@@ -74,13 +78,11 @@ public final class ProgramPins {
         : Optional.of("program %s changed since the goal was created".formatted(pin.path()));
   }
 
-  private Optional<Path> find(GateSpec gate) {
+  private Optional<Path> find(GateSpec gate, String program) {
     Map<String, String> variables = new HashMap<>(environment);
     variables.putAll(gate.env());
     return ProgramLookup.find(
-            gate.argv().getFirst(),
-            workTree.resolve(gate.workdir()),
-            new CallerEnvironment(variables).path())
+            program, workTree.resolve(gate.workdir()), new CallerEnvironment(variables).path())
         .map(Path::normalize);
   }
 
