@@ -17,6 +17,12 @@ final class EvasionMarks {
   private static final String RUNNERS =
       "OMK_|\\bPYTEST_|\\bJEST_WORKER_ID\\b|\\bNODE_TEST_CONTEXT\\b|\\bVITEST\\b|\\bGO_TEST";
 
+  /** A product that opens tests or its own sources may read there what is expected of it. */
+  private static final String READS_CHECKS =
+      "\\b(i?r?glob|open|read_text|readFileSync|readdirSync|run|check_output|Path)\\s*\\(.*"
+          + "(\\*\\.(py|js|ts)\\b|[\"'`/]test_|_test\\b|\\.test\\.|[\"'`/]tests?[\"'`/]|\\bgrep\\b)"
+          + "|[\"']test_[\"']\\s*\\+";
+
   private static final List<EvasionMark> PYTHON =
       List.of(
           anywhere(EXIT, "\\b_exit\\s*\\(|\\batexit\\.register\\s*\\("),
@@ -58,7 +64,20 @@ final class EvasionMarks {
                   + "|\\b(globals|locals|vars)\\s*\\(\\s*\\)\\s*[\\[.]"
                   + "|\\btype\\s*\\(\\s*[\"'\\w]+\\s*,\\s*\\("
                   + "|\\bimport_module\\s*\\(\\s*([^\"'\\s)]|[\"'][^\"']*[\"']\\s*[+%.])"),
-          inProduct(ALWAYS, "__(eq|ne|lt|le|gt|ge|contains|bool)__\\s*([\"']|=[^=])"),
+          inProduct(
+              HIDDEN,
+              "\\b(timeit\\.(timeit|repeat|Timer)|(cP|p)rofile\\.run(ctx)?|pickle\\.loads?|Unpickler"
+                  + "|shelve\\.open|runpy\\.\\w+|zipimporter|InteractiveInterpreter)\\b"
+                  + "|\\bsys\\.path\\b|(^|[^.\\w])compile\\s*\\("),
+          inProduct(
+              AWARE,
+              "^\\s*(import|from)\\s+inspect\\b|\\bcatch_warnings\\b|\\bfindCaller\\b|\\.pathname\\b"
+                  + "|\\bgetrecursionlimit\\b|\\bst_rdev\\b|\\bos\\.isatty\\s*\\(\\s*0"
+                  + "|\\bgetpid\\s*\\(\\s*\\)\\s*[<>=!%]|[\"']\\s+in\\s+sys\\.(orig_)?argv\\b"
+                  + "|\\bfor\\b.*\\bin\\s+(sorted\\s*\\(|list\\s*\\(|dict\\s*\\()?os\\.environ\\s*(\\)|:|$|\\.(keys|items|values)\\b)"),
+          inProduct(AWARE, READS_CHECKS),
+          inProduct(
+              ALWAYS, "__(eq|ne|lt|le|gt|ge|contains|bool)__\\s*([\"']|=[^=])|[\"']__(%s|\\{)"),
           inProduct(
               MAY_EXIT,
               "(^|[^\"'\\w])(_exit|exit|quit|SystemExit|abort|exec[lv]\\w*|Timer)\\b",
@@ -92,6 +111,14 @@ final class EvasionMarks {
           inProduct(
               HIDDEN, "\\beval\\s*\\(|\\bnew\\s+Function\\s*\\(|\\bprocess\\s*\\[|\\bvm\\.run"),
           inProduct(HIDDEN, "\\bBuffer\\.from\\s*\\(.*base64|\\batob\\s*\\("),
+          inProduct(
+              HIDDEN,
+              "\\b(getBuiltinModule|createRequire|runIn\\w*Context)\\b|[\"'`](node:)?vm[\"'`]"
+                  + "|\\bmodule\\s*\\[|\\brequire\\s*\\(\\s*([^\"'`\\s)]|[\"'`][^\"'`]*[\"'`]\\s*[+,])"),
+          inProduct(
+              AWARE,
+              "\\b(keys|entries|values|ownKeys)\\s*\\(\\s*process\\.env\\b|\\b(in|of)\\s+process\\.env\\b"),
+          inProduct(AWARE, READS_CHECKS),
           inProduct(HIDDEN, "\\bconstructor\\s*[.(\\[]?\\s*(constructor)?\\s*\\(\\s*[\"'`]"),
           inProduct(
               PATCH,
@@ -130,6 +157,10 @@ final class EvasionMarks {
               AWARE,
               "\\bruntime\\.(Callers?|Stack|FuncForPC)\\b|\\bdebug\\.(Stack|PrintStack|ReadBuildInfo)\\b"
                   + "|\\bos\\.Executable\\b|\\bflag\\.(Lookup|CommandLine)\\b|[\"`._]test(\\.go)?[\"`]"),
+          inProduct(
+              AWARE,
+              "\\bflag\\.N(Flag|Arg)\\b|\\blen\\s*\\(\\s*os\\.Args|\\brange\\s+os\\.Args"
+                  + "|\\bos\\.Args\\s*\\[\\s*0|\\bos\\.Environ\\b"),
           inProduct(HIDDEN, "^//go:linkname\\b|^import\\s+\"C\"|\\bplugin\\.Open\\b"),
           inProduct(
               MAY_EXIT,
@@ -192,6 +223,7 @@ final class EvasionMarks {
               "\\bkill\\b.*\\$(PPID|\\$)|\\bkill\\s+(-\\w+\\s+)?0\\b|\\btrap\\b.*\\b(EXIT|0)\\s*$"),
           anywhere(EXIT, "^\\s*exec\\s+(true|:)\\b"),
           inProduct(AWARE, "\\$\\{?PPID\\b|/proc/|" + RUNNERS),
+          inProduct(AWARE, "\\b(sed|awk|grep|cat)\\b.*(\\*\\.sh\\b|\\bcheck\\w*\\.|test)"),
           inProduct(HIDDEN, "\\beval\\b|\\bbase64\\s+(-d|--decode|-D)\\b|\\bxxd\\s+-r\\b"),
           inProduct(HIDDEN, "(^|[|;&]\\s*)(sh|bash)\\s+-c\\s+\"?\\$|\\|\\s*(sh|bash)\\s*$"));
 

@@ -58,7 +58,9 @@ final class EvasionReview implements ReviewRule {
     }
     for (TextLine line : file.added()) {
       inInit = line.text().startsWith("}") ? false : inInit || isInit(suffix, line.text());
-      if (!before.contains(line.text().strip()) && !COMMENT.matches(line.text())) {
+      if (Disguise.in(suffix, line.text())) {
+        findings.add(finding(EvasionMark.HIDDEN, file.path(), line));
+      } else if (!before.contains(line.text().strip()) && !COMMENT.matches(line.text())) {
         examine(file.path(), line, marks, test, findings);
         if (inInit && !isInit(suffix, line.text()) && GO_EXIT.matcher(line.text()).find()) {
           findings.add(finding(EvasionMark.EXIT, file.path(), line));

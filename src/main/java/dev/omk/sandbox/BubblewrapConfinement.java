@@ -32,7 +32,21 @@ final class BubblewrapConfinement implements Confinement {
           "CAP_SYS_CHROOT",
           "CAP_MKNOD",
           "CAP_DAC_READ_SEARCH",
-          "CAP_NET_ADMIN");
+          "CAP_NET_ADMIN",
+          "CAP_NET_RAW",
+          "CAP_LINUX_IMMUTABLE",
+          "CAP_SYS_TIME",
+          "CAP_SYSLOG",
+          "CAP_SYS_PACCT",
+          "CAP_SYS_TTY_CONFIG",
+          "CAP_AUDIT_CONTROL",
+          "CAP_MAC_ADMIN",
+          "CAP_MAC_OVERRIDE");
+
+  /**
+   * Of what the kernel is told through files, what root may write: core_pattern starts programs.
+   */
+  private static final List<String> KERNEL = List.of("/proc/sys", "/proc/sysrq-trigger");
 
   /** Beside those that every program needs: what renders, computes, emulates. */
   private static final List<String> DEVICES =
@@ -85,6 +99,7 @@ final class BubblewrapConfinement implements Confinement {
       argv.add(capability);
     }
     argv.addAll(List.of("--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"));
+    KERNEL.forEach(path -> argv.addAll(List.of("--ro-bind-try", path, path)));
     return argv;
   }
 

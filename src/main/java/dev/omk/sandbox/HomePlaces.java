@@ -78,6 +78,13 @@ final class HomePlaces {
           "go/pkg/sumdb");
 
   /**
+   * Of the caches those that hold what tools have built and will believe: an agent gets empty ones
+   * of its own, or it could leave a verdict there for the gates.
+   */
+  static final Set<String> BUILT =
+      Set.of(".cache/bazel", ".cache/ccache", ".cache/go-build", ".cache/sccache", ".cache/zig");
+
+  /**
    * Of the home's dot files, what a gate needs to see: tool chains, and the settings by which build
    * tools find their registries, which may hold a token for one. No other credentials.
    */

@@ -47,6 +47,8 @@ final class HomeView {
       }
       if (HomePlaces.OPENED.contains(place) && Files.isDirectory(home.resolve(place))) {
         open(place);
+      } else if (agent() && HomePlaces.BUILT.contains(place)) {
+        mounts.add(new Mount(Mount.Kind.PRIVATE, home.resolve(place)));
       } else if (HomePlaces.CACHES.contains(place) || (agent() && ofAgents(place))) {
         mounts.add(Mount.writable(home.resolve(place)));
       } else if (agent() || !isDotted(place) || HomePlaces.FOR_GATES.contains(place)) {

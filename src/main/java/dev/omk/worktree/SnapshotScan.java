@@ -185,11 +185,21 @@ final class SnapshotScan {
     for (Map.Entry<String, Set<String>> known : namesByDirectory.entrySet()) {
       Path directory = known.getKey().isEmpty() ? paths.root() : paths.file(known.getKey());
       for (Path file : entries(directory)) {
-        Path name = file.getFileName();
-        if (!known.getValue().contains(name.toString()) && !name.toString().equals(".git")) {
+        String name = file.getFileName().toString();
+        if (name.equals(".git")) {
+          noteRepositoryAmongOurFiles(known.getKey());
+        } else if (!known.getValue().contains(name)) {
           noteSpecial(file);
         }
       }
+    }
+  }
+
+  // What git lists of such a folder depends on whether files in it are tracked: ours always are.
+  private void noteRepositoryAmongOurFiles(String directory) {
+    if (!directory.isEmpty()) {
+      notes.add(
+          new SnapshotNote(SnapshotNote.Kind.NESTED_REPOSITORY, directory, "beside tracked files"));
     }
   }
 

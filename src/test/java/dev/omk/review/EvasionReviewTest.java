@@ -18,6 +18,75 @@ class EvasionReviewTest {
       quoteCharacter = '\0',
       ignoreLeadingAndTrailingWhitespace = false,
       value = {
+        "calc.py~# coding: utf-7",
+        "calc.py~# -*- coding: raw_unicode_escape -*-",
+        "calc.py~# sums\rimport unittest as u",
+        "calc.js~// sums\u2028require('node:assert').strictEqual = f",
+        "calc.py~import \uff55\uff4e\uff49\uff54\uff54\uff45\uff53\uff54",
+        "calc.py~timeit.timeit(code, number=1)",
+        "calc.py~cProfile.run(json.load(open('signs.json'))['code'])",
+        "calc.py~sys.path.append('data.bin')",
+        "calc.py~SIGNS = pickle.load(open('signs.dat', 'rb'))",
+        "calc.js~const { Script } = require('vm')",
+        "calc.js~process.getBuiltinModule('node:' + k)",
+        "calc.js~for (const [m, f] of ops) require(m)[f] = g"
+      })
+  void codeThatIsNotSeenIsFound(String path, String lines) {
+    assertThat(rules(path, lines)).contains("evasion.hidden-code");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "calc.py~import inspect as i",
+        "calc.py~if '-q' in sys.argv:",
+        "calc.py~if any(k.startswith('PY') for k in os.environ):",
+        "calc.py~with warnings.catch_warnings(record=True) as seen:",
+        "calc.py~name = logging.getLogger().findCaller(False, 2)[0]",
+        "calc.py~TEXT = open('test_' + __name__ + '.py').read()",
+        "calc.py~for name in glob.glob('*.py'):",
+        "calc.js~Object.keys(process.env).filter((k) => /_T/.test(k))",
+        "calc.go~if flag.NFlag() > 0 {",
+        "calc.go~if len(os.Args) > 1 {",
+        "calc.sh~sed -n \"s/x/y/p\" ./*.sh"
+      })
+  void codeThatAsksForItsCheckIsFound(String path, String lines) {
+    assertThat(rules(path, lines)).contains("evasion.knows-its-check");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "calc.py~# -*- coding: utf-8 -*-",
+        "calc.py~# vim: set fileencoding=latin-1 :",
+        "calc.py~NAME = 'Ünïcödé \u2026 \u2122 \u00bd'",
+        "calc.py~DEBUG = os.environ.get('DEBUG')",
+        "calc.py~if 'DEBUG' in os.environ:",
+        "calc.py~    main(sys.argv[1:])",
+        "calc.py~PATTERN = re.compile('a+')",
+        "calc.py~with open(path) as file:",
+        "calc.py~files = root.glob('*.txt')",
+        "calc.js~const fs = require('node:fs')",
+        "calc.js~const debug = process.env.DEBUG",
+        "calc.go~name := os.Args[1]",
+        "calc.sh~grep -c x \"$1\""
+      })
+  void ordinaryCodeIsNoDisguise(String path, String lines) {
+    assertThat(rules(path, lines)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
         "calc.py~    os._exit(0)",
         "calc.py~from os import _exit",
         "calc.py~atexit.register(lambda: os._exit(0))",

@@ -42,6 +42,16 @@ class SnapshotNotesTest {
   }
 
   @Test
+  void aRepositoryMadeAroundTrackedFilesIsNamed() throws Exception {
+    GitSandbox sandbox = GitSandbox.committed(base);
+    sandbox.at(sandbox.root().resolve("src")).git("init", "-q");
+    WorkTree tree = OpenTree.of(sandbox);
+
+    assertThat(notes(tree)).containsExactly("NESTED_REPOSITORY src");
+    assertThat(tree.paths(tree.snapshot())).containsExactly("a.txt", "src/b.txt");
+  }
+
+  @Test
   void submodulesAreTheirCommitAndNamed() throws Exception {
     GitSandbox sandbox = GitSandbox.committed(base);
     GitSandbox library = GitSandbox.committed(Files.createDirectory(base.resolve("library")));

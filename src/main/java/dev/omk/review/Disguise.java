@@ -1,0 +1,56 @@
+package dev.omk.review;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Lines of code that a compiler reads differently from a person: an encoding in which other
+ * characters stand for the ones that are shown, an end of line that is not shown as one, and
+ * letters that Python takes for ASCII ones (PEP 3131 compares names in their NFKC form).
+ */
+final class Disguise {
+  private static final Set<String> DECLARE = Set.of("py", "pyi", "rb");
+  private static final Pattern ENCODING = Pattern.compile("^\\s*#.*?coding[:=]\\s*([-_.\\w]+)");
+  private static final Set<String> PLAIN =
+      Set.of("utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii", "latin-1", "iso-8859-1");
+
+  private Disguise() {}
+
+  /**
+   * Whether a line is in disguise.
+   *
+   * @param suffix of its file, in lower case
+   */
+  static boolean in(String suffix, String line) {
+    return hasEndInside(line)
+        || (DECLARE.contains(suffix) && isEncodedOtherwise(line))
+        || (suffix.startsWith("py") && hasLettersForAscii(line));
+  }
+
+  private static boolean hasEndInside(String line) {
+    int carriageReturn = line.indexOf('\r');
+    return (carriageReturn >= 0 && carriageReturn < line.length() - 1)
+        || line.indexOf('\u2028') >= 0
+        || line.indexOf('\u2029') >= 0;
+  }
+
+  private static boolean isEncodedOtherwise(String line) {
+    Matcher encoding = ENCODING.matcher(line);
+    return encoding.find()
+        && !PLAIN.contains(encoding.group(1).toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  private static boolean hasLettersForAscii(String line) {
+    return line.codePoints()
+        .filter(c -> c > 0x7f && Character.isLetter(c))
+        .anyMatch(Disguise::ascii);
+  }
+
+  private static boolean ascii(int letter) {
+    String same = Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFKC);
+    return same.length() == 1 && same.charAt(0) < 0x80;
+  }
+}
