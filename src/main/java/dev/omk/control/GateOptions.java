@@ -19,4 +19,9 @@ public record GateOptions(
   public GateOptions {
     only = Set.copyOf(only);
   }
+
+  /** Whether earlier results count for nothing: also where they came from another place. */
+  boolean anew() {
+    return fresh || clean;
+  }
 }

@@ -150,7 +150,7 @@ public final class TreeCheck {
       return new GateRunner(
               Filters.of(redactor),
               world.storage().clock(),
-              PassCache.of(workspace, options.fresh()))
+              PassCache.of(workspace, options.anew()))
           .run(request, new GateProgress(progress), signal);
     }
   }

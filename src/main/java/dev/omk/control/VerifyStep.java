@@ -219,7 +219,7 @@ final class VerifyStep {
   private GateRoom room(Purpose purpose, String logs) {
     return ofTheBase(purpose) || purpose == Purpose.FINAL
         ? new GateRoom(session, logs, GateOptions.PLAIN, KnownPasses.none())
-        : new GateRoom(session, logs, options, PassCache.of(session.workspace(), options.fresh()));
+        : new GateRoom(session, logs, options, PassCache.of(session.workspace(), options.anew()));
   }
 
   private boolean cleanRoom() {

@@ -85,11 +85,7 @@ public final class GoalMachine {
     return switch (goal.status()) {
       case CANCELLED -> cancelledForGood(goal);
       case PAUSED -> paused(goal);
-      case NEEDS_MORE_BUDGET ->
-          new Refused(
-              ErrorCode.NEEDS_MORE_BUDGET,
-              "Goal '" + goal.id() + "' is out of budget: " + goal.reason(),
-              moreBudget(goal, goal.budget().exhaustedBy(goal.spent())));
+      case NEEDS_MORE_BUDGET -> outOfBudget(goal);
       case BLOCKED_ON_HUMAN ->
           goal.blocker() == null
               ? follows(new GoalEvent.StepStarted(fact.step()))
@@ -191,20 +187,22 @@ public final class GoalMachine {
   }
 
   private static Decision rejected(Goal goal, Fact.RejectionGiven fact) {
-    if (goal.over()) {
-      return cancelledForGood(goal);
-    }
     GoalEvent rejected = new GoalEvent.Rejected(fact.reason(), fact.by());
-    if (goal.status() == GoalStatus.RUNNING) {
-      return follows(rejected); // Its controller goes on, and hears of it in the next prompt.
-    }
-    return follows(
-        rejected,
-        new GoalEvent.StatusChanged(
-            goal.status() == GoalStatus.PAUSED ? GoalStatus.PAUSED : GoalStatus.NOT_READY,
-            GoalPhase.PROOF,
-            "rejected: " + fact.reason(),
-            "go on with: omk goal resume " + goal.id() + " --continue"));
+    return switch (goal.status()) {
+      case CANCELLED -> cancelledForGood(goal);
+      case PAUSED -> paused(goal);
+      case NEEDS_MORE_BUDGET -> outOfBudget(goal);
+      // Its controller goes on, and hears of it in the next prompt.
+      case RUNNING -> follows(rejected);
+      case READY, NOT_READY, BLOCKED_ON_HUMAN, BLOCKED_ON_EXTERNAL, FAILED_INFRA ->
+          follows(
+              rejected,
+              new GoalEvent.StatusChanged(
+                  GoalStatus.NOT_READY,
+                  GoalPhase.PROOF,
+                  "rejected: " + fact.reason(),
+                  "go on with: omk goal resume " + goal.id() + " --continue"));
+    };
   }
 
   private static Decision pause(Goal goal, Fact.PauseAsked fact) {
@@ -421,6 +419,13 @@ public final class GoalMachine {
             GoalPhase.PROOF,
             "the " + source + " budget is used up",
             moreBudget(goal, source)));
+  }
+
+  private static Refused outOfBudget(Goal goal) {
+    return new Refused(
+        ErrorCode.NEEDS_MORE_BUDGET,
+        "Goal '" + goal.id() + "' is out of budget: " + goal.reason(),
+        moreBudget(goal, goal.budget().exhaustedBy(goal.spent())));
   }
 
   private static Refused paused(Goal goal) {

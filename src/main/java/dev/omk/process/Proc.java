@@ -80,6 +80,11 @@ final class Proc {
     return new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
+  /** Whether it has given its memory back: it is about to be gone, and runs nothing any more. */
+  static boolean leaving(long pid) {
+    return read(pid, "statm").startsWith("0 ");
+  }
+
   /** The pipes that it has as standard output and standard error, named as the system does. */
   static Set<String> outputPipes(long pid) {
     Set<String> pipes = new HashSet<>();

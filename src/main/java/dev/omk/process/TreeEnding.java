@@ -60,7 +60,7 @@ final class TreeEnding {
   }
 
   private void ask(ProcessEntry entry) {
-    if (!found.containsKey(entry.key())) {
+    if (!found.containsKey(entry.key()) && !Proc.leaving(entry.pid())) {
       found.put(entry.key(), CommandLines.name(entry.key()));
       entry.key().handle().ifPresent(ProcessHandle::destroy);
     }

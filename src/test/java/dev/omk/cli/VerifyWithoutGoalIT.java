@@ -205,6 +205,7 @@ class VerifyWithoutGoalIT {
         "[[gates]]\nname = \"x\"\nrun = \"grep -q one good.txt\"\ninputs = [\"good.txt\"]\n");
     assertThat(verify().out()).contains("x: passed");
     assertThat(verify().out()).contains("x: cached", "unchanged since it passed at 20");
+    assertThat(verify("--clean").out()).doesNotContain("cached");
     assertThat(verify("--fresh").out()).contains("x: passed");
     omk.file("good.txt", "two\n");
     assertThat(verify().out()).contains("x: failed");

@@ -110,8 +110,7 @@ class GoalModelTest {
       case Fact.StepEnded f ->
           only(cancelled || now == GoalStatus.PAUSED ? now : f.standing().status());
       case Fact.AcceptanceGiven f -> only(GoalStatus.READY);
-      case Fact.RejectionGiven f ->
-          only(now == GoalStatus.RUNNING || now == GoalStatus.PAUSED ? now : GoalStatus.NOT_READY);
+      case Fact.RejectionGiven f -> only(now == GoalStatus.RUNNING ? now : GoalStatus.NOT_READY);
       case Fact.PauseAsked f -> only(GoalStatus.PAUSED);
       case Fact.ResumeAsked f ->
           now == GoalStatus.PAUSED
