@@ -73,6 +73,9 @@ class CrashPointsTest {
     REVIEW,
     ACCEPT,
     REJECT,
+    ANSWER,
+    REPLAN,
+    RESTORE,
     PAUSE,
     RESUME_PAUSED,
     RESUME_ORPHAN,
@@ -90,6 +93,8 @@ class CrashPointsTest {
       GoalDecisions decisions = new GoalDecisions(sample.workspace());
       switch (this) {
         case ACCEPT -> sample.controller().execute(id, Optional.empty());
+        case ANSWER -> sample.plan("Fix bug", true, Budget.UNLIMITED);
+        case REPLAN -> decisions.reject(id, "no", "me");
         case RESUME_PAUSED -> decisions.pause(id);
         case RESUME_ORPHAN -> {
           GoalLedger ledger = GoalLedger.open(sample.workspace(), id);
@@ -108,6 +113,7 @@ class CrashPointsTest {
             EXECUTE,
             REVIEW,
             REJECT,
+            RESTORE,
             PAUSE,
             BUDGET_ADD,
             CANCEL,
@@ -126,6 +132,9 @@ class CrashPointsTest {
         case REVIEW -> controller.review(id, List.of());
         case ACCEPT -> controller.accept(id, "seen", Set.of(), "me");
         case REJECT -> decisions.reject(id, "no", "me");
+        case ANSWER -> decisions.answer(another(sample, id), 1, "calc.sh 2 3 must print 5", "me");
+        case REPLAN -> controller.replan(id, PlanOptions.PLAIN);
+        case RESTORE -> new TreeRestore(sample.workspace()).restore(id, "base", "me");
         case PAUSE -> decisions.pause(id);
         case RESUME_PAUSED, RESUME_ORPHAN -> decisions.resume(id);
         case BUDGET_ADD -> decisions.addBudget(id, new Budget(Duration.ofMinutes(5), null, null));
@@ -136,6 +145,14 @@ class CrashPointsTest {
         case PRUNE -> new GoalPruning(sample.workspace()).run(Duration.ZERO, false);
         case READ_WITHOUT_PROJECTIONS -> new GoalReader(sample.workspace()).goal(id);
       }
+    }
+
+    private static GoalId another(Sample sample, GoalId id) throws InterruptedException {
+      return sample.workspace().state().ids().stream()
+          .filter(other -> !other.equals(id.value()))
+          .map(GoalId::new)
+          .findFirst()
+          .orElseThrow();
     }
 
     /** Says the same again after the crash, where that must come to the same end. */
@@ -162,6 +179,10 @@ class CrashPointsTest {
               .as(where)
               .isEqualTo(ProofCheck.Verdict.NOT_READY);
         }
+        // Whatever writes next puts the place in order; what goes on is the other goal.
+        case ANSWER ->
+            new GoalDecisions(sample.workspace())
+                .addBudget(another(sample, id), new Budget(Duration.ofMinutes(1), null, null));
         case PRUNE -> {
           run(sample, id);
           assertThat(sample.workspace().state().ids()).as(where).containsExactly(id.value());
@@ -173,6 +194,8 @@ class CrashPointsTest {
             REVIEW,
             ACCEPT,
             REJECT,
+            REPLAN,
+            RESTORE,
             PAUSE,
             RESUME_PAUSED,
             RESUME_ORPHAN,
