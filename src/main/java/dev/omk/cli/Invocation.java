@@ -3,6 +3,7 @@ package dev.omk.cli;
 import dev.omk.cli.render.Style;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.json.Json;
 import dev.omk.process.CallerEnvironment;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class Invocation {
       return manual(words, name);
     }
     if (name.isPresent()) {
-      return Answer.ok(new ParsedCommand(name.get(), List.of()).help());
+      return help(new ParsedCommand(name.get(), List.of()).help(), words.has("--json"));
     }
     boolean wantsHelp = words.help() || words.has("-h", "--help");
     if (words.words().isEmpty()) {
@@ -90,12 +91,18 @@ final class Invocation {
     if (name.isEmpty() && !words.words().isEmpty() && !words.text().equals("goal")) {
       throw Help.unknown(words);
     }
-    return Answer.ok(name.isPresent() ? Manual.page(name.get()) : Manual.overview());
+    return help(
+        name.isPresent() ? Manual.page(name.get()) : Manual.overview(), words.has("--json"));
+  }
+
+  private static Answer help(String text, boolean json) {
+    return Answer.ok(
+        json ? Json.pretty(Json.object().put("version", 1).put("help", text)) : text);
   }
 
   private Answer overview(boolean asked, List<String> flags, String help) {
     if (asked) {
-      return Answer.ok(help);
+      return help(help, flags.contains("--json"));
     }
     Optional<String> unknown =
         flags.stream().filter(flag -> flag.startsWith("-") && !Help.knows(flag)).findFirst();
@@ -109,7 +116,7 @@ final class Invocation {
     ParsedCommand parsed = new ParsedCommand(name, arguments);
     ParseResult result = parsed.result();
     if (result.hasMatchedOption("--help")) {
-      return Answer.ok(parsed.help());
+      return help(parsed.help(), result.hasMatchedOption("--json"));
     }
     if (result.hasMatchedOption("--version")) {
       return Version.answer(result.hasMatchedOption("--json"));

@@ -77,11 +77,11 @@ public record GateResult(
         leftRunning);
   }
 
-  /** Everything that it complains about: failed tests first, then findings. */
+  /** Everything that it complains about: failed tests that have a name first, then findings. */
   public List<GateFinding> complaints() {
     List<GateFinding> all = new ArrayList<>();
     for (TestResult test : tests) {
-      if (test.status() == TestResult.Status.FAILED) {
+      if (test.status() == TestResult.Status.FAILED && !test.counted()) {
         String message = test.message().isEmpty() ? test.id() : test.id() + ": " + test.message();
         all.add(new GateFinding(GateFinding.Level.ERROR, "", message, test.file(), test.line()));
       }

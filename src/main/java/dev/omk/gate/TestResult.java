@@ -10,6 +10,21 @@ package dev.omk.gate;
  * @param line from 1, 0 when unknown
  */
 public record TestResult(String id, Status status, String message, String file, int line) {
+  private static final String NUMBER = " #";
+
+  /** One of those that a runner counts and does not name; {@code number} is from 1. */
+  public static TestResult counted(String runner, int number, Status status) {
+    return new TestResult(runner + NUMBER + number, status, "", "", 0);
+  }
+
+  /** Whether it is only counted: then its id says nothing to a person. */
+  public boolean counted() {
+    int at = id.lastIndexOf(NUMBER);
+    return file.isEmpty()
+        && message.isEmpty()
+        && at > 0
+        && id.substring(at + NUMBER.length()).chars().allMatch(Character::isDigit);
+  }
 
   /** How a test ended. An expected failure counts as skipped: it shows nothing. */
   public enum Status {

@@ -127,6 +127,8 @@ class SchemaIT {
     Schemas.valid("error", json("goal", "run"));
     Schemas.valid("resume-auto", json("goal", "resume", "--auto"));
     Schemas.valid("version", json("--version"));
+    Schemas.valid("help", json("help"));
+    Schemas.valid("help", json("goal", "run", "--help"));
     Schemas.valid("outcome", json("demo", directory.resolve("demo").toString()));
     Files.delete(omk.project.resolve(".omk/gates.toml"));
     Schemas.valid("init", json("goal", "init"));

@@ -267,7 +267,7 @@ public final class RunnerSummary {
           for (int i = 1; i <= counts.total; i++) {
             boolean skipped = i > counts.total - counts.skipped;
             Status status = skipped ? Status.SKIPPED : i <= failed ? Status.FAILED : Status.PASSED;
-            tests.add(test(runner + " #" + i, status));
+            tests.add(TestResult.counted(runner, i, status));
           }
         });
     return List.copyOf(tests);
