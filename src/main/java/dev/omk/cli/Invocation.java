@@ -96,8 +96,7 @@ final class Invocation {
   }
 
   private static Answer help(String text, boolean json) {
-    return Answer.ok(
-        json ? Json.pretty(Json.object().put("version", 1).put("help", text)) : text);
+    return Answer.ok(json ? Json.pretty(Json.object().put("version", 1).put("help", text)) : text);
   }
 
   private Answer overview(boolean asked, List<String> flags, String help) {

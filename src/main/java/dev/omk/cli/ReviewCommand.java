@@ -21,7 +21,8 @@ final class ReviewCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
-    spec.addOption(Flags.agent("--agent", "also ask these agents, with commas between them"));
+    spec.addOption(
+        Flags.agent("--agent", "also ask these agents, with commas between them (none)"));
     Flags.help(spec, "goal review [GOAL_ID] [flags]", "omk goal review latest --agent claude");
   }
 

@@ -63,7 +63,7 @@ final class VerifyCommand implements Command {
       return list(call, options, withoutGoal);
     }
     Optional<GoalController.Verified> verified =
-        withoutGoal ? Optional.empty() : Optional.of(call.controller().verify(goal(call), options));
+        withoutGoal ? Optional.empty() : Optional.of(verify(call, options));
     GateCheck check = verified.isPresent() ? verified.get().check() : tree(call).run(options, base);
     junit.ifPresent(file -> file.write(JUnitXml.of(check)));
     sarif.ifPresent(file -> file.write(SarifLog.of(check, Version.text())));
@@ -120,14 +120,25 @@ final class VerifyCommand implements Command {
     return call.goal();
   }
 
+  // The goal first: whether it is there is told together with what is wrong with the flags.
+  private static GoalController.Verified verify(Call call, GateOptions options)
+      throws InterruptedException {
+    GoalId goal = goal(call);
+    return call.controller().verify(goal, options);
+  }
+
+  private static List<GateSpec> gates(Call call, GateOptions options) throws InterruptedException {
+    GoalId goal = goal(call);
+    return call.controller().gates(goal, options);
+  }
+
   private static TreeCheck tree(Call call) throws InterruptedException {
     return new TreeCheck(call.workspace(), call.progress(), Interrupts.install());
   }
 
   private static Answer list(Call call, GateOptions options, boolean withoutGoal)
       throws InterruptedException {
-    List<GateSpec> gates =
-        withoutGoal ? tree(call).list(options) : call.controller().gates(goal(call), options);
+    List<GateSpec> gates = withoutGoal ? tree(call).list(options) : gates(call, options);
     return call.document(ExitCode.OK, GateList.json(gates), GateList.text(gates));
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,11 @@ class EveryFlagIT {
     for (Argument argument : arguments(command)) {
       if (argument.isFlag() && argument.takesValue() && !argument.spec().isMultiValue()) {
         String value =
-            Stream.concat(argument.row().good().stream(), argument.row().rules().keySet().stream())
+            Stream.of(
+                    argument.row().good(),
+                    argument.row().rules().keySet(),
+                    argument.row().usages().keySet())
+                .flatMap(Collection::stream)
                 .findFirst()
                 .orElseThrow();
         args.addAll(argument.with(value));
@@ -254,7 +259,7 @@ class EveryFlagIT {
     List<String> before = omk.files();
     for (Argument argument : arguments(command)) {
       for (String value :
-          Set.of("--state-dir", "--approve").contains(argument.name())
+          Set.of("--state-dir", "--approve", "--diff").contains(argument.name())
               ? List.<String>of()
               : argument.row().good()) {
         List<String> args = words(command);
