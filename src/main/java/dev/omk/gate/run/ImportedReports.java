@@ -122,6 +122,12 @@ record ImportedReports(List<TestResult> tests, List<GateFinding> findings, Strin
     return findings.stream().filter(finding -> finding.level() == GateFinding.Level.ERROR);
   }
 
+  /** Whether they name anything that failed; what is only counted has no name. */
+  boolean nameFailures() {
+    return failures()
+        > tests.stream().filter(t -> t.status() == Status.FAILED && t.counted()).count();
+  }
+
   /** How much in them failed. */
   long failures() {
     return errors().count() + tests.stream().filter(t -> t.status() == Status.FAILED).count();

@@ -220,7 +220,7 @@ final class SingleGate {
 
   /** What reports say; where they say nothing of a failure, the places that its output names. */
   private List<GateFinding> findings(Attempt last, String excerpt) throws IOException {
-    if (last.outcome().passed() || last.reports().failures() > 0) {
+    if (last.outcome().passed() || last.reports().nameFailures()) {
       return last.reports().findings();
     }
     Places places = places();
