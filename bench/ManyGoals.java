@@ -1,4 +1,5 @@
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.document.SummaryDocument;
 import dev.omk.json.Json;
 import dev.omk.store.Appended;
 import dev.omk.store.DurableFiles;
@@ -65,5 +66,6 @@ public final class ManyGoals {
     for (String name : PROJECTIONS) {
       projections.write(name, document, appended.position());
     }
+    projections.write(SummaryDocument.FILE, SummaryDocument.of(document), appended.position());
   }
 }

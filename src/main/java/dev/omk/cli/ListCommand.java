@@ -32,8 +32,6 @@ final class ListCommand implements Command {
           "next_step",
           "created_at",
           "updated_at");
-  // What a line needs besides, and what Staleness looks at.
-  private static final List<String> MORE = List.of("normalized_goal", "blocker", "recorded_by");
 
   @Override
   public void declare(CommandSpec spec) {
@@ -67,13 +65,11 @@ final class ListCommand implements Command {
       throws InterruptedException {
     List<Entry> entries = new ArrayList<>();
     TreeLook look = reader.look();
-    List<String> fields = new ArrayList<>(FIELDS);
-    fields.addAll(MORE);
     int from = 0;
     while (from < ids.size() && entries.size() < limit) {
       long wanted = status.isPresent() ? BATCH : Math.min(BATCH, limit - entries.size());
       int to = (int) Math.min(ids.size(), from + wanted);
-      for (GoalReader.Listed listed : reader.listed(ids.subList(from, to), fields)) {
+      for (GoalReader.Listed listed : reader.listed(ids.subList(from, to))) {
         Entry entry = entry(look, listed);
         boolean fits =
             status.isEmpty() || status.get().equals(entry.document().path("status").asText());

@@ -6,6 +6,7 @@ import dev.omk.document.CostDocument;
 import dev.omk.document.DecisionsDocument;
 import dev.omk.document.GoalDocument;
 import dev.omk.document.ProofDocument;
+import dev.omk.document.SummaryDocument;
 import dev.omk.document.TaskGraphDocument;
 import dev.omk.goal.Chronicle;
 import dev.omk.goal.Goal;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The documents that show a goal's state: all of them are functions of the goal. */
 final class GoalProjections {
   /** Those that carry a mac and may be believed. */
-  static final List<String> BELIEVED = List.of("goal.json", "task-graph.json", "proof.json");
+  static final List<String> BELIEVED =
+      List.of("goal.json", "task-graph.json", "proof.json", SummaryDocument.FILE);
 
   /** Those of one object a line, which nobody believes. */
   static final List<String> LINES =
@@ -57,6 +59,7 @@ final class GoalProjections {
     write("goal.json", state, position);
     write("task-graph.json", TaskGraphDocument.of(goal), position);
     write("proof.json", ProofDocument.of(goal, assessment), position);
+    write(SummaryDocument.FILE, SummaryDocument.of(state), position);
     if (!goal.chronicle().equals(written) || !missing(goal.status().json()).isEmpty()) {
       LINES.forEach(file -> projections.writePlain(file, lines(goal, file)));
       written = goal.chronicle();

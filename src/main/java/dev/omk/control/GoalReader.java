@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.delivery.Past;
 import dev.omk.document.GoalDocument;
 import dev.omk.document.ProofDocument;
+import dev.omk.document.SummaryDocument;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
@@ -20,11 +21,8 @@ import dev.omk.store.Mac;
 import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,9 +31,6 @@ import java.util.stream.Collectors;
  * it shows what is intact.
  */
 public final class GoalReader {
-  /** All fields, and with them all projections. */
-  private static final Set<String> WHOLE = Set.of();
-
   private final Workspace workspace;
   private final Optional<Mac> key;
 
@@ -71,27 +66,24 @@ public final class GoalReader {
 
   /** {@code goal.json}; every projection of the goal is there afterwards. */
   public Read goal(GoalId id) {
-    return read(id, "goal.json", WHOLE);
+    return read(id, "goal.json");
   }
 
   /**
-   * {@code goal.json} of many goals, in the same order; several are read at a time. Whether their
-   * other projections are there is not looked at.
-   *
-   * @param fields those that are wanted; of the others only what {@link TreeLook} needs is sure to
-   *     be there
+   * Of many goals what a list shows, in the same order; several are read at a time. A summary that
+   * vouches for itself is enough: whether their other projections are there is not looked at.
    */
-  public List<Listed> listed(List<String> ids, Collection<String> fields)
-      throws InterruptedException {
-    Set<String> wanted = new HashSet<>(fields);
-    wanted.addAll(TreeLook.FIELDS);
-    wanted.addAll(List.of("version", "status"));
-    return new ListedGoals(this, ids, wanted).read();
+  public List<Listed> listed(List<String> ids) throws InterruptedException {
+    return new ListedGoals(this, ids).read();
   }
 
-  /** One of {@link #listed(List, Collection)}. */
-  Read listed(GoalId id, Set<String> wanted) {
-    return read(id, "goal.json", wanted);
+  /** One of {@link #listed(List)}. */
+  Read listed(GoalId id) {
+    Path directory = workspace.directory(id);
+    ProjectionReading reading = projections(id, directory).read(SummaryDocument.FILE);
+    return reading instanceof ProjectionReading.Current current
+        ? new Read(known(directory.resolve(SummaryDocument.FILE), current.document()), "", false)
+        : goal(id);
   }
 
   /** One goal of many. */
@@ -105,30 +97,36 @@ public final class GoalReader {
 
   /** {@code proof.json}. */
   public Read proof(GoalId id) {
-    return read(id, "proof.json", WHOLE);
+    return read(id, "proof.json");
   }
 
-  private Read read(GoalId id, String file, Set<String> wanted) {
+  private Projections projections(GoalId id, Path directory) {
+    return new Projections(directory, id.value(), key, workspace.world().storage().files());
+  }
+
+  private static ObjectNode known(Path file, ObjectNode document) {
+    // No number but ours is fine without a look: other classes are loaded only for the others.
+    if (document.path("version").asInt() != GoalDocument.VERSION) {
+      EarlierDocuments.requireKnown(file, document);
+    }
+    return document;
+  }
+
+  private Read read(GoalId id, String file) {
     Path directory = workspace.directory(id);
-    Projections projections =
-        new Projections(directory, id.value(), key, workspace.world().storage().files());
+    Projections projections = projections(id, directory);
     // No switch: one over types is compiled anew at every start, which the AOT cache cannot keep.
-    ProjectionReading reading = projections.read(file, wanted);
+    ProjectionReading reading = projections.read(file);
     if (reading instanceof ProjectionReading.Unusable unusable) {
       Optional<LegacyGoal> recorded = LegacyGoal.open(directory, id.value());
       return recorded.isPresent()
           ? recorded(recorded.get(), file)
           : rebuilt(id, file, projections, unusable.detail());
     }
-    ObjectNode document = ((ProjectionReading.Current) reading).document();
-    // No number but ours is fine without a look: other classes are loaded only for the others.
-    if (document.path("version").asInt() != GoalDocument.VERSION) {
-      EarlierDocuments.requireKnown(directory.resolve(file), document);
-    }
+    ObjectNode document =
+        known(directory.resolve(file), ((ProjectionReading.Current) reading).document());
     String missing =
-        wanted.isEmpty()
-            ? new GoalProjections(directory, projections).missing(document.path("status").asText())
-            : "";
+        new GoalProjections(directory, projections).missing(document.path("status").asText());
     return missing.isEmpty()
         ? new Read(document, "", false)
         : rebuilt(id, file, projections, missing);

@@ -5,7 +5,6 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,14 +16,12 @@ final class ListedGoals implements Runnable {
 
   private final GoalReader reader;
   private final List<String> ids;
-  private final Set<String> wanted;
   private final Listed[] read;
   private final AtomicInteger next = new AtomicInteger();
 
-  ListedGoals(GoalReader reader, List<String> ids, Set<String> wanted) {
+  ListedGoals(GoalReader reader, List<String> ids) {
     this.reader = reader;
     this.ids = ids;
-    this.wanted = wanted;
     this.read = new Listed[ids.size()];
   }
 
@@ -74,7 +71,7 @@ final class ListedGoals implements Runnable {
   private Listed one(int index) {
     GoalId id = new GoalId(ids.get(index));
     try {
-      return new Listed.Found(id, reader.listed(id, wanted));
+      return new Listed.Found(id, reader.listed(id));
     } catch (OmkException e) {
       return new Listed.Unreadable(id, e);
     }

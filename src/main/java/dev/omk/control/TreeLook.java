@@ -8,7 +8,6 @@ import dev.omk.goal.GoalId;
 import dev.omk.worktree.WorkTree;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,18 +17,6 @@ import java.util.TreeSet;
  * meanwhile is not noticed. For one thread.
  */
 public final class TreeLook {
-  /** What it reads of a {@code goal.json}. */
-  static final List<String> FIELDS =
-      List.of(
-          "goal_id",
-          "recorded_by",
-          "stale",
-          "verified_subject",
-          "project_dir",
-          "base",
-          "rules_digest",
-          "written_by_gates");
-
   private final Workspace workspace;
   private final Map<View, String> seen = new HashMap<>();
 
@@ -43,7 +30,7 @@ public final class TreeLook {
   /**
    * Whether the work tree is not the one that was verified last.
    *
-   * @param goal a {@code goal.json}
+   * @param goal a {@code goal.json}, or the summary of one
    */
   public boolean stale(ObjectNode goal) throws InterruptedException {
     // What omk 0.5.0 recorded says itself what it is worth.

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads and writes JSON trees. Stateless and thread-safe. */
 public final class Json {
@@ -90,16 +89,6 @@ public final class Json {
    */
   public static ObjectNode parseOwn(byte[] utf8) throws MalformedJsonException {
     Optional<ObjectNode> read = OwnJson.parse(utf8);
-    return read.isPresent() ? read.get() : parseObject(utf8);
-  }
-
-  /**
-   * The same, of which only some fields are wanted: the others may be left out.
-   *
-   * @param wanted names at the top, not none
-   */
-  public static ObjectNode parseOwn(byte[] utf8, Set<String> wanted) throws MalformedJsonException {
-    Optional<ObjectNode> read = OwnJson.parse(utf8, wanted);
     return read.isPresent() ? read.get() : parseObject(utf8);
   }
 

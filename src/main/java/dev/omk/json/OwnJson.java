@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads what {@link Json#pretty} wrote, and gives up at anything else. Jackson's parser needs
@@ -16,27 +15,17 @@ final class OwnJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MOST_DIGITS = 18;
 
-  /** Stands for every name. */
-  private static final Set<String> ALL = Set.of();
-
   private final String text;
-  private final Set<String> wanted;
   private int at;
 
-  private OwnJson(String text, Set<String> wanted) {
+  private OwnJson(String text) {
     this.text = text;
-    this.wanted = wanted;
   }
 
   /** The document; nothing where this reader is not up to it. */
   static Optional<ObjectNode> parse(byte[] utf8) {
-    return parse(utf8, ALL);
-  }
-
-  /** The same with no other fields than those; what is in the others is not looked at. */
-  static Optional<ObjectNode> parse(byte[] utf8, Set<String> wanted) {
     try {
-      OwnJson reader = new OwnJson(new String(utf8, StandardCharsets.UTF_8), wanted);
+      OwnJson reader = new OwnJson(new String(utf8, StandardCharsets.UTF_8));
       JsonNode node = reader.value(0);
       boolean end = reader.peek() == 0;
       return end && node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
@@ -67,38 +56,9 @@ final class OwnJson {
       peek();
       String name = string();
       expect(':');
-      if (depth > 1 || wanted.isEmpty() || wanted.contains(name)) {
-        node.set(name, value(depth));
-      } else {
-        skip();
-      }
+      node.set(name, value(depth));
     } while (more('}'));
     return node;
-  }
-
-  // To the comma or bracket behind the value.
-  private void skip() throws MalformedJsonException {
-    int open = 0;
-    for (char c = peek(); open > 0 || (c != ',' && c != '}'); c = peek()) {
-      if (c == 0) {
-        throw unexpected();
-      }
-      if (c == '"') {
-        skipString();
-      } else {
-        at++;
-        open += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-      }
-    }
-  }
-
-  private void skipString() throws MalformedJsonException {
-    int end = text.indexOf('"', at + 1);
-    if (end < 0 || text.indexOf('\\', at + 1, end) >= 0) {
-      escaped(at + 1);
-    } else {
-      at = end + 1;
-    }
   }
 
   private ArrayNode array(int depth) throws MalformedJsonException {

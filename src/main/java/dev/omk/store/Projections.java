@@ -14,10 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The documents that show a goal's state ({@code goal.json} and so on) and can be made again from
@@ -31,8 +28,6 @@ import java.util.Set;
 public final class Projections {
   private static final byte[] MAC_FIELD = "  \"mac\": \"".getBytes(StandardCharsets.US_ASCII);
   private static final int MAC_LINE = MAC_FIELD.length + Sha256.HEX_LENGTH + "\"\n}\n".length();
-
-  private static final List<String> POSITION = List.of("seq", "journal_bytes", "journal_line");
 
   /** A foreign document of that size is not even parsed. */
   private static final int LARGE = 16 * 1024 * 1024;
@@ -128,21 +123,12 @@ public final class Projections {
 
   /** Reads a projection if it can be believed without a look into the journal. */
   public ProjectionReading read(String fileName) {
-    return read(fileName, Set.of());
-  }
-
-  /**
-   * The same when only some fields are wanted: the others may be left out.
-   *
-   * @param wanted names at the top of the document; none for all of it
-   */
-  public ProjectionReading read(String fileName, Set<String> wanted) {
     try {
       Optional<byte[]> bytes = RegularFile.read(directory.resolve(fileName), Json.MAX_BYTES);
       if (bytes.isEmpty()) {
         return new Unusable(Reason.MISSING, fileName + " is missing");
       }
-      return check(fileName, bytes.get(), wanted);
+      return check(fileName, bytes.get());
     } catch (MalformedJsonException e) {
       return new Unusable(Reason.DAMAGED, fileName + " is damaged: " + e.getMessage());
     } catch (IOException e) {
@@ -162,13 +148,12 @@ public final class Projections {
     }
   }
 
-  private ProjectionReading check(String fileName, byte[] bytes, Set<String> wanted)
-      throws IOException {
+  private ProjectionReading check(String fileName, byte[] bytes) throws IOException {
     boolean ours = mac.isPresent() && macFits(mac.get(), fileName, bytes);
     if (!ours && bytes.length > LARGE) {
       return new Unusable(Reason.DAMAGED, fileName + " is larger than any that omk writes");
     }
-    ObjectNode document = ours ? parseOwn(bytes, wanted) : Json.parseObject(bytes);
+    ObjectNode document = ours ? Json.parseOwn(bytes) : Json.parseObject(bytes);
     if (mac.isEmpty()) {
       return new Unusable(Reason.UNCHECKED, "without omk's key " + fileName + " is not believed");
     }
@@ -186,15 +171,6 @@ public final class Projections {
     return reflected.longValue() < journal
         ? new Unusable(Reason.OLDER, fileName + " is older than the journal")
         : new Unusable(Reason.NEWER, fileName + " is newer than the journal");
-  }
-
-  private static ObjectNode parseOwn(byte[] bytes, Set<String> wanted) throws IOException {
-    if (wanted.isEmpty()) {
-      return Json.parseOwn(bytes);
-    }
-    Set<String> whole = new HashSet<>(wanted);
-    whole.addAll(POSITION);
-    return Json.parseOwn(bytes, whole);
   }
 
   private boolean macFits(Mac key, String fileName, byte[] bytes) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.GoalReader.Listed;
+import dev.omk.document.SummaryDocument;
 import dev.omk.goal.GoalId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +29,7 @@ class ListedGoalsTest {
     Collections.nCopies(500, made).forEach(ids::addAll);
     ids.set(700, UNKNOWN);
 
-    List<Listed> listed = new GoalReader(sample.workspace()).listed(ids, List.of());
+    List<Listed> listed = new GoalReader(sample.workspace()).listed(ids);
 
     assertThat(listed).hasSize(ids.size());
     for (int i = 0; i < ids.size(); i++) {
@@ -43,20 +43,36 @@ class ListedGoalsTest {
   }
 
   @Test
-  void whatIsWantedAndWhatALookAtTheTreeNeedsIsAsInTheWholeDocument() throws Exception {
+  void whatAListShowsIsAsInTheWholeDocument() throws Exception {
     Sample sample = Sample.broken(directory);
     GoalId id = sample.plan(false);
     GoalReader reader = new GoalReader(sample.workspace());
     ObjectNode whole = reader.goal(id).document();
 
-    List<Listed> listed = reader.listed(List.of(id.value()), List.of("reason", "known_gaps"));
+    ObjectNode part = listed(reader, id);
 
-    ObjectNode part = ((Listed.Found) listed.getFirst()).read().document();
-    Set<String> wanted = new TreeSet<>(TreeLook.FIELDS);
-    wanted.addAll(List.of("reason", "known_gaps", "version", "status"));
-    for (String field : wanted) {
-      assertThat(part.get(field)).as(field).isEqualTo(whole.get(field));
-    }
     assertThat(part.has("artifacts")).isFalse();
+    part.remove("mac");
+    part.fieldNames()
+        .forEachRemaining(field -> assertThat(part.get(field)).isEqualTo(whole.get(field)));
+    for (String field : List.of("original_goal", "status", "next_step", "project_dir", "base")) {
+      assertThat(part.has(field)).as(field).isTrue();
+    }
+  }
+
+  @Test
+  void aSummaryThatIsNotBelievedIsLeftForTheGoal() throws Exception {
+    Sample sample = Sample.broken(directory);
+    GoalId id = sample.plan(false);
+    GoalReader reader = new GoalReader(sample.workspace());
+    Path summary = sample.workspace().directory(id).resolve(SummaryDocument.FILE);
+    Files.writeString(summary, Files.readString(summary).replace("not_ready", "ready"));
+
+    assertThat(listed(reader, id).path("status").asText()).isEqualTo("not_ready");
+  }
+
+  private static ObjectNode listed(GoalReader reader, GoalId id) throws Exception {
+    Listed listed = reader.listed(List.of(id.value())).getFirst();
+    return ((Listed.Found) listed).read().document();
   }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,23 +78,5 @@ class OwnJsonTest {
     String deep = "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
 
     assertThat(OwnJson.parse(bytes(deep))).isEmpty();
-  }
-
-  @Test
-  void fieldsThatAreNotWantedAreLeftOut() throws Exception {
-    ObjectNode node =
-        Json.parseObject(
-            bytes(
-                "{\"x\":{\"a\":[\"}\",\"]\",{\"b\":\"\\\\\"}]},\"a\":1,\"t\":\"\\\",}\",\"y\":[],\"n\":-5,"
-                    + "\"b\":{\"x\":[null]},\"z\":true}"));
-    byte[] written = Json.prettyBytes(node);
-
-    for (Set<String> wanted : List.of(Set.of("a", "b"), Set.of("t", "z"), Set.of("x"))) {
-      assertThat(OwnJson.parse(written, wanted)).contains(node.deepCopy().retain(wanted));
-      assertThat(Json.parseOwn(written, wanted)).isEqualTo(node.deepCopy().retain(wanted));
-    }
-    assertThat(OwnJson.parse(written, Set.of("nothing"))).contains(Json.object());
-    byte[] cut = Arrays.copyOf(written, written.length - 3);
-    assertThat(OwnJson.parse(cut, Set.of("a"))).isEmpty();
   }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,19 +48,6 @@ class ProjectionsTest {
     assertThat(projections.read(NAME))
         .isInstanceOfSatisfying(
             Unusable.class, unusable -> assertThat(unusable.reason()).isEqualTo(reason));
-  }
-
-  @Test
-  void partOfItIsBelievedLikeTheWhole() throws IOException {
-    assertThat(projections.read(NAME, Set.of("status")))
-        .isInstanceOfSatisfying(
-            Current.class,
-            current -> {
-              assertThat(current.document().path("status").asText()).isEqualTo("noted");
-              assertThat(current.document().has("mac")).isFalse();
-            });
-    Files.writeString(file, Files.readString(file).replace("noted", "nodes"));
-    assertThat(projections.read(NAME, Set.of("status"))).isInstanceOf(Unusable.class);
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * The order in which gates are to start: the longest known way to the end first (list scheduling by
  * critical path). A gate that never ran counts like the longest known, for a surprise at the end
- * costs most.
+ * costs most; where nothing is known, the longest way is that of the most gates.
  */
 final class Urgency {
   private Urgency() {}
@@ -26,7 +26,7 @@ final class Urgency {
    */
   static List<Integer> of(
       List<GateSpec> gates, List<Set<Integer>> needs, Map<String, Duration> expected) {
-    long unknown = expected.values().stream().mapToLong(Duration::toMillis).max().orElse(0);
+    long unknown = expected.values().stream().mapToLong(Duration::toMillis).max().orElse(1);
     long[] remaining = new long[gates.size()];
     for (int gate : dependentsFirst(needs)) {
       Duration known = expected.get(gates.get(gate).name());

@@ -51,6 +51,13 @@ class UrgencyTest {
   }
 
   @Test
+  void withoutDurationsWhatMostGatesWaitForStartsFirst() {
+    List<Set<Integer>> needs = List.of(Set.of(), Set.of(), Set.of(1), Set.of(2));
+    assertThat(Urgency.of(gates("lint", "build", "test", "pack"), needs, Map.of()))
+        .containsExactly(1, 2, 0, 3);
+  }
+
+  @Test
   void gateThatNeverRanIsNotLeftToTheEnd() {
     List<Set<Integer>> none = List.of(Set.of(), Set.of(), Set.of());
     assertThat(Urgency.of(gates("a", "b", "new"), none, took("a", 1, "b", 9)))
