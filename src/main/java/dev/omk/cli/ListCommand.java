@@ -1,6 +1,5 @@
 package dev.omk.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.ListText;
 import dev.omk.cli.render.Staleness;
@@ -15,11 +14,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal list}. */
 final class ListCommand implements Command {
   private static final int BATCH = 1000;
+  private static final String DAMAGED = "damaged";
   private static final List<String> FIELDS =
       List.of(
           "goal_id",
@@ -55,42 +56,83 @@ final class ListCommand implements Command {
     Optional<String> status = call.values().choice("--status", statuses());
     StateDirectory.Newest newest =
         call.workspace().state().newest(status.isPresent() ? Long.MAX_VALUE : limit);
-    List<Entry> entries = entries(call.reader(), newest.ids(), limit, status);
-    return call.document(ExitCode.OK, json(entries), text(call, entries, newest.total()));
+    Wanted wanted = new Wanted(newest.ids(), limit, status);
+    // What is not printed is not made: there may be thousands of goals.
+    if (call.json()) {
+      return call.document(ExitCode.OK, json(shown(call, wanted, Seen::document)), "");
+    }
+    return new Answer(ExitCode.OK, text(call, shown(call, wanted, Seen::row), newest.total()));
   }
 
+  /** Which goals: at most so many of those with a status. */
+  private record Wanted(List<String> ids, long limit, Optional<String> status) {}
+
   // In batches: no goal is read that the limit leaves out, and not all documents are held at once.
-  private static List<Entry> entries(
-      GoalReader reader, List<String> ids, long limit, Optional<String> status)
+  private static <T> List<T> shown(Call call, Wanted wanted, Function<Seen, T> as)
       throws InterruptedException {
-    List<Entry> entries = new ArrayList<>();
+    List<String> ids = wanted.ids();
+    Optional<String> status = wanted.status();
+    List<T> shown = new ArrayList<>();
+    GoalReader reader = call.reader();
     TreeLook look = reader.look();
     int from = 0;
-    while (from < ids.size() && entries.size() < limit) {
-      long wanted = status.isPresent() ? BATCH : Math.min(BATCH, limit - entries.size());
-      int to = (int) Math.min(ids.size(), from + wanted);
+    while (from < ids.size() && shown.size() < wanted.limit()) {
+      long batch = status.isPresent() ? BATCH : Math.min(BATCH, wanted.limit() - shown.size());
+      int to = (int) Math.min(ids.size(), from + batch);
       for (GoalReader.Listed listed : reader.listed(ids.subList(from, to))) {
-        Entry entry = entry(look, listed);
-        boolean fits =
-            status.isEmpty() || status.get().equals(entry.document().path("status").asText());
-        if (fits && entries.size() < limit) {
-          entries.add(entry);
+        Seen seen = seen(look, listed);
+        boolean fits = status.isEmpty() || status.get().equals(seen.status());
+        if (fits && shown.size() < wanted.limit()) {
+          shown.add(as.apply(seen));
         }
       }
       from = to;
     }
-    return entries;
+    return shown;
   }
 
   private static String[] statuses() {
     return Arrays.stream(GoalStatus.values()).map(GoalStatus::json).toArray(String[]::new);
   }
 
-  /** One goal, as a line and as a document. */
-  private record Entry(ListText.Row row, ObjectNode document) {}
+  /**
+   * One goal.
+   *
+   * @param goal what is known of it now
+   * @param problem why it is damaged, else empty
+   */
+  private record Seen(GoalId id, ObjectNode goal, String problem) {
+    String status() {
+      return problem.isEmpty() ? goal.path("status").asText() : DAMAGED;
+    }
+
+    ObjectNode document() {
+      ObjectNode document = Json.object();
+      for (String field : FIELDS) {
+        if (goal.has(field)) {
+          document.set(field, goal.get(field));
+        }
+      }
+      if (!problem.isEmpty()) {
+        document.put("status", DAMAGED);
+        document.put("recovery_status", problem);
+      }
+      return document;
+    }
+
+    ListText.Row row() {
+      String text = goal.path("normalized_goal").asText();
+      if (problem.isEmpty()) {
+        return new ListText.Row(status(), goal.path("stale").asBoolean(false), id.value(), text);
+      }
+      String original = goal.path("original_goal").asText("");
+      String known = original.isEmpty() ? "" : ": " + original;
+      return new ListText.Row(DAMAGED, false, id.value(), problem + known);
+    }
+  }
 
   // No switch: one over types is compiled anew at every start, which the AOT cache cannot keep.
-  private static Entry entry(TreeLook look, GoalReader.Listed listed) throws InterruptedException {
+  private static Seen seen(TreeLook look, GoalReader.Listed listed) throws InterruptedException {
     if (listed instanceof GoalReader.Listed.Unreadable unreadable) {
       return unreadable(unreadable.id(), unreadable.why());
     }
@@ -101,58 +143,28 @@ final class ListCommand implements Command {
       // Only what claims something of the tree has to be looked at: nothing else gets worse.
       boolean stale = Staleness.matters(recorded) && look.stale(recorded);
       ObjectNode now = stale ? Staleness.over(recorded, true) : recorded.put("stale", false);
-      ObjectNode document = Json.object();
-      for (String field : FIELDS) {
-        if (now.has(field)) {
-          document.set(field, now.get(field));
-        }
-      }
-      if (read.damaged()) {
-        return damaged(document, id, read.recovery());
-      }
-      return new Entry(row(now, id), document);
+      return new Seen(id, now, read.damaged() ? read.recovery() : "");
     } catch (OmkException e) {
       return unreadable(id, e);
     }
   }
 
-  private static Entry unreadable(GoalId id, OmkException why) {
-    ObjectNode document = Json.object();
-    document.put("goal_id", id.value());
-    return damaged(document, id, why.line());
+  private static Seen unreadable(GoalId id, OmkException why) {
+    return new Seen(id, Json.object().put("goal_id", id.value()), why.line());
   }
 
-  private static Entry damaged(ObjectNode document, GoalId id, String problem) {
-    document.put("status", "damaged");
-    document.put("recovery_status", problem);
-    String text = document.path("original_goal").asText("");
-    return new Entry(
-        new ListText.Row(
-            "damaged", false, id.value(), problem + (text.isEmpty() ? "" : ": " + text)),
-        document);
-  }
-
-  private static ListText.Row row(ObjectNode goal, GoalId id) {
-    return new ListText.Row(
-        goal.path("status").asText(),
-        goal.path("stale").asBoolean(false),
-        id.value(),
-        goal.path("normalized_goal").asText());
-  }
-
-  private static ObjectNode json(List<Entry> entries) {
+  private static ObjectNode json(List<ObjectNode> goals) {
     ObjectNode doc = Json.object();
     doc.put("version", 1);
-    ArrayNode goals = doc.putArray("goals");
-    entries.forEach(entry -> goals.add(entry.document()));
+    doc.putArray("goals").addAll(goals);
     return doc;
   }
 
-  private static String text(Call call, List<Entry> entries, int total) {
+  private static String text(Call call, List<ListText.Row> rows, int total) {
     if (total == 0) {
       return "No goals found\n  next: omk goal run \"Fix the failing test in calc\"\n";
     }
     int width = Terminal.width(call.environment()).orElse(Integer.MAX_VALUE);
-    return ListText.of(entries.stream().map(Entry::row).toList(), total, width);
+    return ListText.of(rows, total, width);
   }
 }

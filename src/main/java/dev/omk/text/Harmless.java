@@ -19,7 +19,8 @@ public final class Harmless {
   public static String line(String text, int maxChars) {
     // Nothing beyond a small multiple of the bound can be shown, so a flood is not walked through.
     String bounded = text.length() > 8L * maxChars ? text.substring(0, 8 * maxChars) : text;
-    String flat = oneLine(bounded).strip().replaceAll(" {2,}", " ");
+    String blanks = oneLine(bounded).strip();
+    String flat = blanks.contains("  ") ? blanks.replaceAll(" {2,}", " ") : blanks;
     if (flat.length() <= maxChars && bounded.length() == text.length()) {
       return flat;
     }
@@ -58,6 +59,9 @@ public final class Harmless {
   }
 
   private static String replace(String text, boolean keepLines) {
+    if (isPlain(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     int index = 0;
     while (index < text.length()) {
@@ -72,6 +76,17 @@ public final class Harmless {
       }
     }
     return out.toString();
+  }
+
+  // Printable ASCII, as most of what is shown is.
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean steers(int c) {
