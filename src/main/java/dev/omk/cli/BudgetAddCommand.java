@@ -7,9 +7,9 @@ import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Spent;
+import dev.omk.text.Dollars;
 import dev.omk.time.Durations;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal budget-add}. */
 final class BudgetAddCommand implements Command {
-  private static final int CENTS_AND_MORE = 6;
-
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
@@ -48,13 +46,9 @@ final class BudgetAddCommand implements Command {
     Outcome outcome = call.decisions().addBudget(id, more);
     GoalView view = Call.view(outcome);
     List<String> lines = new ArrayList<>();
-    time.ifPresent(added -> lines.add("Time added: " + Durations.format(added)));
+    time.ifPresent(added -> lines.add("Time added: " + Durations.exact(added)));
     tokens.ifPresent(count -> lines.add("Tokens added: " + count));
-    usd.ifPresent(
-        amount ->
-            lines.add(
-                "USD added: "
-                    + amount.setScale(CENTS_AND_MORE, RoundingMode.HALF_UP).toPlainString()));
+    usd.ifPresent(amount -> lines.add("USD added: " + Dollars.human(amount)));
     lines.addAll(limits(more, outcome.goal()));
     return call.answer(
         ExitCode.OK, view, GoalText.changed("Budget added to goal " + id, lines, view));
@@ -68,7 +62,7 @@ final class BudgetAddCommand implements Command {
     if (more.time() != null && limit.time() != null) {
       lines.add(
           "Time limit: "
-              + Durations.format(limit.time())
+              + Durations.exact(limit.time())
               + ", of which "
               + Durations.human(spent.time())
               + " are spent");
@@ -79,9 +73,9 @@ final class BudgetAddCommand implements Command {
     if (more.usd() != null && limit.usd() != null) {
       lines.add(
           "USD limit: "
-              + limit.usd().toPlainString()
+              + Dollars.human(limit.usd())
               + ", of which "
-              + spent.usd().toPlainString()
+              + Dollars.human(spent.usd())
               + " are spent");
     }
     return lines;

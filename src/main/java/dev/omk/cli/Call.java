@@ -129,6 +129,11 @@ final class Call implements AutoCloseable {
     return workspace().resolve(asked.orElse(Workspace.LATEST));
   }
 
+  /** Where goals are kept; nothing when that is not known, which is noted among the problems. */
+  Optional<Path> stateRoot() throws InterruptedException {
+    return place().map(place -> place.state().root());
+  }
+
   /**
    * What the project's files say; nothing when they cannot be read, which is noted among the
    * problems.

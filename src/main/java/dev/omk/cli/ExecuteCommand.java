@@ -8,6 +8,7 @@ import dev.omk.goal.GoalId;
 import dev.omk.goal.Pass;
 import dev.omk.scope.Violation;
 import dev.omk.task.Task;
+import dev.omk.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +48,8 @@ final class ExecuteCommand implements Command {
             + ": "
             + pass.end().summary()
             + ", "
-            + pass.changed().size()
-            + " files changed");
+            + Count.of(pass.changed().size(), "file")
+            + " changed");
     for (Violation violation : pass.violations()) {
       lines.add(
           "violation: "

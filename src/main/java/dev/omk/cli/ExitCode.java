@@ -37,12 +37,15 @@ public final class ExitCode {
   /** Another controller holds the goal. */
   public static final int LEASE_HELD = 9;
 
+  /** What was asked for is none of what this version can do. */
+  public static final int NOT_AVAILABLE = 10;
+
   private ExitCode() {}
 
   /** The code of a failed command. */
   public static int of(ErrorCode code) {
     return switch (code) {
-      case INVALID_VALUE, NOT_FOUND, MALFORMED_FILE, IO, INTERNAL, NOT_AVAILABLE -> ERROR;
+      case INVALID_VALUE, NOT_FOUND, MALFORMED_FILE, IO, INTERNAL -> ERROR;
       case USAGE -> USAGE;
       case NOT_READY -> NOT_READY;
       case BLOCKED_ON_HUMAN -> BLOCKED_ON_HUMAN;
@@ -51,6 +54,7 @@ public final class ExitCode {
       case PAUSED_OR_CANCELLED -> PAUSED_OR_CANCELLED;
       case DAMAGED_STATE -> DAMAGED_STATE;
       case LEASE_HELD -> LEASE_HELD;
+      case NOT_AVAILABLE -> NOT_AVAILABLE;
     };
   }
 

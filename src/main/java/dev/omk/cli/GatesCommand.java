@@ -7,6 +7,7 @@ import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.config.SandboxSettings;
 import dev.omk.control.GateApproval;
+import dev.omk.control.GateDrift;
 import dev.omk.control.GoalLedger;
 import dev.omk.control.Project;
 import dev.omk.gate.BenchmarkSpec;
@@ -18,6 +19,7 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.Verification;
 import dev.omk.json.Json;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal gates}. */
@@ -40,17 +42,16 @@ final class GatesCommand implements Command {
     }
     Project project = Project.read(call.workspace());
     if (call.values().argument().isEmpty()) {
+      Optional<GateDrift> drift = GateDrift.ofNewest(call.workspace(), project);
+      ObjectNode doc = json(project.gates(), project.detected(), project.config().sandbox());
+      drift.ifPresent(differs -> doc.set("keeps_others", json(differs)));
       return call.document(
-          ExitCode.OK,
-          compared(
-              json(project.gates(), project.detected(), project.config().sandbox()),
-              project.comparisons()),
-          GatesText.of(project));
+          ExitCode.OK, compared(doc, project.comparisons()), GatesText.of(project, drift));
     }
     GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
     ledger.reading().orThrow();
     Goal goal = ledger.goal();
-    List<GateChange> changes = GateChange.between(goal.gates(), project.gates());
+    GateDrift drift = GateDrift.between(goal, project);
     String inForce = goal.latestVerification().map(Verification::sandbox).orElse("");
     ObjectNode doc = json(goal.gates(), false, project.config().sandbox());
     if (!inForce.isEmpty()) {
@@ -58,9 +59,10 @@ final class GatesCommand implements Command {
     }
     doc.put("goal_id", goal.id().value());
     doc.put("gates_digest", goal.pins().gatesDigest());
-    doc.set("changes", json(changes));
+    doc.set("changes", json(drift.changes()));
+    doc.put("comparisons_changed", drift.comparisons());
     compared(doc, goal.pins().comparisons());
-    return call.document(ExitCode.OK, doc, GatesText.of(goal, changes, inForce));
+    return call.document(ExitCode.OK, doc, GatesText.of(goal, drift, inForce));
   }
 
   private static Answer approved(Call call) throws InterruptedException {
@@ -92,6 +94,15 @@ final class GatesCommand implements Command {
       node.put("origin", benchmark.origin());
     }
     return doc;
+  }
+
+  private static ObjectNode json(GateDrift drift) {
+    ObjectNode node = Json.object();
+    node.put("goal_id", drift.goal().value());
+    node.set("changes", json(drift.changes()));
+    node.put("comparisons_changed", drift.comparisons());
+    node.put("next_step", drift.approval());
+    return node;
   }
 
   private static ArrayNode json(List<GateChange> changes) {

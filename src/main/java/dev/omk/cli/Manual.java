@@ -72,7 +72,12 @@ final class Manual {
       7    paused or cancelled
       8    our own state is damaged or was tampered with
       9    another controller holds this goal
+      10   not available yet: nothing was done
       129, 130, 143  interrupted: the goal is paused first
+
+      When nobody reads stdout any more (omk goal list | head -1), the code is the one it
+      would be otherwise, and nothing is said: 0 for what only shows something, while the
+      end of a pipe turns no red gate green. Any other failure to write stdout is 1.
       """;
 
   /** The page of one command. */

@@ -7,39 +7,92 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** A file that a flag names, for other tools to read. It is looked at before anything runs. */
+/**
+ * A file that a flag names, for other tools to read. It is looked at before anything runs: only a
+ * regular file is ever replaced, and nothing of omk's own.
+ *
+ * @param flag that names it
+ * @param path absolute, without links
+ */
 record OutputFile(String flag, Path path) {
 
   /** The file of a flag, if it was given; one that cannot be is a noted problem. */
-  static Optional<OutputFile> of(Call call, String flag) {
-    return call.values().text(flag).flatMap(text -> checked(call, flag, text));
-  }
-
-  private static Optional<OutputFile> checked(Call call, String flag, String text) {
+  static Optional<OutputFile> of(Call call, String flag) throws InterruptedException {
+    Optional<String> text = call.values().text(flag);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      Path path = call.directory().resolve(text).normalize();
-      Path parent = path.getParent();
-      if (!Files.isDirectory(path) && parent != null && Files.isWritable(existing(parent))) {
+      Path path = real(call.directory().resolve(text.get()).normalize());
+      Optional<String> obstacle = obstacle(text.get(), path);
+      if (obstacle.isEmpty() && call.stateRoot().filter(path::startsWith).isPresent()) {
+        obstacle = Optional.of("what is in the state directory is omk's own");
+      }
+      if (obstacle.isEmpty()) {
         return Optional.of(new OutputFile(flag, path));
       }
+      refuse(call, flag, text.get(), obstacle.get());
     } catch (InvalidPathException e) {
-      // Told below, like any other file that cannot be.
+      refuse(call, flag, text.get(), "it is no name of a file");
+    } catch (IOException e) {
+      refuse(call, flag, text.get(), "its directory cannot be written to");
     }
-    call.values()
-        .problems()
-        .rule(
-            flag + ": '" + Harmless.line(text, 200) + "' cannot be written",
-            "for instance: " + flag + " build/gates.xml");
     return Optional.empty();
   }
 
-  private static Path existing(Path directory) {
-    Path at = directory;
-    while (!Files.isDirectory(at) && at.getParent() != null && !Files.exists(at)) {
+  private static void refuse(Call call, String flag, String text, String why) {
+    call.values()
+        .problems()
+        .rule(
+            flag + ": '" + Harmless.line(text, 200) + "' cannot be written: " + why,
+            "name a file, for instance: " + flag + " build/gates" + flag.replace("--", "."));
+  }
+
+  /** Notes a problem if two flags name one file: the later would replace the earlier. */
+  static void requireApart(Call call, Optional<OutputFile> one, Optional<OutputFile> other) {
+    if (one.isPresent() && other.isPresent() && one.get().path().equals(other.get().path())) {
+      call.values()
+          .problems()
+          .usage(
+              one.get().flag() + " and " + other.get().flag() + " name the same file",
+              "give each a file of its own");
+    }
+  }
+
+  /** Where it is once every link on the way is followed; what is not there yet stays as it is. */
+  private static Path real(Path path) throws IOException {
+    Path parent = path.getParent();
+    if (parent == null || Files.exists(path)) {
+      return path.toRealPath();
+    }
+    return real(parent).resolve(path.getFileName().toString());
+  }
+
+  // A file that is made and taken away again tells what permissions do not: a file system that is
+  // read-only, or none at all.
+  private static Optional<String> obstacle(String text, Path path) throws IOException {
+    if (text.endsWith("/") || Files.isDirectory(path)) {
+      return Optional.of("it is a directory");
+    }
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path)) {
+      return Optional.of("it is no regular file");
+    }
+    Path folder = existing(path);
+    if (!Files.isDirectory(folder)) {
+      return Optional.of("'" + Harmless.line(folder.toString(), 200) + "' is no directory");
+    }
+    Files.delete(Files.createTempFile(folder, ".omk-", ""));
+    return Optional.empty();
+  }
+
+  private static Path existing(Path file) {
+    Path at = file.resolveSibling("");
+    while (!Files.exists(at) && at.getParent() != null) {
       at = at.getParent();
     }
     return at;
@@ -51,9 +104,13 @@ record OutputFile(String flag, Path path) {
       Path folder = path.resolveSibling("");
       Files.createDirectories(folder);
       Path temporary = Files.createTempFile(folder, ".omk-", "");
-      Files.writeString(temporary, content, StandardCharsets.UTF_8);
-      readableForAll(temporary);
-      Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.writeString(temporary, content, StandardCharsets.UTF_8);
+        readableForAll(temporary);
+        Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
     } catch (IOException e) {
       throw new OmkException(
           ErrorCode.IO,

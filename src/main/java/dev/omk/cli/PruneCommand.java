@@ -68,7 +68,7 @@ final class PruneCommand implements Command {
     text.append(dryRun ? "Goals that would be pruned: " : "Goals pruned: ")
         .append(gone(entries))
         .append(" (ready or cancelled, and untouched for ")
-        .append(Durations.format(olderThan))
+        .append(Durations.exact(olderThan))
         .append(")\n");
     for (GoalPruning.Entry entry : entries) {
       String reason = entry.kept().isEmpty() ? "" : ": kept, " + entry.kept();

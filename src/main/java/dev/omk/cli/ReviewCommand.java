@@ -7,6 +7,7 @@ import dev.omk.goal.GoalId;
 import dev.omk.goal.ReviewerVerdict;
 import dev.omk.plan.StandardTasks;
 import dev.omk.review.Finding;
+import dev.omk.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ final class ReviewCommand implements Command {
         + verdict.agent()
         + ": "
         + (verdict.answered()
-            ? verdict.findings().size() + " findings"
+            ? Count.of(verdict.findings().size(), "finding")
             : "errored: " + verdict.error())
         + (verdict.note().isEmpty() ? "" : " (" + verdict.note() + ")");
   }

@@ -34,7 +34,9 @@ final class VerifyCommand implements Command {
             "with --no-goal: also say what broke and what was fixed since REF (none)"));
     spec.addOption(
         Flags.repeated(
-            "--gate", Flags.GATE, "only this gate, may be repeated; never a full verification"));
+            "--gate",
+            Flags.GATE,
+            "only this gate, without what it needs; may be repeated; never a full verification"));
     spec.addOption(Flags.flag("--list", "list the gates that would run, and run none"));
     spec.addOption(Flags.flag("--fresh", "ignore results of earlier runs"));
     spec.addOption(
@@ -56,6 +58,7 @@ final class VerifyCommand implements Command {
     GateOptions options = options(call.values());
     Optional<OutputFile> junit = OutputFile.of(call, "--junit");
     Optional<OutputFile> sarif = OutputFile.of(call, "--sarif");
+    OutputFile.requireApart(call, junit, sarif);
     Optional<String> base = call.values().text("--base");
     boolean withoutGoal = call.values().given("--no-goal");
     requireFit(call.values(), withoutGoal);

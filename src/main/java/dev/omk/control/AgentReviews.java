@@ -14,6 +14,7 @@ import dev.omk.process.RunningProcess;
 import dev.omk.review.Finding;
 import dev.omk.review.ReviewAnswer;
 import dev.omk.scope.ChangedFile;
+import dev.omk.text.Count;
 import dev.omk.text.Harmless;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -190,7 +191,7 @@ final class AgentReviews {
     return "review by "
         + verdict.agent()
         + ": "
-        + (verdict.answered() ? verdict.findings().size() + " findings" : verdict.error())
+        + (verdict.answered() ? Count.of(verdict.findings().size(), "finding") : verdict.error())
         + (verdict.note().isEmpty() ? "" : "; " + verdict.note());
   }
 }

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.gate.GateResult;
 import dev.omk.goal.Goal;
+import dev.omk.text.Count;
 import dev.omk.text.Harmless;
 
 /** What a commit status says of a proof. */
@@ -17,8 +18,8 @@ final class CommitStatus {
                 last ->
                     last.gates().stream().filter(GateResult::passed).count()
                         + " of "
-                        + last.gates().size()
-                        + " gates passed")
+                        + Count.of(last.gates().size(), "gate")
+                        + " passed")
             .orElse("no gate has run");
     return Harmless.line(
         (ready ? "ready, " : "not accepted yet, ") + gates + ", " + goal.id(), LINE);

@@ -7,6 +7,7 @@ import dev.omk.goal.Comparison.Check;
 import dev.omk.goal.Comparison.Verdict;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.scope.ChangedFile;
+import dev.omk.text.Count;
 import dev.omk.worktree.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ final class DocumentLook {
           "audit",
           "report",
           Verdict.REFUTED,
-          lost.size() + " findings lead nowhere: " + lost.getFirst(),
+          Count.of(lost.size(), "finding") + " without a place: " + lost.getFirst(),
           lost.stream().limit(SHOWN).toList());
     }
     if (findings == 0) {
@@ -140,10 +141,10 @@ final class DocumentLook {
         "audit",
         "report",
         Verdict.WEAK,
-        findings
-            + " findings of "
+        Count.of(findings, "finding")
+            + " of "
             + String.join(", ", reports)
-            + " name lines that are there; whether they are right, a person has to say",
+            + " at lines that are there; whether that is right, a person has to say",
         List.of());
   }
 

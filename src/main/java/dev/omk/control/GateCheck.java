@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one run of gates said, with all its details.
@@ -66,7 +67,16 @@ public record GateCheck(
 
   /** Whether a deciding gate could not be run at all. */
   public boolean errored() {
-    return red().stream().anyMatch(result -> result.outcome() instanceof GateOutcome.Errored);
+    return couldNotRun().findFirst().isPresent();
+  }
+
+  /** What to do about the deciding gates that could not be run at all. */
+  public String remedy() {
+    return couldNotRun().map(GateResult::remedy).collect(Collectors.joining("; "));
+  }
+
+  private Stream<GateResult> couldNotRun() {
+    return red().stream().filter(result -> result.outcome() instanceof GateOutcome.Errored);
   }
 
   /** What whole gates say against the base; empty without one. */

@@ -3,9 +3,12 @@ package dev.omk.control;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;
+import dev.omk.text.Count;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Some of the gates that are defined. */
 final class GateSelection {
@@ -25,6 +28,31 @@ final class GateSelection {
     return names.containsAll(gate.needs())
         ? gate
         : gate.needing(gate.needs().stream().filter(names::contains).toList());
+  }
+
+  /** What a person should know of a run of these alone; nothing when there is no name. */
+  static List<String> notes(List<GateSpec> gates, Set<String> names) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "%d of %s, so no full verification: leave out --gate for one"
+            .formatted(names.size(), Count.of(gates.size(), "gate")));
+    for (GateSpec gate : gates) {
+      List<String> left = gate.needs().stream().filter(need -> !names.contains(need)).toList();
+      if (names.contains(gate.name()) && !left.isEmpty()) {
+        notes.add(
+            gate.name()
+                + " was run without what it needs: add --gate "
+                + left.stream().map(GateSelection::word).collect(Collectors.joining(" --gate ")));
+      }
+    }
+    return notes;
+  }
+
+  private static String word(String name) {
+    return name.contains(" ") ? "'" + name + "'" : name;
   }
 
   /**

@@ -2,9 +2,6 @@ package dev.omk.control;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
-import dev.omk.gate.Comparisons;
-import dev.omk.gate.GateChange;
-import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
@@ -20,6 +17,7 @@ import dev.omk.process.Cancellation;
 import dev.omk.process.ProcessTree;
 import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -142,17 +140,22 @@ public final class GoalController {
                 });
     return new Verified(
         new Outcome(session.goal(), session.assessNow(), session.ledger().directory()),
-        check(session, verification, step.details()));
+        check(session, verification, step.details(), options.only()));
   }
 
   private static GateCheck check(
-      GoalSession session, Verification verification, List<GateResult> details) {
+      GoalSession session, Verification verification, List<GateResult> details, Set<String> only) {
     boolean baseline = verification.purpose() == Verification.Purpose.BASELINE;
     Optional<GateCheck.Base> base =
         baseline || session.goal().baseline() == null
             ? Optional.empty()
             : Optional.of(
                 new GateCheck.Base("the goal's base", new BaseComparison(session).results()));
+    List<String> notes = new ArrayList<>();
+    if (verification.purpose() == Verification.Purpose.SUBSET) {
+      notes.addAll(GateSelection.notes(session.goal().gates(), only));
+    }
+    notes.addAll(verification.notes());
     return new GateCheck(
         verification.subject(),
         verification.room() == Verification.Room.CLEAN,
@@ -160,7 +163,7 @@ public final class GoalController {
         details,
         base,
         session.ledger().directory(),
-        verification.notes(),
+        notes,
         verification.startedAt(),
         verification.elapsed());
   }
@@ -174,7 +177,7 @@ public final class GoalController {
               + done.red().getFirst().gate()
               + ": "
               + done.red().getFirst().outcome().reason(),
-          "install what the gate needs");
+          done.remedy());
     }
     Assessment assessment = session.assessNow();
     Standing standing = assessment.standing(session.goal());
@@ -305,18 +308,11 @@ public final class GoalController {
 
   // The goal goes on with the pinned ones, and says so.
   private void tellOfOtherGates(Goal goal) {
-    String take = "; take them with: omk goal gates --approve " + goal.id();
     try {
-      Project project = Project.read(workspace);
-      List<GateChange> changes = GateChange.between(goal.gates(), project.gates());
-      for (GateChange change : changes) {
-        progress.said("the goal keeps its gates, but " + change.line() + take);
-      }
-      Comparisons now = project.comparisons().requiring(goal.outline().minSpeedup());
-      String before = GateDigest.of(List.of(), goal.pins().comparisons());
-      if (!GateDigest.of(List.of(), now).equals(before)) {
+      GateDrift drift = GateDrift.between(goal, Project.read(workspace));
+      for (String line : drift.lines()) {
         progress.said(
-            "the goal keeps what it compares, but [[observe]] or [benchmark] differ" + take);
+            "the goal keeps its gates, but " + line + "; take them with: " + drift.approval());
       }
     } catch (OmkException e) {
       progress.said("the goal keeps its gates; those of now cannot be read: " + e.line());

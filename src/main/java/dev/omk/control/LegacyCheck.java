@@ -6,6 +6,7 @@ import dev.omk.legacy.LegacyGoal;
 import dev.omk.legacy.OldEvents;
 import dev.omk.legacy.Part;
 import dev.omk.proof.Claim.Strength;
+import dev.omk.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class LegacyCheck {
     check.part("goal.json", state, "recorded as " + state.content().path("status").asText());
     check.part("task-graph.json", goal.tasks(), "read");
     check.part("proof.json", goal.proof(), "read");
-    check.part("journal", events, events.content().events().size() + " events");
+    check.part("journal", events, Count.of(events.content().events().size(), "event"));
     check.points.add(
         new ProofCheck.Point(
             "chain",

@@ -6,6 +6,7 @@ import dev.omk.delivery.ForgePull;
 import dev.omk.delivery.Protection;
 import dev.omk.error.ErrorCode;
 import dev.omk.goal.Goal;
+import dev.omk.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ final class MergeConditions {
         "checks",
         waiting.isEmpty(),
         waiting.isEmpty()
-            ? checks.size() + " checks passed"
+            ? Count.of(checks.size(), "check") + " passed"
             : "checks are not there yet: " + String.join(", ", waiting),
         ErrorCode.BLOCKED_ON_EXTERNAL,
         "wait for them: gh pr checks " + pull.number() + " --watch");

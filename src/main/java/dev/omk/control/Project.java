@@ -12,8 +12,9 @@ import dev.omk.gate.file.GateDetection;
 import dev.omk.gate.file.GatesDocument;
 import dev.omk.gate.file.GatesFile;
 import dev.omk.goal.Settings;
+import dev.omk.toml.TomlText;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -105,9 +106,9 @@ public record Project(
       if (!Files.isRegularFile(file)) {
         throw unreadable(file, "it is not a file");
       }
-      return Optional.of(Files.readString(file));
-    } catch (CharacterCodingException e) {
-      throw unreadable(file, "it is not UTF-8");
+      try (InputStream in = Files.newInputStream(file)) {
+        return Optional.of(TomlText.decode(in.readNBytes(TomlText.MAX_BYTES + 1), GATES_FILE));
+      }
     } catch (IOException e) {
       throw unreadable(file, "check its permissions");
     }

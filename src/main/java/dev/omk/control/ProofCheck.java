@@ -15,6 +15,7 @@ import dev.omk.store.Artifacts;
 import dev.omk.store.JournalState;
 import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
+import dev.omk.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ public final class ProofCheck {
   private void journal(GoalLedger ledger) {
     switch (ledger.reading().state()) {
       case JournalState.Intact i ->
-          ours("journal", true, ledger.events().size() + " events, the chain holds");
+          ours("journal", true, Count.of(ledger.events().size(), "event") + ", the chain holds");
       case JournalState.Recovered r -> ours("journal", true, r.reason());
       case JournalState.Damaged d ->
           ours("journal", false, "damaged" + d.where() + ": " + d.reason());
@@ -135,7 +136,9 @@ public final class ProofCheck {
     ours(
         "artifacts",
         wrong.isEmpty(),
-        wrong.isEmpty() ? all.size() + " files have the recorded hash" : String.join("; ", wrong));
+        wrong.isEmpty()
+            ? Count.of(all.size(), "file") + " with the recorded hash"
+            : String.join("; ", wrong));
   }
 
   private void claims(GoalReader reader, GoalLedger ledger) throws InterruptedException {

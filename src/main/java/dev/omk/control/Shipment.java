@@ -123,8 +123,7 @@ record Shipment(String branch, String commit, Optional<String> before) {
             .toList();
     if (!loose.isEmpty()) {
       throw human(
-          loose.size()
-              + " files that were not committed when the goal began would be published with it: "
+          "would be published, though not committed when the goal began: "
               + loose.stream()
                   .limit(NAMED)
                   .map(path -> Harmless.line(path, 100))

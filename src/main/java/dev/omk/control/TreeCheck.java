@@ -64,7 +64,7 @@ public final class TreeCheck {
           options.clean() ? tree.checkout(subject, scratch.path().resolve("tree")) : project.root();
       Batch batch = new Batch(project, gates, options, logs, sandboxes(project, tree));
       List<GateResult> results = batch.run(directory, "");
-      List<String> notes = new ArrayList<>();
+      List<String> notes = new ArrayList<>(GateSelection.notes(project.gates(), options.only()));
       Optional<GateCheck.Base> base = Optional.empty();
       if (commit.isPresent() && !signal.requested()) {
         commit.get().changedGates(tree).ifPresent(notes::add);

@@ -16,6 +16,7 @@ import dev.omk.scope.ProtectedPaths;
 import dev.omk.scope.Violation;
 import dev.omk.task.Lease;
 import dev.omk.task.Task;
+import dev.omk.text.Count;
 import dev.omk.text.Harmless;
 import dev.omk.worktree.Subject;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +121,7 @@ final class Turns {
 
   private static String told(Pass pass, String exhausted) {
     StringBuilder line = new StringBuilder(pass.agent()).append(": ").append(pass.end().summary());
-    line.append(", ").append(pass.changed().size()).append(" files changed");
+    line.append(", ").append(Count.of(pass.changed().size(), "file")).append(" changed");
     if (!exhausted.isEmpty()) {
       line.append("; the ").append(exhausted).append(" budget is used up");
     }

@@ -5,8 +5,9 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.file.GatesFile;
+import dev.omk.toml.TomlText;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,10 +73,8 @@ final class UserGates {
   }
 
   private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw unreadable(file, "it is not UTF-8");
+    try (InputStream in = Files.newInputStream(file)) {
+      return TomlText.decode(in.readNBytes(TomlText.MAX_BYTES + 1), file.toString());
     } catch (IOException e) {
       throw unreadable(file, "it is no file that can be read");
     }

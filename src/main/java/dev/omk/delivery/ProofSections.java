@@ -2,7 +2,10 @@ package dev.omk.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.text.Count;
+import dev.omk.text.Dollars;
 import dev.omk.time.Durations;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,13 +188,15 @@ final class ProofSections {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        usage.path("agent_runs").asLong()
-            + " turns of agents, "
+        "turns of agents: "
+            + usage.path("agent_runs").asLong()
+            + ", "
             + Durations.human(Duration.ofSeconds(usage.path("seconds").asLong())));
-    lines.add(usage.path("tokens").asLong() + " tokens, " + usage.path("usd").asText("0") + " USD");
+    BigDecimal usd = usage.path("usd").decimalValue();
+    lines.add("tokens: " + usage.path("tokens").asLong() + ", " + Dollars.human(usd) + " USD");
     long unknown = usage.path("unknown_runs").asLong();
     if (unknown > 0) {
-      lines.add(unknown + " turns of which nobody knows what they cost");
+      lines.add(Count.of(unknown, "turn") + " of which nobody knows what they cost");
     }
     return lines;
   }

@@ -2,6 +2,7 @@ package dev.omk.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.text.Count;
 import dev.omk.text.Harmless;
 import dev.omk.text.Markdown;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ public record PullRequestText(
       return goal;
     }
     List<String> some = new ArrayList<>(goal.subList(0, GOAL_LINES));
-    some.add("and " + (goal.size() - GOAL_LINES) + " more lines");
+    some.add("and " + Count.of(goal.size() - GOAL_LINES, "more line"));
     return some;
   }
 

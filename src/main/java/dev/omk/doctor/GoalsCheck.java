@@ -6,6 +6,7 @@ import dev.omk.store.JournalState;
 import dev.omk.store.Mac;
 import dev.omk.store.StateDirectory;
 import dev.omk.store.Storage;
+import dev.omk.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,21 +64,22 @@ final class GoalsCheck {
   private Health health() {
     if (!damaged.isEmpty()) {
       return new Health.Broken(
-          damaged.size() + " of " + ids.size() + " journals do not verify",
+          "journals that do not verify: " + damaged.size() + " of " + ids.size(),
           "omk goal replay " + firstDamaged + " shows what is intact; start such goals anew");
     }
     if (!recovered.isEmpty()) {
       return new Health.Warning(
-          recovered.size() + " of " + ids.size() + " journals end in a line that a crash cut off",
+          "journals that end in a line that a crash cut off: "
+              + recovered.size()
+              + " of "
+              + ids.size(),
           "nothing is lost; the goal's next step drops the piece");
     }
     return key.isPresent()
-        ? new Health.Ok("all " + ids.size() + " journals verify")
+        ? new Health.Ok(Count.of(ids.size(), "journal") + ", every chain holds")
         : new Health.Warning(
-            "the chains of all "
-                + ids.size()
-                + " journals hold; without the key nobody knows whose"
-                + " they are",
+            Count.of(ids.size(), "journal")
+                + ", every chain holds; without the key nobody knows whose they are",
             "put the key back");
   }
 }

@@ -3,6 +3,7 @@ package dev.omk.doctor;
 import dev.omk.control.Project;
 import dev.omk.control.Workspace;
 import dev.omk.error.OmkException;
+import dev.omk.text.Count;
 import java.util.List;
 
 /** The project's own files: {@code .omk/config.toml}, {@code .omk/gates.toml}. */
@@ -28,7 +29,7 @@ final class ProjectCheck implements Check {
         return new Health.Warning(
             "no gate was found, so no goal can become ready", "omk goal init, then fill it in");
       }
-      String count = gates == 1 ? "1 gate" : gates + " gates";
+      String count = Count.of(gates, "gate");
       return new Health.Ok(
           count + (project.detected() ? ", detected" : " in " + Project.GATES_FILE));
     } catch (OmkException e) {

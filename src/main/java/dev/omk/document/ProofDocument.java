@@ -18,6 +18,7 @@ import dev.omk.proof.Claim;
 import dev.omk.review.ReviewFacts;
 import dev.omk.review.ReviewSections;
 import dev.omk.scope.ChangedFile;
+import dev.omk.text.Count;
 import java.util.List;
 
 /** {@code proof.json}: every claim with its evidence. omk 0.5.0's fields first, ours after them. */
@@ -61,8 +62,8 @@ public final class ProofDocument {
                 v ->
                     v.gates().stream().filter(GateResult::passed).count()
                         + " of "
-                        + v.gates().size()
-                        + " gates passed")
+                        + Count.of(v.gates().size(), "gate")
+                        + " passed")
             .orElse("no gate has run");
     return "Goal '"
         + goal.created().normalized()
@@ -71,10 +72,10 @@ public final class ProofDocument {
         + ": "
         + gates
         + ", "
-        + goal.passes().size()
-        + " passes, "
-        + assessment.missing().size()
-        + " gaps.";
+        + Count.of(goal.passes().size(), "pass")
+        + ", "
+        + Count.of(assessment.missing().size(), "gap")
+        + ".";
   }
 
   private static ArrayNode artifacts(Goal goal) {

@@ -1,5 +1,6 @@
 package dev.omk.gate;
 
+import dev.omk.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -69,7 +70,7 @@ public sealed interface GateOutcome {
     return switch (this) {
       case Passed p -> "";
       case Failed f -> f.reason();
-      case TimedOut t -> "timed out after " + t.after().toSeconds() + "s";
+      case TimedOut t -> "timed out after " + Durations.exact(t.after());
       case Errored e -> e.reason();
       case Skipped s -> s.reason();
       case Cached c -> "unchanged since it passed at " + c.passedAt();

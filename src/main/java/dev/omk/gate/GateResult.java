@@ -36,6 +36,12 @@ public record GateResult(
     List<GateFinding> findings,
     List<String> leftRunning) {
 
+  /** How the reason begins when the gate's {@code workdir} cannot be used. */
+  public static final String NO_DIRECTORY = "working directory ";
+
+  /** How the reason ends when its program is not the one that was pinned. */
+  public static final String SINCE_THEN = "the goal was created";
+
   public GateResult {
     tests = List.copyOf(tests);
     // A journal of before there were any has none.
@@ -88,6 +94,18 @@ public record GateResult(
     }
     all.addAll(findings);
     return all;
+  }
+
+  /** What a person does about a gate that could not be run. */
+  public String remedy() {
+    if (outcome.reason().startsWith(NO_DIRECTORY)) {
+      return "make the directory that gate '" + gate + "' works in, or correct its workdir";
+    }
+    return outcome.reason().endsWith(SINCE_THEN)
+        ? "put back what gate '"
+            + gate
+            + "' ran, or approve what is there: omk goal gates --approve"
+        : "install what gate '" + gate + "' needs";
   }
 
   /** Whether it passed. */

@@ -1,6 +1,7 @@
 package dev.omk.goal;
 
 import dev.omk.plan.Outline;
+import dev.omk.text.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -236,7 +237,8 @@ final class Bookkeeping {
                 CONTROLLER,
                 GoalPhase.DECOMPOSITION,
                 "task_graph_shape",
-                plan.tasks().size() + " tasks, each pending until its evidence is there.",
+                Count.of(plan.tasks().size(), "task")
+                    + ", each pending until its evidence is there.",
                 "What is left to do must be told from what is done, also after a crash."
                     + planner(plan),
                 List.of("slices in worktrees of their own: --slice-execution asks for them"),

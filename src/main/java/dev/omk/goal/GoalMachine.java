@@ -10,6 +10,7 @@ import dev.omk.plan.Question;
 import dev.omk.plan.StandardTasks;
 import dev.omk.task.Task;
 import dev.omk.task.TaskStatus;
+import dev.omk.text.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ public final class GoalMachine {
     }
     events.add(new GoalEvent.Verified(verification));
     long passed = verification.gates().stream().filter(GateResult::passed).count();
-    String summary = passed + " of " + verification.gates().size() + " gates passed";
+    String summary = passed + " of " + Count.of(verification.gates().size(), "gate") + " passed";
     events.add(
         verification.green()
             ? new GoalEvent.TaskCompleted(StandardTasks.VERIFY, CONTROLLER, summary)
@@ -143,7 +144,7 @@ public final class GoalMachine {
     for (Permission permission : fact.permissions()) {
       events.add(new GoalEvent.PermissionAnswered(pass.taskId(), pass.agent(), permission));
     }
-    String summary = pass.changed().size() + " files changed, " + pass.end().summary();
+    String summary = Count.of(pass.changed().size(), "file") + " changed, " + pass.end().summary();
     boolean useful = !pass.changed().isEmpty() && pass.violations().isEmpty();
     events.add(new GoalEvent.PassFinished(pass));
     events.add(
@@ -156,7 +157,11 @@ public final class GoalMachine {
   private static Decision reviewRan(Review review) {
     List<GoalEvent> events = new ArrayList<>();
     events.add(new GoalEvent.Reviewed(review));
-    String summary = review.findings().size() + " findings, " + review.blocking().size() + " block";
+    String summary =
+        Count.of(review.findings().size(), "finding")
+            + ", "
+            + review.blocking().size()
+            + " blocking";
     boolean secret = review.blocking().stream().anyMatch(f -> f.rule().startsWith("secret"));
     events.add(task(StandardTasks.REVIEW, review.blocking().isEmpty(), summary));
     events.add(task(StandardTasks.SECURITY_REVIEW, !secret, summary));

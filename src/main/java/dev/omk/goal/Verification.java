@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +119,15 @@ public record Verification(
 
   /** Whether a gate could not be run at all. */
   public boolean errored() {
-    return red().stream().anyMatch(gate -> gate.outcome() instanceof GateOutcome.Errored);
+    return couldNotRun().findFirst().isPresent();
+  }
+
+  /** What to do about the gates that could not be run at all. */
+  public String remedy() {
+    return couldNotRun().map(GateResult::remedy).collect(Collectors.joining("; "));
+  }
+
+  private Stream<GateResult> couldNotRun() {
+    return red().stream().filter(gate -> gate.outcome() instanceof GateOutcome.Errored);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -119,7 +120,7 @@ public final class Json {
     } catch (MalformedJsonException e) {
       throw e;
     } catch (IOException e) {
-      throw new MalformedJsonException(firstLine(e));
+      throw new MalformedJsonException(words(e));
     } catch (NumberFormatException e) {
       throw new MalformedJsonException(BAD_NUMBER);
     }
@@ -140,9 +141,15 @@ public final class Json {
     }
   }
 
-  private static String firstLine(IOException e) {
-    String message = e.getMessage();
-    return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+  /** What is wrong in one line; of limits the parser would name its own settings. */
+  static String words(IOException e) {
+    String message = e.getMessage() == null ? "unreadable" : e.getMessage();
+    if (e instanceof StreamConstraintsException) {
+      return message.contains("nesting depth")
+          ? "nested over " + MAX_DEPTH + " deep"
+          : "a number, a name or a text in it is too long";
+    }
+    return message.lines().findFirst().orElse("unreadable");
   }
 
   // Recursion is bounded by MAX_DEPTH, which the parser enforces.

@@ -60,7 +60,7 @@ public final class LargeJson {
       }
       return whole;
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new MalformedJsonException(e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw new MalformedJsonException(Json.words(e));
     } catch (NumberFormatException e) {
       throw new MalformedJsonException(Json.BAD_NUMBER);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.json.Json;
 import dev.omk.store.Event;
 import dev.omk.task.TaskGraph;
+import dev.omk.text.Count;
 import java.util.List;
 import java.util.Set;
 
@@ -61,8 +62,8 @@ final class RecordedProof {
             + "' is "
             + words
             + "; the journal tells of "
-            + gates.size()
-            + " gates.");
+            + Count.of(gates.size(), "gate")
+            + ".");
     proof.put("generated_at", goal.path("updated_at").asText());
     proof.set("artifacts", goal.path("artifacts").deepCopy());
     proof.set("task_graph_summary", summary(tasks));

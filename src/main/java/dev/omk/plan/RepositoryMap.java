@@ -1,6 +1,7 @@
 package dev.omk.plan;
 
 import dev.omk.plan.PointedFiles.Pointed;
+import dev.omk.text.Count;
 import dev.omk.text.Harmless;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,8 +115,7 @@ public record RepositoryMap(
   /** The map in lines, for documents and prompts: at most some thirty, of bounded length. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        files + (files == 1 ? " file" : " files") + ": " + or(counts(languages), "no program"));
+    lines.add(Count.of(files, "file") + ": " + or(counts(languages), "no program"));
     if (!folders.isEmpty()) {
       lines.add("sources: " + counts(folders));
     }

@@ -62,7 +62,7 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
       return new Standing(
           GoalStatus.BLOCKED_ON_EXTERNAL,
           missing().getFirst().detail(),
-          "install what the gate needs, then: omk goal resume " + goal.id() + " --continue");
+          goal.verification().remedy() + ", then: omk goal resume " + goal.id() + " --continue");
     }
     if (!proven()) {
       return new Standing(

@@ -7,6 +7,7 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.Review;
 import dev.omk.goal.Verification;
 import dev.omk.scope.Violation;
+import dev.omk.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +158,9 @@ public final class Readiness {
     return change.trivial()
         ? Claim.weak("work", "only white space was changed")
         : Claim.strong(
-            "work", change.files().size() + " files differ from the base", change.diff());
+            "work",
+            Count.of(change.files().size(), "changed file") + " against the base",
+            change.diff());
   }
 
   private static Claim tests(Goal goal) {

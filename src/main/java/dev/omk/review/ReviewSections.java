@@ -1,6 +1,7 @@
 package dev.omk.review;
 
 import dev.omk.review.Finding.Severity;
+import dev.omk.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -111,7 +112,12 @@ public final class ReviewSections {
     long blocking = own.stream().filter(found -> found.severity() == Severity.BLOCKING).count();
     return own.isEmpty()
         ? plan.pass() + " review found nothing"
-        : plan.pass() + " review: " + own.size() + " findings, " + blocking + " blocking";
+        : plan.pass()
+            + " review: "
+            + Count.of(own.size(), "finding")
+            + ", "
+            + blocking
+            + " blocking";
   }
 
   private static List<String> evidence(Plan plan, List<Finding> own, ReviewFacts facts) {
@@ -126,7 +132,7 @@ public final class ReviewSections {
             found -> found.rule() + " " + found.path() + ":" + found.line() + " " + found.message())
         .forEach(evidence::add);
     if (own.size() > MOST_NAMED) {
-      evidence.add("and " + (own.size() - MOST_NAMED) + " more findings");
+      evidence.add("and " + Count.of(own.size() - MOST_NAMED, "more finding"));
     }
     return evidence;
   }

@@ -4,12 +4,18 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.text.Harmless;
 import java.time.Duration;
+import java.util.List;
 
 /** Durations as they are given on the command line and in files, and as people read them. */
 public final class Durations {
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
+  private static final long FOREVER = 365_000 * DAY;
+  private static final List<Unit> UNITS =
+      List.of(new Unit("d", DAY), new Unit("h", HOUR), new Unit("m", MINUTE), new Unit("s", 1));
+
+  private record Unit(String name, long seconds) {}
 
   private Durations() {}
 
@@ -75,8 +81,35 @@ public final class Durations {
   }
 
   /**
-   * Writes it for people, to two units: {@code 0.3s}, {@code 12s}, {@code 1m 05s}, {@code 2h 03m},
-   * {@code 3d 04h}.
+   * Writes one that somebody gave for people: to the second, without units that are zero at its
+   * end, {@code 30m}, {@code 1h 00m 03s}, {@code 5d}. One of over a thousand years is {@code over
+   * 365000d}: nobody means it to the second. A part of a second is dropped.
+   */
+  public static String exact(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds >= FOREVER) {
+      return "over " + FOREVER / DAY + "d";
+    }
+    StringBuilder text = new StringBuilder();
+    long rest = seconds;
+    for (Unit unit : UNITS) {
+      long count = rest / unit.seconds();
+      rest %= unit.seconds();
+      if (!text.isEmpty()) {
+        text.append(count < 10 ? " 0" : " ").append(count).append(unit.name());
+      } else if (count > 0) {
+        text.append(count).append(unit.name());
+      }
+      if (rest == 0 && !text.isEmpty()) {
+        return text.toString();
+      }
+    }
+    return "0s";
+  }
+
+  /**
+   * Writes one that was measured for people, to two units: {@code 0.3s}, {@code 12s}, {@code 1m
+   * 05s}, {@code 2h 03m}, {@code 3d 04h}.
    */
   public static String human(Duration duration) {
     if (duration.isNegative()) {

@@ -132,7 +132,13 @@ final class FlagTable {
           row("--clean").good(""),
           row("--fail-fast").good(""),
           row("--keep-going"),
-          row("--junit").good("gates.xml").rule(".", "--junit: '.' cannot be written"),
+          row("--junit")
+              .good("gates.xml")
+              .rule(".", "--junit: '.' cannot be written: it is a directory")
+              .rule("new/", "--junit: 'new/' cannot be written: it is a directory")
+              .rule("/proc/none/x.xml", "--junit: '/proc/none/x.xml' cannot be written")
+              .rule("/dev/null", "--junit: '/dev/null' cannot be written: it is no regular file")
+              .rule(".omk/gates.toml", "the state directory is omk's own"),
           row("--sarif").good("build/gates.sarif").rule("", "--sarif"),
           row("--summary")
               .good("read it")

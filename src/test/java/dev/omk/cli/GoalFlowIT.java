@@ -182,4 +182,36 @@ class GoalFlowIT {
     assertThat(fresh.call("goal", "gates").out()).contains("make test", ".omk/gates.toml");
     assertThat(fresh.call("goal", "init").code()).isEqualTo(1);
   }
+
+  @Test
+  void editedGatesAreShownWithTheGoalThatKeepsItsOwn() throws Exception {
+    omk.call("goal", "plan", GOAL);
+    assertThat(omk.call("goal", "gates").out()).doesNotContain("keeps");
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"tests\"\nrun = \"true\"\n");
+    Omk.Ended ended = omk.call("goal", "gates");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("keeps the gates that it was made with:")
+        .contains("tests was changed: runs sh tests/run.sh -> true")
+        .contains("next: omk goal gates --approve goal-");
+    var keeps = Schemas.valid("gates", omk.call("goal", "gates", "--json")).path("keeps_others");
+    assertThat(keeps.path("changes").path(0).path("gate").asText()).isEqualTo("tests");
+    Schemas.valid("gates", omk.call("goal", "gates", "latest", "--json"));
+    assertThat(omk.call("goal", "gates", "--approve").code()).isZero();
+    assertThat(omk.call("goal", "gates").out()).doesNotContain("keeps");
+  }
+
+  @Test
+  void timesAndMoneyAreSaidInOneWayAndLabelsLookAlike() throws Exception {
+    omk.call("goal", "plan", GOAL, "--budget-time", "1h", "--budget-usd", "0.0000001");
+    Omk.Ended more = omk.call("goal", "budget-add", "--time", "3603s", "--usd", "0.0000001");
+    assertThat(more.out())
+        .contains("Time added: 1h 00m 03s", "Time limit: 2h 00m 03s", "USD added: under 0.000001");
+    omk.call("goal", "budget-add", "--time", "143999998565m");
+    assertThat(omk.call("goal", "budget").out())
+        .contains("Time: 0s of over 365000d", "USD: 0.000000 of under 0.000001");
+    Omk.Ended show = omk.call("goal", "show");
+    assertThat(show.out()).contains("  Kind:             bugfix", "  Budget USD:       under ");
+    assertThat(show.out().lines().filter(line -> line.matches("  [a-z ]+: .*"))).isEmpty();
+  }
 }

@@ -143,6 +143,59 @@ class VerifyWithoutGoalIT {
   }
 
   @Test
+  void whatCannotBeWrittenIsToldBeforeAnythingRuns() throws Exception {
+    assertThat(omk.shell("mkfifo pipe; ln -s out.xml link; : > out.xml; : > plain").code())
+        .isZero();
+    List<String> before = omk.files();
+    for (String bad : List.of("pipe", "plain/x.xml", "new/", ".omk/goals/x.xml")) {
+      Omk.Ended ended = verify("--sarif", bad);
+      assertThat(ended.code()).as(bad).isEqualTo(1);
+      assertThat(ended.err()).contains("--sarif: '" + bad + "' cannot be written").contains("next");
+    }
+    for (String same : List.of("out.xml", "./tests/../out.xml", "link")) {
+      Omk.Ended ended = verify("--junit", "out.xml", "--sarif", same);
+      assertThat(ended.code()).as(same).isEqualTo(2);
+      assertThat(ended.err()).contains("--junit and --sarif name the same file");
+    }
+    assertThat(omk.files()).isEqualTo(before);
+    assertThat(verify("--junit", "link").code()).isEqualTo(3);
+    assertThat(omk.project.resolve("link")).isSymbolicLink();
+    assertThat(omk.project.resolve("out.xml")).content().contains("<testsuite");
+  }
+
+  @Test
+  void someGatesSayThatTheyAreSomeAndWhatTheyLack() throws Exception {
+    omk.file(".omk/gates.toml", GATES + "needs = [\"tests\"]\n");
+    Omk.Ended ended = verify("--gate", "lint");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("note: 1 of 2 gates, so no full verification")
+        .contains("note: lint was run without what it needs: add --gate tests");
+    assertThat(json(verify("--gate", "lint", "--json")).path("verification").path("notes"))
+        .hasSize(2);
+    assertThat(verify("--gate", "lint", "--gate", "tests").out()).doesNotContain("without what");
+  }
+
+  @Test
+  void whatIsMissingIsNamedWithWhatToDoAboutIt() throws Exception {
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"x\"\nrun = \"true\"\nworkdir = \"no\"\n");
+    Omk.Ended noDirectory = verify();
+    assertThat(noDirectory.code()).isEqualTo(5);
+    assertThat(noDirectory.out()).contains("make the directory that gate 'x' works in");
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"x\"\ncommand = \"no-such\"\n");
+    assertThat(verify().out()).contains("install what gate 'x' needs");
+  }
+
+  @Test
+  void gatesThatAreNotUtf8AreToldWithTheirPlace() throws Exception {
+    byte[] latin = "[[gates]]\nname = \"gr\u00fcn\"\n".getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(omk.project.resolve(".omk/gates.toml"), latin);
+    Omk.Ended ended = verify();
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).startsWith("omk: .omk/gates.toml:2:11: not UTF-8\n");
+  }
+
+  @Test
   void listRunsNothing() throws Exception {
     Omk.Ended ended = verify("--list");
     assertThat(ended.code()).as(ended.err()).isZero();

@@ -133,7 +133,7 @@ class DeliveryTest {
     assertThat(delivery.github.statuses.getFirst().path("sha").asText()).isEqualTo(commit);
     assertThat(delivery.github.statuses.getFirst().path("state").asText()).isEqualTo("success");
     assertThat(delivery.github.statuses.getFirst().path("description").asText())
-        .isEqualTo("ready, 1 of 1 gates passed, " + id);
+        .isEqualTo("ready, 1 of 1 gate passed, " + id);
   }
 
   @Test

@@ -177,7 +177,7 @@ class OraclesTest {
     Sample sample = sound(GATE, "echo '- calc.sh:1 no quotes' > AUDIT.md");
     Outcome waiting = run(sample, "Audit the shell scripts here", null);
     assertThat(waiting.assessment().weak())
-        .anyMatch(claim -> claim.detail().contains("1 findings of AUDIT.md"));
+        .anyMatch(claim -> claim.detail().contains("1 finding of AUDIT.md"));
     assertReady(accepted(sample, waiting));
   }
 

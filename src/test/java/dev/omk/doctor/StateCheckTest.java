@@ -59,7 +59,7 @@ class StateCheckTest {
     goal();
     Path second = goal();
 
-    assertThat(patient.of("goals").health().detail()).isEqualTo("all 2 journals verify");
+    assertThat(patient.of("goals").health().detail()).isEqualTo("2 journals, every chain holds");
 
     Path journal = second.resolve("events.jsonl");
     Files.writeString(journal, Files.readString(journal).replace("Fix the", "Mix the"));

@@ -142,4 +142,12 @@ class JsonTest {
   private static String line(ObjectNode node) {
     return new String(Json.line(node), StandardCharsets.UTF_8);
   }
+
+  @Test
+  void limitsAreToldWithoutTheParsersOwnSettings() {
+    assertThatThrownBy(() -> Json.parseValue("[".repeat(300).getBytes(StandardCharsets.UTF_8)))
+        .hasMessage("nested over 200 deep");
+    assertThatThrownBy(() -> Json.parseValue("1".repeat(2000).getBytes(StandardCharsets.UTF_8)))
+        .hasMessage("a number, a name or a text in it is too long");
+  }
 }

@@ -101,6 +101,24 @@ class DurationsTest {
   @ParameterizedTest
   @CsvSource({
     "0,0s",
+    "59,59s",
+    "90,1m 30s",
+    "1800,30m",
+    "3600,1h",
+    "3603,1h 00m 03s",
+    "7200,2h",
+    "90060,1d 01h 01m",
+    "604800,7d",
+    "8639999921103,over 365000d",
+    "9223372036854775807,over 365000d"
+  })
+  void exactIsToTheSecondAndBounded(long seconds, String text) {
+    assertThat(Durations.exact(Duration.ofSeconds(seconds))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,0s",
     "49,0s",
     "350,0.3s",
     "1000,1s",

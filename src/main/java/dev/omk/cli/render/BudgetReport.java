@@ -8,6 +8,7 @@ import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Spent;
 import dev.omk.json.Json;
+import dev.omk.text.Dollars;
 import dev.omk.text.Markdown;
 import dev.omk.time.Durations;
 import java.time.Duration;
@@ -86,15 +87,15 @@ public record BudgetReport(Goal goal, String recovery, Instant now) {
     lines.add(
         "Time: "
             + Durations.human(spent.time())
-            + (time == null ? ", no limit" : " of " + Durations.format(time)));
+            + (time == null ? ", no limit" : " of " + Durations.exact(time)));
     lines.add(
         "Tokens: "
             + spent.tokens()
             + (budget.tokens() == null ? ", no limit" : " of " + budget.tokens()));
     lines.add(
         "USD: "
-            + spent.usd().toPlainString()
-            + (budget.usd() == null ? ", no limit" : " of " + budget.usd().toPlainString()));
+            + Dollars.human(spent.usd())
+            + (budget.usd() == null ? ", no limit" : " of " + Dollars.human(budget.usd())));
     if (spent.unknownRuns() > 0) {
       lines.add("Turns of unknown cost: " + spent.unknownRuns());
     }

@@ -3,6 +3,8 @@ package dev.omk.cli.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.store.Event;
+import dev.omk.text.Count;
+import dev.omk.text.Dollars;
 import dev.omk.text.Harmless;
 import dev.omk.time.Durations;
 import java.time.Duration;
@@ -36,13 +38,13 @@ final class EventSummary {
           case "lease_renewed" -> text(p, "worker_id") + " is at work on " + text(p, "task_id");
           case "turn_failed" -> failure(p.path("failure"));
           case "agent_changed" -> replaced(p.path("change"));
-          case "tasks_proposed" -> Text.count(p.path("proposals").size(), "proposal");
+          case "tasks_proposed" -> Count.of(p.path("proposals").size(), "proposal");
           case "gate_passed", "gate_failed" -> gate(p.path("result"));
           case "verification_finished" -> verification(p.path("verification"));
           case "permission_answered" -> permission(p);
           case "pass_finished" -> pass(p.path("pass"));
           case "change_judged" -> change(p.path("change"));
-          case "review_finished" -> Text.count(p.path("review").path("findings").size(), "finding");
+          case "review_finished" -> Count.of(p.path("review").path("findings").size(), "finding");
           case "goal_status_changed" -> text(p, "status") + ": " + text(p, "reason");
           case "gates_approved" -> text(p, "by");
           case "tree_kept" -> text(p, "name") + ", " + text(p, "restoring") + " is put back";
@@ -66,9 +68,9 @@ final class EventSummary {
   private static String planned(JsonNode p) {
     return text(p, "goal_kind")
         + ", "
-        + Text.count(p.path("tasks").size(), "task")
+        + Count.of(p.path("tasks").size(), "task")
         + ", "
-        + Text.count(p.path("gaps").size(), "known gap");
+        + Count.of(p.path("gaps").size(), "known gap");
   }
 
   private static String failure(JsonNode failure) {
@@ -101,7 +103,7 @@ final class EventSummary {
   private static String verification(JsonNode v) {
     return text(v, "purpose")
         + ", "
-        + Text.count(v.path("gates").size(), "gate")
+        + Count.of(v.path("gates").size(), "gate")
         + ", "
         + text(v, "room").replace('_', ' ');
   }
@@ -121,29 +123,29 @@ final class EventSummary {
   private static String pass(JsonNode pass) {
     return text(pass, "agent")
         + ": "
-        + Text.count(pass.path("changed").size(), "file")
+        + Count.of(pass.path("changed").size(), "file")
         + " changed, "
-        + Text.count(pass.path("violations").size(), "violation")
+        + Count.of(pass.path("violations").size(), "violation")
         + took(pass.path("elapsed"));
   }
 
   private static String change(JsonNode change) {
     int doubts = change.path("weak").size();
-    return Text.count(change.path("files").size(), "file")
+    return Count.of(change.path("files").size(), "file")
         + " changed"
-        + (doubts == 0 ? "" : ", " + Text.count(doubts, "doubt") + " for a person");
+        + (doubts == 0 ? "" : ", " + Count.of(doubts, "doubt") + " for a person");
   }
 
   private static String limits(JsonNode budget) {
     List<String> parts = new ArrayList<>();
-    duration(budget.path("time")).ifPresent(time -> parts.add(Durations.human(time)));
+    duration(budget.path("time")).ifPresent(time -> parts.add(Durations.exact(time)));
     JsonNode tokens = budget.path("tokens");
     if (tokens.isNumber()) {
-      parts.add(tokens.asText() + " tokens");
+      parts.add(Count.of(tokens.asLong(), "token"));
     }
     JsonNode usd = budget.path("usd");
-    if (usd.isValueNode() && !usd.isNull()) {
-      parts.add("$" + usd.asText());
+    if (usd.isNumber()) {
+      parts.add(Dollars.human(usd.decimalValue()) + " USD");
     }
     return parts.isEmpty() ? "no limit" : String.join(", ", parts);
   }

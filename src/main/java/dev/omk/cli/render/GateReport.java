@@ -56,7 +56,7 @@ public final class GateReport {
       return "";
     }
     return check.errored()
-        ? "install what the gate needs"
+        ? check.remedy()
         : "mend what is named above, or let an"
             + " agent do it: omk goal run \"Fix the failing gates\" --until-ready";
   }

@@ -1,33 +1,52 @@
 package dev.omk.cli.render;
 
+import dev.omk.control.GateDrift;
 import dev.omk.control.Project;
 import dev.omk.gate.BenchmarkSpec;
 import dev.omk.gate.Comparisons;
-import dev.omk.gate.GateChange;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.ObserveSpec;
 import dev.omk.goal.Goal;
 import java.util.List;
+import java.util.Optional;
 
 /** The gates of a project, as text. */
 public final class GatesText {
   private GatesText() {}
 
-  /** The effective gates and where each one comes from. */
-  public static String of(Project project) {
+  /**
+   * The effective gates and where each one comes from.
+   *
+   * @param drift of the goal that goes on with others
+   */
+  public static String of(Project project, Optional<GateDrift> drift) {
     Text text = new Text();
     if (project.gates().isEmpty()) {
       text.line("No gates found");
       text.line("  next: omk goal init writes " + Project.GATES_FILE + " for you to fill in");
-      return text.toString();
+    } else {
+      effective(text, project);
     }
+    drift.ifPresent(
+        differs -> {
+          text.line("Goal " + differs.goal() + " keeps the gates that it was made with:");
+          differs(text, differs);
+        });
+    return text.toString();
+  }
+
+  private static void effective(Text text, Project project) {
     list(text, "Gates", project.gates());
     compared(text, project.comparisons());
     text.shown("Sandbox: ", project.config().sandbox().line());
     if (project.detected()) {
       text.line("They were detected; omk goal init writes them to " + Project.GATES_FILE + ".");
     }
-    return text.toString();
+  }
+
+  private static void differs(Text text, GateDrift drift) {
+    drift.lines().forEach(line -> text.shown("  ", line));
+    text.line("  next: " + drift.approval());
   }
 
   /**
@@ -35,17 +54,16 @@ public final class GatesText {
    *
    * @param sandbox what confined them when they ran last; empty if they did not
    */
-  public static String of(Goal goal, List<GateChange> changes, String sandbox) {
+  public static String of(Goal goal, GateDrift drift, String sandbox) {
     Text text = new Text();
     list(text, "Gates of goal " + goal.id(), goal.gates());
     compared(text, goal.pins().comparisons());
     if (!sandbox.isEmpty()) {
       text.shown("They ran last in: ", sandbox);
     }
-    if (!changes.isEmpty()) {
+    if (!drift.none()) {
       text.line("The project has others by now:");
-      changes.forEach(change -> text.shown("  ", change.line()));
-      text.line("  next: omk goal gates --approve " + goal.id());
+      differs(text, drift);
     }
     return text.toString();
   }

@@ -2,12 +2,16 @@ package dev.omk.cli.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.error.OmkException;
+import dev.omk.text.Dollars;
 import dev.omk.text.Harmless;
 import dev.omk.text.Markdown;
+import dev.omk.time.Durations;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code goal.json} for reading. */
 public final class ShowText {
@@ -41,18 +45,14 @@ public final class ShowText {
 
   /** As text. */
   public static String text(ObjectNode goal) {
-    Text text = new Text();
+    Text text = new Text(LABEL);
     text.heading("Goal " + goal.path("goal_id").asText());
     text.shown("  ", goal.path("normalized_goal").asText());
     text.line("");
     text.status(goal.path("status").asText(), goal.path("stale").asBoolean(false));
     text.field("Phase", goal.path("phase").asText());
     for (String field : FIELDS) {
-      String value = value(goal, field);
-      if (!value.isEmpty()) {
-        String label = field.replace('_', ' ') + ":";
-        text.shown("  " + label + " ".repeat(Math.max(1, LABEL - label.length())), value);
-      }
+      text.field(label(field), value(goal, field));
     }
     text.items("Known gaps:", texts(goal.path("known_gaps")));
     text.items("Proposed tasks, not worked on:", proposals(goal));
@@ -65,12 +65,12 @@ public final class ShowText {
     Markdown out = new Markdown();
     out.heading("Goal " + goal.path("goal_id").asText());
     out.quote(goal.path("original_goal").asText());
-    out.item("status", goal.path("status").asText());
-    out.item("phase", goal.path("phase").asText());
+    out.item("Status", goal.path("status").asText());
+    out.item("Phase", goal.path("phase").asText());
     for (String field : FIELDS) {
       String value = value(goal, field);
       if (!value.isEmpty()) {
-        out.item(field.replace('_', ' '), value);
+        out.item(label(field), value);
       }
     }
     out.list("Known gaps", texts(goal.path("known_gaps")));
@@ -84,7 +84,26 @@ public final class ShowText {
     if (!value.isValueNode() || value.isNull()) {
       return "";
     }
-    return field.endsWith("_at") ? time(value.asText()) : value.asText();
+    return switch (field) {
+      case "created_at", "updated_at" -> time(value.asText());
+      case "budget_time" -> duration(value.asText());
+      case "budget_usd" -> value.isNumber() ? Dollars.human(value.decimalValue()) : value.asText();
+      default -> value.asText();
+    };
+  }
+
+  /** The field's name for people: {@code next_step} is {@code Next step}. */
+  private static String label(String field) {
+    String words = field.replace('_', ' ').replace(" usd", " USD");
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String duration(String text) {
+    try {
+      return Durations.exact(Durations.parse(text));
+    } catch (OmkException e) {
+      return text; // Whatever it is, it is what was recorded.
+    }
   }
 
   private static String time(String text) {

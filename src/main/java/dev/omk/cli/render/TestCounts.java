@@ -2,6 +2,7 @@ package dev.omk.cli.render;
 
 import dev.omk.gate.TestResult;
 import dev.omk.gate.TestResult.Status;
+import dev.omk.text.Count;
 import java.util.List;
 
 /** How many tests ended how. */
@@ -21,8 +22,7 @@ record TestCounts(long passed, long failed, long skipped) {
 
   /** For instance {@code 12 tests, 1 failed, 2 skipped}. */
   String text() {
-    return all()
-        + (all() == 1 ? " test" : " tests")
+    return Count.of(all(), "test")
         + (failed == 0 ? "" : ", " + failed + " failed")
         + (skipped == 0 ? "" : ", " + skipped + " skipped");
   }

@@ -9,6 +9,16 @@ final class Text {
   private static final int LABEL = 10;
 
   private final StringBuilder out = new StringBuilder();
+  private final int labels;
+
+  Text() {
+    this(LABEL);
+  }
+
+  /** With room for labels of so many columns, their colon and a blank after it counted. */
+  Text(int labels) {
+    this.labels = labels;
+  }
 
   /** A line of our own words. */
   Text line(String line) {
@@ -47,8 +57,8 @@ final class Text {
     return this;
   }
 
-  private static String label(String label) {
-    return "  " + label + ":" + " ".repeat(Math.max(1, LABEL - 1 - label.length()));
+  private String label(String label) {
+    return "  " + label + ":" + " ".repeat(Math.max(1, labels - 1 - label.length()));
   }
 
   /** A heading and its items, left out when there is none. */
@@ -63,11 +73,6 @@ final class Text {
   /** An item that holds, holds weakly or does not. */
   Text marked(String prefix, String strength, String words) {
     return shown(prefix + Style.mark(strength) + " ", words);
-  }
-
-  /** For instance {@code 1 file}, {@code 2 files}. */
-  static String count(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : what.endsWith("s") ? "es" : "s");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.omk.gate.run;
 
 import dev.omk.digest.Sha256;
+import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.ProgramPin;
 import dev.omk.process.CallerEnvironment;
@@ -65,17 +66,18 @@ public final class ProgramPins {
     if (!pin.found()) {
       return isInside(now)
           ? Optional.of(
-              "program %s was not there when the goal was created".formatted(portable(now)))
+              "program %s was not there when ".formatted(portable(now)) + GateResult.SINCE_THEN)
           : Optional.empty();
     }
     if (!portable(now).equals(pin.path())) {
       return Optional.of(
-          "program %s is %s now, it was %s when the goal was created"
-              .formatted(pin.program(), portable(now), pin.path()));
+          "program %s is %s now, it was %s when "
+                  .formatted(pin.program(), portable(now), pin.path())
+              + GateResult.SINCE_THEN);
     }
     return sha256(now).equals(pin.sha256())
         ? Optional.empty()
-        : Optional.of("program %s changed since the goal was created".formatted(pin.path()));
+        : Optional.of("program %s changed since ".formatted(pin.path()) + GateResult.SINCE_THEN);
   }
 
   private Optional<Path> find(GateSpec gate, String program) {

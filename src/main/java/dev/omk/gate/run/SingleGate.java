@@ -133,11 +133,11 @@ final class SingleGate {
   private Optional<String> obstacle() {
     Path directory = run.workTree().resolve(gate.workdir());
     if (!Files.isDirectory(directory)) {
-      return Optional.of("working directory not found: " + gate.workdir());
+      return Optional.of(GateResult.NO_DIRECTORY + "not found: " + gate.workdir());
     }
     try {
       if (!directory.toRealPath().startsWith(run.workTree().toRealPath())) {
-        return Optional.of("working directory is outside the work tree: " + gate.workdir());
+        return Optional.of(GateResult.NO_DIRECTORY + "is outside the work tree: " + gate.workdir());
       }
       ProgramPin pin = run.programs().get(gate.name());
       return pin == null ? Optional.empty() : pins.objection(gate, pin);
