@@ -64,15 +64,15 @@ final class GoalsCheck {
   private Health health() {
     if (!damaged.isEmpty()) {
       return new Health.Broken(
-          "journals that do not verify: " + damaged.size() + " of " + ids.size(),
+          damaged.size() + " of " + Count.of(ids.size(), "journal") + ": the chain does not hold",
           "omk goal replay " + firstDamaged + " shows what is intact; start such goals anew");
     }
     if (!recovered.isEmpty()) {
       return new Health.Warning(
-          "journals that end in a line that a crash cut off: "
-              + recovered.size()
+          recovered.size()
               + " of "
-              + ids.size(),
+              + Count.of(ids.size(), "journal")
+              + ": a crash cut off the last line",
           "nothing is lost; the goal's next step drops the piece");
     }
     return key.isPresent()
