@@ -115,6 +115,7 @@ public final class TreeCheck {
     private final Project project;
     private final List<GateSpec> gates;
     private final GateOptions options;
+    private final KnownDurations durations = KnownDurations.of(workspace);
     private final Path logs;
     private final Sandboxes sandboxes;
 
@@ -145,13 +146,16 @@ public final class TreeCheck {
               GateRoom.jobs(project.config()),
               Map.of(),
               sandboxes.forGates(directory, List.of()).confinement(),
-              new Scheduling(options.failFast(), options.keepGoing(), Map.of()));
+              new Scheduling(options.failFast(), options.keepGoing(), durations.read()));
       Redactor redactor = new Redactor(Redactor.credentialValues(environment));
-      return new GateRunner(
+      GateRunner runner =
+          new GateRunner(
               Filters.of(redactor),
               world.storage().clock(),
-              PassCache.of(workspace, options.anew()))
-          .run(request, new GateProgress(progress), signal);
+              PassCache.of(workspace, options.anew()));
+      List<GateResult> results = runner.run(request, new GateProgress(progress), signal);
+      durations.keep(results);
+      return results;
     }
   }
 }

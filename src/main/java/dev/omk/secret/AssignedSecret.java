@@ -2,6 +2,7 @@ package dev.omk.secret;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,6 +55,18 @@ final class AssignedSecret {
   private static final Pattern PROSE =
       Pattern.compile("(?i).*\\.(md|mdx|rst|adoc|txt)|(.*/)?(docs?|examples?|samples?)/.*");
 
+  /**
+   * Words of names for which it is worth a look at a line of a program's output: fewer than those
+   * of files, for an output is full of keys and tokens of other kinds.
+   */
+  static final List<LiteralFinder.Word> OUTPUT_WORDS =
+      Stream.of("passw", "secret", "api_key", "apikey", "api-key", "access_key", "_token", "-token")
+          .map(word -> new LiteralFinder.Word(word, true))
+          .toList();
+
+  // An output has no name; a value without quotes counts in it as in such a file.
+  private static final String OUTPUT = ".env";
+
   private AssignedSecret() {}
 
   /** Whether a path holds prose or examples, where such a value is only a guess. */
@@ -73,6 +86,11 @@ final class AssignedSecret {
       hit = WORDS.first(bytes, hit + 1, bytes.length);
     }
     return Optional.empty();
+  }
+
+  /** The same for a line of a program's output. */
+  static Optional<String> inOutput(String line) {
+    return in(OUTPUT, line);
   }
 
   private static Optional<String> assignedAfter(String path, String line, int after) {

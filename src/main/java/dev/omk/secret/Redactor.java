@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Takes secrets out of text: literal values that are given, as they are and as base64, URL and JSON
- * write them, and everything in a provider's format. Immutable and thread-safe.
+ * write them, everything in a provider's format, and a random-looking value that is given to
+ * something called a password, secret, token or key. Immutable and thread-safe.
  */
 public final class Redactor {
   /** What stands in a secret's place. */
@@ -28,6 +29,7 @@ public final class Redactor {
 
   private final LiteralFinder finder;
   private final int ruleWords;
+  private final int assignedWords;
   private final List<String> literals;
 
   /** A piece of a line that is secret, from {@code start} up to {@code end}. */
@@ -44,6 +46,8 @@ public final class Redactor {
     this.literals = List.copyOf(all);
     List<LiteralFinder.Word> words = new ArrayList<>(RuleSet.BUILT_IN.words());
     this.ruleWords = words.size();
+    words.addAll(AssignedSecret.OUTPUT_WORDS);
+    this.assignedWords = words.size();
     literals.forEach(value -> words.add(new LiteralFinder.Word(value, false)));
     this.finder = new LiteralFinder(words);
   }
@@ -116,8 +120,12 @@ public final class Redactor {
     String line = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
     List<Range> ranges = new ArrayList<>();
     found.stream()
-        .filter(number -> number >= ruleWords)
-        .forEach(number -> literal(line, literals.get(number - ruleWords), ranges));
+        .filter(number -> number >= assignedWords)
+        .forEach(number -> literal(line, literals.get(number - assignedWords), ranges));
+    int assigned = found.nextSetBit(ruleWords);
+    if (assigned >= 0 && assigned < assignedWords) {
+      AssignedSecret.inOutput(line).ifPresent(value -> literal(line, value, ranges));
+    }
     for (SecretRule rule : RuleSet.BUILT_IN.rules(found, line)) {
       Matcher matcher = rule.pattern().matcher(line);
       while (matcher.find()) {

@@ -71,6 +71,26 @@ class VerifyWithoutGoalIT {
   }
 
   @Test
+  void longestGateOfTheLastRunStartsFirst() throws Exception {
+    omk.file(".omk/config.toml", "[run]\njobs = 1\n");
+    omk.file(
+        ".omk/gates.toml",
+        """
+        [[gates]]
+        name = "short"
+        run = "true"
+
+        [[gates]]
+        name = "long"
+        run = "sleep 1"
+        """);
+    commit("true");
+
+    assertThat(verify("--fresh").err()).containsSubsequence("short", "long");
+    assertThat(verify("--fresh").err()).containsSubsequence("long", "short");
+  }
+
+  @Test
   void redGatesAreToldWithTheirFindingsAndNothingIsWrittenIntoTheProject() throws Exception {
     List<String> before = omk.files();
     Omk.Ended ended = verify();

@@ -56,6 +56,18 @@ class RedactorTest {
   }
 
   @Test
+  void randomValueGivenToACredentialIsRedacted() {
+    String value = "fK7" + "qR2vXw9" + "LmZ4tB8sQ";
+    Redactor redactor = new Redactor(List.of());
+
+    assertThat(redactor.redact("db_password=" + value + "\nnext\n"))
+        .isEqualTo("db_password=[REDACTED]\nnext\n");
+    assertThat(redactor.redact("{\"client_secret\": \"" + value + "\"}")).doesNotContain(value);
+    String honest = "passwords: 16 checked\nsecret_name=" + value + "\npassword: (none)\n";
+    assertThat(redactor.redact(honest)).isEqualTo(honest);
+  }
+
+  @Test
   void keyBlockLosesItsBody() {
     String header = "-----BEGIN EC PRIVATE" + " KEY-----\n";
     String text = "a\n" + header + some(ALL, 64) + "\n" + some(ALL, 30) + "\n-----END X-----\nb\n";

@@ -40,19 +40,23 @@ public final class GateDetection {
     List<DetectedGate> gates = new ArrayList<>();
     List<String> folders = ProjectFolders.of(tree);
     for (Ecosystem language : LANGUAGES) {
-      List<DetectedGate> atRoot = language.detect(tree);
-      gates.addAll(atRoot);
-      // A manifest at the root speaks for those below it: workspaces, modules, reactors.
-      if (atRoot.isEmpty()) {
-        folders.forEach(folder -> gates.addAll(inFolder(language, tree, folder)));
-      }
+      gates.addAll(detect(language, tree, folders));
     }
     for (Ecosystem wrapper : WRAPPERS) {
       if (gates.stream().noneMatch(gate -> gate.kind() == Kind.TEST)) {
-        gates.addAll(wrapper.detect(tree));
+        gates.addAll(detect(wrapper, tree, folders));
       }
     }
     return gates.stream().map(DetectedGate::spec).toList();
+  }
+
+  // A manifest at the root speaks for those below it: workspaces, modules, reactors.
+  private static List<DetectedGate> detect(
+      Ecosystem ecosystem, FileTree tree, List<String> folders) {
+    List<DetectedGate> atRoot = ecosystem.detect(tree);
+    return atRoot.isEmpty()
+        ? folders.stream().flatMap(folder -> inFolder(ecosystem, tree, folder).stream()).toList()
+        : atRoot;
   }
 
   private static List<DetectedGate> inFolder(Ecosystem language, FileTree tree, String folder) {

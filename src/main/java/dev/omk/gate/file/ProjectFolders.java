@@ -28,7 +28,13 @@ final class ProjectFolders {
           "mix.exs",
           "composer.json",
           "Gemfile",
-          "CMakeLists.txt");
+          "CMakeLists.txt",
+          "GNUmakefile",
+          "makefile",
+          "Makefile",
+          "justfile",
+          "Justfile",
+          ".justfile");
 
   private static final Set<String> NOT_ENTERED =
       Set.of(

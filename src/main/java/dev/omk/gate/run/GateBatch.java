@@ -110,7 +110,7 @@ final class GateBatch {
     schedule.finished(index, result.outcome());
     listener.finished(gate, result);
     if (request.scheduling().failFast() && gate.decides() && !result.passed()) {
-      schedule.skipRest("not started, because %s did not pass".formatted(gate.name()));
+      schedule.skipRest("--fail-fast: %s did not pass".formatted(gate.name()));
     }
   }
 

@@ -57,6 +57,10 @@ class GateDetectionTest {
           Makefile=all:~test: all~                          | make test
           Makefile=lint test:~                              | make test
           Makefile=check:~                                  | make check
+          lib/Makefile=test:~                               | make test
+          lib/Makefile=test:~;Makefile=test:~               | make test
+          lib/Makefile=test:~;go.mod=                       | go build ./..., go vet ./..., go test ./...
+          tools/justfile=test:~                             | just test
           Makefile=test := 1~tests:~                        | ``
           justfile=test *args:~  x~                         | just test
           justfile=test := "1"~                             | ``
