@@ -20,6 +20,7 @@ class ArchitectureTest {
     "dev.omk.scope",
     "dev.omk.review",
     "dev.omk.compare",
+    "dev.omk.attest",
     "dev.omk.document"
   };
 

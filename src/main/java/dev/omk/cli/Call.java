@@ -1,6 +1,7 @@
 package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GoalView;
 import dev.omk.control.GoalController;
 import dev.omk.control.GoalDecisions;
@@ -17,6 +18,7 @@ import dev.omk.json.Json;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.trace.Trace;
 import dev.omk.trace.VerboseLog;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -179,12 +181,20 @@ final class Call implements AutoCloseable {
 
   /** What a person decides about a goal. */
   GoalDecisions decisions() throws InterruptedException {
-    return new GoalDecisions(workspace());
+    return new GoalDecisions(workspace().announcing(Call::told));
   }
 
   /** What changes goals; a signal to this process pauses the goal from now on. */
   GoalController controller() throws InterruptedException {
-    return new GoalController(workspace(), progress(), Interrupts.install());
+    Workspace telling = workspace().announcing(Call::told);
+    return new GoalController(telling, progress(), Interrupts.install());
+  }
+
+  // What the program of [notify] reads: the outcome, as "status --json" would say it.
+  private static String told(Outcome outcome) {
+    GoalView view = view(outcome);
+    ObjectNode document = view.json(ExitCode.ofStatus(view.status()));
+    return new String(Json.line(document), StandardCharsets.UTF_8);
   }
 
   /** Progress on standard error. */

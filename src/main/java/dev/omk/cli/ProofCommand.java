@@ -1,13 +1,20 @@
 package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.attest.BundleCheck;
+import dev.omk.attest.VerifyingKey;
+import dev.omk.cli.render.AttestationReport;
 import dev.omk.cli.render.CheckReport;
 import dev.omk.cli.render.ProofText;
 import dev.omk.cli.render.Staleness;
 import dev.omk.control.GoalReader;
 import dev.omk.control.ProofCheck;
+import dev.omk.control.ProofExport;
+import dev.omk.control.SigningKeys;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal proof}. */
@@ -22,16 +29,80 @@ final class ProofCommand implements Command {
             "--check",
             "verify it again: journal, artifacts, work tree, claims; exit 0 only for a ready"
                 + " goal"));
-    Flags.help(spec, "goal proof [GOAL_ID] [flags]", "omk goal proof --check && echo still proven");
+    spec.addOption(
+        Flags.value(
+            "--tree",
+            "REV",
+            "with --check FILE in place of GOAL_ID: accept an exported proof only if it is"
+                + " about REV (none)"));
+    spec.addOption(
+        Flags.value(
+            "--key", "FILE", "with --tree: only if it was signed with this public key (none)"));
+    spec.addOption(
+        Flags.value(
+            "--export", "FILE", "write it as in-toto statements for other machines (none)"));
+    spec.addOption(
+        Flags.flag("--sign", "with --export: sign it (DSSE, Ed25519); the key is made once"));
+    spec.addOption(Flags.flag("--public-key", "print the key that others verify with"));
+    Flags.help(
+        spec,
+        "goal proof [GOAL_ID] [flags]",
+        "omk goal proof --check && echo still proven",
+        "omk goal proof --export proof.intoto.jsonl --sign",
+        "omk goal proof --check proof.intoto.jsonl --tree HEAD");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
     Format format = call.format();
+    Values values = call.values();
+    requireFit(values);
+    Optional<OutputFile> export = OutputFile.of(call, "--export");
+    Optional<String> tree = values.text("--tree");
+    Optional<String> key = values.text("--key");
+    if (values.given("--public-key")) {
+      VerifyingKey open = SigningKeys.open(call.workspace());
+      return shown(ExitCode.OK, format, AttestationReport.key(open), open.pem());
+    }
+    if (tree.isPresent()) {
+      return foreign(call, tree.get(), key, format);
+    }
     GoalId id = call.goal();
-    if (call.values().given("--check")) {
+    if (export.isPresent()) {
+      return exported(call, id, export.get(), format);
+    }
+    if (values.given("--check")) {
       return checked(ProofCheck.of(call.workspace(), id), format);
     }
+    return proof(call, id, format);
+  }
+
+  private static void requireFit(Values values) {
+    require(values, "--tree", "--check", "omk goal proof --check proof.intoto.jsonl --tree HEAD");
+    require(values, "--key", "--check", "--check FILE --tree HEAD --key omk.pub");
+    if (values.given("--check")) {
+      require(values, "--key", "--tree", "--tree HEAD --key omk.pub");
+    }
+    require(values, "--sign", "--export", "--export proof.intoto.jsonl --sign");
+    if (values.given("--export") && values.given("--check")) {
+      values
+          .problems()
+          .usage(
+              "--export and --check cannot be given together",
+              "an export always checks the proof first; leave --check out");
+    }
+    if (values.given("--tree") && values.argument().isEmpty()) {
+      values.problems().usage("--tree needs the FILE to check", "for instance: --check FILE");
+    }
+  }
+
+  private static void require(Values values, String flag, String other, String example) {
+    if (values.given(flag) && !values.given(other)) {
+      values.problems().usage(flag + " needs " + other, "for instance: " + example);
+    }
+  }
+
+  private static Answer proof(Call call, GoalId id, Format format) throws InterruptedException {
     GoalReader reader = call.reader();
     GoalReader.Read read = reader.proof(id);
     Recovery.tell(call, read.recovery());
@@ -47,6 +118,41 @@ final class ProofCommand implements Command {
         });
   }
 
+  private static Answer exported(Call call, GoalId id, OutputFile file, Format format)
+      throws InterruptedException {
+    boolean sign = call.values().given("--sign");
+    ProofExport.Exported exported = ProofExport.of(call.workspace(), id, sign, Version.text());
+    file.write(exported.bundle());
+    return shown(
+        ExitCode.OK,
+        format,
+        AttestationReport.json(exported, file.path(), ExitCode.OK),
+        AttestationReport.text(exported, file.path()));
+  }
+
+  private static Answer foreign(Call call, String tree, Optional<String> key, Format format)
+      throws InterruptedException {
+    Path here = call.directory();
+    Path file = here.resolve(call.values().argument().orElse("")).normalize();
+    BundleCheck.Result check =
+        ProofExport.check(call.workspace(), file, tree, key.map(here::resolve));
+    int code =
+        switch (check.verdict()) {
+          case ACCEPTED -> ExitCode.OK;
+          case NOT_READY -> ExitCode.NOT_READY;
+          case TAMPERED -> ExitCode.DAMAGED_STATE;
+        };
+    return shown(
+        code,
+        format,
+        AttestationReport.json(check, file, code),
+        AttestationReport.text(check, file));
+  }
+
+  private static Answer shown(int code, Format format, ObjectNode document, String text) {
+    return new Answer(code, format == Format.JSON ? Json.pretty(document) : text);
+  }
+
   private static Answer checked(ProofCheck.Result check, Format format) {
     int code =
         switch (check.verdict()) {
@@ -54,10 +160,6 @@ final class ProofCommand implements Command {
           case NOT_READY -> ExitCode.NOT_READY;
           case DAMAGED -> ExitCode.DAMAGED_STATE;
         };
-    return new Answer(
-        code,
-        format == Format.JSON
-            ? Json.pretty(CheckReport.json(check, code))
-            : CheckReport.text(check));
+    return shown(code, format, CheckReport.json(check, code), CheckReport.text(check));
   }
 }

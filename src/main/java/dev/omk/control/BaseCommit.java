@@ -27,9 +27,11 @@ record BaseCommit(String reference, String commit, Subject subject) {
   /**
    * The commit that a reference means.
    *
+   * @param flag that names it, for messages
    * @throws OmkException if there is none
    */
-  static BaseCommit find(Workspace workspace, String reference) throws InterruptedException {
+  static BaseCommit find(Workspace workspace, String flag, String reference)
+      throws InterruptedException {
     Git git =
         workspace
             .world()
@@ -38,20 +40,21 @@ record BaseCommit(String reference, String commit, Subject subject) {
                 () ->
                     new OmkException(
                         ErrorCode.BLOCKED_ON_EXTERNAL,
-                        "git is not on the PATH, and --base needs it",
+                        "git is not on the PATH, and " + flag + " needs it",
                         "put git on the PATH"));
-    String commit = parse(git, workspace.root(), reference, "^{commit}");
-    String tree = parse(git, workspace.root(), commit, "^{tree}");
+    Path root = workspace.root();
+    String commit = parse(git, root, flag, reference, "^{commit}");
+    String tree = parse(git, root, flag, commit, "^{tree}");
     return new BaseCommit(
         reference, commit, new Subject(Subject.Kind.GIT_TREE, tree, Optional.of(commit)));
   }
 
-  private static String parse(Git git, Path root, String reference, String kind)
+  private static String parse(Git git, Path root, String flag, String reference, String kind)
       throws InterruptedException {
     GitResult result =
         git.attempt(
             GitCall.of(
-                "find the commit of --base",
+                "find the commit of " + flag,
                 root,
                 "rev-parse",
                 "--verify",

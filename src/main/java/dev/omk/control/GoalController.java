@@ -63,6 +63,10 @@ public final class GoalController {
         Planner.of(project.config(), request.settings().agent(), request.options().agentPlans());
     planner.require(project.config());
     Goal goal = new PlanStep(workspace, project, request, intake, planner).run();
+    if (goal.blocker() != null) {
+      GoalLedger ledger = GoalLedger.open(workspace, goal.id());
+      new Notifying(workspace, ledger).after(0, ledger.assess(Live.NOT_LOOKED));
+    }
     if (planner.asks() && goal.blocker() == null) {
       try (GoalSession session = open(goal.id(), "plan")) {
         new ReplanStep(session, request.options()).first();

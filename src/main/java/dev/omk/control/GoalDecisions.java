@@ -162,7 +162,9 @@ public final class GoalDecisions {
   private Outcome record(GoalId id, Fact fact) throws InterruptedException {
     GoalLedger ledger = GoalLedger.open(workspace, id);
     ledger.requireWhole();
+    long since = ledger.goal().seq();
     ledger.record(fact);
+    new Notifying(workspace, ledger).after(since, ledger.assess(Live.NOT_LOOKED));
     return outcome(ledger);
   }
 

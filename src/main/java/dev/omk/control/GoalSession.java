@@ -59,6 +59,7 @@ final class GoalSession implements AutoCloseable {
   private final Cancellation cancellation = new Cancellation();
   private final AtomicReference<Stop> stop = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final long opened;
   private volatile @Nullable Instant deadline;
 
   private GoalSession(
@@ -69,6 +70,7 @@ final class GoalSession implements AutoCloseable {
     this.leases = leases;
     this.tree = tree;
     this.progress = progress;
+    this.opened = ledger.goal().seq();
     this.config = PinnedConfig.of(ledger);
     this.sandboxes =
         new Sandboxes(workspace, config, tree.files().root(), tree.files().repository());
@@ -271,5 +273,9 @@ final class GoalSession implements AutoCloseable {
   public void close() {
     closed.countDown();
     leases.close();
+    // Who paused or cancelled it tells of that.
+    if (stopped() != Stop.OTHER && !config.notification().command().isEmpty()) {
+      new Notifying(workspace, ledger).after(opened, ledger.assess(Live.NOT_LOOKED));
+    }
   }
 }

@@ -53,7 +53,7 @@ public final class TreeCheck {
     Sandboxes.require(workspace, project.config());
     Optional<BaseCommit> commit =
         against.isPresent()
-            ? Optional.of(BaseCommit.find(workspace, against.get()))
+            ? Optional.of(BaseCommit.find(workspace, "--base", against.get()))
             : Optional.empty();
     Path logs = CheckLogs.create(workspace.world(), project.root());
     Instant started = workspace.world().now();

@@ -7,6 +7,7 @@ import dev.omk.git.Repository;
 import dev.omk.goal.GoalId;
 import dev.omk.store.KeyFile;
 import dev.omk.store.Mac;
+import dev.omk.store.SigningKeyFile;
 import dev.omk.store.StateDirectory;
 import dev.omk.store.StateInputs;
 import java.nio.file.Files;
@@ -29,9 +30,16 @@ public final class Workspace {
   private final Optional<Path> explicit;
   private final StateDirectory state;
   private final KeyFile keyFile;
+  private final Announcement announcement;
 
   private Workspace(
-      World world, Path root, Optional<Path> explicit, StateDirectory state, KeyFile keyFile) {
+      World world,
+      Path root,
+      Optional<Path> explicit,
+      StateDirectory state,
+      KeyFile keyFile,
+      Announcement announcement) {
+    this.announcement = announcement;
     this.world = world;
     this.explicit = explicit;
     this.root = root;
@@ -61,7 +69,7 @@ public final class Workspace {
             world.storage().files());
     StateDirectory state = StateDirectory.find(inputs);
     Path root = roots.isPresent() ? roots.get().workTree() : plainRoot(world, state);
-    return new Workspace(world, root, explicit, state, key);
+    return new Workspace(world, root, explicit, state, key, outcome -> outcome.goal().id().value());
   }
 
   // Without git the project is where its .omk is, seen from below it.
@@ -71,6 +79,16 @@ public final class Workspace {
       return world.directory();
     }
     return world.directory().startsWith(parent) ? parent : world.directory();
+  }
+
+  /** The same with another way to tell of its goals; without one their ids are told. */
+  public Workspace announcing(Announcement other) {
+    return new Workspace(world, root, explicit, state, keyFile, other);
+  }
+
+  /** How its goals are told to the program of {@code [notify]}. */
+  Announcement announcement() {
+    return announcement;
   }
 
   /** The root of the work tree that goals made here are about. */
@@ -106,6 +124,14 @@ public final class Workspace {
   /** The key, if there is one that can be used. */
   public Optional<Mac> key() {
     return keyFile.load();
+  }
+
+  /** The key for signing what leaves this machine. */
+  SigningKeyFile signingKey() {
+    return SigningKeyFile.of(
+        world.environment().get("XDG_CONFIG_HOME"),
+        world.environment().get("HOME"),
+        world.storage().files());
   }
 
   /** The key, made when there is none. */

@@ -89,6 +89,7 @@ class SchemaIT {
     everyReading();
     Schemas.valid("outcome", json("goal", "accept", "--summary", "read it"));
     everyReading();
+    exported();
     omk.file("answer.txt", "43\n");
     everyReading();
     Schemas.valid("outcome", json("goal", "reject", "--reason", "wrong after all"));
@@ -97,6 +98,16 @@ class SchemaIT {
     Schemas.valid("outcome", json("goal", "resume"));
     Schemas.valid("outcome", json("goal", "cancel"));
     everyReading();
+  }
+
+  private void exported() throws Exception {
+    Schemas.valid("error", json("goal", "proof", "--public-key"));
+    String file = directory.resolve("proof.intoto.jsonl").toString();
+    Schemas.valid("proof-export", json("goal", "proof", "--export", file, "--sign"));
+    Schemas.valid("public-key", json("goal", "proof", "--public-key"));
+    Omk.Ended check = json("goal", "proof", "--check", file, "--tree", "HEAD");
+    Schemas.valid("attestation-check", check);
+    assertThat(check.code()).isEqualTo(3); // What was mended is not committed.
   }
 
   private void everyReading() throws Exception {

@@ -1,0 +1,226 @@
+package dev.omk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A proof that was made on one machine and is checked on another. */
+class ProofExportIT {
+  private static final String COMMIT =
+      "git add -A && git -c user.name=t -c user.email=t@localhost commit -qm mended";
+
+  @TempDir Path directory;
+  private Omk omk;
+  private Path bundle;
+  private Path key;
+
+  @BeforeEach
+  void readyGoal() throws Exception {
+    omk = new Omk(directory).withDefect();
+    bundle = directory.resolve("proof.intoto.jsonl");
+    key = directory.resolve("omk.pub");
+    omk.call("goal", "run", "Fix the failing answer test", "--until-ready", "--agent", "mender");
+  }
+
+  private void accept() throws Exception {
+    assertThat(omk.call("goal", "accept", "--summary", "read it").code()).isZero();
+    assertThat(omk.shell(COMMIT).code()).isZero();
+  }
+
+  private Omk.Ended export(String... more) throws Exception {
+    return omk.shell("\"$OMK\" goal proof --export " + bundle + " " + String.join(" ", more));
+  }
+
+  private ObjectNode line(int index) throws Exception {
+    String text = Files.readAllLines(bundle).get(index);
+    return Json.parseObject(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Another machine: a clone, a home without keys, no state. */
+  private Omk elsewhere() throws Exception {
+    Omk there = new Omk(Files.createDirectory(directory.resolve("elsewhere")));
+    there.shell("git clone -q " + omk.project + " .");
+    return there;
+  }
+
+  @Test
+  void whatIsReadyIsAcceptedElsewhereAndOnlyForItsTree() throws Exception {
+    accept();
+    Omk.Ended exported = export("--sign");
+    assertThat(exported.code()).as(exported.err()).isZero();
+    assertThat(exported.out()).contains("It says: ready");
+    Path secret = omk.home.resolve(".config/omk/signing-key.pem");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+        .isEqualTo("rw-------");
+    String before = Files.readString(secret);
+    assertThat(omk.shell("\"$OMK\" goal proof --public-key > " + key).code()).isZero();
+    Omk there = elsewhere();
+    List<String> check =
+        List.of(
+            "goal",
+            "proof",
+            "--check",
+            bundle.toString(),
+            "--tree",
+            "HEAD",
+            "--key",
+            key.toString());
+
+    Omk.Ended accepted = there.call(check);
+
+    assertThat(accepted.code()).as(accepted.out() + accepted.err()).isZero();
+    assertThat(accepted.out()).contains("Verdict: accepted");
+    assertThat(there.call("goal", "proof", "--check", bundle.toString(), "--tree", "HEAD~1").code())
+        .isEqualTo(3);
+    there.file("answer.txt", "43\n").shell(COMMIT);
+    Omk.Ended stale = there.call(check);
+    assertThat(stale.code()).isEqualTo(3);
+    assertThat(stale.out()).contains("stale");
+    assertThat(there.files()).noneMatch(file -> file.contains("goals") || file.contains("key"));
+
+    export("--sign");
+    assertThat(Files.readString(secret)).isEqualTo(before);
+  }
+
+  @Test
+  void whatWasTamperedWithOrSignedByAnotherIsRefused() throws Exception {
+    accept();
+    export("--sign");
+    omk.shell("\"$OMK\" goal proof --public-key > " + key);
+    String signed = Files.readString(bundle);
+    List<String> check =
+        List.of(
+            "goal",
+            "proof",
+            "--check",
+            bundle.toString(),
+            "--tree",
+            "HEAD",
+            "--key",
+            key.toString());
+    assertThat(omk.call(check).code()).isZero();
+
+    ObjectNode first = line(0);
+    byte[] payload = Base64.getDecoder().decode(first.path("payload").asText());
+    first.put(
+        "payload",
+        Base64.getEncoder()
+            .encodeToString(
+                (new String(payload, StandardCharsets.UTF_8) + " ")
+                    .getBytes(StandardCharsets.UTF_8)));
+    Files.writeString(
+        bundle,
+        new String(Json.line(first), StandardCharsets.UTF_8)
+            + "\n"
+            + signed.lines().toList().get(1)
+            + "\n");
+    assertThat(omk.call(check).code()).isEqualTo(8);
+    Files.writeString(bundle, "not a proof\n");
+    assertThat(omk.call(check).code()).isEqualTo(8);
+    export();
+    assertThat(omk.call(check).code()).isEqualTo(8);
+    assertThat(omk.call(check.subList(0, 6)).code()).isZero();
+    Files.delete(omk.home.resolve(".config/omk/signing-key.pem"));
+    export("--sign");
+    assertThat(omk.call(check).code()).isEqualTo(8);
+    assertThat(omk.call("goal", "proof", "--check", "nowhere", "--tree", "HEAD").code())
+        .isEqualTo(1);
+    assertThat(omk.call("goal", "proof", "--check", bundle.toString(), "--tree", "no").code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotReadySaysSo() throws Exception {
+    Omk.Ended exported = export();
+
+    assertThat(exported.code()).isZero();
+    assertThat(exported.out()).contains("It says: not ready").contains("Signed: no");
+    assertThat(line(1).path("predicate").path("verificationResult").asText()).isEqualTo("FAILED");
+    assertThat(line(1).path("predicate").path("verifiedLevels").toString())
+        .isEqualTo("[\"FAILED\"]");
+    assertThat(line(0).path("predicate").path("result").asText()).isEqualTo("PASSED");
+    omk.shell(COMMIT);
+    assertThat(omk.call("goal", "proof", "--check", bundle.toString(), "--tree", "HEAD").code())
+        .isEqualTo(3);
+  }
+
+  /** What verifies is not ours: securesystemslib and in-toto-attestation, from PyPI. */
+  @Test
+  void publicVerifierTakesIt() throws Exception {
+    Optional<String> python = verifier();
+    if (python.isEmpty()) {
+      System.err.println(
+          "SKIPPED: no public verifier of DSSE and in-toto: pip install securesystemslib[crypto]"
+              + " in-toto-attestation");
+      abort("no public verifier");
+    }
+    accept();
+    export("--sign");
+    omk.shell("\"$OMK\" goal proof --public-key > " + key);
+    Path script = directory.resolve("verify.py");
+    Files.writeString(
+        script,
+        """
+        import json, sys
+        from cryptography.hazmat.primitives.serialization import load_pem_public_key
+        from google.protobuf import json_format
+        from in_toto_attestation.v1.statement import Statement
+        from in_toto_attestation.v1.statement_pb2 import Statement as Message
+        from securesystemslib.dsse import Envelope
+        from securesystemslib.signer import SSlibKey
+
+        lines = open(sys.argv[1]).read().splitlines()
+        pem = load_pem_public_key(open(sys.argv[2], "rb").read())
+        for line in lines:
+            raw = json.loads(line)
+            key = SSlibKey.from_crypto(pem, raw["signatures"][0]["keyid"])
+            envelope = Envelope.from_dict(raw)
+            envelope.verify([key], 1)
+            message = json_format.Parse(envelope.payload, Message())
+            Statement.copy_from_pb(message).validate()
+            print(message.predicate_type, message.subject[0].digest["gitTree"])
+            envelope.payload += b" "
+            try:
+                envelope.verify([key], 1)
+                sys.exit("a changed payload verified")
+            except Exception as refused:
+                print(type(refused).__name__)
+        """);
+
+    Omk.Ended ended =
+        omk.run(List.of(python.get(), script.toString(), bundle.toString(), key.toString()));
+
+    String tree = omk.shell("git rev-parse HEAD^{tree}").out().strip();
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out().lines().toList())
+        .containsExactly(
+            "https://in-toto.io/attestation/test-result/v0.1 " + tree,
+            "VerificationError",
+            "https://slsa.dev/verification_summary/v1 " + tree,
+            "VerificationError");
+  }
+
+  private Optional<String> verifier() throws Exception {
+    String kept = System.getenv().getOrDefault("OMK_TEST_VERIFIER", "");
+    for (String python : List.of(kept + "/bin/python", "python3")) {
+      boolean there = !python.startsWith("/bin") && omk.shell("command -v " + python).code() == 0;
+      String look = " -c 'import securesystemslib.dsse, in_toto_attestation.v1.statement'";
+      if (there && omk.shell(python + look).code() == 0) {
+        return Optional.of(python);
+      }
+    }
+    return Optional.empty();
+  }
+}
