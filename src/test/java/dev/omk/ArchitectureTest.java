@@ -18,7 +18,7 @@ class ArchitectureTest {
     "dev.omk.proof",
     "dev.omk.gate",
     "dev.omk.scope",
-    "dev.omk.review",
+    "dev.omk.review..",
     "dev.omk.compare",
     "dev.omk.attest",
     "dev.omk.document"

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param sandbox what runs in a sandbox
  * @param delivery what is told to the forge
  * @param notification what is told at the end
+ * @param review what the review wall says, and where
  */
 public record Config(
     List<String> agent,
@@ -30,7 +31,8 @@ public record Config(
     VerifySettings verify,
     SandboxSettings sandbox,
     DeliverySettings delivery,
-    NotifySettings notification) {
+    NotifySettings notification,
+    ReviewSettings review) {
 
   public Config {
     agent = List.copyOf(agent);
@@ -49,7 +51,8 @@ public record Config(
         VerifySettings.none(),
         SandboxSettings.none(),
         DeliverySettings.none(),
-        NotifySettings.none());
+        NotifySettings.none(),
+        ReviewSettings.none());
   }
 
   /**
@@ -66,7 +69,8 @@ public record Config(
         verify.over(lower.verify),
         sandbox.over(lower.sandbox),
         delivery.over(lower.delivery),
-        notification.over(lower.notification));
+        notification.over(lower.notification),
+        review.over(lower.review));
   }
 
   private SortedMap<String, AgentSettings> mergedAgents(Config lower) {

@@ -1,6 +1,8 @@
 package dev.omk.config;
 
 import dev.omk.config.AgentSettings.Protocol;
+import dev.omk.error.OmkException;
+import dev.omk.scope.Globs;
 import dev.omk.toml.TomlProblems;
 import java.math.BigDecimal;
 import java.util.List;
@@ -39,7 +41,8 @@ final class ConfigReader {
             verify(top.table("verify")),
             sandbox(top.table("sandbox")),
             delivery(top.table("delivery")),
-            notify(top.table("notify")));
+            notify(top.table("notify")),
+            review(top.table("review")));
     top.finish();
     return config;
   }
@@ -203,6 +206,49 @@ final class ConfigReader {
     NotifySettings notify = new NotifySettings(orEmpty(table.texts("command")));
     table.finish();
     return notify;
+  }
+
+  private static ReviewSettings review(@Nullable TableReader table) {
+    if (table == null) {
+      return ReviewSettings.none();
+    }
+    SortedMap<String, String> rules = new TreeMap<>();
+    TableReader severities = table.table("rules");
+    if (severities != null) {
+      for (String rule : severities.keys()) {
+        String word = severities.choice(rule, "blocking", "warning", "note", "off");
+        checkRule(severities, rule);
+        if (word != null) {
+          rules.put(rule, word);
+        }
+      }
+    }
+    SortedMap<String, List<String>> paths = new TreeMap<>();
+    TableReader quiet = table.table("paths");
+    if (quiet != null) {
+      for (String rule : quiet.keys()) {
+        checkRule(quiet, rule);
+        paths.put(rule, globs(quiet, rule));
+      }
+    }
+    ReviewSettings review = new ReviewSettings(rules, paths, globs(table, "ignore"));
+    table.finish();
+    return review;
+  }
+
+  private static void checkRule(TableReader table, String rule) {
+    RuleNames.problem(rule).ifPresent(problem -> table.problem(rule, problem));
+  }
+
+  private static List<String> globs(TableReader table, String key) {
+    List<String> globs = orEmpty(table.texts(key));
+    try {
+      Globs.of(globs);
+      return globs;
+    } catch (OmkException e) {
+      table.problem(key, e.line());
+      return List.of();
+    }
   }
 
   private static List<String> orEmpty(@Nullable List<String> texts) {

@@ -64,6 +64,19 @@ final class ConfigText {
     value("checks_poll", config.delivery().checksPoll());
     header("notify");
     texts("command", config.notification().command());
+    review(config.review());
+  }
+
+  private void review(ReviewSettings review) {
+    if (review.equals(ReviewSettings.none())) {
+      return; // So that goals of before there was one keep their digest.
+    }
+    header("review");
+    texts("ignore", review.ignore());
+    header("review.rules");
+    review.rules().forEach((rule, word) -> line(InlineToml.quoted(rule), InlineToml.quoted(word)));
+    header("review.paths");
+    review.paths().forEach((rule, globs) -> line(InlineToml.quoted(rule), InlineToml.array(globs)));
   }
 
   private void agent(String name, AgentSettings agent) {

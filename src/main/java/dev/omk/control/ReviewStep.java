@@ -9,9 +9,9 @@ import dev.omk.goal.Review;
 import dev.omk.goal.ReviewerVerdict;
 import dev.omk.review.Finding;
 import dev.omk.review.ReviewInput;
-import dev.omk.review.ReviewSections;
 import dev.omk.review.ReviewVotes;
-import dev.omk.review.ReviewWall;
+import dev.omk.review.wall.ReviewSections;
+import dev.omk.review.wall.ReviewWall;
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.Violation;
 import dev.omk.worktree.Patch;
@@ -51,7 +51,7 @@ final class ReviewStep {
     AgentReviews reviews = new AgentReviews(session);
     List<ReviewerVerdict> verdicts = reviews.ask(reviewers(more), candidate, patch.text());
     List<Finding> findings =
-        new ArrayList<>(findings(base, patch, verdict.judgement().violations()));
+        new ArrayList<>(findings(base, candidate, patch, verdict.judgement().violations()));
     findings.addAll(ReviewVotes.count(verdicts.stream().map(ReviewerVerdict::findings).toList()));
     Artifact written =
         Stored.of(
@@ -82,7 +82,8 @@ final class ReviewStep {
         session.artifacts().store("artifacts/change.diff", text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private List<Finding> findings(Subject base, Patch patch, List<Violation> violations)
+  private List<Finding> findings(
+      Subject base, String candidate, Patch patch, List<Violation> violations)
       throws InterruptedException {
     String allowed =
         session
@@ -93,12 +94,16 @@ final class ReviewStep {
     List<Finding> findings =
         new ArrayList<>(
             ReviewWall.review(
-                ReviewInput.of(
-                    patch.text(),
-                    patch.truncated(),
-                    violations,
-                    allowed,
-                    TestFiles.of(session.config().scope().tests()))));
+                new ReviewSurroundings(session)
+                    .around(
+                        ReviewInput.of(
+                            patch.text(),
+                            patch.truncated(),
+                            violations,
+                            allowed,
+                            TestFiles.of(session.config().scope().tests())),
+                        base,
+                        Subjects.parse(candidate))));
     findings.addAll(
         new OutsideFiles(
                 session.tree().root(),

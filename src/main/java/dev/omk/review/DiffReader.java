@@ -14,6 +14,7 @@ final class DiffReader {
           "@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \\+([0-9]{1,9})(?:,([0-9]{1,9}))? @@.*",
           Pattern.DOTALL);
   private static final String GIT = "diff --git ";
+  private static final String EXECUTABLE = "755";
 
   private final String text;
   private final List<FilePatch> files = new ArrayList<>();
@@ -28,12 +29,15 @@ final class DiffReader {
     private boolean added;
     private boolean deleted;
     private boolean binary;
+    private boolean executable;
     private final List<TextLine> plus = new ArrayList<>();
     private final List<TextLine> minus = new ArrayList<>();
+    private final List<TextLine> allowed = new ArrayList<>();
 
     private FilePatch close() {
       String before = added ? "" : oldPath.isEmpty() ? path : oldPath;
-      return new FilePatch(before, deleted ? before : path, deleted, binary, plus, minus);
+      return new FilePatch(
+          before, deleted ? before : path, deleted, binary, plus, minus, executable, allowed);
     }
   }
 
@@ -92,6 +96,9 @@ final class DiffReader {
       file.path = DiffPaths.unquoted(line.substring(line.indexOf(" to ") + 4));
     } else if (line.startsWith("new file mode ")) {
       file.added = true;
+      file.executable = line.endsWith(EXECUTABLE);
+    } else if (line.startsWith("new mode ")) {
+      file.executable = line.endsWith(EXECUTABLE);
     } else if (line.startsWith("deleted file mode ")) {
       file.deleted = true;
     } else if (line.startsWith("Binary files ") || line.equals("GIT binary patch")) {
@@ -109,15 +116,26 @@ final class DiffReader {
     int newLine = Integer.parseInt(matcher.group(3));
     int oldEnd = oldLine + count(matcher.group(2));
     int newEnd = newLine + count(matcher.group(4));
+    String above = "";
     while ((oldLine < oldEnd || newLine < newEnd) && at < text.length()) {
       String line = line();
       char kind = line.isEmpty() ? ' ' : line.charAt(0);
       switch (kind) {
-        case '+' -> file.plus.add(new TextLine(newLine++, content(line)));
-        case '-' -> file.minus.add(new TextLine(oldLine++, content(line)));
+        case '+' -> {
+          file.plus.add(new TextLine(newLine++, content(line)));
+          above = "";
+        }
+        case '-' -> {
+          file.minus.add(new TextLine(oldLine++, content(line)));
+          if (!above.isEmpty()) {
+            file.allowed.add(new TextLine(newLine, above)); // What takes the place of this line.
+          }
+          above = "";
+        }
         case ' ' -> {
           oldLine++;
           newLine++;
+          above = line.contains(Suppression.MARK) ? content(line) : "";
         }
         case '\\' -> {} // "No newline at end of file"
         default -> {

@@ -38,6 +38,9 @@ final class Disguise {
   }
 
   private static boolean isEncodedOtherwise(String line) {
+    if (!line.contains("coding")) {
+      return false;
+    }
     Matcher encoding = ENCODING.matcher(line);
     return encoding.find()
         && !PLAIN.contains(encoding.group(1).toLowerCase(Locale.ROOT).replace('_', '-'));

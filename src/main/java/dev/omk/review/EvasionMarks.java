@@ -11,6 +11,7 @@ import static dev.omk.review.EvasionMark.inProduct;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The marks of each language, by the suffix of its files. */
 final class EvasionMarks {
@@ -248,10 +249,24 @@ final class EvasionMarks {
           Map.entry("sh", SHELL),
           Map.entry("bash", SHELL));
 
+  private static final PatternSet<EvasionMark> NONE =
+      new PatternSet<>(List.of(), EvasionMark::pattern);
+  private static final Map<String, PatternSet<EvasionMark>> SETS =
+      BY_SUFFIX.entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Map.Entry::getKey,
+                  entry -> new PatternSet<>(entry.getValue(), EvasionMark::pattern)));
+
   private EvasionMarks() {}
 
-  /** Those of a language; none for what is no code, or of a language that is not known. */
-  static List<EvasionMark> of(String suffix) {
+  /** Those of a language, one by one. */
+  static List<EvasionMark> ofAll(String suffix) {
     return BY_SUFFIX.getOrDefault(suffix, List.of());
+  }
+
+  /** Those of a language; none for what is no code, or of a language that is not known. */
+  static PatternSet<EvasionMark> of(String suffix) {
+    return SETS.getOrDefault(suffix, NONE);
   }
 }

@@ -17,12 +17,13 @@ import java.util.Set;
  * <p>Each has honest uses, so a finding only weakens evidence. A line counts if it is new; in test
  * files only where the whole file is.
  */
-final class EvasionReview implements ReviewRule {
+public final class EvasionReview implements ReviewRule {
   private static final Set<String> MORE_CODE = Set.of("cs", "c", "cpp");
   private static final Pattern JUNIT =
       Pattern.compile(
           "[\"'`].*<testsuites?\\b|<<.*<testsuites?\\b|[\"'`].*(\\bRan \\d+ tests?\\b|\\d passed\\b"
               + "|test result: ok|# (tests|pass) \\d|\\b\\d+ passing\\b)");
+  private static final PatternSet<Pattern> REPORTS = PatternSet.of(JUNIT);
   private static final Pattern PYTHON_SKIP =
       Pattern.compile("\\bpytest\\s*\\.\\s*(skip|exit|xfail)\\s*\\(|\\bunittest\\.SkipTest\\b");
   private static final Pattern ALWAYS =
@@ -35,7 +36,8 @@ final class EvasionReview implements ReviewRule {
 
   private final TestFiles testFiles;
 
-  EvasionReview(TestFiles testFiles) {
+  /** Reads with the user's idea of a test. */
+  public EvasionReview(TestFiles testFiles) {
     this.testFiles = testFiles;
   }
 
@@ -43,8 +45,9 @@ final class EvasionReview implements ReviewRule {
   public List<Finding> examine(FilePatch file) {
     boolean test = testFiles.isTest(file.path());
     String suffix = suffix(file.path());
-    List<EvasionMark> marks = EvasionMarks.of(suffix);
-    if ((test && !file.oldPath().isEmpty()) || (marks.isEmpty() && !MORE_CODE.contains(suffix))) {
+    PatternSet<EvasionMark> marks = EvasionMarks.of(suffix);
+    if ((test && !file.oldPath().isEmpty())
+        || (EvasionMarks.ofAll(suffix).isEmpty() && !MORE_CODE.contains(suffix))) {
       return List.of();
     }
     Set<String> before = new HashSet<>();
@@ -60,18 +63,28 @@ final class EvasionReview implements ReviewRule {
       inInit = line.text().startsWith("}") ? false : inInit || isInit(suffix, line.text());
       if (Disguise.in(suffix, line.text())) {
         findings.add(finding(EvasionMark.HIDDEN, file.path(), line));
-      } else if (!before.contains(line.text().strip()) && !COMMENT.matches(line.text())) {
+      } else if (!before.contains(line.text().strip()) && !isComment(line.text())) {
         examine(file.path(), line, marks, test, findings);
         if (inInit && !isInit(suffix, line.text()) && GO_EXIT.matcher(line.text()).find()) {
           findings.add(finding(EvasionMark.EXIT, file.path(), line));
         }
-        if (ALWAYS.matcher(above + "\n" + line.text()).find()) {
+        if (mayBeAlways(above, line.text()) && ALWAYS.matcher(above + "\n" + line.text()).find()) {
           findings.add(finding(EvasionMark.ALWAYS, file.path(), line));
         }
       }
       above = line.text();
     }
     return findings;
+  }
+
+  // Whatever says yes to everything has one of these words, here or on the line above.
+  private static boolean mayBeAlways(String above, String text) {
+    boolean says = text.contains("rue") || text.contains("1") || above.contains("rue");
+    return (says || above.contains("1")) && (compares(above) || compares(text));
+  }
+
+  private static boolean compares(String text) {
+    return text.contains("def __") || text.contains("equals") || text.contains("bool ");
   }
 
   private static Finding always(FilePatch file, TextLine line) {
@@ -82,20 +95,30 @@ final class EvasionReview implements ReviewRule {
     return finding(EvasionMark.PATCH, file.path(), line);
   }
 
+  private static boolean isComment(String text) {
+    String start = text.stripLeading();
+    return (start.startsWith("#") || start.startsWith("/") || start.startsWith("*"))
+        && COMMENT.matches(text);
+  }
+
   private static boolean isInit(String suffix, String text) {
     return suffix.equals("go") && GO_INIT.matcher(text).find();
   }
 
   private static void examine(
-      String path, TextLine line, List<EvasionMark> marks, boolean test, List<Finding> findings) {
+      String path,
+      TextLine line,
+      PatternSet<EvasionMark> marks,
+      boolean test,
+      List<Finding> findings) {
     String text = line.text();
-    for (EvasionMark mark : marks) {
+    for (EvasionMark mark : marks.candidates(text)) {
       if ((mark.inTests() || !test) && mark.in(text)) {
         findings.add(finding(mark.rule(), path, line));
         return;
       }
     }
-    if (!test && JUNIT.matcher(text).find()) {
+    if (!test && REPORTS.mayMatch(text) && JUNIT.matcher(text).find()) {
       findings.add(finding(EvasionMark.REPORT, path, line));
     } else if (!test && path.endsWith(".py") && PYTHON_SKIP.matcher(text).find()) {
       findings.add(finding(EvasionMark.SKIP, path, line));

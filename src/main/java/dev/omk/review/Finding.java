@@ -19,4 +19,19 @@ public record Finding(
     WARNING,
     NOTE
   }
+
+  /** Whether nobody can approve it. */
+  public boolean blocks() {
+    return severity == Severity.BLOCKING;
+  }
+
+  /** The same of another severity. */
+  public Finding as(Severity other) {
+    return new Finding(rule, other, path, line, message, hint);
+  }
+
+  /** {@code path:line}, without what is unknown. */
+  public String place() {
+    return line > 0 ? path + ":" + line : path;
+  }
 }

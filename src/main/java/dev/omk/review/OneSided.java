@@ -24,6 +24,9 @@ final class OneSided {
     List<TextLine> found = new ArrayList<>();
     List<TextLine> added = file.added();
     for (int i = 0; i < added.size(); i++) {
+      if (!added.get(i).text().contains("__")) {
+        continue;
+      }
       Matcher defined = DEFINED.matcher(added.get(i).text());
       if (defined.find() && !looks(added, i, defined)) {
         found.add(added.get(i));

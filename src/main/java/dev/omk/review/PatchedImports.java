@@ -17,6 +17,7 @@ final class PatchedImports {
           "\\b(?:const|let|var|import)\\s+(?:\\*\\s+as\\s+)?([\\w$]+|\\{[^}]*\\})\\s*"
               + "(?:=\\s*(?:await\\s+)?(?:require|import)\\s*\\(\\s*|from\\s+)"
               + "[\"'`](?:node:)?(?:assert(?:/strict)?|test|chai|expect|vitest|mocha|jest|@jest/\\w+|util)[\"'`]");
+  private static final PatternSet<Pattern> IMPORTS = PatternSet.of(BOUND);
   private static final Pattern NAME = Pattern.compile("[\\w$]+");
 
   private final FilePatch file;
@@ -28,6 +29,9 @@ final class PatchedImports {
   List<TextLine> lines() {
     Set<String> names = new LinkedHashSet<>();
     for (TextLine line : file.added()) {
+      if (!IMPORTS.mayMatch(line.text())) {
+        continue;
+      }
       Matcher bound = BOUND.matcher(line.text());
       while (bound.find()) {
         Matcher name = NAME.matcher(bound.group(1));

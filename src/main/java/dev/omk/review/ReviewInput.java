@@ -11,11 +11,22 @@ import java.util.List;
  * @param violations what was judged before, undone or waiting
  * @param secretsAllow content of {@code .omk/secrets-allow} on the base; empty when there is none
  * @param testFiles what is a test
+ * @param context what there is around the change
  */
 public record ReviewInput(
-    UnifiedDiff diff, List<Violation> violations, String secretsAllow, TestFiles testFiles) {
+    UnifiedDiff diff,
+    List<Violation> violations,
+    String secretsAllow,
+    TestFiles testFiles,
+    ReviewContext context) {
   public ReviewInput {
     violations = List.copyOf(violations);
+  }
+
+  /** A change of which nothing else is known. */
+  public ReviewInput(
+      UnifiedDiff diff, List<Violation> violations, String secretsAllow, TestFiles testFiles) {
+    this(diff, violations, secretsAllow, testFiles, ReviewContext.unknown());
   }
 
   /**
@@ -32,5 +43,19 @@ public record ReviewInput(
     UnifiedDiff parsed = UnifiedDiff.parse(diff);
     UnifiedDiff honest = truncated ? new UnifiedDiff(parsed.files(), false) : parsed;
     return new ReviewInput(honest, violations, secretsAllow, testFiles);
+  }
+
+  /** The same with what there is around it. */
+  public ReviewInput in(ReviewContext other) {
+    return new ReviewInput(diff, violations, secretsAllow, testFiles, other);
+  }
+
+  /** Whether a file is code of the product: no test, no documentation, not written by a program. */
+  public boolean isProduct(FilePatch file) {
+    return Suffixes.CODE.contains(file.suffix())
+        && !testFiles.isTest(file.path())
+        && !FileKinds.isExample(file.path())
+        && !FileKinds.isForeign(file.path())
+        && !FileKinds.isGenerated(file.path());
   }
 }

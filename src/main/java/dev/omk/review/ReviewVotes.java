@@ -23,29 +23,15 @@ public final class ReviewVotes {
    */
   public static List<Finding> count(List<List<Finding>> byReviewer) {
     long votes =
-        byReviewer.stream().filter(found -> found.stream().anyMatch(ReviewVotes::blocks)).count();
+        byReviewer.stream().filter(found -> found.stream().anyMatch(Finding::blocks)).count();
     boolean overruled =
         byReviewer.size() >= QUORUM && votes * OF < byReviewer.size() * (long) AGREE;
     List<Finding> all = new ArrayList<>();
     for (List<Finding> found : byReviewer) {
       for (Finding finding : found) {
-        all.add(overruled && blocks(finding) ? warning(finding) : finding);
+        all.add(overruled && finding.blocks() ? finding.as(Severity.WARNING) : finding);
       }
     }
     return all;
-  }
-
-  private static boolean blocks(Finding finding) {
-    return finding.severity() == Severity.BLOCKING;
-  }
-
-  private static Finding warning(Finding finding) {
-    return new Finding(
-        finding.rule(),
-        Severity.WARNING,
-        finding.path(),
-        finding.line(),
-        finding.message(),
-        finding.hint());
   }
 }

@@ -15,9 +15,9 @@ import java.util.List;
  * <p>The automaton folds the case of ASCII letters; a word that compares case is checked when the
  * automaton ends in it.
  */
-final class LiteralFinder {
-  /** A word to find. */
-  record Word(String latin1, boolean ignoreCase) {}
+public final class LiteralFinder {
+  /** A word to find; one that ignores case is in lower case. */
+  public record Word(String latin1, boolean ignoreCase) {}
 
   private final List<Word> words;
   private final int[] classes = new int[256];
@@ -28,7 +28,8 @@ final class LiteralFinder {
   /** The numbers of the words that end in a state, without what its suffixes end. */
   private boolean[] ending = new boolean[0];
 
-  LiteralFinder(Collection<Word> words) {
+  /** Builds the automaton. */
+  public LiteralFinder(Collection<Word> words) {
     this.words = List.copyOf(words);
     int used = 1; // class 0 is every byte that no word has
     for (Word word : this.words) {
@@ -48,6 +49,17 @@ final class LiteralFinder {
       insert(bytes(this.words.get(i)), i);
     }
     link();
+  }
+
+  /** A text of ASCII characters as bytes; empty for an empty text and one with others. */
+  public static byte[] bytes(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] < 0 || (bytes[i] == '?' && text.charAt(i) != '?')) {
+        return new byte[0];
+      }
+    }
+    return bytes;
   }
 
   private static byte[] bytes(Word word) {
@@ -121,7 +133,7 @@ final class LiteralFinder {
   }
 
   /** The index of the last byte of the first word in the range, or -1. */
-  int first(byte[] text, int from, int to) {
+  public int first(byte[] text, int from, int to) {
     int[] table = next;
     int[] kinds = classes;
     boolean[] end = ending;
@@ -136,7 +148,7 @@ final class LiteralFinder {
   }
 
   /** The numbers of all words in the range. */
-  BitSet all(byte[] text, int from, int to) {
+  public BitSet all(byte[] text, int from, int to) {
     BitSet found = new BitSet();
     int state = 0;
     for (int i = from; i < to; i++) {

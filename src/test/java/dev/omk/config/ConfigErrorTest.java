@@ -57,6 +57,11 @@ class ConfigErrorTest {
         "[run]|max_agents = 99999999999 → config.toml:2:1: 'run.max_agents' must be at most 2147483647",
         "[run]|budget_usd = nan → config.toml:2:1: 'run.budget_usd' must be greater than zero",
         "[run]|accept = 'atuo' → config.toml:2:1: 'run.accept' must be one of manual, auto (did you mean 'auto'?)",
+        "[review.rules]|'code.evl' = 'off' → config.toml:2:1: there is no rule 'code.evl' (did you mean 'code.eval'?)",
+        "[review.rules]|'code.eval' = 'of' → config.toml:2:1: 'review.rules.code.eval' must be one of blocking, warning, note, off (did you mean 'off'?)",
+        "[review.rules]|evasion = 'off' → config.toml:2:1: 'evasion': proofs rest on this rule, so it cannot be configured",
+        "[review.paths]|'code.eval' = 'a' → config.toml:2:1: 'review.paths.code.eval' must be an array of strings, for instance [\"a\", \"b\"]",
+        "[review]|ignor = [] → config.toml:2:1: unknown key 'review.ignor' (did you mean 'ignore'?)",
         "[run]|jobs = '2' → config.toml:2:1: 'run.jobs' must be a whole number",
         "agent = 'a'|agent = 'b' → config.toml:2:1: agent previously defined at line 1, column 1"
       })

@@ -77,6 +77,16 @@ class ConfigFileTest {
 
       [notify]
       command = ["notify-send", "omk"]
+
+      [review]
+      ignore = ["third_party/**"]
+
+      [review.rules]
+      "slop.debug-output" = "blocking"
+      "gate.lint" = "off"
+
+      [review.paths]
+      "code.eval" = ["tools/**"]
       """;
 
   @TempDir private Path directory;
@@ -106,6 +116,10 @@ class ConfigFileTest {
         .isEqualTo(new ScopeSettings(List.of("migrations/**"), List.of("qa/**")));
     assertThat(config.sandbox().network()).isFalse();
     assertThat(config.notification().command()).containsExactly("notify-send", "omk");
+    assertThat(config.review().ignore()).containsExactly("third_party/**");
+    assertThat(config.review().rules())
+        .isEqualTo(Map.of("slop.debug-output", "blocking", "gate.lint", "off"));
+    assertThat(config.review().paths()).isEqualTo(Map.of("code.eval", List.of("tools/**")));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.omk.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.review.Finding.Severity;
+import dev.omk.review.wall.ReviewWall;
 import dev.omk.scope.TestFiles;
 import dev.omk.secret.TextLine;
 import java.util.ArrayList;

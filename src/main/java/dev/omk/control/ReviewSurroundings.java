@@ -1,0 +1,153 @@
+package dev.omk.control;
+
+import dev.omk.config.ReviewSettings;
+import dev.omk.gate.GateFinding;
+import dev.omk.gate.GateResult;
+import dev.omk.goal.Comparison;
+import dev.omk.goal.Goal;
+import dev.omk.goal.Verification;
+import dev.omk.review.FilePatch;
+import dev.omk.review.Finding;
+import dev.omk.review.Finding.Severity;
+import dev.omk.review.ReviewContext;
+import dev.omk.review.ReviewContext.Measured;
+import dev.omk.review.ReviewInput;
+import dev.omk.review.ReviewPolicy;
+import dev.omk.worktree.Subject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the wall knows beside the diff: the files there are, what gates found and measured. */
+final class ReviewSurroundings {
+  private static final long MAX_FILE = 512 * 1024;
+  private static final String PERFORMANCE = "performance";
+
+  private final GoalSession session;
+
+  ReviewSurroundings(GoalSession session) {
+    this.session = session;
+  }
+
+  /** The change with what there is around it. */
+  ReviewInput around(ReviewInput change, Subject base, Subject candidate)
+      throws InterruptedException {
+    Goal goal = session.goal();
+    return change.in(
+        new ReviewContext(
+            goal.text(),
+            new TreeSet<>(session.tree().paths(base)),
+            new TreeSet<>(session.tree().paths(candidate)),
+            this::content,
+            measured(goal),
+            policy(session.config().review()),
+            imported(goal, change)));
+  }
+
+  // The candidate is what is there now. No link is followed.
+  private Optional<String> content(String path) {
+    try {
+      Path file = session.tree().root().resolve(path);
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_FILE
+          ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+          : Optional.empty();
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty(); // Nothing is compared with what cannot be read.
+    }
+  }
+
+  /** What was configured, in the words of the wall. */
+  static ReviewPolicy policy(ReviewSettings settings) {
+    Map<String, Optional<Severity>> severities = new HashMap<>();
+    settings
+        .rules()
+        .forEach(
+            (rule, word) ->
+                severities.put(
+                    rule,
+                    word.equals("off")
+                        ? Optional.empty()
+                        : Optional.of(Severity.valueOf(word.toUpperCase(Locale.ROOT)))));
+    return new ReviewPolicy(severities, settings.paths(), settings.ignore());
+  }
+
+  private static List<Measured> measured(Goal goal) {
+    List<Measured> measured = new ArrayList<>();
+    if (goal.comparison() != null) {
+      goal.comparison().of(PERFORMANCE).stream()
+          .map(
+              check ->
+                  new Measured(
+                      check.name(), check.verdict() == Comparison.Verdict.REFUTED, check.detail()))
+          .forEach(measured::add);
+    }
+    Verification baseline = goal.baseline();
+    Verification last = goal.latestVerification().orElse(null);
+    if (baseline != null && last != null) {
+      for (GateResult gate : last.gates()) {
+        boolean passedBefore =
+            baseline.gates().stream().anyMatch(b -> b.gate().equals(gate.gate()) && b.passed());
+        if (measures(goal, gate) && passedBefore) {
+          measured.add(new Measured(gate.gate(), !gate.passed(), gate.outcome().reason()));
+        }
+      }
+    }
+    return measured;
+  }
+
+  private static boolean measures(Goal goal, GateResult gate) {
+    return goal.gates().stream()
+        .anyMatch(
+            spec ->
+                spec.name().equals(gate.gate())
+                    && (spec.tags().contains(PERFORMANCE) || spec.name().contains("bench")));
+  }
+
+  /** What the gates reported in SARIF on the lines that the change adds. */
+  private static List<Finding> imported(Goal goal, ReviewInput change) {
+    Map<String, Set<Integer>> added = new HashMap<>();
+    for (FilePatch file : change.diff().files()) {
+      Set<Integer> lines = new HashSet<>(Set.of(0));
+      file.added().forEach(line -> lines.add(line.number()));
+      added.put(file.path(), lines);
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (GateResult gate : goal.latestVerification().map(Verification::gates).orElse(List.of())) {
+      for (GateFinding finding : gate.findings()) {
+        if (added.getOrDefault(finding.file(), Set.of()).contains(finding.line())) {
+          findings.add(imported(gate, finding));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static Finding imported(GateResult gate, GateFinding finding) {
+    Severity severity =
+        switch (finding.level()) {
+          case ERROR -> gate.required() ? Severity.BLOCKING : Severity.WARNING;
+          case WARNING -> Severity.WARNING;
+          case NOTE -> Severity.NOTE;
+        };
+    String rule = finding.rule().isEmpty() ? "" : "/" + finding.rule();
+    return new Finding(
+        "gate." + gate.gate() + rule,
+        severity,
+        finding.file(),
+        finding.line(),
+        finding.message(),
+        "Mend what " + gate.gate() + " reports there.");
+  }
+}

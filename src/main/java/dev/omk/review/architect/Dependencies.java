@@ -1,0 +1,91 @@
+package dev.omk.review.architect;
+
+import com.google.re2j.Pattern;
+import dev.omk.review.FileKinds;
+import dev.omk.review.FilePatch;
+import dev.omk.review.Finding;
+import dev.omk.review.ReviewInput;
+import dev.omk.review.ReviewRule;
+import dev.omk.review.architect.Manifest.Dependency;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Dependencies that a manifest has now and had not, or had in another version. */
+final class Dependencies implements ReviewRule {
+  private static final Pattern LOOSE =
+      Pattern.compile("\"?(\\*|x|latest|next|>=?\\s*[\\d.]*)\"?|.*\"\\*\".*");
+  private static final Pattern REPOSITORY =
+      Pattern.compile("(?i).*(git\\+|git://|github:|\\bgit\\s*=|\\.git\\b).*");
+  private static final Pattern FIXED =
+      Pattern.compile(
+          "(?i).*([#@][0-9a-f]{7,40}\\b|[#@]v?\\d[\\w.]*|\\b(rev|tag)\\s*[=:]|semver:).*");
+
+  private final ReviewInput input;
+
+  Dependencies(ReviewInput input) {
+    this.input = input;
+  }
+
+  @Override
+  public List<Finding> examine(FilePatch file) {
+    Optional<Manifest> manifest = Manifest.of(file);
+    if (manifest.isEmpty()
+        || file.deleted()
+        || FileKinds.isForeign(file.path())
+        || input.testFiles().isTest(file.path())) {
+      return List.of();
+    }
+    Map<String, String> before = new HashMap<>();
+    manifest.get().in(file.removed()).forEach(known -> before.put(known.name(), known.version()));
+    List<Finding> findings = new ArrayList<>();
+    for (Dependency now : manifest.get().in(file.written())) {
+      String version = before.get(now.name());
+      if (version == null) {
+        unknown(manifest.get(), file, now, findings);
+      } else if (!version.equals(now.version())) {
+        findings.add(
+            ArchitectRules.DEPENDENCY_CHANGED.at(
+                file.path(), now.line(), now.name() + " was " + version));
+      }
+      if (!now.version().equals(version) && isLoose(manifest.get(), now.version())) {
+        findings.add(
+            ArchitectRules.UNPINNED.at(
+                file.path(), now.line(), now.name() + " may become anything: " + shown(now)));
+      }
+    }
+    return findings;
+  }
+
+  // A new project has to begin with something.
+  private void unknown(Manifest manifest, FilePatch file, Dependency now, List<Finding> findings) {
+    if (!file.isNew() && !input.context().goalNames(now.name())) {
+      findings.add(
+          ArchitectRules.NEW_DEPENDENCY.at(
+              file.path(), now.line(), "a new dependency: " + now.name()));
+    }
+    KnownPackages.alike(manifest.ecosystem(), now.name())
+        .ifPresent(
+            known ->
+                findings.add(
+                    ArchitectRules.LOOK_ALIKE.at(
+                        file.path(), now.line(), now.name() + " is not " + known)));
+  }
+
+  private static boolean isLoose(Manifest manifest, String version) {
+    if (REPOSITORY.matches(version)) {
+      return !FIXED.matches(version);
+    }
+    return switch (manifest.ecosystem()) {
+      case "npm", "composer", "crates" -> LOOSE.matches(version);
+      case "maven" -> version.endsWith(":+") || version.contains("latest.");
+      default -> version.contains("\"*\"");
+    };
+  }
+
+  private static String shown(Dependency dependency) {
+    return dependency.version().isEmpty() ? "no version" : dependency.version();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.omk.review.code;
+
+import com.google.re2j.Pattern;
+import dev.omk.review.FilePatch;
+import dev.omk.review.Finding;
+import dev.omk.review.Finding.Severity;
+import dev.omk.review.ReviewRule;
+import dev.omk.review.Rule;
+import dev.omk.scope.TestFiles;
+import dev.omk.secret.TextLine;
+import java.util.List;
+
+/**
+ * Marks that a merge left behind. A line of equal signs alone says nothing: headings have it. In
+ * prose and in tests the marks may be the subject.
+ */
+final class ConflictMarkerReview implements ReviewRule {
+  private static final Pattern START = Pattern.compile("<<<<<<<( .*)?");
+  private static final Pattern OTHER =
+      Pattern.compile("(>>>>>>>|\\|\\|\\|\\|\\|\\|\\|)( .*)?|=======");
+  private static final Pattern PROSE = Pattern.compile("(?i).*\\.(md|rst|adoc|txt|patch|diff)");
+
+  private final TestFiles testFiles;
+
+  ConflictMarkerReview(TestFiles testFiles) {
+    this.testFiles = testFiles;
+  }
+
+  @Override
+  public List<Finding> examine(FilePatch file) {
+    List<TextLine> starts =
+        file.added().stream()
+            .filter(line -> line.text().startsWith("<<<<<<<") && START.matches(line.text()))
+            .toList();
+    if (starts.isEmpty() || file.added().stream().noneMatch(l -> OTHER.matches(l.text()))) {
+      return List.of();
+    }
+    boolean subject = PROSE.matches(file.path()) || testFiles.isTest(file.path());
+    Rule rule = subject ? CodeRules.CONFLICT.as(Severity.WARNING) : CodeRules.CONFLICT;
+    return starts.stream().map(line -> rule.at(file.path(), line.number())).toList();
+  }
+}

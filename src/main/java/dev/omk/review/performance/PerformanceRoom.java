@@ -1,0 +1,55 @@
+package dev.omk.review.performance;
+
+import dev.omk.review.ChangeRule;
+import dev.omk.review.Finding.Severity;
+import dev.omk.review.ReviewInput;
+import dev.omk.review.ReviewRule;
+import dev.omk.review.Room;
+import dev.omk.review.Rule;
+import dev.omk.review.Section;
+import java.util.List;
+
+/** The section {@code performance}. */
+public final class PerformanceRoom implements Room {
+  static final Rule REGRESSED =
+      new Rule(
+          "performance.regressed",
+          Section.PERFORMANCE,
+          Severity.WARNING,
+          "a benchmark is worse than on the base",
+          "Measure where the time goes, or show that the loss is worth it.");
+  static final Rule BENCHMARK_CHANGED =
+      new Rule(
+          "performance.benchmark-changed",
+          Section.PERFORMANCE,
+          Severity.WARNING,
+          "a benchmark of the base was changed, so its numbers cannot be compared",
+          "Leave the benchmark as it was; add a new one beside it.");
+  static final Rule BUDGET_CHANGED =
+      new Rule(
+          "performance.budget-changed",
+          Section.PERFORMANCE,
+          Severity.WARNING,
+          "a budget for time or size was changed",
+          "Keep within the budget, or let a person raise it.");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(REGRESSED, BENCHMARK_CHANGED, BUDGET_CHANGED);
+  }
+
+  @Override
+  public List<ReviewRule> files(ReviewInput input) {
+    return List.of(new BenchmarkFiles());
+  }
+
+  @Override
+  public List<ChangeRule> change() {
+    return List.of(
+        input ->
+            input.context().measured().stream()
+                .filter(measured -> measured.worse())
+                .map(m -> REGRESSED.at("", 0, m.name() + ": " + m.detail()))
+                .toList());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.omk.review.tests;
+
+import com.google.re2j.Pattern;
+import dev.omk.review.FilePatch;
+import dev.omk.review.Finding;
+import dev.omk.review.ReviewRule;
+import dev.omk.review.Suffixes;
+import dev.omk.scope.TestFiles;
+import dev.omk.secret.TextLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Assertions of tests: those that went, and those that cannot fail. */
+final class Assertions implements ReviewRule {
+  private static final Pattern ASSERTS =
+      Pattern.compile(
+          "\\bassert\\w*\\b|\\bexpect\\w*\\s*[({.]|\\bshould\\b|\\bverify\\s*\\(|\\bt\\.(Error|Fatal|Fail)"
+              + "|\\b(require|check)\\.[A-Z]\\w+\\(|\\bEXPECT_\\w+|\\bASSERT_\\w+|\\braises\\s*\\(");
+  private static final Pattern VACUOUS =
+      Pattern.compile(
+          "^\\s*assert\\s+(True|1)\\s*($|#|,)|\\bassert_?[tT]rue\\(\\s*([tT]rue|1)\\s*[,)]|\\bassert_?[fF]alse\\("
+              + "\\s*[fF]alse\\s*[,)]|\\bassert!?\\(\\s*true\\s*[,)]|\\bexpect\\(\\s*true\\s*\\)\\.(to(Be|Equal)?\\(\\s*true"
+              + "|toBeTruthy|to\\.be\\.true|to\\.equal\\(true|to eq\\(?\\s*true)|\\bassertThat\\(\\s*true\\s*\\)"
+              + "|\\bassert(\\.equal|\\.strictEqual|Equals)?\\(\\s*1\\s*,\\s*1\\s*[,)]|\\bassert\\.ok\\(\\s*true\\s*[,)]");
+
+  private static final int LONGEST = 20_000;
+
+  private final TestFiles testFiles;
+
+  Assertions(TestFiles testFiles) {
+    this.testFiles = testFiles;
+  }
+
+  @Override
+  public List<Finding> examine(FilePatch file) {
+    if (!testFiles.isTest(file.path()) || !Suffixes.CODE.contains(file.suffix())) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    Set<String> moved = file.moved();
+    for (TextLine line : file.written()) {
+      if (VACUOUS.matcher(line.text()).find()
+          && !moved.contains(line.text().strip())
+          && !line.text().stripLeading().startsWith("#")
+          && !line.text().stripLeading().startsWith("//")) {
+        findings.add(TestRules.VACUOUS.at(file.path(), line.number()));
+      }
+    }
+    if (!file.isNew() && !file.deleted()) {
+      int fewer = count(file.removed()) - count(file.written());
+      if (fewer > 0) {
+        findings.add(
+            TestRules.WEAKENED.at(
+                file.path(),
+                0,
+                (fewer == 1 ? "one assertion" : fewer + " assertions")
+                    + " fewer than on the base"));
+      }
+    }
+    return findings;
+  }
+
+  private static int count(List<TextLine> lines) {
+    return (int)
+        lines.stream()
+            .filter(line -> line.text().length() <= LONGEST)
+            .filter(line -> ASSERTS.matcher(line.text()).find())
+            .count();
+  }
+}

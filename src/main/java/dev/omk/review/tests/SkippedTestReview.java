@@ -1,0 +1,34 @@
+package dev.omk.review.tests;
+
+import dev.omk.review.FilePatch;
+import dev.omk.review.Finding;
+import dev.omk.review.ReviewRule;
+import dev.omk.scope.SkipMarkers;
+import dev.omk.scope.TestFiles;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tests that are added skipped or disabled. */
+final class SkippedTestReview implements ReviewRule {
+  private final TestFiles testFiles;
+
+  SkippedTestReview(TestFiles testFiles) {
+    this.testFiles = testFiles;
+  }
+
+  @Override
+  public List<Finding> examine(FilePatch file) {
+    if (!testFiles.isTest(file.path()) && !file.path().endsWith(".rs")) {
+      return List.of();
+    }
+    Set<String> moved = new HashSet<>();
+    file.removed().forEach(line -> moved.add(line.text().strip()));
+    return file.added().stream()
+        .filter(line -> !moved.contains(line.text().strip()))
+        .filter(line -> SkipMarkers.count(file.path(), line.text()) > 0)
+        .filter(line -> !FocusedTests.isFocused(file.suffix(), line.text()))
+        .map(line -> TestRules.SKIPPED.at(file.path(), line.number()))
+        .toList();
+  }
+}

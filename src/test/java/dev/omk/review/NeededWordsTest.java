@@ -1,0 +1,78 @@
+package dev.omk.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NeededWordsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "\\beval\\s*\\( eval",
+        "^(sys\\.exit|exit|quit)\\( exit(|quit(|sys.exit(",
+        "a(bc|de)?fg abcfg|adefg|afg",
+        "(?i)Token[=:]x token:x|token=x",
+        "x[0-9]{2,}longer longer",
+        "ab{0,3}cdef cdef",
+        "[^a]*\\bword\\s+there there",
+        "\\.(git|hg)\\b .git|.hg"
+      })
+  void patternNeedsOneOfItsWords(String pattern, String words) {
+    assertThat(NeededWords.of(pattern)).isEqualTo(Set.of(words.split("\\|")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {"a* x", ".* x", "(abc|x) x", "[a-z]+ x", "(abc)? x", "\\w+\\s*= x"})
+  void patternThatMayMatchWithoutAnyNeedsNone(String pattern, String ignored) {
+    assertThat(NeededWords.of(pattern)).isEmpty();
+  }
+
+  /** What matches has one of the words: on the patterns of every language, and lines with marks. */
+  @Test
+  void quickSearchLeavesNothingOut() {
+    List<String> lines =
+        List.of(
+            "os._exit(0)",
+            "SYS.EXIT(0)",
+            "process.exit = f",
+            "for k in os.environ:",
+            "expect.extend = x",
+            "atexit.register(f)",
+            "@app.get('/proc/self')",
+            "if 'pytest' in sys.modules: pass",
+            "globals()['x'](1)",
+            "System.exit(0);",
+            "os.Exit(0)",
+            "exit 0");
+    for (String suffix : List.of("py", "js", "go", "java", "rb", "php", "rs", "sh")) {
+      for (String line : lines) {
+        List<EvasionMark> matching =
+            EvasionMarks.ofAll(suffix).stream().filter(mark -> mark.in(line)).toList();
+        assertThat(EvasionMarks.of(suffix).candidates(line)).as(line).containsAll(matching);
+      }
+      for (EvasionMark mark : EvasionMarks.ofAll(suffix)) {
+        Set<String> words = NeededWords.of(mark.pattern().pattern());
+        assertThat(words).allMatch(word -> word.equals(word.toLowerCase(Locale.ROOT)));
+      }
+    }
+  }
+
+  @Test
+  void lettersBeyondAsciiAreTriedWithEveryPattern() {
+    Pattern kelvin = Pattern.compile("(?i)token");
+
+    assertThat(kelvin.matcher("to\u212aen").find()).isTrue();
+    assertThat(PatternSet.of(kelvin).mayMatch("to\u212aen")).isTrue();
+    assertThat(PatternSet.of(kelvin).mayMatch("taken")).isFalse();
+    assertThat(PatternSet.of(kelvin).mayMatch("")).isFalse();
+  }
+}

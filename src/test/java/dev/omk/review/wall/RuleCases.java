@@ -1,0 +1,188 @@
+package dev.omk.review.wall;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cases of one rule, from {@code src/test/resources/dev/omk/review/rules/RULE.txt}.
+ *
+ * <pre>
+ * == true: what is wrong here          (or "honest: why it is fine")
+ * goal the text of the goal
+ * has a/file/of/the/base.py
+ * file src/a.py                        (or: new, deleted, binary, executable)
+ *  a line of both
+ * -a line of the base
+ * +a line of the candidate
+ * *a line of the candidate in which the finding is expected
+ * lines 2000                           (so many of the candidate)
+ * </pre>
+ *
+ * <p>{@code {npm-token}} and the like are put in by the test, so that no secret lies in a file.
+ */
+record RuleCases(String rule, List<Case> cases) {
+
+  /**
+   * One case.
+   *
+   * @param expected the lines of the finding; empty where any line will do
+   */
+  record Case(
+      String name,
+      boolean finds,
+      String goal,
+      Set<String> base,
+      Set<String> paths,
+      String diff,
+      Set<Integer> expected) {
+    @Override
+    public String toString() {
+      return (finds ? "true: " : "honest: ") + name;
+    }
+  }
+
+  static RuleCases of(String rule) {
+    String file = "/dev/omk/review/rules/" + rule + ".txt";
+    try (InputStream in = RuleCases.class.getResourceAsStream(file)) {
+      if (in == null) {
+        return new RuleCases(rule, List.of());
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      List<Case> cases = new ArrayList<>();
+      for (String part : text.split("(?m)^== ", -1)) {
+        if (part.startsWith("true:") || part.startsWith("honest:")) {
+          cases.add(new Reader(part).read());
+        }
+      }
+      return new RuleCases(rule, cases);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Turns the lines of a case into what git would say. */
+  private static final class Reader {
+    private final List<String> lines;
+    private final StringBuilder diff = new StringBuilder();
+    private final Set<String> base = new TreeSet<>();
+    private final Set<String> gone = new TreeSet<>();
+    private final Set<String> paths = new TreeSet<>();
+    private final Set<Integer> expected = new TreeSet<>();
+    private String goal = "";
+    private @Nullable String header;
+    private StringBuilder body = new StringBuilder();
+    private int before;
+    private int after;
+
+    Reader(String text) {
+      this.lines = text.lines().toList();
+    }
+
+    Case read() {
+      for (String line : lines.subList(1, lines.size())) {
+        line(line);
+      }
+      close();
+      paths.addAll(base);
+      paths.removeAll(gone);
+      String title = lines.getFirst();
+      return new Case(
+          title.substring(title.indexOf(':') + 1).strip(),
+          title.startsWith("true:"),
+          goal,
+          base,
+          paths,
+          diff.toString(),
+          expected);
+    }
+
+    private void line(String line) {
+      if (line.isEmpty()) {
+        return;
+      }
+      String rest = line.substring(1).replace("{npm-token}", TOKEN).replace("{bidi}", "\u202e");
+      switch (line.charAt(0)) {
+        case ' ' -> {
+          before++;
+          after++;
+          body.append(' ').append(rest).append('\n');
+        }
+        case '-' -> {
+          before++;
+          body.append('-').append(rest).append('\n');
+        }
+        case '+', '*' -> {
+          after++;
+          body.append('+').append(rest).append('\n');
+          if (line.charAt(0) == '*') {
+            expected.add(after);
+          }
+        }
+        default -> word(line);
+      }
+    }
+
+    private static final String TOKEN = "npm" + "_" + "aB3dE5gH7jK9mN2pQ4".repeat(2);
+
+    private void word(String line) {
+      int blank = line.indexOf(' ');
+      String rest = line.substring(blank + 1).strip();
+      switch (line.substring(0, blank)) {
+        case "goal" -> goal = rest;
+        case "has" -> base.add(rest);
+        case "lines" -> {
+          for (int i = 0; i < Integer.parseInt(rest); i++) {
+            after++;
+            body.append("+value").append(i).append(" = compute(").append(i).append(")\n");
+          }
+        }
+        default -> {
+          close();
+          open(line.substring(0, blank), rest);
+        }
+      }
+    }
+
+    private void open(String kind, String path) {
+      String git = "diff --git a/" + path + " b/" + path + "\n";
+      String from = "--- a/" + path + "\n";
+      String to = "+++ b/" + path + "\n";
+      if (!kind.equals("new")) {
+        base.add(path);
+      }
+      if (kind.equals("deleted")) {
+        gone.add(path);
+      } else {
+        paths.add(path);
+      }
+      header =
+          switch (kind) {
+            case "file" -> git + from + to;
+            case "new" -> git + "new file mode 100644\n--- /dev/null\n" + to;
+            case "deleted" -> git + "deleted file mode 100644\n" + from + "+++ /dev/null\n";
+            case "binary" -> git + "Binary files a/" + path + " and b/" + path + " differ\n";
+            case "executable" -> git + "old mode 100644\nnew mode 100755\n" + from + to;
+            default -> throw new IllegalArgumentException("no such word: " + kind);
+          };
+    }
+
+    private void close() {
+      if (header != null) {
+        diff.append(header);
+        if (!body.isEmpty()) {
+          diff.append("@@ -1,%d +1,%d @@\n".formatted(before, after)).append(body);
+        }
+      }
+      body = new StringBuilder();
+      before = 0;
+      after = 0;
+    }
+  }
+}
