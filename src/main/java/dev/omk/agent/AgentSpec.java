@@ -1,6 +1,7 @@
 package dev.omk.agent;
 
 import dev.omk.config.TokenPrices;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,20 @@ public sealed interface AgentSpec {
       env = Map.copyOf(env);
       passEnv = List.copyOf(passEnv);
     }
+
+    /** The same for a turn that may be taken in a copy of the project. */
+    public Command from(Path project) {
+      return new Command(
+          name,
+          anchored(argv, project),
+          configKey,
+          timeout,
+          idleTimeout,
+          env,
+          passEnv,
+          preset,
+          prices);
+    }
   }
 
   /**
@@ -99,6 +114,25 @@ public sealed interface AgentSpec {
       passEnv = List.copyOf(passEnv);
       mcp = List.copyOf(mcp);
     }
+
+    /** The same for a turn that may be taken in a copy of the project. */
+    public Acp from(Path project) {
+      return new Acp(
+          name,
+          anchored(argv, project),
+          configKey,
+          mode,
+          modeRequired,
+          readOnly,
+          timeout,
+          idleTimeout,
+          env,
+          passEnv,
+          mcp,
+          auth,
+          usageScope,
+          prices);
+    }
   }
 
   /**
@@ -112,6 +146,14 @@ public sealed interface AgentSpec {
     public String name() {
       return first.name();
     }
+  }
+
+  // What leads out of the project leads to the same place from wherever it is started; what is in
+  // the project is in its copy too.
+  private static List<String> anchored(List<String> argv, Path project) {
+    return argv.stream()
+        .map(word -> word.startsWith("../") ? project.resolve(word).normalize().toString() : word)
+        .toList();
   }
 
   /** A time that a timer in nanoseconds can hold: a century is as good as none. */

@@ -85,13 +85,13 @@ final class Agents {
       case AgentSpec.Fixer f -> fixer();
       case AgentSpec.Command command ->
           new CommandAgent(
-              command,
+              command.from(session.tree().root()),
               session.world().runner(),
               session.world().environment(),
               Filters.of(session.redactor()));
       case AgentSpec.Acp acp ->
           new AcpAgent(
-              acp,
+              acp.from(session.tree().root()),
               session.world().runner(),
               session.world().environment(),
               Filters.of(session.redactor()));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Only the title counts: the first line of at least three words. Details name everything.
- *   <li>The first word of it that belongs to a kind decides: "Fix … and add a test" is a bugfix.
+ *   <li>"Make … faster" is of kind performance, whatever is named between.
+ *   <li>Else the first word that belongs to a kind decides: "Fix … and add a test" is a bugfix.
  *   <li>Something to add that is documentation is of kind docs; something to add together with a
  *       word that keeps behaviour is mixed; a typo or a link to fix is of kind docs.
  *   <li>No such word: greenfield.
@@ -81,6 +82,9 @@ final class KindRules {
   }
 
   private static GoalKind kind(List<Hit> hits, List<String> words) {
+    if (words.getFirst().equals("make") && words.contains("faster")) {
+      return GoalKind.PERFORMANCE;
+    }
     GoalKind first = hits.getFirst().kind();
     boolean documents = hits.stream().anyMatch(hit -> hit.kind() == GoalKind.DOCS);
     if (first == GoalKind.GREENFIELD && documents) {

@@ -78,6 +78,20 @@ class PlanningTest {
   }
 
   @Test
+  void anAgentBesideTheProjectIsFoundFromTheCopyInWhichItPlans() throws Exception {
+    Path beside = sample.project.resolveSibling("planner.sh");
+    Files.writeString(beside, "cat <<'END'\n" + PLAN + "}\nEND\n");
+    sample
+        .write(
+            ".omk/config.toml",
+            "[agents.mine]\ncommand = [\"sh\", \"../planner.sh\"]\n[run]\nplanner = \"mine\"\n")
+        .commit();
+
+    assertThat(plan("Fix the failing sum", true, 100_000, null).outline().planner())
+        .isEqualTo("mine");
+  }
+
+  @Test
   void thePlanOfAnAgentIsTakenAndItsWritingIsNot() throws Exception {
     thinker(PLAN + "}");
     Goal goal = plan("Fix the failing sum", true, 100_000, null);

@@ -19,6 +19,7 @@ class IntakeTest {
     "Rewrite the parser in Rust, REWRITE",
     "Migrate the build to Gradle 9, MIGRATION",
     "Make the list command faster, PERFORMANCE",
+    "Make calc add faster by 20 %, PERFORMANCE",
     "Audit the permissions of the API, AUDIT",
     "Document the public functions of calc, DOCS",
     "Add a section to the readme, DOCS",
