@@ -93,7 +93,7 @@ public final class JournalFigures {
 
   private void appends(Path goal) throws IOException {
     Journal journal = open(goal);
-    journal.read();
+    journal.scan(event -> {});
     syncs[0] = 0;
     long ours = 0;
     long bare = 0;

@@ -21,6 +21,7 @@ public final class StartUp {
   private static final int GOALS = 20;
   private static final int MANY = 10_000;
   private static final long TIMEOUT_SECONDS = 60;
+  private static final long MANY_TIMEOUT_SECONDS = 300;
   private static final List<String> FLAGS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData");
 
@@ -153,6 +154,7 @@ public final class StartUp {
     int code =
         run(
             many,
+            MANY_TIMEOUT_SECONDS,
             List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-cp",
@@ -194,6 +196,10 @@ public final class StartUp {
   }
 
   private int run(Path directory, List<String> command) throws IOException, InterruptedException {
+    return run(directory, TIMEOUT_SECONDS, command);
+  }
+
+  private int run(Path directory, long timeoutSeconds, List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().retainAll(List.of("PATH", "TMPDIR"));
     builder.environment().putAll(Map.of("HOME", work.resolve("home").toString()));
@@ -201,7 +207,7 @@ public final class StartUp {
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
-    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(timeoutSeconds, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("hangs: " + String.join(" ", command));
     }

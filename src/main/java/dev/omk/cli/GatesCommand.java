@@ -49,7 +49,7 @@ final class GatesCommand implements Command {
           ExitCode.OK, compared(doc, project.comparisons()), GatesText.of(project, drift));
     }
     GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
-    ledger.reading().orThrow();
+    ledger.requireVerified();
     Goal goal = ledger.goal();
     GateDrift drift = GateDrift.between(goal, project);
     String inForce = goal.latestVerification().map(Verification::sandbox).orElse("");

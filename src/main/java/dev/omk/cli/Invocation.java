@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.cli.render.Output;
 import dev.omk.cli.render.Style;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -19,8 +20,26 @@ final class Invocation {
 
   /** Runs one command and returns its documented code. */
   int run(String... argv) {
-    Answer answer = answer(argv);
-    return switch (streams.out(answer.out())) {
+    CommandWords words = CommandWords.of(List.of(argv));
+    Failures failures = new Failures(streams, asksForJson(words), words.has("-v", "--verbose"));
+    Answer answer = answer(words, failures, argv);
+    Streams.Written written = streams.out(answer.out());
+    return written == Streams.Written.WHOLE && answer.rest().isPresent()
+        ? rest(answer, failures)
+        : code(answer, written);
+  }
+
+  // What fails meanwhile is told on standard error alone: half of the answer is out already.
+  private int rest(Answer answer, Failures failures) {
+    try {
+      return code(answer, streams.out(answer.rest().orElseThrow()));
+    } catch (OmkException e) {
+      return failures.expected(e).code();
+    }
+  }
+
+  private static int code(Answer answer, Streams.Written written) {
+    return switch (written) {
       case WHOLE -> answer.code();
       // Nobody reads any more: quiet, but what a step said of a goal stays true.
       case CLOSED -> answer.code();
@@ -28,9 +47,7 @@ final class Invocation {
     };
   }
 
-  private Answer answer(String... argv) {
-    CommandWords words = CommandWords.of(List.of(argv));
-    Failures failures = new Failures(streams, asksForJson(words), words.has("-v", "--verbose"));
+  private Answer answer(CommandWords words, Failures failures, String... argv) {
     try {
       return dispatch(CommandWords.of(RawArguments.of(argv)));
     } catch (OmkException e) {
@@ -124,13 +141,24 @@ final class Invocation {
     Globals globals = Globals.of(result, values);
     try (Call call = new Call(globals, values, streams, CallerEnvironment.ofThisProcess())) {
       Answer ran = parsed.command().run(call);
-      Answer answer =
-          Marks.shown(call.environment(), Streams.outIsTerminal())
-              ? ran
-              : new Answer(ran.code(), Style.ascii(ran.out()));
+      boolean marks = Marks.shown(call.environment(), Streams.outIsTerminal());
       boolean colours =
           Colours.wanted(globals.color(), call.environment(), Streams.outIsTerminal());
-      return colours ? answer : new Answer(answer.code(), Style.plain(answer.out()));
+      return new Answer(
+          ran.code(),
+          styled(ran.out(), marks, colours),
+          ran.rest().isEmpty()
+              ? ran.rest()
+              : Optional.of(styled(ran.rest().get(), marks, colours)));
     }
+  }
+
+  private static Output styled(Output output, boolean marks, boolean colours) {
+    return pieces -> output.write(piece -> pieces.accept(styled(piece, marks, colours)));
+  }
+
+  private static String styled(String text, boolean marks, boolean colours) {
+    String marked = marks ? text : Style.ascii(text);
+    return colours ? marked : Style.plain(marked);
   }
 }

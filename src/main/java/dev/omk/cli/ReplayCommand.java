@@ -1,18 +1,16 @@
 package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.cli.render.Events;
+import dev.omk.cli.render.Output;
 import dev.omk.cli.render.Replay;
 import dev.omk.control.GoalLedger;
 import dev.omk.goal.Goal;
-import dev.omk.json.Json;
 import dev.omk.legacy.LegacyGoal;
 import dev.omk.legacy.OldEvents;
 import dev.omk.legacy.Part;
-import dev.omk.store.Event;
 import dev.omk.store.JournalState;
 import dev.omk.task.TaskGraph;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -36,8 +34,7 @@ final class ReplayCommand implements Command {
     GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
     Goal goal = ledger.goal();
     Optional<Part<OldEvents>> before = LegacyGoal.before(ledger.directory());
-    String recovery =
-        Recovery.all(recovery(ledger.reading().state()), before.map(Part::problem).orElse(""));
+    String recovery = Recovery.all(recovery(ledger.state()), before.map(Part::problem).orElse(""));
     Recovery.tell(call, recovery);
     TaskGraph.Summary tasks = goal.tasks().summary();
     Replay replay =
@@ -48,25 +45,29 @@ final class ReplayCommand implements Command {
             tasks.done(),
             tasks.blocked(),
             tasks.total(),
-            before.isPresent() ? joined(before.get(), ledger) : ledger.events(),
+            before.isPresent()
+                ? Events.of(before.get().content().events()).then(events(ledger))
+                : events(ledger),
             before.map(old -> old.content().duplicates()).orElse(0),
             before.map(old -> old.content().failures()).orElse(0),
             recovery);
-    return new Answer(
-        ledger.intact() ? ExitCode.OK : ExitCode.DAMAGED_STATE, shown(replay, format));
+    return Answer.of(ledger.intact() ? ExitCode.OK : ExitCode.DAMAGED_STATE, shown(replay, format));
   }
 
-  private static List<Event> joined(Part<OldEvents> before, GoalLedger ledger) {
-    List<Event> all = new ArrayList<>(before.content().events());
-    all.addAll(ledger.events());
-    return all;
+  private static Events events(GoalLedger ledger) {
+    Goal goal = ledger.goal();
+    return new Events(
+        ledger.eventCount(),
+        Optional.of(goal.createdAt()),
+        Optional.of(goal.updatedAt()),
+        ledger::eachEvent);
   }
 
-  private static String shown(Replay replay, Format format) {
+  private static Output shown(Replay replay, Format format) {
     return switch (format) {
       case TEXT -> replay.text();
       case MARKDOWN -> replay.markdown();
-      case JSON -> Json.pretty(replay.json());
+      case JSON -> replay.json();
     };
   }
 
@@ -85,12 +86,12 @@ final class ReplayCommand implements Command {
             tasks.done(),
             tasks.blocked(),
             tasks.total(),
-            events.content().events(),
+            Events.of(events.content().events()),
             events.content().duplicates(),
             events.content().failures(),
             recovery);
     boolean damaged = events.damaged() || state.damaged() || graph.damaged();
-    return new Answer(damaged ? ExitCode.DAMAGED_STATE : ExitCode.OK, shown(replay, format));
+    return Answer.of(damaged ? ExitCode.DAMAGED_STATE : ExitCode.OK, shown(replay, format));
   }
 
   private static String recovery(JournalState state) {

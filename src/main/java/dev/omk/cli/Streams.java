@@ -1,9 +1,11 @@
 package dev.omk.cli;
 
+import dev.omk.cli.render.Output;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,17 +44,43 @@ final class Streams {
       return Written.WHOLE;
     }
     try {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-      out.flush();
+      write(text);
       return Written.WHOLE;
     } catch (IOException e) {
-      String message = e.getMessage();
-      if (message != null && message.contains("Broken pipe")) {
-        return Written.CLOSED;
-      }
-      err("omk: the result cannot be written: " + message);
-      return Written.FAILED;
+      return failed(e);
     }
+  }
+
+  /** The same with a result that is made meanwhile; what cannot be written is not made. */
+  Written out(Output output) {
+    try {
+      output.write(this::writeUnchecked);
+      return Written.WHOLE;
+    } catch (UncheckedIOException e) {
+      return failed(e.getCause());
+    }
+  }
+
+  private void write(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private void writeUnchecked(String text) {
+    try {
+      write(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Written failed(IOException e) {
+    String message = e.getMessage();
+    if (message != null && message.contains("Broken pipe")) {
+      return Written.CLOSED;
+    }
+    err("omk: the result cannot be written: " + message);
+    return Written.FAILED;
   }
 
   /** Writes one line of progress or of an error; if nobody hears it, there is nobody to tell. */

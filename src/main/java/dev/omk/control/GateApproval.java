@@ -48,7 +48,7 @@ public final class GateApproval {
     try (Leases leases = Leases.take(workspace, id, "omk goal gates --approve")) {
       leases.heartbeat();
       GoalLedger ledger = GoalLedger.open(workspace, id);
-      ledger.reading().orThrow();
+      ledger.requireVerified();
       Goal before = ledger.goal();
       Pins pins = pins(ledger, project);
       List<GateChange> changes = GateChange.between(before.gates(), pins.gates());

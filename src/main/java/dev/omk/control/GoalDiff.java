@@ -46,7 +46,7 @@ public record GoalDiff(
   public static GoalDiff of(Workspace workspace, GoalId id, Optional<Long> pass)
       throws InterruptedException {
     GoalLedger ledger = GoalLedger.open(workspace, id);
-    ledger.reading().orThrow();
+    ledger.requireVerified();
     Goal goal = ledger.goal();
     if (goal.unpinned()) {
       throw new OmkException(

@@ -18,7 +18,6 @@ import dev.omk.store.DurableFiles;
 import dev.omk.store.Event;
 import dev.omk.store.FirstChain;
 import dev.omk.store.Journal;
-import dev.omk.store.JournalReading;
 import dev.omk.store.JournalState;
 import dev.omk.store.Mac;
 import dev.omk.store.NewEvent;
@@ -27,9 +26,9 @@ import dev.omk.store.Projections;
 import dev.omk.trace.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +40,15 @@ public final class GoalLedger {
   private final GoalId id;
   private final Path directory;
   private final EventCodec codec;
-  private final List<Event> events = new ArrayList<>();
+  private final boolean macsChecked;
   private Journal journal;
   private GoalProjections projections;
-  private JournalReading reading;
+  private JournalState state;
   private @Nullable LegacyGoal legacy;
-  private @Nullable Goal goal;
+  private GoalReplay replay;
+
+  // Of a goal that nobody has adopted, which has no events of ours.
+  private @Nullable Goal unadopted;
 
   private GoalLedger(
       Workspace workspace,
@@ -54,22 +56,23 @@ public final class GoalLedger {
       Path directory,
       Journal journal,
       GoalProjections projections,
-      EventCodec codec) {
+      EventCodec codec,
+      boolean macsChecked) {
     this.workspace = workspace;
     this.id = id;
     this.directory = directory;
     this.journal = journal;
     this.projections = projections;
     this.codec = codec;
-    this.reading = journal.read();
+    this.macsChecked = macsChecked;
+    this.replay = new GoalReplay(id, codec);
+    this.state = journal.scan(replay::take);
     this.legacy =
-        reading.state() instanceof JournalState.Damaged
+        state instanceof JournalState.Damaged
             ? LegacyGoal.open(directory, id.value()).orElse(null)
             : null;
-    if (legacy == null) {
-      take(reading.events());
-    } else {
-      goal = GoalMachine.adopt(id, Adoption.of(legacy), workspace.world().now(), 0);
+    if (legacy != null) {
+      unadopted = GoalMachine.adopt(id, Adoption.of(legacy), workspace.world().now(), 0);
     }
   }
 
@@ -85,7 +88,8 @@ public final class GoalLedger {
         new GoalProjections(
             directory,
             new Projections(directory, id.value(), key, workspace.world().storage().files()));
-    return new GoalLedger(workspace, id, directory, journal, projections, new EventCodec());
+    return new GoalLedger(
+        workspace, id, directory, journal, projections, new EventCodec(), key.isPresent());
   }
 
   /** Creates a goal from its first events; {@code content} writes what they rely on. */
@@ -98,23 +102,24 @@ public final class GoalLedger {
             id.value(),
             directory -> lines(codec, content.in(directory)),
             (directory, appended) -> {
-              Goal begun = GoalReplay.of(id, codec, null, appended.events());
+              GoalReplay first = new GoalReplay(id, codec);
+              appended.events().forEach(first::take);
               Optional<Mac> key = Optional.of(workspace.keyForWriting());
               Projections projections = new Projections(directory, id.value(), key, files);
-              new GoalProjections(directory, projections).write(begun, appended.position());
+              new GoalProjections(directory, projections)
+                  .write(first.goal().orElseThrow(), appended.position());
             });
     GoalLedger ledger = open(workspace, id);
-    trace(workspace, ledger.directory, ledger.events);
+    ledger.workspace.world().trace().goal(ledger.directory);
+    ledger.eachEvent(event -> trace(workspace, event));
     return ledger;
   }
 
-  private static void trace(Workspace workspace, Path directory, List<Event> events) {
-    Trace trace = workspace.world().trace();
-    trace.goal(directory);
-    for (Event event : events) {
-      trace.note(
-          Trace.Topic.JOURNAL, () -> "event " + event.seq() + " " + event.kind() + " appended");
-    }
+  private static void trace(Workspace workspace, Event event) {
+    workspace
+        .world()
+        .trace()
+        .note(Trace.Topic.JOURNAL, () -> "event " + event.seq() + " " + event.kind() + " appended");
   }
 
   /** What a new goal begins with. */
@@ -126,19 +131,24 @@ public final class GoalLedger {
 
   /** The goal as far as its journal is intact. */
   public synchronized Goal goal() {
-    if (goal == null) {
-      reading.orThrow();
+    Optional<Goal> known = known();
+    if (known.isEmpty()) {
+      state.orThrow(id.value());
       throw new OmkException(
           ErrorCode.DAMAGED_STATE,
           "Goal '" + id + "' has no beginning in its journal",
           "look at " + directory);
     }
-    return goal;
+    return known.get();
+  }
+
+  private Optional<Goal> known() {
+    return legacy == null ? replay.goal() : Optional.ofNullable(unadopted);
   }
 
   /** Whether anything of the goal can be read from its journal. */
   public synchronized boolean begun() {
-    return goal != null;
+    return known().isPresent();
   }
 
   /** Whether a projection of lines is absent, or as the journal says. */
@@ -153,18 +163,42 @@ public final class GoalLedger {
    */
   synchronized void requireWhole() {
     if (legacy == null) {
-      reading.orThrow();
+      requireVerified();
     }
   }
 
-  /** How the journal read when it was opened. */
-  public JournalReading reading() {
-    return reading;
+  /**
+   * Makes sure that its journal was whole when it was opened.
+   *
+   * @throws OmkException {@code DAMAGED_STATE} if not
+   */
+  public synchronized void requireVerified() {
+    state.orThrow(id.value());
   }
 
-  /** The events so far. */
-  public synchronized List<Event> events() {
-    return List.copyOf(events);
+  /** How the journal read when it was opened. */
+  public synchronized JournalState state() {
+    return state;
+  }
+
+  /** Whether the key was there to check who wrote the journal; else only its chain was verified. */
+  public boolean macsChecked() {
+    return macsChecked;
+  }
+
+  /**
+   * The events that made the goal what it is, read again from the journal, for there may be
+   * millions.
+   *
+   * @throws OmkException {@code DAMAGED_STATE} if they are not what they were
+   */
+  public synchronized void eachEvent(Consumer<Event> events) {
+    journal.again(events);
+  }
+
+  /** How many events there are. */
+  public synchronized long eventCount() {
+    return journal.position().seq();
   }
 
   /** Whose journal it is. */
@@ -179,7 +213,7 @@ public final class GoalLedger {
 
   /** Whether the journal was intact when it was opened. */
   public boolean intact() {
-    return switch (reading.state()) {
+    return switch (state()) {
       case JournalState.Intact i -> true;
       case JournalState.Recovered r -> true;
       case JournalState.Damaged d -> false;
@@ -193,7 +227,7 @@ public final class GoalLedger {
 
   /** Takes in what other processes appended. */
   synchronized Goal refresh() {
-    take(journal.news());
+    journal.news().forEach(replay::take);
     return goal();
   }
 
@@ -235,15 +269,14 @@ public final class GoalLedger {
     chain(workspace, directory, id, key)
         .begin(Adoption.FOLDER, () -> lines(codec, List.of(Adoption.of(recorded))));
     legacy = null;
-    goal = null;
+    replay = new GoalReplay(id, codec);
     journal = Journal.open(directory, id.value(), Optional.of(key), workspace.world().storage());
     projections =
         new GoalProjections(
             directory,
             new Projections(
                 directory, id.value(), Optional.of(key), workspace.world().storage().files()));
-    reading = journal.read();
-    take(reading.events());
+    state = journal.scan(replay::take);
     rebuildProjections();
   }
 
@@ -267,18 +300,18 @@ public final class GoalLedger {
   private Goal append(Fact fact) {
     Appended appended =
         journal.append(
-            news -> {
-              take(news);
-              return switch (GoalMachine.decide(goal(), fact)) {
-                case Fact.Follows follows -> lines(codec, follows.events());
-                case Fact.Refused refused -> throw refused.exception();
-              };
-            },
+            replay::take,
+            () ->
+                switch (GoalMachine.decide(goal(), fact)) {
+                  case Fact.Follows follows -> lines(codec, follows.events());
+                  case Fact.Refused refused -> throw refused.exception();
+                },
             batch -> {
-              take(batch.events());
+              batch.events().forEach(replay::take);
               projections.write(goal(), batch.position());
             });
-    trace(workspace, directory, appended.events());
+    workspace.world().trace().goal(directory);
+    appended.events().forEach(event -> trace(workspace, event));
     return afterwards(appended);
   }
 
@@ -300,14 +333,7 @@ public final class GoalLedger {
    */
   public synchronized boolean rebuildProjections() {
     projections.requireKnown();
-    return journal.project(this::take, batch -> projections.write(goal(), batch.position()));
-  }
-
-  private void take(List<Event> more) {
-    events.addAll(more);
-    if (!more.isEmpty()) {
-      goal = GoalReplay.of(id, codec, goal, more);
-    }
+    return journal.project(replay::take, batch -> projections.write(goal(), batch.position()));
   }
 
   private static List<NewEvent> lines(EventCodec codec, List<GoalEvent> events) {

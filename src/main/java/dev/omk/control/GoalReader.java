@@ -149,11 +149,11 @@ public final class GoalReader {
 
   private Read rebuilt(GoalId id, String file, Projections projections, String why) {
     GoalLedger ledger = GoalLedger.open(workspace, id);
-    if (ledger.reading().state() instanceof JournalState.Damaged damaged) {
+    if (ledger.state() instanceof JournalState.Damaged damaged) {
       return intact(ledger, file, projections, damaged);
     }
     ObjectNode document = document(ledger, file, Live.NOT_LOOKED);
-    if (ledger.reading().state() instanceof JournalState.Recovered recovered) {
+    if (ledger.state() instanceof JournalState.Recovered recovered) {
       return new Read(document, recovered.reason(), false);
     }
     return new Read(document, rewritten(ledger, why), false);
@@ -187,7 +187,7 @@ public final class GoalReader {
             ? Optional.of(document(ledger, file, new Live(null, false, null)))
             : projections.salvage(file);
     if (document.isEmpty()) {
-      ledger.reading().orThrow();
+      ledger.requireVerified();
     }
     ObjectNode shown = document.orElseThrow();
     String recovery = "the journal is damaged" + damage.where() + ": " + damage.reason();

@@ -9,49 +9,45 @@ import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalMachine;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.store.Event;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the events of a journal make of a goal. */
+/** What the events of a journal make of a goal, one after the other; none is kept. */
 final class GoalReplay {
   private final GoalId id;
   private final EventCodec codec;
+  private @Nullable Goal goal;
 
-  private GoalReplay(GoalId id, EventCodec codec) {
+  /** Of no event yet. */
+  GoalReplay(GoalId id, EventCodec codec) {
     this.id = id;
     this.codec = codec;
   }
 
-  /**
-   * The goal after some events.
-   *
-   * @param before the goal before them; null if they are its first
-   * @throws OmkException {@code DAMAGED_STATE} if they do not begin a goal, or one of them cannot
-   *     be what we wrote, although it verified
-   */
-  static Goal of(GoalId id, EventCodec codec, @Nullable Goal before, List<Event> events) {
-    GoalReplay replay = new GoalReplay(id, codec);
-    Goal goal = before;
-    for (Event event : events) {
-      goal = replay.after(goal, event);
-    }
-    if (goal == null) {
-      throw replay.damaged("its journal does not begin with run_started");
-    }
-    return goal;
+  /** The goal after the events so far; nothing before the first. */
+  Optional<Goal> goal() {
+    return Optional.ofNullable(goal);
   }
 
-  private @Nullable Goal after(@Nullable Goal before, Event event) {
+  /**
+   * Takes the next event.
+   *
+   * @throws OmkException {@code DAMAGED_STATE} if it is the first and does not begin a goal, or
+   *     cannot be what we wrote, although it verified
+   */
+  void take(Event event) {
     GoalEvent decoded = decode(event);
+    Goal before = goal;
     try {
       if (before != null) {
-        return GoalMachine.apply(before, decoded, event.ts(), event.seq());
+        goal = GoalMachine.apply(before, decoded, event.ts(), event.seq());
       } else if (decoded instanceof GoalEvent.Created created) {
-        return GoalMachine.begin(id, created, event.ts(), event.seq());
+        goal = GoalMachine.begin(id, created, event.ts(), event.seq());
       } else if (decoded instanceof GoalEvent.Adopted adopted) {
-        return GoalMachine.adopt(id, adopted, event.ts(), event.seq());
+        goal = GoalMachine.adopt(id, adopted, event.ts(), event.seq());
+      } else {
+        throw damaged("its journal does not begin with run_started");
       }
-      return null;
     } catch (NullPointerException e) {
       // No compiler sees to it that JSON has what is always there.
       throw damaged("event " + event.seq() + " (" + event.kind() + ") lacks something");

@@ -97,7 +97,7 @@ final class GoalSession implements AutoCloseable {
       ScratchDirectory.removeLeftovers(id, workspace);
       GoalLedger ledger = GoalLedger.open(workspace, id);
       ledger.adopt();
-      ledger.reading().orThrow();
+      ledger.requireVerified();
       Adopting.pin(workspace, ledger);
       GoalTree tree = GoalTree.open(workspace, ledger);
       tree.requireBase();

@@ -27,7 +27,7 @@ final class PastOfAGoal {
     if (goal.baseline() != null) {
       goal.baseline().red().forEach(gate -> red.add(line(gate)));
     }
-    return new Past(red, findings(goal, ledger.events()));
+    return new Past(red, findings(ledger));
   }
 
   private static String line(GateResult gate) {
@@ -41,13 +41,11 @@ final class PastOfAGoal {
         + (reason.isEmpty() ? "" : " (" + reason + ")");
   }
 
-  private static List<String> findings(Goal goal, List<Event> events) {
+  private static List<String> findings(GoalLedger ledger) {
+    Goal goal = ledger.goal();
     Map<String, Finding> ever = new LinkedHashMap<>();
-    for (Event event : events) {
-      for (Finding finding : found(event)) {
-        ever.putIfAbsent(key(finding), finding);
-      }
-    }
+    ledger.eachEvent(
+        event -> found(event).forEach(finding -> ever.putIfAbsent(key(finding), finding)));
     Set<String> left =
         goal.review() == null
             ? Set.of()

@@ -99,14 +99,14 @@ public final class ProofCheck {
   }
 
   private void journal(GoalLedger ledger) {
-    switch (ledger.reading().state()) {
+    switch (ledger.state()) {
       case JournalState.Intact i ->
-          ours("journal", true, Count.of(ledger.events().size(), "event") + ", the chain holds");
+          ours("journal", true, Count.of(ledger.eventCount(), "event") + ", the chain holds");
       case JournalState.Recovered r -> ours("journal", true, r.reason());
       case JournalState.Damaged d ->
           ours("journal", false, "damaged" + d.where() + ": " + d.reason());
     }
-    if (!ledger.reading().macsChecked()) {
+    if (!ledger.macsChecked()) {
       points.add(new Point("key", Strength.WEAK, "without the key the head is unchecked"));
     }
   }

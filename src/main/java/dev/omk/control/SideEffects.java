@@ -143,16 +143,18 @@ public final class SideEffects {
 
   private Map<String, Known> all() {
     Map<String, Known> effects = new LinkedHashMap<>();
-    for (Event event : ledger.events()) {
-      String id = event.payload().path("effect").asText();
-      if (event.kind().equals("effect_intended")) {
-        effects.put(id, new Known(true, Optional.empty()));
-      } else if (event.kind().equals("effect_settled")) {
-        boolean done = event.payload().path("done").asBoolean();
-        String outcome = event.payload().path("outcome").asText();
-        effects.put(id, new Known(false, done ? Optional.of(outcome) : Optional.empty()));
-      }
-    }
+    ledger.eachEvent(event -> note(event, effects));
     return effects;
+  }
+
+  private static void note(Event event, Map<String, Known> effects) {
+    String id = event.payload().path("effect").asText();
+    if (event.kind().equals("effect_intended")) {
+      effects.put(id, new Known(true, Optional.empty()));
+    } else if (event.kind().equals("effect_settled")) {
+      boolean done = event.payload().path("done").asBoolean();
+      String outcome = event.payload().path("outcome").asText();
+      effects.put(id, new Known(false, done ? Optional.of(outcome) : Optional.empty()));
+    }
   }
 }

@@ -63,7 +63,7 @@ public final class TreeRestore {
     try (Leases leases = Leases.take(workspace, id, "omk goal restore")) {
       leases.heartbeat();
       GoalLedger ledger = GoalLedger.open(workspace, id);
-      ledger.reading().orThrow();
+      ledger.requireVerified();
       Map<String, String> trees = trees(ledger);
       String wanted = subject(ledger.goal(), trees, name);
       Fact fact = fact(trees, "", name, by);
@@ -108,13 +108,13 @@ public final class TreeRestore {
     for (Pass pass : goal.passes()) {
       trees.put(String.valueOf(pass.number()), pass.after());
     }
-    ledger.events().stream()
-        .filter(event -> event.kind().equals(KEPT))
-        .forEach(
-            event ->
-                trees.put(
-                    event.payload().path("name").asText(),
-                    event.payload().path("subject").asText()));
+    ledger.eachEvent(
+        event -> {
+          if (event.kind().equals(KEPT)) {
+            trees.put(
+                event.payload().path("name").asText(), event.payload().path("subject").asText());
+          }
+        });
     return trees;
   }
 

@@ -19,10 +19,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads and writes JSON trees. Stateless and thread-safe. */
 public final class Json {
@@ -209,6 +211,58 @@ public final class Json {
   /** Indented by 2, with a newline at the end. */
   public static String pretty(JsonNode node) {
     StringWriter out = new StringWriter(4096);
+    try (JsonGenerator generator = Streaming.FACTORY.createGenerator(out)) {
+      generator.setPrettyPrinter(printer());
+      write(generator, node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.append('\n').toString();
+  }
+
+  /**
+   * {@link #pretty(JsonNode)} of an object with an array that is too long to be kept.
+   *
+   * @param out is flushed, not closed
+   * @param before the fields before the array
+   * @param array its name
+   * @param elements gives its elements to whom it is given
+   * @param after the fields after it
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static void pretty(
+      Writer out,
+      ObjectNode before,
+      String array,
+      Consumer<Consumer<JsonNode>> elements,
+      ObjectNode after) {
+    try {
+      // Not closed: that would write on after a failure.
+      JsonGenerator generator = Streaming.FACTORY.createGenerator(out);
+      generator.setPrettyPrinter(printer());
+      generator.writeStartObject();
+      fields(generator, before);
+      generator.writeArrayFieldStart(array);
+      elements.accept(element -> writeUnchecked(generator, element));
+      generator.writeEndArray();
+      fields(generator, after);
+      generator.writeEndObject();
+      generator.writeRaw('\n');
+      generator.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void writeUnchecked(JsonGenerator generator, JsonNode node) {
+    try {
+      write(generator, node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DefaultPrettyPrinter printer() {
     DefaultIndenter indent = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(
@@ -218,13 +272,7 @@ public final class Json {
                 .withArrayEmptySeparator(""));
     printer.indentArraysWith(indent);
     printer.indentObjectsWith(indent);
-    try (JsonGenerator generator = Streaming.FACTORY.createGenerator(out)) {
-      generator.setPrettyPrinter(printer);
-      write(generator, node);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.append('\n').toString();
+    return printer;
   }
 
   /** {@link #pretty} as UTF-8. */
@@ -232,14 +280,18 @@ public final class Json {
     return pretty(node).getBytes(StandardCharsets.UTF_8);
   }
 
+  private static void fields(JsonGenerator generator, JsonNode object) throws IOException {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      generator.writeFieldName(wellFormed(field.getKey()));
+      write(generator, field.getValue());
+    }
+  }
+
   private static void write(JsonGenerator generator, JsonNode node) throws IOException {
     switch (node.getNodeType()) {
       case OBJECT -> {
         generator.writeStartObject();
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-          generator.writeFieldName(wellFormed(field.getKey()));
-          write(generator, field.getValue());
-        }
+        fields(generator, node);
         generator.writeEndObject();
       }
       case ARRAY -> {

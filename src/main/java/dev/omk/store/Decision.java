@@ -6,11 +6,9 @@ import java.util.List;
 @FunctionalInterface
 public interface Decision {
   /**
-   * Decides.
+   * Decides, when all that is there has been shown.
    *
-   * @param news the events that this {@link Journal} has not shown its caller yet: all of them at
-   *     first, else what others appended since; shown now, also if the decision throws
    * @return what to append, as one batch; nothing at all is fine
    */
-  List<NewEvent> decide(List<Event> news);
+  List<NewEvent> decide();
 }

@@ -6,6 +6,7 @@ import dev.omk.digest.Sha256;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.json.Json;
+import dev.omk.json.LineParser;
 import dev.omk.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -107,7 +109,19 @@ final class EventLine {
     return matches(PREV, buffer, at)
         && matches(prev, buffer, at + PREV.length)
         && matches(MAC, buffer, at + PREV.length + HEX)
+        && isHex(buffer, offset + length - END.length - HEX)
         && matches(END, buffer, offset + length - END.length);
+  }
+
+  // What is read of a line leaves out its end, so nothing else may stand there.
+  private static boolean isHex(byte[] buffer, int at) {
+    for (int i = at; i < at + HEX; i++) {
+      byte b = buffer[i];
+      if ((b < '0' || b > '9') && (b < 'a' || b > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the mac of a line that {@link #follows} fits the key. */
@@ -122,14 +136,15 @@ final class EventLine {
   }
 
   /**
-   * The event of a line.
+   * The event of a line that {@link #follows} another.
    *
    * @throws MalformedJsonException if it is not JSON
    * @throws MalformedLineException if it lacks something or has something of another goal
    */
-  static Event read(byte[] buffer, int offset, int length, String goalId, long seq)
+  static Event read(
+      LineParser parser, byte[] buffer, int offset, int length, String goalId, long seq)
       throws MalformedJsonException, MalformedLineException {
-    ObjectNode node = Json.parseObject(buffer, offset, length);
+    ObjectNode node = node(parser, buffer, offset, length);
     if (number(node, "schema_version") > SCHEMA_VERSION) {
       throw new OmkException(
           ErrorCode.NOT_AVAILABLE,
@@ -149,6 +164,17 @@ final class EventLine {
         text(node, "kind"),
         text(node, "actor"),
         payload(node));
+  }
+
+  // Of a line that follows another the last two fields are known. A name that comes twice is left
+  // to
+  // the parser that refuses it.
+  private static ObjectNode node(LineParser parser, byte[] buffer, int offset, int length)
+      throws MalformedJsonException {
+    Optional<ObjectNode> node = parser.read(buffer, offset, length, SUFFIX);
+    return node.isPresent() && !node.get().has("prev") && !node.get().has("mac")
+        ? node.get()
+        : Json.parseObject(buffer, offset, length);
   }
 
   private static long number(ObjectNode node, String name) throws MalformedLineException {

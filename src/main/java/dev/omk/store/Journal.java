@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * lock and no write permission.
  *
  * <p>An instance remembers how far its caller has read and shows every event once, in order: by
- * {@link #read}, {@link #news}, to a {@link Decision}, or as what was {@link Appended}.
+ * {@link #scan}, {@link #news}, before a {@link Decision}, or as what was {@link Appended}.
  * Thread-safe; a decision must not use the journal it decides for.
  */
 public final class Journal {
@@ -75,14 +75,7 @@ public final class Journal {
     }
   }
 
-  /** Reads and verifies all of it. */
-  public JournalReading read() {
-    List<Event> events = new ArrayList<>();
-    JournalState state = scan(events::add);
-    return new JournalReading(goalId, events, state, mac.isPresent(), position());
-  }
-
-  /** The same without keeping the events, which are given on as they come. */
+  /** Reads and verifies all of it. Events are given on as they come; none is kept. */
   public JournalState scan(Consumer<Event> events) {
     inUse.lock();
     try {
@@ -99,6 +92,38 @@ public final class Journal {
     }
   }
 
+  /**
+   * Shows what the caller has seen once more, verified again.
+   *
+   * @throws OmkException {@code DAMAGED_STATE} if it is not what it was
+   */
+  public void again(Consumer<Event> events) {
+    inUse.lock();
+    try {
+      if (position.seq() > 0) {
+        scanAgain(events);
+      }
+    } catch (RegularFile.NotRegularException e) {
+      throw Damage.of(goalId, notRegular(e));
+    } catch (IOException e) {
+      throw StoreFailure.cannot("read", directory.resolve(FILE), e);
+    } finally {
+      inUse.unlock();
+    }
+  }
+
+  private void scanAgain(Consumer<Event> events) throws IOException {
+    try (FileChannel channel = RegularFile.openForReading(directory.resolve(FILE))) {
+      JournalScan scan =
+          new JournalScan(channel, goalId, mac, JournalPosition.start(), position.seq());
+      scan.run(position.bytes(), events);
+      if (!scan.position().equals(position)) {
+        throw Damage.of(
+            goalId, new JournalState.Damaged(scan.position().seq() + 1, "it changed just now"));
+      }
+    }
+  }
+
   private JournalState scanFile(Consumer<Event> events) throws IOException {
     // The head first: what it vouches for is in the file by then.
     Head.Look head = Head.read(directory, goalId, mac);
@@ -106,8 +131,7 @@ public final class Journal {
       boolean written = true;
       for (int look = 1; ; look++) {
         JournalScan scan = new JournalScan(channel, goalId, mac, position, seq(head));
-        scan.run(Long.MAX_VALUE, events);
-        position = scan.position();
+        show(scan, Long.MAX_VALUE, events);
         JournalState state = scan.judge(head);
         if (!(state instanceof JournalState.Recovered) || look == LOOKS || !written) {
           return state;
@@ -119,6 +143,15 @@ public final class Journal {
         }
         head = Head.read(directory, goalId, mac);
       }
+    }
+  }
+
+  // Whatever ends it: what the caller has seen is not shown again.
+  private void show(JournalScan scan, long limit, Consumer<Event> events) throws IOException {
+    try {
+      scan.run(limit, events);
+    } finally {
+      position = scan.position();
     }
   }
 
@@ -172,9 +205,9 @@ public final class Journal {
     return news;
   }
 
-  /** {@link #append(Decision, AfterAppend)} of what is decided already. */
+  /** {@link #append(Consumer, Decision, AfterAppend)} of what is decided already. */
   public Appended append(List<NewEvent> events) {
-    return append(news -> events, AfterAppend.nothing());
+    return append(seen -> {}, () -> events, AfterAppend.nothing());
   }
 
   /**
@@ -185,10 +218,12 @@ public final class Journal {
    * <p>When it throws, nothing was acknowledged: the batch is taken back as far as the disk allows,
    * and what is left of it shows as news.
    *
+   * @param news is shown, before the decision, every event that the caller has not seen: all of
+   *     them at first, else what others appended since
    * @throws OmkException {@code DAMAGED_STATE} if the journal does not verify; {@code IO} if it
    *     cannot be written
    */
-  public Appended append(Decision decision, AfterAppend after) {
+  public Appended append(Consumer<Event> news, Decision decision, AfterAppend after) {
     if (inUse.isHeldByCurrentThread()) {
       throw new IllegalStateException("a decision must not use the journal it decides for");
     }
@@ -197,7 +232,7 @@ public final class Journal {
     boolean interrupted = Thread.interrupted();
     inUse.lock();
     try (PathLock _ = PathLock.acquire(directory.resolve(LOCK))) {
-      return appendLocked(decision, after, key);
+      return appendLocked(news, decision, after, key);
     } catch (RegularFile.NotRegularException e) {
       throw Damage.of(goalId, notRegular(e));
     } catch (IOException e) {
@@ -221,7 +256,7 @@ public final class Journal {
    * @throws OmkException {@code DAMAGED_STATE} if the journal does not verify; {@code IO} if it
    *     cannot be locked, for instance in a place that cannot be written
    */
-  public boolean project(Consumer<List<Event>> news, AfterAppend after) {
+  public boolean project(Consumer<Event> news, AfterAppend after) {
     Mac key = mac.orElseThrow(KeyFile::unusable);
     inUse.lock();
     try (PathLock lock = PathLock.tryAcquire(directory.resolve(LOCK)).orElse(null)) {
@@ -233,13 +268,10 @@ public final class Journal {
     }
   }
 
-  private boolean projectLocked(Consumer<List<Event>> news, AfterAppend after, Mac key)
+  private boolean projectLocked(Consumer<Event> news, AfterAppend after, Mac key)
       throws IOException {
     try (DurableFile file = writer.open()) {
-      List<Event> unseen = new ArrayList<>();
-      JournalScan scan = writer.verify(file, position, key, unseen::add);
-      position = scan.position();
-      news.accept(unseen);
+      JournalScan scan = verified(file, news, key);
       if (scan.broken().isPresent()) {
         return false;
       }
@@ -248,13 +280,22 @@ public final class Journal {
     }
   }
 
-  private Appended appendLocked(Decision decision, AfterAppend after, Mac key) throws IOException {
+  private JournalScan verified(DurableFile file, Consumer<Event> news, Mac key) throws IOException {
+    Head.Look head = writer.head(position, key);
+    JournalScan scan = writer.from(file, position, head, key);
+    show(scan, Long.MAX_VALUE, news);
+    if (scan.judge(head) instanceof JournalState.Damaged damaged) {
+      throw Damage.of(goalId, damaged);
+    }
+    return scan;
+  }
+
+  private Appended appendLocked(Consumer<Event> news, Decision decision, AfterAppend after, Mac key)
+      throws IOException {
     Appended appended;
     try (DurableFile file = writer.open()) {
-      List<Event> news = new ArrayList<>();
-      JournalScan scan = writer.verify(file, position, key, news::add);
-      position = scan.position();
-      List<NewEvent> decided = decision.decide(List.copyOf(news));
+      JournalScan scan = verified(file, news, key);
+      List<NewEvent> decided = decision.decide();
       appended = writer.append(file, scan, decided, key);
       position = appended.position();
     }

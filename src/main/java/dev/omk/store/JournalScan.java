@@ -1,6 +1,7 @@
 package dev.omk.store;
 
 import dev.omk.digest.Sha256;
+import dev.omk.json.LineParser;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.store.EventLine.MalformedLineException;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class JournalScan {
   private final FileChannel channel;
   private final String goalId;
   private final Mac.@Nullable Bulk mac;
+  private final LineParser parser = new LineParser();
   private final MessageDigest sha256 = Sha256.newDigest();
   private final long watched;
 
@@ -91,7 +93,8 @@ final class JournalScan {
           "its mac does not fit the key: it was changed, or written with another key");
     }
     try {
-      events.accept(EventLine.read(buffer, lines.offset(), lines.length(), goalId, seq + 1));
+      events.accept(
+          EventLine.read(parser, buffer, lines.offset(), lines.length(), goalId, seq + 1));
       return Optional.empty();
     } catch (MalformedJsonException | MalformedLineException e) {
       return Optional.of(String.valueOf(e.getMessage()));

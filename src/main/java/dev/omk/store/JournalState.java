@@ -6,6 +6,18 @@ public sealed interface JournalState {
   record Intact() implements JournalState {}
 
   /**
+   * Makes sure that a journal is whole, but for a torn end.
+   *
+   * @param goalId whose it is
+   * @throws dev.omk.error.OmkException {@code DAMAGED_STATE} if it is not
+   */
+  default void orThrow(String goalId) {
+    if (this instanceof Damaged damaged) {
+      throw Damage.of(goalId, damaged);
+    }
+  }
+
+  /**
    * The last line was torn, by a crash while it was written; nobody was told that it was there.
    *
    * @param reason one line for the user

@@ -1,6 +1,7 @@
 package dev.omk.store;
 
 import dev.omk.digest.Sha256;
+import dev.omk.json.LineParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The writing half of a {@link Journal}; used under its lock only. */
 final class JournalWriter {
@@ -53,28 +53,27 @@ final class JournalWriter {
     }
   }
 
-  /** Verifies the head, the line at {@code from}, and what follows it. */
-  JournalScan verify(DurableFile file, JournalPosition from, Mac mac, Consumer<Event> news)
-      throws IOException {
+  /** The head as it is now. */
+  Head.Look head(JournalPosition known, Mac mac) throws IOException {
     Head.Look look =
         fresh
-            ? new Head.Look.Found(new Head(goalId, 0, 0, from.lastLine()))
+            ? new Head.Look.Found(new Head(goalId, 0, 0, known.lastLine()))
             : Head.read(directory, goalId, Optional.of(mac));
-    long headSeq = -1;
     if (look instanceof Head.Look.Found(Head head)) {
-      headSeq = head.seq();
       vouchedBytes = head.bytes();
     }
+    return look;
+  }
+
+  /** A scan of what follows {@code from}, after a look at the line that ends there. */
+  JournalScan from(DurableFile file, JournalPosition from, Head.Look look, Mac mac)
+      throws IOException {
+    long headSeq = look instanceof Head.Look.Found(Head head) ? head.seq() : -1;
     if (!stillThere(file, from)) {
       throw Damage.of(
           goalId, new JournalState.Damaged(from.seq(), "it is not the line that was there"));
     }
-    JournalScan scan = new JournalScan(file.channel(), goalId, Optional.of(mac), from, headSeq);
-    scan.run(Long.MAX_VALUE, news);
-    if (scan.judge(look) instanceof JournalState.Damaged damaged) {
-      throw Damage.of(goalId, damaged);
-    }
-    return scan;
+    return new JournalScan(file.channel(), goalId, Optional.of(mac), from, headSeq);
   }
 
   private static boolean stillThere(DurableFile file, JournalPosition at) throws IOException {
@@ -167,7 +166,7 @@ final class JournalWriter {
     /** As a reader will see it: nothing is appended that could not be read. */
     private static Event read(byte[] line, String goalId, long seq) throws IOException {
       try {
-        return EventLine.read(line, 0, line.length, goalId, seq);
+        return EventLine.read(new LineParser(), line, 0, line.length, goalId, seq);
       } catch (EventLine.MalformedLineException e) {
         throw new IOException("an event that could not be read again: " + e.getMessage(), e);
       }

@@ -113,7 +113,7 @@ public final class NewGoal {
     }
     storage.files().syncDirectory(goals);
     Journal journal = Journal.open(target, id, Optional.of(key.get()), storage);
-    journal.read().orThrow();
+    journal.scan(event -> {}).orThrow(id);
     return journal;
   }
 

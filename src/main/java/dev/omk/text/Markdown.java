@@ -49,14 +49,21 @@ public final class Markdown {
     if (rows.isEmpty()) {
       return this;
     }
+    tableHead(title, head);
+    rows.forEach(row -> out.append(tableRow(row)));
+    return this;
+  }
+
+  /** The beginning of a table; its rows follow. */
+  public Markdown tableHead(String title, List<String> head) {
     out.append("\n## ").append(title).append("\n\n| ").append(String.join(" | ", head));
     out.append(" |\n|").append("---|".repeat(head.size())).append('\n');
-    for (List<String> row : rows) {
-      out.append("| ");
-      out.append(String.join(" | ", row.stream().map(Markdown::escape).toList()));
-      out.append(" |\n");
-    }
     return this;
+  }
+
+  /** A row of a table, with its newline. */
+  public static String tableRow(List<String> row) {
+    return "| " + String.join(" | ", row.stream().map(Markdown::escape).toList()) + " |\n";
   }
 
   /** One line of foreign text that renders as it is. */

@@ -45,7 +45,7 @@ class AdoptionTest {
   }
 
   private static List<String> kinds(GoalLedger ledger) {
-    return ledger.events().stream().map(Event::kind).toList();
+    return LedgerEvents.of(ledger).stream().map(Event::kind).toList();
   }
 
   @Test

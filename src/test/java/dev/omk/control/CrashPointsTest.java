@@ -222,7 +222,7 @@ class CrashPointsTest {
       act.run(sample.on(watched), id);
       states.keep();
       sample = sample.on(new Storage(states, Storage.real().clock()));
-      List<Event> last = GoalLedger.open(sample.workspace(), id).events();
+      List<Event> last = LedgerEvents.of(GoalLedger.open(sample.workspace(), id));
 
       assertThat(states.size()).isGreaterThan(3);
       for (int n = 0; n < states.size(); n++) {
@@ -263,7 +263,7 @@ class CrashPointsTest {
       assertThat(read.document().path("ready").asBoolean())
           .isEqualTo(goal.status() == GoalStatus.READY && ledger.assess(Live.NOT_LOOKED).ready());
       if (goal.id().equals(id)) {
-        events = ledger.events();
+        events = LedgerEvents.of(ledger);
         assertThat(events.size()).as(where).isGreaterThanOrEqualTo((int) acknowledged);
       }
     }
@@ -284,7 +284,7 @@ class CrashPointsTest {
       refused(() -> decisions.pause(id));
     }
     GoalLedger ledger = GoalLedger.open(workspace, id);
-    assertThat(ledger.reading().state()).as(where).isEqualTo(new JournalState.Intact());
+    assertThat(ledger.state()).as(where).isEqualTo(new JournalState.Intact());
     assertThat(ledger.goal().status()).as(where).isNotEqualTo(GoalStatus.RUNNING);
   }
 

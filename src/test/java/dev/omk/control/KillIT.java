@@ -119,8 +119,8 @@ class KillIT {
 
   private List<Event> events(GoalId id) throws Exception {
     GoalLedger ledger = GoalLedger.open(sample.workspace(), id);
-    assertThat(ledger.reading().state()).isNotInstanceOf(JournalState.Damaged.class);
-    return ledger.events();
+    assertThat(ledger.state()).isNotInstanceOf(JournalState.Damaged.class);
+    return LedgerEvents.of(ledger);
   }
 
   private void nothingIsLost(String where) throws Exception {

@@ -96,7 +96,7 @@ class ReadingTest {
     new GoalDecisions(workspace).resume(id);
     assertThat(read().recovery()).isEmpty();
     assertThat(files().keySet()).anyMatch(name -> name.startsWith("events.jsonl.torn-"));
-    assertThat(GoalLedger.open(workspace, id).events())
+    assertThat(LedgerEvents.of(GoalLedger.open(workspace, id)))
         .extracting(event -> event.kind())
         .contains("journal_recovered");
   }
@@ -125,7 +125,7 @@ class ReadingTest {
 
     GoalLedger ledger = GoalLedger.open(sample.workspace(), id);
 
-    assertThat(ledger.reading().state()).isEqualTo(new JournalState.Intact());
-    assertThat(ledger.reading().macsChecked()).isFalse();
+    assertThat(ledger.state()).isEqualTo(new JournalState.Intact());
+    assertThat(ledger.macsChecked()).isFalse();
   }
 }

@@ -17,13 +17,15 @@ class JsonFuzzTest {
   void aDocumentIsReadAlikeByAllReadersOrRefused(byte[] bytes) throws IOException {
     Optional<ObjectNode> read = parse(bytes);
     assertThat(large(bytes).map(Json::pretty)).isEqualTo(read.map(Json::pretty));
+    Optional<ObjectNode> line = new LineParser().read(bytes, 0, bytes.length, 1);
+    assertThat(line.isEmpty() || line.equals(read)).isTrue();
     if (read.isPresent()) {
       byte[] written = Json.prettyBytes(read.get());
       assertThat(Json.pretty(Json.parseOwn(written))).isEqualTo(Json.pretty(read.get()));
       assertThat(Json.prettyBytes(Json.parseObject(written))).isEqualTo(written);
-      byte[] line = Json.line(read.get());
-      assertThat(line).doesNotContain('\n');
-      assertThat(Json.prettyBytes(Json.parseObject(line))).isEqualTo(written);
+      byte[] again = Json.line(read.get());
+      assertThat(again).doesNotContain('\n');
+      assertThat(Json.prettyBytes(Json.parseObject(again))).isEqualTo(written);
     }
   }
 

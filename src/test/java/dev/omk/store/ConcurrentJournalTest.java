@@ -77,7 +77,7 @@ class ConcurrentJournalTest {
               "append", directory.toString(), String.valueOf(COMMANDS), "w" + writer));
     }
     Journal reader = Goals.open(directory);
-    List<Event> followed = new ArrayList<>(reader.read().events());
+    List<Event> followed = new ArrayList<>(Goals.read(reader).events());
     for (Process writer : writers) {
       while (!writer.waitFor(100, TimeUnit.MILLISECONDS)) {
         followed.addAll(reader.news());

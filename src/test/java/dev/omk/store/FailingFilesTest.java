@@ -91,7 +91,8 @@ class FailingFilesTest {
           succeeds(
               () ->
                   journal.append(
-                      news -> List.of(Goals.event("one"), Goals.event("two")),
+                      news -> {},
+                      () -> List.of(Goals.event("one"), Goals.event("two")),
                       appended ->
                           projections.write("goal.json", Json.object(), appended.position())));
 

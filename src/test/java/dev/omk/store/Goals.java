@@ -60,7 +60,11 @@ final class Goals {
   }
 
   static JournalReading read(Path directory) {
-    return open(directory).read();
+    return read(open(directory));
+  }
+
+  static JournalReading read(Journal journal) {
+    return JournalReading.of(journal, ID);
   }
 
   static List<String> kinds(JournalReading reading) {

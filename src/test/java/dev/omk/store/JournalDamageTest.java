@@ -83,7 +83,7 @@ class JournalDamageTest {
         file, text.replace("\"said\":\"task_started\"", "\"said\":\"task_startled\""));
 
     JournalReading reading =
-        Journal.open(directory, Goals.ID, Optional.empty(), Storage.real()).read();
+        Goals.read(Journal.open(directory, Goals.ID, Optional.empty(), Storage.real()));
 
     assertThat(reading.state()).isInstanceOf(JournalState.Damaged.class);
   }
@@ -192,7 +192,7 @@ class JournalDamageTest {
   @Test
   void aLineThatWasChangedAfterItWasReadStopsAnAppend() throws IOException {
     Journal journal = Goals.open(directory);
-    journal.read();
+    Goals.read(journal);
     byte[] changed = whole.clone();
     changed[whole.length - 20] ^= 1;
     Files.write(file, changed);

@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.json.Json;
+import dev.omk.json.LineParser;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.store.EventLine.MalformedLineException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class JournalFuzzTest {
   @FuzzTest
   void aLineIsAnEventOrRefused(byte[] line) {
     try {
-      Event event = EventLine.read(line, 0, line.length, Goals.ID, 1);
+      Event event = EventLine.read(new LineParser(), line, 0, line.length, Goals.ID, 1);
       byte[] again =
           EventLine.write(
               new NewEvent(event.kind(), event.actor(), event.payload()),
@@ -60,7 +61,7 @@ class JournalFuzzTest {
               event.ts(),
               JournalPosition.start(),
               Goals.MAC);
-      Event same = EventLine.read(again, 0, again.length, Goals.ID, 1);
+      Event same = EventLine.read(new LineParser(), again, 0, again.length, Goals.ID, 1);
       assertThat(same.kind()).isEqualTo(event.kind());
       assertThat(same.ts()).isEqualTo(event.ts());
       assertThat(Json.line(same.payload())).isEqualTo(Json.line(event.payload()));
@@ -78,7 +79,7 @@ class JournalFuzzTest {
     try {
       JournalState state = Goals.read(directory).state();
       assertThat(state instanceof JournalState.Intact).isEqualTo(Arrays.equals(bytes, head));
-      Journal.open(directory, Goals.ID, Optional.empty(), Storage.real()).read();
+      Goals.read(Journal.open(directory, Goals.ID, Optional.empty(), Storage.real()));
     } catch (OmkException e) {
       assertThat(e.code()).isEqualTo(ErrorCode.NOT_AVAILABLE);
     }
@@ -109,7 +110,7 @@ class JournalFuzzTest {
       assertThat(more.subList(0, reading.events().size())).isEqualTo(reading.events());
       removeTornTails();
     }
-    Journal.open(directory, Goals.ID, Optional.empty(), Storage.real()).read();
+    Goals.read(Journal.open(directory, Goals.ID, Optional.empty(), Storage.real()));
   }
 
   private static byte[] prefix(byte[] changed, JournalReading reading) {

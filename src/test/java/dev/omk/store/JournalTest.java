@@ -80,7 +80,6 @@ class JournalTest {
 
     JournalReading reading = Goals.read(directory);
     assertThat(reading.state()).isEqualTo(new JournalState.Intact());
-    assertThat(reading.macsChecked()).isTrue();
     assertThat(reading.position()).isEqualTo(appended.position());
     assertThat(reading.events().getLast()).isEqualTo(appended.events().getFirst());
     ObjectNode read = reading.events().getLast().payload();
@@ -118,22 +117,15 @@ class JournalTest {
     Path directory = Goals.create(root);
     Journal mine = Goals.open(directory);
     Journal other = Goals.open(directory);
-    mine.read();
+    Goals.read(mine);
     other.append(List.of(Goals.event("goal_paused")));
     List<String> seen = new ArrayList<>();
 
     mine.append(
-        news -> {
-          news.forEach(event -> seen.add(event.kind()));
-          return List.of(Goals.event("noted"));
-        },
+        event -> seen.add(event.kind()),
+        () -> List.of(Goals.event("noted")),
         AfterAppend.nothing());
-    mine.append(
-        news -> {
-          news.forEach(event -> seen.add(event.kind()));
-          return List.of();
-        },
-        AfterAppend.nothing());
+    mine.append(event -> seen.add(event.kind()), List::of, AfterAppend.nothing());
 
     assertThat(seen).containsExactly("goal_paused");
     assertThat(Goals.kinds(Goals.read(directory)))
@@ -144,15 +136,15 @@ class JournalTest {
   void whatARefusedDecisionSawIsNotShownAgain() {
     Path directory = Goals.create(root);
     Journal mine = Goals.open(directory);
-    mine.read();
+    Goals.read(mine);
     Goals.open(directory).append(List.of(Goals.event("goal_paused")));
     List<Event> seen = new ArrayList<>();
 
     assertThatThrownBy(
             () ->
                 mine.append(
-                    news -> {
-                      seen.addAll(news);
+                    seen::add,
+                    () -> {
                       throw new OmkException(ErrorCode.PAUSED_OR_CANCELLED, "paused", "");
                     },
                     AfterAppend.nothing()))
@@ -166,7 +158,7 @@ class JournalTest {
   void newsAreWhatWasAcknowledgedSince() {
     Path directory = Goals.create(root);
     Journal mine = Goals.open(directory);
-    mine.read();
+    Goals.read(mine);
     assertThat(mine.news()).isEmpty();
 
     Goals.open(directory).append(List.of(Goals.event("goal_paused"), Goals.event("noted")));
@@ -194,10 +186,9 @@ class JournalTest {
     Path directory = Goals.create(root, "noted");
     Journal keyless = Journal.open(directory, Goals.ID, Optional.empty(), Storage.real());
 
-    JournalReading reading = keyless.read();
+    JournalReading reading = Goals.read(keyless);
 
     assertThat(reading.state()).isEqualTo(new JournalState.Intact());
-    assertThat(reading.macsChecked()).isFalse();
     assertThat(reading.events()).hasSize(2);
     assertThatThrownBy(() -> keyless.append(List.of(Goals.event("noted"))))
         .isInstanceOfSatisfying(
@@ -210,7 +201,7 @@ class JournalTest {
     Mac foreign = new Mac(new byte[32]);
 
     JournalReading reading =
-        Journal.open(directory, Goals.ID, Optional.of(foreign), Storage.real()).read();
+        Goals.read(Journal.open(directory, Goals.ID, Optional.of(foreign), Storage.real()));
 
     assertThat(reading.state()).isInstanceOf(JournalState.Damaged.class);
     assertThatThrownBy(reading::orThrow)
@@ -225,7 +216,8 @@ class JournalTest {
     Appended appended =
         Goals.open(directory)
             .append(
-                news -> List.of(Goals.event("noted")),
+                news -> {},
+                () -> List.of(Goals.event("noted")),
                 done -> {
                   throw new OmkException(ErrorCode.IO, "disk full", "");
                 });
@@ -243,7 +235,8 @@ class JournalTest {
     assertThatThrownBy(
             () ->
                 journal.append(
-                    news -> {
+                    news -> {},
+                    () -> {
                       throw new OmkException(ErrorCode.PAUSED_OR_CANCELLED, "paused", "");
                     },
                     AfterAppend.nothing()))
@@ -260,7 +253,8 @@ class JournalTest {
     assertThatThrownBy(
             () ->
                 journal.append(
-                    news -> {
+                    news -> {},
+                    () -> {
                       journal.append(List.of());
                       return List.of();
                     },

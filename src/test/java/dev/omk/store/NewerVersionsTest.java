@@ -89,7 +89,7 @@ class NewerVersionsTest {
     assertThatThrownBy(() -> Goals.open(directory).append(List.of(Goals.event("noted"))))
         .hasMessageContaining("a newer omk");
     assertThatThrownBy(
-            () -> Journal.open(directory, Goals.ID, Optional.empty(), Storage.real()).read())
+            () -> Goals.read(Journal.open(directory, Goals.ID, Optional.empty(), Storage.real())))
         .hasMessageContaining("a newer omk");
     assertThat(Files.readAllBytes(file)).isEqualTo(journalThen);
     assertThat(Files.readAllBytes(head)).isEqualTo(headThen);

@@ -66,7 +66,8 @@ class PowerLossTest {
     try {
       while (true) {
         journal.append(
-            news -> List.of(Goals.event("one-" + loss), Goals.event("two-" + loss)),
+            news -> {},
+            () -> List.of(Goals.event("one-" + loss), Goals.event("two-" + loss)),
             appended -> projections.write("goal.json", Json.object(), appended.position()));
         told = Goals.read(directory).events();
       }

@@ -40,7 +40,8 @@ class ProjectionsTest {
     ObjectNode document = Json.object().put("status", status).put("mac", "theirs");
     Goals.open(directory)
         .append(
-            news -> List.of(Goals.event(status)),
+            news -> {},
+            () -> List.of(Goals.event(status)),
             appended -> projections.write(NAME, document, appended.position()));
   }
 
@@ -74,7 +75,8 @@ class ProjectionsTest {
 
     Goals.open(directory)
         .append(
-            news -> List.of(),
+            news -> {},
+            () -> List.of(),
             appended ->
                 projections.write(NAME, Json.object().put("status", "noted"), appended.position()));
 

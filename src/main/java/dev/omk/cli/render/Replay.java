@@ -1,12 +1,14 @@
 package dev.omk.cli.render;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.json.Json;
 import dev.omk.store.Event;
 import dev.omk.text.Markdown;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What happened to a goal, event by event.
@@ -29,83 +31,95 @@ public record Replay(
     int done,
     int blocked,
     int total,
-    List<Event> events,
+    Events events,
     int duplicates,
     int failures,
     String recovery) {
 
-  public Replay {
-    events = List.copyOf(events);
-  }
-
   /** The document, with the fields of omk 0.5.0. */
-  public ObjectNode json() {
-    ObjectNode doc = Json.object();
-    doc.put("version", 1);
-    doc.put("goal_id", goalId);
-    doc.put("status", status);
-    doc.put("phase", phase);
-    doc.put("generated_at", events.isEmpty() ? "" : events.getLast().ts().toString());
-    doc.put("event_count", events.size());
-    ObjectNode tasks = doc.putObject("task_graph_summary");
+  public Output json() {
+    ObjectNode before = Json.object();
+    before.put("version", 1);
+    before.put("goal_id", goalId);
+    before.put("status", status);
+    before.put("phase", phase);
+    before.put("generated_at", events.last().map(Instant::toString).orElse(""));
+    before.put("event_count", events.count());
+    ObjectNode tasks = before.putObject("task_graph_summary");
     tasks.put("total_tasks", total);
     tasks.put("pending_tasks", total - done - blocked);
     tasks.put("blocked_tasks", blocked);
     tasks.put("done_tasks", done);
-    ArrayNode timeline = doc.putArray("timeline");
-    for (int index = 0; index < events.size(); index++) {
-      Event event = events.get(index);
-      ObjectNode node = timeline.addObject();
-      node.put("index", index);
-      node.put("ts", event.ts().toString());
-      node.put("kind", event.kind());
-      if (!event.actor().isEmpty()) {
-        node.put("actor", event.actor());
-      }
-      node.put("summary", EventSummary.values(event));
-      if (event.seq() > 0) {
-        node.put("seq", event.seq());
-      }
-    }
-    doc.put("duplicate_events", duplicates);
-    doc.put("parse_failures", failures);
+    ObjectNode after = Json.object();
+    after.put("duplicate_events", duplicates);
+    after.put("parse_failures", failures);
     if (!recovery.isEmpty()) {
-      doc.put("recovery_status", recovery);
+      after.put("recovery_status", recovery);
     }
-    return doc;
+    return pieces -> Json.pretty(new Pieces(pieces), before, "timeline", this::timeline, after);
+  }
+
+  private void timeline(Consumer<JsonNode> elements) {
+    long[] index = {0};
+    events.source().accept(event -> elements.accept(json(index[0]++, event)));
+  }
+
+  private static ObjectNode json(long index, Event event) {
+    ObjectNode node = Json.object();
+    node.put("index", index);
+    node.put("ts", event.ts().toString());
+    node.put("kind", event.kind());
+    if (!event.actor().isEmpty()) {
+      node.put("actor", event.actor());
+    }
+    node.put("summary", EventSummary.values(event));
+    if (event.seq() > 0) {
+      node.put("seq", event.seq());
+    }
+    return node;
   }
 
   /** As text. */
-  public String text() {
+  public Output text() {
     Text text = new Text();
     text.heading("Goal replay " + goalId);
-    if (!events.isEmpty()) {
-      text.line("Began: " + Moments.of(events.getFirst().ts()));
-    }
+    events.first().ifPresent(first -> text.line("Began: " + Moments.of(first)));
     text.line("Status: " + Style.status(status, status));
     text.line("Phase: " + phase);
-    text.line("Events: " + events.size());
+    text.line("Events: " + events.count());
     text.line("Tasks: " + done + "/" + total + " done");
     if (!recovery.isEmpty()) {
       text.shown("Journal: ", recovery);
     }
     text.line("Timeline:");
-    Timeline.draw(text, events);
-    return text.toString();
+    Timeline timeline = new Timeline(events.first().orElse(Instant.EPOCH));
+    return lines(text.toString(), timeline::line);
   }
 
   /** As markdown. */
-  public String markdown() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Event event : events) {
-      rows.add(List.of(Moments.of(event.ts()), event.kind(), EventSummary.words(event)));
+  public Output markdown() {
+    Markdown head =
+        new Markdown()
+            .heading("Goal replay " + goalId)
+            .item("Status", status)
+            .item("Phase", phase)
+            .item("Tasks", done + "/" + total + " done");
+    if (events.count() > 0) {
+      head.tableHead("Timeline", List.of("time", "event", "summary"));
     }
-    return new Markdown()
-        .heading("Goal replay " + goalId)
-        .item("Status", status)
-        .item("Phase", phase)
-        .item("Tasks", done + "/" + total + " done")
-        .table("Timeline", List.of("time", "event", "summary"), rows)
-        .toString();
+    return lines(
+        head.toString(),
+        event ->
+            Markdown.tableRow(
+                List.of(Moments.of(event.ts()), event.kind(), EventSummary.words(event))));
+  }
+
+  private Output lines(String head, Function<Event, String> line) {
+    return pieces -> {
+      Pieces out = new Pieces(pieces);
+      out.lines(head);
+      events.source().accept(event -> out.lines(line.apply(event)));
+      out.flush();
+    };
   }
 }

@@ -6,7 +6,6 @@ import dev.omk.text.Harmless;
 import dev.omk.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * The events of a goal drawn below each other: when after the first one, what, and in which step.
@@ -15,26 +14,30 @@ final class Timeline {
   private static final int TIME = 8;
   private static final int KIND = 22;
 
-  private Timeline() {}
+  private final Instant first;
+  private boolean inStep;
 
-  static void draw(Text text, List<Event> events) {
-    boolean inStep = false;
-    for (Event event : events) {
-      String kind = event.kind();
-      boolean begins = kind.equals("step_started");
-      boolean ends = kind.equals("step_finished");
-      String gutter = begins ? "┌ " : ends ? "└ " : inStep ? "│ " : "";
-      inStep = begins || (inStep && !ends);
-      text.line(
-          "  "
-              + Style.faint(padded(since(events.getFirst().ts(), event.ts()), TIME))
-              + " "
-              + padded(Harmless.line(kind, KIND), KIND)
-              + " "
-              + gutter
-              + mark(event)
-              + EventSummary.words(event));
-    }
+  /** Of a goal whose first event was at that time. */
+  Timeline(Instant first) {
+    this.first = first;
+  }
+
+  /** The line of the next event, with its newline. */
+  String line(Event event) {
+    String kind = event.kind();
+    boolean begins = kind.equals("step_started");
+    boolean ends = kind.equals("step_finished");
+    String gutter = begins ? "┌ " : ends ? "└ " : inStep ? "│ " : "";
+    inStep = begins || (inStep && !ends);
+    return "  "
+        + Style.faint(padded(since(first, event.ts()), TIME))
+        + " "
+        + padded(Harmless.line(kind, KIND), KIND)
+        + " "
+        + gutter
+        + mark(event)
+        + EventSummary.words(event)
+        + "\n";
   }
 
   private static String since(Instant first, Instant then) {

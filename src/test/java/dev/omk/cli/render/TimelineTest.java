@@ -21,8 +21,15 @@ class TimelineTest {
   }
 
   private String text() {
-    return Style.plain(
-        new Replay("goal-1", "not_ready", "proof", 1, 0, 6, events, 0, 0, "").text());
+    return Style.plain(coloured());
+  }
+
+  private String coloured() {
+    StringBuilder whole = new StringBuilder();
+    new Replay("goal-1", "not_ready", "proof", 1, 0, 6, Events.of(events), 0, 0, "")
+        .text()
+        .write(whole::append);
+    return whole.toString();
   }
 
   @Test
@@ -63,7 +70,7 @@ class TimelineTest {
     event(0, "goal_paused", "{\"reason\":\"\\u001b[2Jgone\\u0007\"}");
     event(0, "odd\u001b[31mkind", "{\"any\":\"\\u001b]0;title\\u0007\"}");
 
-    assertThat(new Replay("goal-1", "ready", "proof", 0, 0, 0, events, 0, 0, "").text())
+    assertThat(coloured())
         .doesNotContain("\u001b[2J")
         .doesNotContain("\u001b[31mkind")
         .doesNotContain("\u001b]0")
