@@ -199,7 +199,8 @@ public final class StartUp {
     return run(directory, TIMEOUT_SECONDS, command);
   }
 
-  private int run(Path directory, long timeoutSeconds, List<String> command) throws IOException, InterruptedException {
+  private int run(Path directory, long timeoutSeconds, List<String> command)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().retainAll(List.of("PATH", "TMPDIR"));
     builder.environment().putAll(Map.of("HOME", work.resolve("home").toString()));

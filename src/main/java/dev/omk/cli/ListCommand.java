@@ -5,6 +5,7 @@ import dev.omk.cli.render.ListText;
 import dev.omk.cli.render.Staleness;
 import dev.omk.control.GoalReader;
 import dev.omk.control.TreeLook;
+import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ListCommand implements Command {
   private static final int BATCH = 1000;
   private static final String DAMAGED = "damaged";
+  private static final String NEWER = "newer_version";
   private static final List<String> FIELDS =
       List.of(
           "goal_id",
@@ -99,11 +101,12 @@ final class ListCommand implements Command {
    * One goal.
    *
    * @param goal what is known of it now
-   * @param problem why it is damaged, else empty
+   * @param bad what it is called if it cannot be read as it should be, else empty
+   * @param problem why, else empty
    */
-  private record Seen(GoalId id, ObjectNode goal, String problem) {
+  private record Seen(GoalId id, ObjectNode goal, String bad, String problem) {
     String status() {
-      return problem.isEmpty() ? goal.path("status").asText() : DAMAGED;
+      return bad.isEmpty() ? goal.path("status").asText() : bad;
     }
 
     ObjectNode document() {
@@ -114,7 +117,7 @@ final class ListCommand implements Command {
         }
       }
       if (!problem.isEmpty()) {
-        document.put("status", DAMAGED);
+        document.put("status", bad);
         document.put("recovery_status", problem);
       }
       return document;
@@ -127,7 +130,7 @@ final class ListCommand implements Command {
       }
       String original = goal.path("original_goal").asText("");
       String known = original.isEmpty() ? "" : ": " + original;
-      return new ListText.Row(DAMAGED, false, id.value(), problem + known);
+      return new ListText.Row(bad.replace('_', ' '), false, id.value(), problem + known);
     }
   }
 
@@ -143,14 +146,17 @@ final class ListCommand implements Command {
       // Only what claims something of the tree has to be looked at: nothing else gets worse.
       boolean stale = Staleness.matters(recorded) && look.stale(recorded);
       ObjectNode now = stale ? Staleness.over(recorded, true) : recorded.put("stale", false);
-      return new Seen(id, now, read.damaged() ? read.recovery() : "");
+      return read.damaged()
+          ? new Seen(id, now, DAMAGED, read.recovery())
+          : new Seen(id, now, "", "");
     } catch (OmkException e) {
       return unreadable(id, e);
     }
   }
 
   private static Seen unreadable(GoalId id, OmkException why) {
-    return new Seen(id, Json.object().put("goal_id", id.value()), why.line());
+    String bad = why.code() == ErrorCode.NOT_AVAILABLE ? NEWER : DAMAGED;
+    return new Seen(id, Json.object().put("goal_id", id.value()), bad, why.line());
   }
 
   private static ObjectNode json(List<ObjectNode> goals) {

@@ -82,6 +82,7 @@ final class ResumeCommand implements Command {
       } catch (OmkException e) {
         code = ExitCode.of(e.code());
         text.append("Goal ").append(id).append(": ").append(e.line()).append('\n');
+        text.append("  next: ").append(e.nextStep()).append('\n');
         documents.add(failed(id, e, code));
       }
       worst = Math.max(worst, code);

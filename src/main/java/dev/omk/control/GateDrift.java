@@ -51,7 +51,7 @@ public record GateDrift(GoalId goal, List<GateChange> changes, boolean compariso
   private static Optional<Goal> readable(Workspace workspace, GoalId id) {
     try {
       GoalLedger ledger = GoalLedger.open(workspace, id);
-      ledger.reading().orThrow();
+      ledger.requireVerified();
       return Optional.of(ledger.goal());
     } catch (OmkException e) {
       return Optional.empty(); // Commands about that goal say so.

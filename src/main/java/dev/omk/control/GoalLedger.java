@@ -71,8 +71,31 @@ public final class GoalLedger {
         state instanceof JournalState.Damaged
             ? LegacyGoal.open(directory, id.value()).orElse(null)
             : null;
+    if (legacy == null
+        && macsChecked
+        && !replay.begins()
+        && state instanceof JournalState.Damaged) {
+      showWithoutKey();
+    }
     if (legacy != null) {
       unadopted = GoalMachine.adopt(id, Adoption.of(legacy), workspace.world().now(), 0);
+    }
+  }
+
+  // Written with another key, or changed from its first line on: what the chain alone says can be
+  // shown, as it can where there is no key. It stays damaged, so nothing is ever written.
+  private void showWithoutKey() {
+    Journal unchecked =
+        Journal.open(directory, id.value(), Optional.empty(), workspace.world().storage());
+    GoalReplay shown = new GoalReplay(id, codec);
+    try {
+      unchecked.scan(shown::take);
+    } catch (OmkException e) {
+      return; // Then there is nothing to be shown.
+    }
+    if (shown.begins()) {
+      journal = unchecked;
+      replay = shown;
     }
   }
 
@@ -242,6 +265,9 @@ public final class GoalLedger {
       throw refused.exception(); // What is refused changes nothing, also not whose goal it is.
     }
     adopt();
+    if (workspace.key().isEmpty()) {
+      throw workspace.keyMissing();
+    }
     requireOwnDirectory();
     try {
       return append(fact);

@@ -49,7 +49,7 @@ public final class GoalPruning {
     GoalRefs refs = new GoalRefs(workspace);
     if (!dryRun) {
       for (String id : removal.leftovers()) {
-        refs.remove(id, removal.gone(id));
+        refs.remove(id);
         removal.finish(id);
       }
     }
@@ -112,7 +112,7 @@ public final class GoalPruning {
       }
       removal.begin(id.value());
     }
-    refs.remove(id.value(), removal.gone(id.value()));
+    refs.remove(id.value());
     removal.finish(id.value());
     return entry;
   }

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** What a goal has in the repository: its refs, and worktrees that lie in its directory. */
 final class GoalRefs {
+  private static final String WORKTREES = "worktrees";
+  private static final String WORKTREE = "worktree ";
+
   private final Workspace workspace;
   private final Optional<Git> git;
 
@@ -48,7 +51,7 @@ final class GoalRefs {
 
   private static List<Path> worktrees(Path goalDirectory) {
     List<Path> found = new ArrayList<>();
-    Path parent = goalDirectory.resolve("worktrees");
+    Path parent = goalDirectory.resolve(WORKTREES);
     if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
       return found;
     }
@@ -65,7 +68,7 @@ final class GoalRefs {
   }
 
   /** Deletes the refs of a goal, and forgets worktrees that were in its directory. */
-  void remove(String id, Path gone) throws InterruptedException {
+  void remove(String id) throws InterruptedException {
     if (git.isEmpty()) {
       return;
     }
@@ -81,8 +84,29 @@ final class GoalRefs {
     for (String ref : refs.line().lines().toList()) {
       git.get().run(GitCall.of("delete a ref", workspace.root(), "update-ref", "-d", ref));
     }
-    if (Files.isDirectory(gone.resolve("worktrees"), LinkOption.NOFOLLOW_LINKS)) {
-      git.get().run(GitCall.of("forget worktrees", workspace.root(), "worktree", "prune"));
+    forgetWorktrees(real(workspace.state().goals()).resolve(id).resolve(WORKTREES));
+  }
+
+  private static Path real(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      return directory; // Then git knows no worktree below it either.
+    }
+  }
+
+  // Only these: others whose directory is not there may lie on a disk that is not mounted now.
+  private void forgetWorktrees(Path below) throws InterruptedException {
+    GitCall list =
+        GitCall.of("list worktrees", workspace.root(), "worktree", "list", "--porcelain");
+    for (String line : git.orElseThrow().run(list).line().lines().toList()) {
+      if (line.startsWith(WORKTREE)
+          && Path.of(line.substring(WORKTREE.length())).startsWith(below)) {
+        String[] forget = {
+          "worktree", "remove", "--force", "--force", line.substring(WORKTREE.length())
+        };
+        git.orElseThrow().run(GitCall.of("forget a worktree", workspace.root(), forget));
+      }
     }
   }
 }

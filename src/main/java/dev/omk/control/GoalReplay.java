@@ -29,6 +29,11 @@ final class GoalReplay {
     return Optional.ofNullable(goal);
   }
 
+  /** Whether there is a goal yet. */
+  boolean begins() {
+    return goal != null;
+  }
+
   /**
    * Takes the next event.
    *

@@ -7,6 +7,7 @@ import dev.omk.goal.GoalId;
 import dev.omk.worktree.Snapshot;
 import dev.omk.worktree.SnapshotNote;
 import dev.omk.worktree.WorkTree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -50,7 +51,13 @@ final class GoalTree {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
           "goal '" + goal.id() + "' is about another work tree: " + root,
-          "work there (omk -C DIR), or start a goal here: omk goal run \"...\"");
+          Files.isDirectory(root)
+              ? "go on there: omk -C "
+                  + root
+                  + " goal resume "
+                  + goal.id()
+                  + " --continue; or start a goal here: omk goal run \"...\""
+              : "that is gone: start a goal here: omk goal run \"...\"");
     }
     return root;
   }

@@ -13,7 +13,6 @@ import dev.omk.process.Ending;
 import dev.omk.process.Stdin;
 import dev.omk.proof.Assessment;
 import dev.omk.secret.Redactor;
-import dev.omk.store.Event;
 import dev.omk.text.Harmless;
 import dev.omk.trace.Trace;
 import java.nio.charset.StandardCharsets;
@@ -87,16 +86,16 @@ final class Notifying {
 
   // The number of the last event that made the goal stand somewhere; 0 if it was told of.
   private long lastStop(long since) {
-    long stop = 0;
-    for (Event event : ledger.events()) {
-      boolean told = event.payload().path("effect").asText().startsWith(EFFECT);
-      if (told) {
-        stop = 0;
-      } else if (event.seq() > since && STANDS.contains(event.kind())) {
-        stop = event.seq();
-      }
-    }
-    return stop;
+    long[] stop = {0};
+    ledger.eachEvent(
+        event -> {
+          if (event.payload().path("effect").asText().startsWith(EFFECT)) {
+            stop[0] = 0;
+          } else if (event.seq() > since && STANDS.contains(event.kind())) {
+            stop[0] = event.seq();
+          }
+        });
+    return stop[0];
   }
 
   private Fact settled(long stop, Told told) {

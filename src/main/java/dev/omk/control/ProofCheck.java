@@ -94,6 +94,7 @@ public final class ProofCheck {
     if (!damaged) {
       projections(ledger);
       artifacts(ledger);
+      keptTrees(ledger);
       claims(new GoalReader(workspace), ledger);
     }
   }
@@ -139,6 +140,20 @@ public final class ProofCheck {
         wrong.isEmpty()
             ? Count.of(all.size(), "file") + " with the recorded hash"
             : String.join("; ", wrong));
+  }
+
+  private void keptTrees(GoalLedger ledger) throws InterruptedException {
+    KeptTrees.Look look = KeptTrees.look(workspace, ledger);
+    if (!look.unseen().isEmpty()) {
+      points.add(new Point("refs", Strength.WEAK, "not looked at: " + look.unseen()));
+    } else if (look.count() > 0) {
+      ours(
+          "refs",
+          look.wrong().isEmpty(),
+          look.wrong().isEmpty()
+              ? Count.of(look.count(), "kept tree") + " as the journal says"
+              : String.join("; ", look.wrong()));
+    }
   }
 
   private void claims(GoalReader reader, GoalLedger ledger) throws InterruptedException {

@@ -108,6 +108,13 @@ public final class TreeRestore {
     for (Pass pass : goal.passes()) {
       trees.put(String.valueOf(pass.number()), pass.after());
     }
+    trees.putAll(saved(ledger));
+    return trees;
+  }
+
+  /** The trees that were kept before another was put back, by their names. */
+  static Map<String, String> saved(GoalLedger ledger) {
+    Map<String, String> trees = new TreeMap<>();
     ledger.eachEvent(
         event -> {
           if (event.kind().equals(KEPT)) {

@@ -134,6 +134,11 @@ public final class Workspace {
         world.storage().files());
   }
 
+  /** What to say where there is none and a goal is to be written. */
+  OmkException keyMissing() {
+    return keyFile.missing();
+  }
+
   /** The key, made when there is none. */
   Mac keyForWriting() {
     return keyFile.loadOrCreate();
@@ -168,10 +173,7 @@ public final class Workspace {
     List<String> found =
         prefix.isEmpty()
             ? List.of()
-            : state.ids().stream()
-                .filter(id -> id.startsWith(prefix))
-                .filter(state::holdsGoal)
-                .toList();
+            : state.ids().stream().filter(id -> id.startsWith(prefix)).toList();
     if (found.isEmpty()) {
       throw new OmkException(
           ErrorCode.NOT_FOUND,

@@ -68,11 +68,13 @@ public final class Adoption {
     return recorded.isEmpty() ? StandardTasks.graph() : new TaskGraph(recorded);
   }
 
-  // Nothing vouches for what is recorded as ready, and nobody works on what is recorded as running.
+  // Nothing vouches for what is recorded as ready. What is recorded as running has no controller
+  // of ours, so it is an orphan: resume marks what ran as interrupted.
   private static GoalStatus status(GoalStatus recorded) {
     return switch (recorded) {
-      case READY, RUNNING -> GoalStatus.NOT_READY;
-      case NOT_READY,
+      case READY -> GoalStatus.NOT_READY;
+      case RUNNING,
+          NOT_READY,
           BLOCKED_ON_HUMAN,
           BLOCKED_ON_EXTERNAL,
           NEEDS_MORE_BUDGET,

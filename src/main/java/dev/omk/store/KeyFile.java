@@ -18,6 +18,10 @@ public final class KeyFile {
 
   private final Optional<PrivateFile> file;
 
+  private static final String REPLACE =
+      "put the right one back; without it, move that file away: goals begun with a lost key can"
+          + " only be read";
+
   private KeyFile(Optional<PrivateFile> file) {
     this.file = file;
   }
@@ -83,12 +87,26 @@ public final class KeyFile {
       String hex = new String(text, StandardCharsets.US_ASCII).strip();
       byte[] bytes = HexFormat.of().parseHex(hex);
       if (bytes.length != KEY_BYTES) {
-        throw key.refused("it does not have " + KEY_BYTES + " bytes");
+        throw key.refused("it does not have " + KEY_BYTES + " bytes", REPLACE);
       }
       return new Mac(bytes);
     } catch (IllegalArgumentException e) {
-      throw key.refused("it is not hex");
+      throw key.refused("it is not hex", REPLACE);
     }
+  }
+
+  /** What to say to somebody who would write to a goal whose key is not there any more. */
+  public OmkException missing() {
+    return path()
+        .map(
+            key ->
+                new OmkException(
+                    ErrorCode.IO,
+                    "omk's key "
+                        + key
+                        + " is missing, and without it nothing can be written to a goal",
+                    "put it back, or start a new goal: omk goal run \"...\""))
+        .orElseGet(KeyFile::unusable);
   }
 
   /**

@@ -44,7 +44,7 @@ record PrivateFile(Path path, String what, String loss, String temporary, Durabl
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw refused(StoreFailure.reason(e));
+      throw refused(StoreFailure.reason(e), "make it a file that you can read: ls -l " + path);
     }
   }
 
@@ -57,7 +57,7 @@ record PrivateFile(Path path, String what, String loss, String temporary, Durabl
       throw refused("others may use it (" + PosixFilePermissions.toString(permissions) + ")");
     }
     if (isForeign()) {
-      throw refused("another user owns it");
+      throw refused("another user owns it", "use a HOME of your own, or give the file to its user");
     }
   }
 
@@ -72,12 +72,16 @@ record PrivateFile(Path path, String what, String loss, String temporary, Durabl
             .equals(Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS));
   }
 
-  /** The error that says why it must not be used. */
+  /** The error that says why its owner must not use it as it is. */
   OmkException refused(String reason) {
-    return new OmkException(
-        ErrorCode.IO,
-        what + " " + path + " is refused: " + reason,
+    return refused(
+        reason,
         "make it yours with: chmod 600 " + path + (loss.isEmpty() ? "" : " (" + loss + ")"));
+  }
+
+  /** The error that says why it must not be used, and what to do. */
+  OmkException refused(String reason, String nextStep) {
+    return new OmkException(ErrorCode.IO, what + " " + path + " is refused: " + reason, nextStep);
   }
 
   /** Creates it with this content, unless somebody else was sooner. */

@@ -175,41 +175,19 @@ public final class StateDirectory {
     return new Newest(ids, total);
   }
 
-  /** The newest goal by name, found without sorting; none is opened. */
+  /**
+   * The newest goal by name, found without sorting; none is opened. A link or an empty directory of
+   * such a name counts: that it is no goal any more is for whoever opens it to say, for the goal
+   * before it is not the one that is meant.
+   */
   public Optional<String> newest() {
-    List<String> names = names();
-    String newest = newestBefore("~", names);
-    while (!newest.isEmpty() && !holdsGoal(newest)) {
-      newest = newestBefore(newest, names);
-    }
-    return newest.isEmpty() ? Optional.empty() : Optional.of(newest);
-  }
-
-  private static String newestBefore(String limit, List<String> names) {
     String newest = "";
-    for (String name : names) {
-      if (name.compareTo(newest) > 0 && name.compareTo(limit) < 0 && GoalName.is(name)) {
+    for (String name : names()) {
+      if (name.compareTo(newest) > 0 && GoalName.is(name)) {
         newest = name;
       }
     }
-    return newest;
-  }
-
-  /**
-   * Whether there is anything of a goal under that name: a link, a file or an empty directory is
-   * none, whatever it is called.
-   */
-  public boolean holdsGoal(String id) {
-    Path directory = goals().resolve(id);
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
-    // Nearly always the first look is enough.
-    if (Files.exists(directory.resolve("events.jsonl"), LinkOption.NOFOLLOW_LINKS)) {
-      return true;
-    }
-    String[] listed = directory.toFile().list();
-    return listed == null || listed.length > 0;
+    return newest.isEmpty() ? Optional.empty() : Optional.of(newest);
   }
 
   // Names alone: making a path of each of many goals takes longer than reading the directory. Only

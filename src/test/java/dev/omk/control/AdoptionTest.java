@@ -12,6 +12,7 @@ import dev.omk.legacy.LegacyGoal;
 import dev.omk.store.DurableFiles;
 import dev.omk.store.Event;
 import dev.omk.store.Storage;
+import dev.omk.task.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,22 @@ class AdoptionTest {
 
   private static List<String> kinds(GoalLedger ledger) {
     return LedgerEvents.of(ledger).stream().map(Event::kind).toList();
+  }
+
+  @Test
+  void whatIsRecordedAsRunningIsAnOrphanThatGoesOn() throws Exception {
+    GoalId id = Recorded.in(sample, "killed-running");
+    GoalDecisions decisions = new GoalDecisions(sample.workspace());
+    assertThat(decisions.orphans()).containsExactly(id);
+
+    assertThat(decisions.resume(id).goal().status()).isEqualTo(GoalStatus.NOT_READY);
+
+    assertThat(decisions.orphans()).isEmpty();
+    assertThat(ledger(id).goal().tasks().tasks())
+        .noneMatch(task -> task.status() == TaskStatus.RUNNING);
+    GoalStatus end = sample.controller().runUntilReady(id).goal().status();
+    assertThat(end).isNotEqualTo(GoalStatus.RUNNING);
+    assertThat(ledger(id).goal().latestVerification()).isPresent();
   }
 
   @Test

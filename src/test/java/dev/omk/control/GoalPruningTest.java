@@ -111,6 +111,21 @@ class GoalPruningTest {
   }
 
   @Test
+  void aWorktreeOfTheUserOnADiskThatIsNotMountedIsNotForgotten() throws Exception {
+    GoalId id = cancelled();
+    Path mine = directory.resolve("disk/mine");
+    sample.git("worktree", "add", "-q", mine.toString(), "-b", "mine");
+    Path ours = sample.project.resolve(".omk/goals").resolve(id.value()).resolve("worktrees/one");
+    sample.git("worktree", "add", "-q", ours.toString(), "-b", "omk/goal/one");
+    Files.move(directory.resolve("disk"), directory.resolve("unmounted"));
+
+    prune(Duration.ZERO, false);
+
+    assertThat(sample.project.resolve(".git/worktrees/mine")).exists();
+    assertThat(sample.project.resolve(".git/worktrees/one")).doesNotExist();
+  }
+
+  @Test
   void recordedGoalsOfOmk050GoToo() throws Exception {
     GoalId id = Recorded.in(sample, "cancelled");
     prune(Duration.ZERO, false);

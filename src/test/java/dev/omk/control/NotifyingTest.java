@@ -35,7 +35,7 @@ class NotifyingTest {
   }
 
   private List<Event> notes(GoalId id) throws Exception {
-    return GoalLedger.open(sample.workspace(), id).events().stream()
+    return LedgerEvents.of(GoalLedger.open(sample.workspace(), id)).stream()
         .filter(event -> event.payload().path("effect").asText().startsWith("notify "))
         .toList();
   }

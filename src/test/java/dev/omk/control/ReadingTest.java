@@ -120,6 +120,36 @@ class ReadingTest {
   }
 
   @Test
+  void whatWasWrittenWithAnotherKeyIsShownAndNeverReadyOrWritten() throws Exception {
+    Files.writeString(sample.home().resolve(".config/omk/key"), "0a".repeat(32) + "\n");
+
+    assertThat(read().damaged()).isTrue();
+    assertThat(read().document().path("original_goal").asText()).isEqualTo(Sample.GOAL);
+    assertThat(read().document().path("ready").asBoolean(true)).isFalse();
+    GoalLedger ledger = GoalLedger.open(workspace, id);
+    assertThat(LedgerEvents.of(ledger)).hasSize((int) ledger.eventCount()).hasSizeGreaterThan(1);
+    assertThatThrownBy(() -> new GoalDecisions(workspace).pause(id))
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
+  }
+
+  @Test
+  void aMissingKeyIsToldByItsPlace() throws Exception {
+    Path key = sample.home().resolve(".config/omk/key");
+    Files.delete(key);
+
+    assertThatThrownBy(() -> new GoalDecisions(workspace).pause(id))
+        .isInstanceOfSatisfying(
+            OmkException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.IO);
+              assertThat(e.line()).contains(key + " is missing");
+              assertThat(e.nextStep()).contains("put it back");
+            });
+    assertThat(key).doesNotExist();
+  }
+
+  @Test
   void withoutTheKeyTheChainIsVerifiedAndItIsSaid() throws Exception {
     Files.delete(sample.home().resolve(".config/omk/key"));
 

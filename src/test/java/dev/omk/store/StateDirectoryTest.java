@@ -129,13 +129,18 @@ class StateDirectoryTest {
   }
 
   @Test
-  void newestIsTheNewestThatHoldsSomething() throws IOException {
+  void newestIsTheNewestNameAlsoWhereNoGoalIsLeft() throws IOException {
     Path real = Goals.create(temp);
-    Files.createDirectory(temp.resolve("goals/goal-29991122-101112-013-0123abcd"));
-    Files.createFile(temp.resolve("goals/goal-29981122-101112-013-0123abcd"));
-    Files.createSymbolicLink(temp.resolve("goals/goal-29971122-101112-013-0123abcd"), real);
+    StateDirectory state = Goals.state(temp);
+    Files.createDirectory(temp.resolve("goals/newer"));
+    assertThat(state.newest()).contains(Goals.ID);
 
-    assertThat(Goals.state(temp).newest()).contains(Goals.ID);
+    String link = "goal-29971122-101112-013-0123abcd";
+    Files.createSymbolicLink(temp.resolve("goals").resolve(link), real);
+    assertThat(state.newest()).contains(link);
+    assertThatThrownBy(() -> state.goalDirectory(link)).hasMessageContaining(link);
+    Files.createDirectory(temp.resolve("goals/goal-29991122-101112-013-0123abcd"));
+    assertThat(state.newest()).contains("goal-29991122-101112-013-0123abcd");
   }
 
   @Test

@@ -1,0 +1,68 @@
+package dev.omk.control;
+
+import dev.omk.error.OmkException;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Pass;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The trees that a goal keeps under names of its own, against what its journal says of them. */
+final class KeptTrees {
+  private KeptTrees() {}
+
+  /**
+   * What a look at them gives.
+   *
+   * @param count how many there should be
+   * @param wrong one line for each that is gone or is another tree
+   * @param unseen why there was no look; else empty
+   */
+  record Look(int count, List<String> wrong, String unseen) {
+    Look {
+      wrong = List.copyOf(wrong);
+    }
+  }
+
+  /** Looks at all of them. */
+  static Look look(Workspace workspace, GoalLedger ledger) throws InterruptedException {
+    Map<String, String> expected = expected(ledger);
+    if (expected.isEmpty()) {
+      return new Look(0, List.of(), "");
+    }
+    GoalTree tree;
+    try {
+      tree = GoalTree.open(workspace, ledger);
+    } catch (OmkException e) {
+      return new Look(expected.size(), List.of(), e.line());
+    }
+    List<String> wrong = new ArrayList<>();
+    for (Map.Entry<String, String> name : expected.entrySet()) {
+      String ref = Turns.ref(ledger.goal(), name.getKey());
+      if (!tree.files().kept(Subjects.parse(name.getValue()), ref)) {
+        wrong.add(ref + " is gone or was moved");
+      }
+    }
+    return new Look(expected.size(), wrong, "");
+  }
+
+  /** The subjects by the names under which they are kept. */
+  private static Map<String, String> expected(GoalLedger ledger) {
+    Map<String, String> expected = new LinkedHashMap<>();
+    Goal goal = ledger.goal();
+    if (goal.unpinned()) {
+      return expected;
+    }
+    expected.put("base", goal.base());
+    for (Pass pass : goal.passes()) {
+      expected.put("pass-" + pass.number(), pass.after());
+    }
+    TreeRestore.saved(ledger).forEach(expected::put);
+    if (goal.status() == GoalStatus.READY && goal.acceptance() != null) {
+      expected.put("candidate", goal.acceptance().subject());
+    }
+    return expected;
+  }
+}
