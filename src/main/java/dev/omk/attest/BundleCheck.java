@@ -84,7 +84,11 @@ public final class BundleCheck {
           take(Json.parseObject(line.getBytes(StandardCharsets.UTF_8)), number);
         }
       } catch (MalformedJsonException e) {
-        broken("line " + number + " cannot be read: " + Harmless.line(e.getMessage(), SHOWN));
+        broken(
+            "line "
+                + number
+                + " cannot be read: "
+                + Harmless.line(String.valueOf(e.getMessage()), SHOWN));
       }
     }
   }

@@ -58,7 +58,7 @@ public final class ReviewPolicy {
       }
     }
     return named(finding.rule())
-        .map(name -> severities.get(name).map(finding::as))
+        .map(name -> severities.getOrDefault(name, Optional.empty()).map(finding::as))
         .orElse(Optional.of(finding));
   }
 
