@@ -21,6 +21,7 @@ class ArchitectureTest {
     "dev.omk.review..",
     "dev.omk.compare",
     "dev.omk.attest",
+    "dev.omk.report",
     "dev.omk.document"
   };
 

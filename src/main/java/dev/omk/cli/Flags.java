@@ -48,6 +48,15 @@ final class Flags {
         .build();
   }
 
+  /** The same with a short name besides. */
+  static OptionSpec value(String shortName, String name, String label, String description) {
+    return OptionSpec.builder(shortName, name)
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
   /** A flag whose value is one of a few words. */
   static OptionSpec choice(String name, String label, String description, String... choices) {
     return OptionSpec.builder(name)

@@ -129,6 +129,7 @@ final class FlagTable {
           row("--export").rule(".", "--export: '.' cannot be written"),
           row("--sign").usage("", "--sign needs --export"),
           row("--public-key"),
+          row("--output").rule(".", "--output: '.' cannot be written"),
           row("--gate").good("tests").rule("", "--gate" + BLANK).rule(" ", "--gate" + BLANK),
           row("--fresh").good(""),
           row("--no-goal"),

@@ -73,6 +73,7 @@ class HelpExamplesIT {
           LIST,
           STATUS,
           REPLAY,
+          REPORT,
           EXECUTE,
           REVIEW,
           REJECT,

@@ -51,6 +51,7 @@ class CrashPointsTest {
           "SHOW",
           "PROOF",
           "REPLAY",
+          "REPORT",
           "BUDGET",
           "OPEN_PR",
           "MERGE",

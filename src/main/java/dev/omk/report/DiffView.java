@@ -1,0 +1,110 @@
+package dev.omk.report;
+
+import dev.omk.review.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A patch with the findings of reviews below the lines that they are about. */
+final class DiffView {
+  private static final Pattern HUNK =
+      Pattern.compile("@@ -\\d+(?:,\\d+)? \\+(\\d{1,9})(?:,\\d+)? @@.*");
+  private static final int MOST_LINES = 3000;
+  private static final int WIDEST = 600;
+
+  private final Html html;
+  private final List<Finding> open;
+  private String path = "";
+  private int line;
+  private boolean inHunk;
+
+  private DiffView(Html html, List<Finding> findings) {
+    this.html = html;
+    this.open = new ArrayList<>(findings);
+  }
+
+  /** Draws it; what it does not show of the findings stands before it. */
+  static void draw(Html html, String patch, List<Finding> findings, boolean truncated) {
+    List<String> lines = patch.lines().limit(MOST_LINES + 1L).toList();
+    Html body = new Html();
+    DiffView view = new DiffView(body, findings);
+    for (String one : lines.subList(0, Math.min(MOST_LINES, lines.size()))) {
+      view.line(one);
+    }
+    view.open.forEach(finding -> note(html, finding));
+    html.open(
+        "div", "class", "scroll diff", "tabindex", "0", "role", "region", "aria-label", "Diff");
+    html.ours(body.toString());
+    html.close("div");
+    if (truncated || lines.size() > MOST_LINES) {
+      html.element(
+          "p", "The rest is left out here; omk goal show --diff shows all.", "class", "faint");
+    }
+  }
+
+  private void line(String text) {
+    String shown = text.length() > WIDEST ? text.substring(0, WIDEST) + "…" : text;
+    Matcher hunk = HUNK.matcher(text);
+    if (text.startsWith("diff --git ")) {
+      inHunk = false;
+      row("file", "", shown.substring("diff --git ".length()));
+    } else if (hunk.matches()) {
+      inHunk = true;
+      line = Integer.parseInt(hunk.group(1));
+      row("hunk", "", shown);
+    } else if (!inHunk) {
+      if (text.startsWith("+++ ")) {
+        path = text.substring(4).replaceFirst("^b/", "").strip();
+        findings(0);
+      }
+      row("meta", "", shown);
+    } else {
+      changed(text, shown);
+    }
+  }
+
+  private void changed(String text, String shown) {
+    char first = text.isEmpty() ? ' ' : text.charAt(0);
+    switch (first) {
+      case '-' -> row("del", "", shown);
+      case '\\' -> row("meta", "", shown);
+      default -> {
+        row(first == '+' ? "add" : "same", String.valueOf(line), shown);
+        findings(line);
+        line++;
+      }
+    }
+  }
+
+  private void row(String look, String number, String text) {
+    html.open("div", "class", look);
+    html.open("span", "class", "no").text(number).closeInline("span");
+    html.open("code").text(text.replace('\t', ' ')).closeInline("code");
+    html.closeInline("div");
+  }
+
+  private void findings(int at) {
+    for (Finding finding : List.copyOf(open)) {
+      if (finding.line() == at && finding.path().equals(path)) {
+        note(html, finding);
+        open.remove(finding);
+      }
+    }
+  }
+
+  private static void note(Html html, Finding finding) {
+    String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+    html.open("div", "class", "finding " + severity);
+    html.open("strong").text(severity + " ").closeInline("strong");
+    html.open("span").text(finding.message()).closeInline("span");
+    html.open("span", "class", "faint")
+        .text(" " + finding.rule() + " " + finding.path() + ":" + finding.line())
+        .closeInline("span");
+    if (!finding.hint().isEmpty()) {
+      html.open("span").text(" " + finding.hint()).closeInline("span");
+    }
+    html.closeInline("div");
+  }
+}

@@ -1,0 +1,146 @@
+package dev.omk.report;
+
+import dev.omk.goal.Goal;
+import dev.omk.goal.Spent;
+import dev.omk.goal.TestDelta;
+import dev.omk.goal.Verification;
+import dev.omk.text.Harmless;
+import dev.omk.time.Durations;
+import java.util.List;
+
+/** The page. */
+public final class ReportPage {
+  private static final List<List<String>> SECTIONS =
+      List.of(
+          List.of("evidence", "Evidence"),
+          List.of("timeline", "Timeline"),
+          List.of("tests", "Tests"),
+          List.of("budget", "Budget"),
+          List.of("changes", "Changes"),
+          List.of("decisions", "Decisions"),
+          List.of("check", "Check it yourself"));
+
+  private final Report report;
+  private final Html html = new Html();
+
+  private ReportPage(Report report) {
+    this.report = report;
+  }
+
+  /** A whole document. */
+  public static String of(Report report) {
+    ReportPage page = new ReportPage(report);
+    page.head();
+    page.body();
+    return page.html.toString();
+  }
+
+  /** A path as it has to stand in a link. */
+  public static String reference(String path) {
+    return Html.encoded(path);
+  }
+
+  private void head() {
+    html.ours("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
+    html.open("meta", "charset", "utf-8");
+    html.open(
+        "meta",
+        "http-equiv",
+        "Content-Security-Policy",
+        "content",
+        "default-src 'none'; style-src "
+            + Stylesheet.source()
+            + "; base-uri 'none'; form-action 'none'");
+    html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.open("meta", "name", "color-scheme", "content", "light dark");
+    html.open("meta", "name", "referrer", "content", "no-referrer");
+    html.element("title", words() + ": " + Harmless.line(report.goal().text(), 80) + " – omk goal");
+    html.ours("<style>" + Stylesheet.TEXT + "</style>\n").close("head");
+  }
+
+  private void body() {
+    html.open("body");
+    html.element("a", "Skip to the verdict", "class", "skip", "href", "#verdict");
+    header();
+    html.open("nav", "aria-label", "Sections").open("ul");
+    for (List<String> one : SECTIONS) {
+      html.open("li").open("a", "href", "#" + one.getFirst());
+      html.text(one.getLast()).closeInline("a").closeInline("li");
+    }
+    html.close("ul").close("nav").open("main");
+    new EvidenceSection(report, html).write();
+    new TimelineSection(report, html).write();
+    new TestsSection(report, html).write();
+    new BudgetSection(report, html).write();
+    new ChangesSection(report, html).write();
+    new DecisionsSection(report, html).write();
+    CheckSection.write(report, html);
+    html.close("main").open("footer").open("p");
+    html.text("Written by omk " + report.version() + " from the journal of ");
+    html.open("code").text(report.goal().id().value()).closeInline("code");
+    html.text(", event " + report.goal().seq() + ". Links lead to files of the goal's directory.");
+    html.close("p").close("footer").close("body").close("html");
+  }
+
+  private String words() {
+    return report.verdict().status().replace('_', ' ');
+  }
+
+  private void header() {
+    Report.Verdict verdict = report.verdict();
+    html.open("header", "id", "verdict");
+    html.element("p", "omk goal report · " + report.goal().id(), "class", "brand");
+    html.element("h1", Harmless.line(report.goal().text(), 400));
+    String look =
+        verdict.ready() ? "ready" : verdict.status().equals("blocked_on_human") ? "" : "red";
+    html.open("div", "class", ("verdict " + look).strip(), "role", "status");
+    html.open("strong")
+        .text((verdict.ready() ? "✓ " : "") + capital(words()))
+        .closeInline("strong");
+    html.element("p", verdict.reason());
+    for (String gap : verdict.gaps()) {
+      if (!gap.equals(verdict.reason())) {
+        html.element("p", "Missing: " + gap);
+      }
+    }
+    if (!verdict.nextStep().isEmpty()) {
+      html.open("p").text("Next: ").open("code").text(verdict.nextStep()).closeInline("code");
+      html.close("p");
+    }
+    html.close("div");
+    facts();
+    html.close("header");
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+  }
+
+  private void facts() {
+    Goal goal = report.goal();
+    Spent spent = goal.spent();
+    Verification last = goal.verification();
+    html.open("dl", "class", "facts");
+    fact("kind", goal.kind().json());
+    fact("passes", String.valueOf(goal.passes().size()));
+    fact("gates", last == null ? "not verified" : passed(last) + " of " + last.gates().size());
+    TestDelta tests = last == null ? TestDelta.UNKNOWN : last.tests();
+    if (tests.ran() > 0) {
+      fact("tests", tests.ran() + " ran, " + tests.fixed().size() + " fixed");
+    }
+    fact("files changed", String.valueOf(goal.change().files().size()));
+    fact("time", Durations.human(spent.time()));
+    fact(
+        "tokens", spent.unknownRuns() > 0 && spent.tokens() == 0 ? "unknown" : "" + spent.tokens());
+    fact("cost", "$" + spent.usd().toPlainString());
+    html.close("dl");
+  }
+
+  private static long passed(Verification last) {
+    return last.gates().stream().filter(gate -> gate.passed()).count();
+  }
+
+  private void fact(String name, String value) {
+    html.open("div").element("dt", name).element("dd", value).close("div");
+  }
+}
