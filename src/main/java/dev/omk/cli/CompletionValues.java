@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.agent.Preset;
 import dev.omk.agent.Presets;
 import dev.omk.control.Project;
+import dev.omk.control.TreeRestore;
 import dev.omk.control.Workspace;
 import dev.omk.gate.GateSpec;
 import dev.omk.json.Json;
@@ -31,6 +32,7 @@ final class CompletionValues {
       case Flags.GOAL_ID -> goals(prefix);
       case Flags.AGENT -> agents();
       case Flags.GATE -> gates();
+      case Flags.PASS -> passes();
       case Flags.DIRECTORY -> List.of(Candidate.DIRECTORIES);
       default -> List.of(); // Anybody's words.
     };
@@ -80,5 +82,11 @@ final class CompletionValues {
       gates.add(new Candidate(gate.name(), gate.commandLine()));
     }
     return gates;
+  }
+
+  private List<Candidate> passes() throws InterruptedException {
+    Workspace workspace = call.workspace();
+    return new TreeRestore(workspace)
+        .names(workspace.resolve(Workspace.LATEST)).stream().map(Candidate::of).toList();
   }
 }

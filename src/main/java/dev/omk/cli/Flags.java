@@ -22,6 +22,9 @@ final class Flags {
   /** The label of what names a gate. */
   static final String GATE = "GATE";
 
+  /** The label of what a goal can be restored to. */
+  static final String PASS = "PASS";
+
   /** The label of a path of the work tree. */
   static final String PATH = "PATH";
 

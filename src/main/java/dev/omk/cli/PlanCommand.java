@@ -65,6 +65,7 @@ final class PlanCommand implements Command {
     return call.answer(
         code,
         view,
-        GoalText.created(words, view, goal.kind().json() + ", " + goal.kindReason(), goal.gaps()));
+        GoalText.created(
+            words, view, goal.kind().json() + ", " + goal.kindReason(), goal.gaps(), goal.gated()));
   }
 }

@@ -17,7 +17,7 @@ final class RestoreCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.argument(
-        spec, "PASS", "the number of a pass, base, or what an earlier restoring kept: saved-1");
+        spec, Flags.PASS, "the number of a pass, base, or what an earlier restoring kept: saved-1");
     Flags.goalId(spec, 1);
     Flags.help(
         spec,

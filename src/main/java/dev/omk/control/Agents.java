@@ -111,10 +111,10 @@ final class Agents {
     String hint =
         installed.isEmpty()
             ? "configure one in .omk/config.toml ([agents.mine] command = [\"./fix.sh\"]), then"
-                + " start the goal anew: omk goal run --agent mine"
+                + " start the goal anew: omk goal run \"...\" --agent mine"
             : "found "
                 + String.join(", ", installed)
-                + ": omk goal run --agent "
+                + ": omk goal run \"...\" --agent "
                 + installed.getFirst();
     return new Standing(
         GoalStatus.BLOCKED_ON_EXTERNAL, "no agent is configured to do the work", hint);

@@ -127,7 +127,7 @@ final class Attempts {
           new Standing(
               status,
               who + "cannot be started: " + failure.reason(),
-              "install it, or start the goal anew with another one: omk goal run --agent NAME");
+              "install it, or start the goal anew with another one: omk goal run \"...\" --agent NAME");
       case CREDENTIALS ->
           new Standing(
               status,

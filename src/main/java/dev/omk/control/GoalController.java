@@ -198,7 +198,7 @@ public final class GoalController {
       throw new OmkException(
           ErrorCode.NOT_READY,
           "goal '" + goal.id() + "' has no gate that decides, so nothing can be verified",
-          "omk goal init writes .omk/gates.toml; then: omk goal gates --approve " + goal.id());
+          Assessment.firstGates(goal));
     }
     GateSelection.require(goal.gates(), only);
   }

@@ -83,7 +83,7 @@ public record GoalDiff(
                     ErrorCode.NOT_FOUND,
                     "goal '" + goal.id() + "' has no pass " + number,
                     goal.passes().isEmpty()
-                        ? "no agent took a turn yet"
+                        ? "no agent took a turn yet: omk goal resume " + goal.id() + " --continue"
                         : "it has 1 to " + goal.passes().getLast().number()));
   }
 }

@@ -11,6 +11,7 @@ import dev.omk.goal.PassResult;
 import dev.omk.goal.ReviewerVerdict;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Verification;
+import dev.omk.proof.Assessment;
 import dev.omk.scope.Violation;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,7 @@ final class LoopEnds {
           new Standing(
               GoalStatus.NOT_READY,
               "no gate is defined, so nothing can be proven",
-              "omk goal init writes .omk/gates.toml; " + approve));
+              Assessment.firstGates(goal)));
     }
     return goal.gates().stream()
         .filter(gate -> gate.decides() && gate.skip())

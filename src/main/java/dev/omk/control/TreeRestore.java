@@ -98,6 +98,11 @@ public final class TreeRestore {
     return new Fact.TreeKept(SAVED + (saved + 1), subject, name, by);
   }
 
+  /** What a goal can be restored to. */
+  public List<String> names(GoalId id) {
+    return List.copyOf(trees(GoalLedger.open(workspace, id)).keySet());
+  }
+
   /** The goal's trees by the names that a person gives them. */
   private static Map<String, String> trees(GoalLedger ledger) {
     Map<String, String> trees = new TreeMap<>();
@@ -132,7 +137,9 @@ public final class TreeRestore {
       throw new OmkException(
           ErrorCode.NOT_FOUND,
           "goal '" + goal.id() + "' has no pass '" + Harmless.line(name, 40) + "'",
-          names.isEmpty() ? "nothing was kept of it" : "it has: " + String.join(", ", names));
+          names.isEmpty()
+              ? "nothing was kept of it: omk goal replay " + goal.id() + " shows what happened"
+              : "it has: " + String.join(", ", names));
     }
     return subject;
   }

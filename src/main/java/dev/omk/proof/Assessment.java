@@ -52,6 +52,11 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
     return List.copyOf(gaps);
   }
 
+  /** What a person does about a goal that was planned without a gate that decides. */
+  public static String firstGates(Goal goal) {
+    return "omk goal init writes .omk/gates.toml; then: omk goal gates --approve " + goal.id();
+  }
+
   /** Where the goal stands after this, when nothing else stops it. */
   public Standing standing(Goal goal) {
     if (ready() && goal.acceptance() != null) {
@@ -68,7 +73,7 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
       return new Standing(
           GoalStatus.NOT_READY,
           missing().stream().map(Claim::detail).collect(Collectors.joining("; ")),
-          "omk goal resume " + goal.id() + " --continue");
+          goal.gated() ? "omk goal resume " + goal.id() + " --continue" : firstGates(goal));
     }
     String weak = weak().isEmpty() ? "" : " (weak: " + weak().getFirst().detail() + ")";
     return new Standing(

@@ -85,6 +85,7 @@ class CompletionIT {
     assertThat(bash("goal execute --agent cl")).contains("claude");
     assertThat(bash("goal verify --gate t")).containsExactly("tests", "two\\ words");
     assertThat(bash("-C te")).containsExactly("tests");
+    assertThat(bash("goal restore ''")).containsExactly("base");
   }
 
   @Test

@@ -203,7 +203,7 @@ class GoalFlowIT {
 
   @Test
   void timesAndMoneyAreSaidInOneWayAndLabelsLookAlike() throws Exception {
-    omk.call("goal", "plan", GOAL, "--budget-time", "1h", "--budget-usd", "0.0000001");
+    omk.call("goal", "run", GOAL, "--budget-time", "1h", "--budget-usd", "0.0000001");
     Omk.Ended more = omk.call("goal", "budget-add", "--time", "3603s", "--usd", "0.0000001");
     assertThat(more.out())
         .contains("Time added: 1h 00m 03s", "Time limit: 2h 00m 03s", "USD added: under 0.000001");
@@ -213,5 +213,22 @@ class GoalFlowIT {
     Omk.Ended show = omk.call("goal", "show");
     assertThat(show.out()).contains("  Kind:             bugfix", "  Budget USD:       under ");
     assertThat(show.out().lines().filter(line -> line.matches("  [a-z ]+: .*"))).isEmpty();
+  }
+
+  @Test
+  void withoutGatesEveryAnswerLeadsToTheFirstOnes() throws Exception {
+    Omk fresh = new Omk(Files.createDirectory(directory.resolve("bare")));
+    Omk.Ended made = fresh.call("goal", "plan", "Fix the failing answer test");
+    assertThat(made.out())
+        .contains("2. Define gates:     omk goal init && omk goal gates --approve");
+    Omk.Ended accepted = fresh.call("goal", "accept", "--summary", "read it");
+    assertThat(accepted.code()).isEqualTo(3);
+    assertThat(accepted.out())
+        .contains("omk goal init writes .omk/gates.toml; then: omk goal gates");
+    assertThat(accepted.err()).doesNotContain("verification");
+    fresh.file(".omk/gates.toml", "[[gates]]\nname = \"tests\"\nrun = \"true\"\n");
+    assertThat(fresh.call("goal", "gates").out()).contains("tests was added: runs true");
+    assertThat(fresh.call("goal", "gates", "--approve").code()).isZero();
+    assertThat(fresh.call("goal", "verify").code()).isZero();
   }
 }

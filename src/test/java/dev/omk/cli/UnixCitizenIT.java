@@ -71,6 +71,18 @@ class UnixCitizenIT {
   }
 
   @Test
+  void whereNobodyReadsTheCodeStaysWhatItIs() throws Exception {
+    assertThat(omk.call("goal", "plan", "Fix the failing test").code()).isZero();
+    String codes = "; echo \"${PIPESTATUS[0]}\"";
+
+    Omk.Ended list = omk.run(List.of("bash", "-c", "\"$OMK\" goal list | true" + codes));
+    Omk.Ended verify = omk.run(List.of("bash", "-c", "\"$OMK\" -q goal verify | true" + codes));
+
+    assertThat(list).isEqualTo(new Omk.Ended(0, "0\n", ""));
+    assertThat(verify).isEqualTo(new Omk.Ended(0, "3\n", ""));
+  }
+
+  @Test
   void closedStreamsNeverBecomeFilesOfOurs() throws Exception {
     Omk.Ended ended =
         omk.shell("\"$OMK\" goal plan 'Fix the failing test' <&- >&- 2>&-; echo code $?");

@@ -59,6 +59,9 @@ final class EventSummary {
               text(p, "effect")
                   + (p.path("done").asBoolean() ? ": " : " did not happen: ")
                   + text(p, "outcome");
+          case "budget_checkpoint" ->
+              text(p, "label") + ": " + text(p, "status") + ", " + text(p, "phase");
+          case "run_failed" -> text(p, "reason");
           case "goal_budget_exhausted" -> text(p, "budget_source") + " is used up";
           default -> values(event);
         };

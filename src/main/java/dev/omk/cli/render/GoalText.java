@@ -16,8 +16,10 @@ public final class GoalText {
    * @param words for instance {@code Goal plan created}
    * @param kind of goal, and why
    * @param gaps what the plan says is missing for a proof
+   * @param gated whether there is a gate that decides
    */
-  public static String created(String words, GoalView goal, String kind, List<String> gaps) {
+  public static String created(
+      String words, GoalView goal, String kind, List<String> gaps, boolean gated) {
     Text text = head(words, goal);
     text.field("Kind", kind);
     if (goal.decision().isEmpty()) {
@@ -25,7 +27,10 @@ public final class GoalText {
       text.items("Known gaps:", gaps);
       text.line("Next steps:");
       text.line("  1. Read the plan:    omk goal show " + id);
-      text.line("  2. Run the gates:    omk goal verify " + id);
+      text.line(
+          gated
+              ? "  2. Run the gates:    omk goal verify " + id
+              : "  2. Define gates:     omk goal init && omk goal gates --approve " + id);
       text.line("  3. Work until ready: omk goal resume " + id + " --continue");
     } else {
       decision(text, goal);
