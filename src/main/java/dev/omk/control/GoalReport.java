@@ -37,7 +37,7 @@ public record GoalReport(Outcome outcome, List<Happened> events, List<Report.Dif
    */
   public static GoalReport of(Workspace workspace, GoalId id) throws InterruptedException {
     GoalLedger ledger = GoalLedger.open(workspace, id);
-    ledger.reading().orThrow();
+    ledger.requireVerified();
     Goal goal = ledger.goal();
     List<Report.Diff> diffs = new ArrayList<>();
     Live live = Live.NOT_LOOKED;
@@ -50,8 +50,10 @@ public record GoalReport(Outcome outcome, List<Happened> events, List<Report.Dif
       }
     }
     Assessment assessment = ledger.assess(live);
+    List<Event> events = new ArrayList<>();
+    ledger.eachEvent(events::add);
     return new GoalReport(
-        new Outcome(goal, assessment, ledger.directory()), happened(ledger.events()), diffs);
+        new Outcome(goal, assessment, ledger.directory()), happened(events), diffs);
   }
 
   private static Report.Diff diff(Workspace workspace, GoalId id, int pass)
