@@ -85,7 +85,6 @@ final class NewGoalFlags {
             "--budget-time", "D", "time in which steps run: 90, 30s, 15m, 8h, 7d (no limit)"));
     spec.addOption(Flags.value("--budget-tokens", "N", "tokens of all agents (no limit)"));
     spec.addOption(Flags.value("--budget-usd", "X", "dollars of all agents (no limit)"));
-    spec.addOption(Flags.value("--max-agents", "N", "agents at once (1)"));
     spec.addOption(
         Flags.choice(
             "--policy",
@@ -102,11 +101,24 @@ final class NewGoalFlags {
             "disabled",
             "manual",
             "gated"));
-    spec.addOption(Flags.flag("--slice-execution", "split the work into worktrees of its own"));
+    slices(spec);
     spec.addOption(
         Flags.flag(
             "--enforce-protection", "begin only if the base branch requires checks and reviews"));
     PlanFlags.declare(spec);
+  }
+
+  /** How the work is split, and where it is done. */
+  static void slices(CommandSpec spec) {
+    spec.addOption(
+        Flags.flag(
+            "--slice-execution",
+            "cut the work into slices, each in a git worktree of its own; your checkout changes at"
+                + " the end"));
+    spec.addOption(Flags.value("--max-agents", "N", "agents at once, with --slice-execution (1)"));
+    spec.addOption(
+        Flags.flag(
+            "--isolate", "work in a git worktree; your checkout changes when it is accepted"));
   }
 
   /** Whether the base branch has to be protected before anything begins. */
@@ -135,8 +147,8 @@ final class NewGoalFlags {
             policy.orElse(or(run.policy(), DEFAULT.deliveryPolicy())),
             mergePolicy.orElse(or(run.mergePolicy(), DEFAULT.mergePolicy())),
             values.given("--slice-execution") || or(run.sliceExecution(), false),
-            List.copyOf(allow));
-    Available.check(settings, values.problems());
+            List.copyOf(allow),
+            values.given("--isolate"));
     return new NewGoalRequest(
         text,
         settings,

@@ -21,6 +21,7 @@ final class PlanCommand implements Command {
     spec.addOption(Flags.agent("--agent", "which agent is to work on it (that of config.toml)"));
     PlanFlags.declare(spec);
     spec.addOption(Flags.flag("--edit", "change the plan in VISUAL or EDITOR before it is pinned"));
+    NewGoalFlags.slices(spec);
     Flags.help(
         spec,
         "goal plan GOAL [flags]",
@@ -34,7 +35,7 @@ final class PlanCommand implements Command {
     PlanFlags flags = new PlanFlags(call);
     Optional<PlanEditor> editor =
         call.values().given("--edit") ? PlanEditor.of(call) : Optional.empty();
-    Settings settings = call.agent("--agent").map(PlanCommand::with).orElse(Settings.DEFAULT);
+    Settings settings = settings(call);
     Config config = call.project().map(Project::config).orElse(Config.empty());
     NewGoalRequest request =
         new NewGoalRequest(
@@ -42,19 +43,20 @@ final class PlanCommand implements Command {
     return made(call, "Goal plan created", call.controller().plan(request));
   }
 
-  private static Settings with(String agent) {
+  private static Settings settings(Call call) throws InterruptedException {
     Settings d = Settings.DEFAULT;
     return new Settings(
         d.untilReady(),
-        agent,
+        call.agent("--agent").orElse(null),
         d.reviewer(),
         d.acceptAuto(),
         d.maxIterations(),
-        d.maxAgents(),
+        call.values().smallCount("--max-agents").orElse(d.maxAgents()),
         d.deliveryPolicy(),
         d.mergePolicy(),
-        d.sliceExecution(),
-        d.allow());
+        call.values().given("--slice-execution"),
+        d.allow(),
+        call.values().given("--isolate"));
   }
 
   /** The answer for a goal that was made and not worked on. */

@@ -49,7 +49,6 @@ final class ResumeCommand implements Command {
       return Call.view(call.decisions().resume(id));
     }
     Goal goal = GoalLedger.open(call.workspace(), id).goal();
-    Available.require(goal.settings());
     if (goal.status() == GoalStatus.PAUSED || goal.status() == GoalStatus.RUNNING) {
       call.decisions().resume(id);
     }

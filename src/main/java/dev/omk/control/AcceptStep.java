@@ -6,10 +6,12 @@ import dev.omk.goal.Acceptance;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
+import dev.omk.goal.Standing;
 import dev.omk.goal.Verification;
 import dev.omk.proof.Assessment;
 import dev.omk.proof.Claim;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gets the last evidence there must be, and takes the integrator's decision for exactly that tree.
@@ -40,6 +42,9 @@ final class AcceptStep {
       new ReviewStep(session).run(candidate);
     }
     session.tree().keep(Subjects.parse(candidate), Turns.ref(session.goal(), "candidate"));
+    if (session.goal().efforts().isolation().apart()) {
+      session.worktrees().commitResult(candidate, green);
+    }
     return session.assess(candidate);
   }
 
@@ -66,6 +71,18 @@ final class AcceptStep {
     return last != null
         && last.purpose() == Verification.Purpose.FINAL
         && last.subject().equals(candidate);
+  }
+
+  /**
+   * Brings what was proven to the user's checkout, where it is not there yet.
+   *
+   * @return where the goal stands if that cannot be
+   */
+  Optional<Standing> bring(Assessment proven) throws InterruptedException {
+    Verification last = session.goal().verification();
+    return proven.proven() && last != null && session.stopped() == null
+        ? ResultLanding.bring(session, last.subject())
+        : Optional.empty();
   }
 
   /** Accepts what was proven, with everything in it that is weak. */

@@ -64,7 +64,7 @@ final class AgentReviews {
       throws InterruptedException {
     session.progress().said("review by " + name);
     Agent agent = agents.reviewer(name);
-    RepositoryWatch watch = RepositoryWatch.begin(session);
+    RepositoryWatch watch = RepositoryWatch.begin(session, session.tree());
     HomeWatch home = HomeWatch.begin(session);
     TurnRequest request = request(name, patch);
     SpendingLimit limit =
@@ -120,7 +120,7 @@ final class AgentReviews {
         "",
         session.ledger().directory().resolve(run),
         session.newToken(),
-        session.sandboxes().forAgents().confinement(),
+        session.sandboxes().forAgents(session.tree().root()).confinement(),
         List.of(),
         true,
         true);

@@ -49,7 +49,8 @@ final class AnswerStep {
                   goal,
                   clear.kind(),
                   clear.kindReason(),
-                  goal.outline().answered(number, text, by));
+                  goal.outline().answered(number, text, by),
+                  java.util.List.of());
     };
   }
 }

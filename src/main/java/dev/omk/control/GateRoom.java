@@ -82,7 +82,7 @@ final class GateRoom {
   }
 
   private boolean isClean(Path workTree) {
-    return !workTree.equals(session.tree().root());
+    return !workTree.equals(session.origin().root());
   }
 
   private static Path pythonCache(Path workTree) {

@@ -56,7 +56,9 @@ public final class GoalController {
     project.agentNames(request.settings()).forEach(project::requireAgent);
     request.settings().reviewers().forEach(project::requireReviewer);
     Sandboxes.require(workspace, project.config());
-    if (request.settings().untilReady()) {
+    if (request.settings().isolated()) {
+      Worktrees.require(workspace);
+    } else if (request.settings().untilReady()) {
       Leases.requireFreeWorkTree(workspace);
     }
     Planner planner =
@@ -268,11 +270,22 @@ public final class GoalController {
               Step.ACCEPT,
               () -> {
                 AcceptStep step = new AcceptStep(session);
-                Assessment end = step.accept(step.prove(), summary, by);
+                Assessment proven = step.prove();
+                Optional<Standing> no = step.bring(proven);
+                if (no.isPresent()) {
+                  return new StepRun.Done<>(proven, no.get());
+                }
+                Assessment end = step.accept(arrived(session, proven), summary, by);
                 return new StepRun.Done<>(end, end.standing(session.goal()));
               });
       return new Outcome(session.goal(), session.assessNow(), session.ledger().directory());
     }
+  }
+
+  // What was proven in a worktree has to be what the checkout is now.
+  private static Assessment arrived(GoalSession session, Assessment proven)
+      throws InterruptedException {
+    return session.goal().settings().isolated() ? session.assessNow() : proven;
   }
 
   /**

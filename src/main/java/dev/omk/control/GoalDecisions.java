@@ -15,6 +15,7 @@ import dev.omk.store.LeaseState;
 import dev.omk.store.NewGoal;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What a person decides about a goal. It needs the journal only, also while a controller works. */
@@ -54,7 +55,21 @@ public final class GoalDecisions {
 
   /** Gives a goal up for good. */
   public Outcome cancel(GoalId id) throws InterruptedException {
-    return record(id, new Fact.CancelAsked("cancelled by hand"));
+    Outcome outcome = record(id, new Fact.CancelAsked("cancelled by hand"));
+    if (outcome.goal().settings().isolated()) {
+      putAway(id);
+    }
+    return outcome;
+  }
+
+  // A controller that is at work does it itself when it has wound down.
+  private void putAway(GoalId id) throws InterruptedException {
+    Optional<ControllerLease> lease = Leases.tryGoal(workspace, id, "omk goal cancel");
+    if (lease.isPresent()) {
+      try (ControllerLease _ = lease.get()) {
+        Worktrees.of(workspace, GoalLedger.open(workspace, id)).putAway();
+      }
+    }
   }
 
   /** Allows a goal to cost more. */

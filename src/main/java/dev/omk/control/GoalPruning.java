@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes old goals away that are finished: ready or cancelled. With them go their refs and the git
- * worktrees in their directories; branches stay.
+ * Takes old goals away that are finished: ready or cancelled. With them go their refs, their git
+ * worktrees, and those of their branches that are part of what is checked out; other branches stay.
  */
 public final class GoalPruning {
   private final Workspace workspace;
@@ -110,11 +110,19 @@ public final class GoalPruning {
       if (candidate(id, olderThan).isEmpty()) {
         return kept(entry, "something happened to it just now");
       }
+      putAway(id);
       removal.begin(id.value());
     }
     refs.remove(id.value());
     removal.finish(id.value());
     return entry;
+  }
+
+  private void putAway(GoalId id) throws InterruptedException {
+    GoalLedger ledger = GoalLedger.open(workspace, id);
+    if (ledger.begun() && ledger.goal().settings().isolated()) {
+      Worktrees.of(workspace, ledger).putAway();
+    }
   }
 
   private static Entry kept(Entry entry, String why) {

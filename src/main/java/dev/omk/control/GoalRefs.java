@@ -67,6 +67,25 @@ final class GoalRefs {
     return found;
   }
 
+  // What a person has not merged is work that is nowhere else.
+  private void removeMerged(String id) throws InterruptedException {
+    GitResult merged =
+        git.orElseThrow()
+            .attempt(
+                GitCall.of(
+                    "list branches",
+                    workspace.root(),
+                    "for-each-ref",
+                    "--merged=HEAD",
+                    "--format=%(refname)",
+                    "refs/heads/omk/" + id + "/"));
+    if (merged.ok()) {
+      for (String ref : merged.line().lines().toList()) {
+        git.get().run(GitCall.of("delete a branch", workspace.root(), "update-ref", "-d", ref));
+      }
+    }
+  }
+
   /** Deletes the refs of a goal, and forgets worktrees that were in its directory. */
   void remove(String id) throws InterruptedException {
     if (git.isEmpty()) {
@@ -84,6 +103,7 @@ final class GoalRefs {
     for (String ref : refs.line().lines().toList()) {
       git.get().run(GitCall.of("delete a ref", workspace.root(), "update-ref", "-d", ref));
     }
+    removeMerged(id);
     forgetWorktrees(real(workspace.state().goals()).resolve(id).resolve(WORKTREES));
   }
 

@@ -7,6 +7,7 @@ import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Pass;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.process.Cancellation;
 import dev.omk.process.ProcessTree;
@@ -25,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ final class GoalSession implements AutoCloseable {
   private final Workspace workspace;
   private final GoalLedger ledger;
   private final Leases leases;
-  private final GoalTree tree;
+  private final GoalTree origin;
   private final Config config;
   private final Redactor redactor;
   private final Sandboxes sandboxes;
@@ -60,20 +62,24 @@ final class GoalSession implements AutoCloseable {
   private final AtomicReference<Stop> stop = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final long opened;
+  private final ReentrantLock gates = new ReentrantLock(true);
+  private volatile GoalTree tree;
   private volatile @Nullable Instant deadline;
+  private int lastPass;
 
   private GoalSession(
-      Workspace workspace, GoalLedger ledger, Leases leases, GoalTree tree, Progress progress)
+      Workspace workspace, GoalLedger ledger, Leases leases, GoalTree origin, Progress progress)
       throws InterruptedException {
     this.workspace = workspace;
     this.ledger = ledger;
     this.leases = leases;
-    this.tree = tree;
+    this.origin = origin;
+    this.tree = GoalTree.open(workspace, ledger);
     this.progress = progress;
     this.opened = ledger.goal().seq();
     this.config = PinnedConfig.of(ledger);
     this.sandboxes =
-        new Sandboxes(workspace, config, tree.files().root(), tree.files().repository());
+        new Sandboxes(workspace, config, origin.files().root(), origin.files().repository());
     sandboxes.require();
     this.redactor = new Redactor(secrets(workspace.world().environment(), config));
     Thread.ofVirtual().name("goal-watcher").start(this::watch);
@@ -91,7 +97,9 @@ final class GoalSession implements AutoCloseable {
       Workspace workspace, GoalId id, String command, Progress progress, Cancellation signal)
       throws InterruptedException {
     Adopting.require(workspace, id);
-    Leases leases = Leases.take(workspace, id, command);
+    boolean apart = GoalLedger.open(workspace, id).goal().settings().isolated();
+    Leases leases =
+        apart ? Leases.takeApart(workspace, id, command) : Leases.take(workspace, id, command);
     try {
       ProcessTree.endAll(token(id));
       ScratchDirectory.removeLeftovers(id, workspace);
@@ -99,9 +107,10 @@ final class GoalSession implements AutoCloseable {
       ledger.adopt();
       ledger.requireVerified();
       Adopting.pin(workspace, ledger);
-      GoalTree tree = GoalTree.open(workspace, ledger);
-      tree.requireBase();
-      GoalSession session = new GoalSession(workspace, ledger, leases, tree, progress);
+      GoalTree origin = GoalTree.checkout(workspace, ledger);
+      origin.requireBase();
+      new Worktrees(workspace, ledger, origin.files(), progress).begin();
+      GoalSession session = new GoalSession(workspace, ledger, leases, origin, progress);
       signal.onRequest(() -> session.stop(Stop.SIGNAL));
       return session;
     } catch (OmkException | InterruptedException e) {
@@ -154,6 +163,32 @@ final class GoalSession implements AutoCloseable {
 
   Goal record(Fact fact) {
     return ledger.record(fact);
+  }
+
+  /** The number of a pass that begins; several may be under way. */
+  synchronized int nextPass() {
+    int recorded = goal().passes().stream().mapToInt(Pass::number).max().orElse(0);
+    lastPass = Math.max(lastPass, recorded) + 1;
+    return lastPass;
+  }
+
+  /** Held while the gates of one of several slices run: they would only slow each other down. */
+  ReentrantLock gates() {
+    return gates;
+  }
+
+  /** The user's checkout, in which agents work unless the goal is one that leaves it alone. */
+  WorkTree origin() {
+    return origin.files();
+  }
+
+  /** From now on the user's checkout is the tree that counts: it has the result. */
+  void backInTheCheckout() {
+    tree = origin;
+  }
+
+  Worktrees worktrees() {
+    return new Worktrees(workspace, ledger, origin.files(), progress);
   }
 
   /** The work tree: what is there now. */
@@ -269,9 +304,23 @@ final class GoalSession implements AutoCloseable {
     }
   }
 
+  // What is cancelled nobody goes on with.
+  private void putAway() {
+    try {
+      if (goal().over() && goal().settings().isolated()) {
+        worktrees().putAway();
+      }
+    } catch (OmkException e) {
+      progress.said("worktrees are left: " + e.line());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
     closed.countDown();
+    putAway();
     leases.close();
     // Who paused or cancelled it tells of that.
     if (stopped() != Stop.OTHER && !config.notification().command().isEmpty()) {

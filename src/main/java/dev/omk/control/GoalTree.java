@@ -4,31 +4,64 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
+import dev.omk.goal.Isolation;
 import dev.omk.worktree.Snapshot;
 import dev.omk.worktree.SnapshotNote;
 import dev.omk.worktree.WorkTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The work tree of a goal: what is there now, seen by the rules of the start. */
 final class GoalTree {
   private final GoalLedger ledger;
   private final WorkTree files;
+  private final Set<String> linked;
   private volatile List<SnapshotNote> notes = List.of();
 
-  private GoalTree(GoalLedger ledger, WorkTree files) {
+  private GoalTree(GoalLedger ledger, WorkTree files, Set<String> linked) {
     this.ledger = ledger;
     this.files = files;
+    this.linked = linked;
   }
 
   /**
-   * Opens the work tree that a goal is about.
+   * Opens the work tree in which a goal is worked on: the user's checkout, or the worktree of its
+   * result.
    *
    * @throws OmkException if that is not this one, or git is missing and the goal needs it
    */
   static GoalTree open(Workspace workspace, GoalLedger ledger) throws InterruptedException {
-    Path root = requireOwn(workspace, ledger.goal());
+    Path origin = requireOwn(workspace, ledger.goal());
+    Isolation isolation = ledger.goal().efforts().isolation();
+    if (!isolation.apart()) {
+      return open(workspace, ledger, origin, Set.of());
+    }
+    Path root = Path.of(isolation.directory());
+    if (!Files.exists(root.resolve(".git"))) {
+      throw new OmkException(
+          ErrorCode.IO,
+          "the worktree of goal '" + ledger.goal().id() + "' is gone: " + root,
+          "make it again: omk goal resume " + ledger.goal().id() + " --continue");
+    }
+    return open(workspace, ledger, root, Set.copyOf(isolation.linked()));
+  }
+
+  /** Opens the user's checkout. */
+  static GoalTree checkout(Workspace workspace, GoalLedger ledger) throws InterruptedException {
+    return open(workspace, ledger, requireOwn(workspace, ledger.goal()), Set.of());
+  }
+
+  /** A worktree of a goal's. */
+  static GoalTree of(GoalLedger ledger, WorkTree files) {
+    return new GoalTree(ledger, files, Set.copyOf(ledger.goal().efforts().isolation().linked()));
+  }
+
+  private static GoalTree open(
+      Workspace workspace, GoalLedger ledger, Path root, Set<String> linked)
+      throws InterruptedException {
     if (ledger.goal().base().startsWith("git:") && workspace.world().git().isEmpty()) {
       throw new OmkException(
           ErrorCode.BLOCKED_ON_EXTERNAL,
@@ -41,7 +74,8 @@ final class GoalTree {
             workspace.world().git(),
             root,
             workspace.state().goals(),
-            ledger.directory().resolve(PlanStep.SNAPSHOT_RULES)));
+            ledger.directory().resolve(PlanStep.SNAPSHOT_RULES)),
+        linked);
   }
 
   /** The work tree of a goal, which is the one that goals here are about. */
@@ -81,8 +115,10 @@ final class GoalTree {
   }
 
   private String withoutWritten(Snapshot snapshot) throws InterruptedException {
-    notes = snapshot.notes();
-    return Subjects.text(files.without(snapshot.subject(), ledger.goal().written()));
+    notes = snapshot.notes().stream().filter(note -> !linked.contains(note.path())).toList();
+    Set<String> left = new TreeSet<>(ledger.goal().written());
+    left.addAll(linked);
+    return Subjects.text(files.without(snapshot.subject(), left));
   }
 
   /** What the last {@link #candidate} could not say and the base did not have either. */

@@ -5,7 +5,6 @@ import dev.omk.goal.Artifact;
 import dev.omk.goal.Change;
 import dev.omk.goal.Change.Doubt;
 import dev.omk.goal.Goal;
-import dev.omk.plan.StandardTasks;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.CompiledCode;
 import dev.omk.scope.DiffJudgement;
@@ -21,7 +20,6 @@ import dev.omk.scope.Turn;
 import dev.omk.scope.TurnChange;
 import dev.omk.scope.Violation;
 import dev.omk.scope.Watched;
-import dev.omk.task.Task;
 import dev.omk.worktree.SnapshotNote;
 import dev.omk.worktree.Subject;
 import dev.omk.worktree.WorkTree;
@@ -39,13 +37,21 @@ final class Judging {
   private static final int MAX_TEXT = 100 * 1024 * 1024;
 
   private final GoalSession session;
+  private final Workbench bench;
   private final Goal goal;
   private final WorkTree tree;
 
+  /** Judges the work of the goal as a whole. */
   Judging(GoalSession session) {
+    this(session, Workbench.whole(session));
+  }
+
+  /** Judges what is done in one place. */
+  Judging(GoalSession session, Workbench bench) {
     this.session = session;
+    this.bench = bench;
     this.goal = session.goal();
-    this.tree = session.tree();
+    this.tree = bench.tree();
   }
 
   /** What the whole difference means, and the difference itself. */
@@ -53,7 +59,7 @@ final class Judging {
 
   /** Judges a candidate against the base. */
   Verdict judge(String candidate) throws InterruptedException {
-    Subject base = Subjects.parse(goal.base());
+    Subject base = Subjects.parse(bench.base());
     Subject now = Subjects.parse(candidate);
     List<ChangedFile> files = tree.diff(base, now);
     List<TurnChange> changes = new ArrayList<>();
@@ -63,7 +69,7 @@ final class Judging {
     Turn turn =
         new Turn(
             changes,
-            writeSet(),
+            bench.writeSet(),
             goal.settings().allow(),
             protectedPaths(),
             TestFiles.of(session.config().scope().tests()),
@@ -81,7 +87,7 @@ final class Judging {
   }
 
   private TurnChange.Special special(ChangedFile file) {
-    return session.now().newNotes().stream()
+    return bench.now().newNotes().stream()
         .filter(note -> note.path().equals(file.path()))
         .map(Judging::special)
         .findFirst()
@@ -99,7 +105,7 @@ final class Judging {
 
   /** What no tree can hold and no diff shows: it is left for a person. */
   List<Violation> outsideOfTheTree() {
-    return session.now().newNotes().stream()
+    return bench.now().newNotes().stream()
         .filter(
             note ->
                 note.kind() == SnapshotNote.Kind.SPECIAL_FILE
@@ -113,10 +119,6 @@ final class Judging {
                     "",
                     Subjects.text(note) + " was added"))
         .toList();
-  }
-
-  private List<String> writeSet() {
-    return goal.tasks().find(StandardTasks.EXECUTE).map(Task::writeSet).orElse(List.of());
   }
 
   /** The judged difference as the journal keeps it. */

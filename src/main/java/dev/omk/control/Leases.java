@@ -33,17 +33,38 @@ final class Leases implements AutoCloseable {
    * @throws OmkException {@code LEASE_HELD} if another controller has one of them
    */
   static Leases take(Workspace workspace, GoalId id, String command) {
+    return take(workspace, id, command, workTreeName(workspace.root().toString()));
+  }
+
+  /**
+   * The same for a goal that leaves the user's checkout alone: its worktrees are its own.
+   *
+   * @throws OmkException {@code LEASE_HELD} if another controller has the goal
+   */
+  static Leases takeApart(Workspace workspace, GoalId id, String command) {
+    return take(workspace, id, command, workTreeName(id.value()));
+  }
+
+  /**
+   * Takes the user's checkout for a moment, beside a goal that is held already.
+   *
+   * @throws OmkException {@code LEASE_HELD} if another controller works in it
+   */
+  static ControllerLease takeCheckout(Workspace workspace, GoalId id) {
+    return acquire(
+        workspace,
+        workspace.state().goals(),
+        workTreeName(workspace.root().toString()),
+        self(workspace, "omk goal accept " + id),
+        "this work tree");
+  }
+
+  private static Leases take(Workspace workspace, GoalId id, String command, String tree) {
     Holder self = self(workspace, command + " " + id);
     ControllerLease goal = takeGoal(workspace, id, command);
     try {
       return new Leases(
-          goal,
-          acquire(
-              workspace,
-              workspace.state().goals(),
-              workTreeName(workspace),
-              self,
-              "this work tree"));
+          goal, acquire(workspace, workspace.state().goals(), tree, self, "this work tree"));
     } catch (OmkException e) {
       goal.close();
       throw e;
@@ -93,7 +114,7 @@ final class Leases implements AutoCloseable {
     LeaseState state =
         ControllerLease.look(
             workspace.state().goals(),
-            workTreeName(workspace),
+            workTreeName(workspace.root().toString()),
             self(workspace, "run"),
             LIVENESS,
             workspace.world().storage());
@@ -148,8 +169,7 @@ final class Leases implements AutoCloseable {
   }
 
   // One state directory may serve several worktrees; each has its own controller.
-  private static String workTreeName(Workspace workspace) {
-    String root = workspace.root().toString();
+  private static String workTreeName(String root) {
     return "worktree-"
         + UUID.nameUUIDFromBytes(root.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8)
         + ".lock";

@@ -13,6 +13,7 @@ import dev.omk.plan.Heuristic;
 import dev.omk.plan.Intake;
 import dev.omk.plan.Outline;
 import dev.omk.plan.RepositoryMap;
+import dev.omk.plan.SliceCuts;
 import dev.omk.scope.TestFiles;
 import dev.omk.store.Artifacts;
 import java.math.BigDecimal;
@@ -112,7 +113,8 @@ final class PlanStep {
                 placed,
                 outline,
                 PlanWriting.place(created, project.detected()),
-                kept(directory, pinned.surroundings())));
+                kept(directory, pinned.surroundings()),
+                SliceCuts.of(request.text(), pinned.paths())));
     events.add(standing(placed));
     return events;
   }

@@ -11,6 +11,7 @@ import dev.omk.plan.Outline;
 import dev.omk.plan.PlanDocuments;
 import dev.omk.plan.PlanInput;
 import dev.omk.plan.Question;
+import dev.omk.plan.SlicedTasks;
 import dev.omk.plan.StandardTasks;
 import dev.omk.store.DurableFiles;
 import dev.omk.task.Task;
@@ -37,13 +38,15 @@ final class PlanWriting {
    *
    * @param place where it starts, one line each
    * @param kept documents that go with it
+   * @param pieces of the work, where it is to be cut into slices
    */
   GoalEvent.Planned first(
       GoalEvent.Created created,
       Intake intake,
       Outline outline,
       List<String> place,
-      List<Artifact> kept) {
+      List<Artifact> kept,
+      List<Task> pieces) {
     String blocker =
         switch (intake) {
           case Intake.Clear clear -> null;
@@ -59,11 +62,32 @@ final class PlanWriting {
         outline,
         place,
         kept,
-        blocker);
+        blocker,
+        tasks(created, pieces));
   }
 
-  /** A later plan of the same goal, with the gates it has and another outline. */
-  GoalEvent.Planned again(Goal goal, GoalKind kind, String kindReason, Outline outline) {
+  private static List<Task> tasks(GoalEvent.Created created, List<Task> pieces) {
+    return created.settings().sliceExecution()
+        ? SlicedTasks.graph(pieces).tasks()
+        : StandardTasks.graph().tasks();
+  }
+
+  // What was begun goes on as it is, with all that landed.
+  private static List<Task> later(Goal goal, List<Task> pieces) {
+    boolean begun = !goal.efforts().isolation().slices().isEmpty();
+    boolean same = begun || pieces.isEmpty();
+    return goal.settings().sliceExecution() && same && !SlicedTasks.slices(goal.tasks()).isEmpty()
+        ? goal.tasks().tasks()
+        : tasks(goal.created(), pieces);
+  }
+
+  /**
+   * A later plan of the same goal, with the gates it has and another outline.
+   *
+   * @param pieces of the work, if somebody says which; those of before stay otherwise
+   */
+  GoalEvent.Planned again(
+      Goal goal, GoalKind kind, String kindReason, Outline outline, List<Task> pieces) {
     List<Artifact> kept =
         goal.documents().stream().filter(document -> !PLANNED.contains(document.kind())).toList();
     String blocker = outline.open().stream().findFirst().map(PlanWriting::blocker).orElse(null);
@@ -76,7 +100,8 @@ final class PlanWriting {
         outline,
         place(goal.created(), false),
         kept,
-        blocker);
+        blocker,
+        later(goal, pieces));
   }
 
   private static String blocker(Question question) {
@@ -92,10 +117,10 @@ final class PlanWriting {
       Outline outline,
       List<String> place,
       List<Artifact> kept,
-      @Nullable String blocker) {
+      @Nullable String blocker,
+      List<Task> tasks) {
     Oracle oracle = Oracle.of(kind, pins.gates(), pins.comparisons());
     List<String> gaps = Pinning.gaps(pins, oracle);
-    List<Task> tasks = StandardTasks.graph().tasks();
     PlanInput input =
         new PlanInput(
             created.description(),

@@ -14,6 +14,7 @@ import dev.omk.plan.ProposalReader;
 import dev.omk.plan.ProposalText;
 import dev.omk.plan.StandardTasks;
 import dev.omk.process.ProcessTree;
+import dev.omk.task.Task;
 import dev.omk.worktree.Subject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class PlannerStep {
   private final long tokens;
   private final List<Artifact> artifacts = new ArrayList<>();
   private final List<Usage> usage = new ArrayList<>();
+  private List<Task> pieces = List.of();
   private long spent;
 
   /**
@@ -47,6 +49,11 @@ final class PlannerStep {
   /** Prompts and transcripts. */
   List<Artifact> artifacts() {
     return artifacts;
+  }
+
+  /** The pieces of the work that it proposed; empty if it was refused or proposed none. */
+  List<Task> pieces() {
+    return pieces;
   }
 
   /** What each attempt cost. */
@@ -76,6 +83,7 @@ final class PlannerStep {
         switch (read(turn, paths)) {
           case ProposalReader.Valid valid -> {
             String words = "asked for it, about " + spent + " tokens: " + valid.proposal().title();
+            pieces = valid.proposal().tasks();
             return valid.proposal().over(before, agent.name(), words);
           }
           case ProposalReader.Refused no -> refused = no.reasons();

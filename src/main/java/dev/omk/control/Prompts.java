@@ -10,11 +10,13 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.Headway;
 import dev.omk.goal.Pass;
 import dev.omk.goal.PassResult;
+import dev.omk.goal.Slice;
 import dev.omk.goal.TurnFailure;
 import dev.omk.goal.Verification;
-import dev.omk.plan.StandardTasks;
+import dev.omk.plan.SlicedTasks;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.Violation;
+import dev.omk.task.Task;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +34,18 @@ final class Prompts {
   private static final int FULL_OUTPUT = 24 * 1024;
 
   private final GoalSession session;
+  private final Workbench bench;
   private final Goal goal;
 
+  /** Prompts for the goal as a whole. */
   Prompts(GoalSession session) {
+    this(session, Workbench.whole(session));
+  }
+
+  /** Prompts for what is done in one place. */
+  Prompts(GoalSession session, Workbench bench) {
     this.session = session;
+    this.bench = bench;
     this.goal = session.goal();
   }
 
@@ -59,15 +69,14 @@ final class Prompts {
   }
 
   private PromptInput input(Headway.Strategy strategy) {
-    String title =
-        goal.tasks().find(StandardTasks.EXECUTE).map(task -> task.title()).orElse("the work");
+    String title = goal.tasks().find(bench.taskId()).map(task -> task.title()).orElse("the work");
     return new PromptInput(
         goal.text(),
-        StandardTasks.EXECUTE,
+        bench.taskId(),
         title,
         goal.passes().size() + 1,
         plan(),
-        List.of(),
+        bench.told(),
         protectedPaths(),
         false,
         words(strategy),
@@ -93,6 +102,7 @@ final class Prompts {
   private String plan() {
     List<String> lines = new ArrayList<>();
     lines.add("Kind of goal: " + goal.kind().json());
+    goal.tasks().find(bench.taskId()).filter(t -> sliced()).ifPresent(t -> slice(t, lines));
     goal.outline().criteria().forEach(c -> lines.add(c.id() + ": " + c.text()));
     goal.outline().questions().stream()
         .filter(question -> !question.isOpen())
@@ -104,6 +114,23 @@ final class Prompts {
     section(lines, "Learned:", goal.outline().learned());
     section(lines, "The repository:", goal.outline().map());
     return String.join("\n", lines);
+  }
+
+  private boolean sliced() {
+    return SlicedTasks.isSlice(bench.taskId());
+  }
+
+  private void slice(Task task, List<String> lines) {
+    lines.add("Your part of it, and nothing else: " + task.title());
+    lines.add(task.description());
+    task.acceptance().stream()
+        .filter(line -> !line.equals(task.title()))
+        .forEach(line -> lines.add("- " + line));
+    lines.add("Others work on the other parts, in work trees of their own:");
+    SlicedTasks.slices(goal.tasks()).stream()
+        .filter(other -> !other.id().equals(task.id()))
+        .map(other -> "- " + other.title() + " (" + String.join(", ", other.writeSet()) + ")")
+        .forEach(lines::add);
   }
 
   private static void section(List<String> lines, String heading, List<String> more) {
@@ -162,7 +189,10 @@ final class Prompts {
   }
 
   private List<String> undone() {
-    return goal.lastPass().stream()
+    return goal.passes().stream()
+        .filter(pass -> !sliced() || pass.taskId().equals(bench.taskId()))
+        .reduce((first, second) -> second)
+        .stream()
         .flatMap(pass -> pass.violations().stream())
         .map(Violation::message)
         .toList();
@@ -170,6 +200,12 @@ final class Prompts {
 
   private List<String> findings() {
     List<String> findings = new ArrayList<>();
+    goal.efforts()
+        .isolation()
+        .slice(bench.taskId())
+        .map(Slice::why)
+        .filter(why -> !why.isEmpty())
+        .ifPresent(why -> findings.add("your last work could not be taken: " + why));
     if (goal.review() != null) {
       goal.review().blocking().forEach(f -> findings.add(f.path() + ": " + f.message()));
     }
@@ -188,6 +224,9 @@ final class Prompts {
   private List<PromptInput.EarlierPass> earlier() {
     List<PromptInput.EarlierPass> earlier = new ArrayList<>();
     for (Pass pass : goal.passes().reversed()) {
+      if (sliced() && !pass.taskId().equals(bench.taskId())) {
+        continue;
+      }
       String tried =
           pass.changed().isEmpty()
               ? "changed nothing"

@@ -71,14 +71,18 @@ final class ReplanStep {
         new PlanWriting(session.ledger().directory(), session.world().storage().files());
     if (!planner.asks()) {
       return writing.again(
-          goal, goal.kind(), goal.kindReason(), outline.notedBy(outline.planner(), planner.why()));
+          goal,
+          goal.kind(),
+          goal.kindReason(),
+          outline.notedBy(outline.planner(), planner.why()),
+          List.of());
     }
     PlannerStep step =
         new PlannerStep(
             session, new Agents(session).reviewer(planner.agent()), options.plannerTokens());
     Outline made = step.over(outline);
     return writing
-        .again(goal, goal.kind(), goal.kindReason(), made)
+        .again(goal, goal.kind(), goal.kindReason(), made, step.pieces())
         .costing(step.usage(), step.artifacts());
   }
 

@@ -6,6 +6,7 @@ import dev.omk.scope.Violation;
 import dev.omk.worktree.RepositoryChange;
 import dev.omk.worktree.RepositoryGuard;
 import dev.omk.worktree.RepositoryState;
+import dev.omk.worktree.WorkTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,26 +15,34 @@ import java.util.Optional;
 final class RepositoryWatch {
   private final Optional<RepositoryGuard> guard;
   private final Optional<RepositoryState> before;
+  private final GoalSession session;
+  private final WorkTree tree;
   private List<RepositoryChange> restored = List.of();
 
-  private RepositoryWatch(Optional<RepositoryGuard> guard, Optional<RepositoryState> before) {
+  private RepositoryWatch(
+      GoalSession session,
+      WorkTree tree,
+      Optional<RepositoryGuard> guard,
+      Optional<RepositoryState> before) {
+    this.session = session;
+    this.tree = tree;
     this.guard = guard;
     this.before = before;
   }
 
   /** Looks at how things are now; without a repository there is nothing to watch. */
-  static RepositoryWatch begin(GoalSession session) throws InterruptedException {
+  static RepositoryWatch begin(GoalSession session, WorkTree tree) throws InterruptedException {
     Optional<Git> git = session.world().git();
-    Optional<Repository> repository = session.tree().repository();
+    Optional<Repository> repository = tree.repository();
     if (git.isEmpty() || repository.isEmpty()) {
-      return new RepositoryWatch(Optional.empty(), Optional.empty());
+      return new RepositoryWatch(session, tree, Optional.empty(), Optional.empty());
     }
     RepositoryGuard guard =
         new RepositoryGuard(
             git.get(),
             repository.get(),
             session.ledger().directory().resolve(PlanStep.SNAPSHOT_RULES));
-    return new RepositoryWatch(Optional.of(guard), Optional.of(guard.capture()));
+    return new RepositoryWatch(session, tree, Optional.of(guard), Optional.of(guard.capture()));
   }
 
   /** Makes the repository one that git can be asked about. To be called first after a turn. */
@@ -48,9 +57,14 @@ final class RepositoryWatch {
     if (guard.isEmpty() || before.isEmpty()) {
       return List.of();
     }
-    List<RepositoryChange> rest = RepositoryGuard.compare(before.get(), guard.get().capture());
+    Worktrees ours = session.worktrees();
+    List<RepositoryChange> rest =
+        RepositoryGuard.compare(before.get(), guard.get().capture()).stream()
+            .filter(change -> !ours.changedByUs(change))
+            .toList();
     List<RepositoryChange> undone = new ArrayList<>(restored);
     undone.addAll(guard.get().restore(before.get(), rest));
+    undone.addAll(ours.backOnItsBranch(tree, before.get(), rest));
     List<RepositoryChange> changes = new ArrayList<>(restored);
     changes.addAll(rest);
     List<Violation> violations = new ArrayList<>();

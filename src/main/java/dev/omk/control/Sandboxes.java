@@ -66,12 +66,7 @@ final class Sandboxes {
     }
   }
 
-  /** For an agent, which works in the work tree. */
-  Sandbox forAgents() throws InterruptedException {
-    return sandbox("agents", settings.ofAgents(), Inhabitant.AGENT, root, List.of());
-  }
-
-  /** For an agent that is only asked, and works in a copy. */
+  /** For an agent that works in that tree: the work tree, a worktree or a copy. */
   Sandbox forAgents(Path tree) throws InterruptedException {
     return sandbox("agents", settings.ofAgents(), Inhabitant.AGENT, tree, List.of());
   }

@@ -37,13 +37,20 @@ final class StartingSurroundings {
 
   /** Gives a clean checkout what is still as it was, and says what is not. */
   static List<String> lay(GoalSession session, Path room) {
-    return start(session).map(start -> start.lay(session.tree(), room)).orElse(List.of());
+    return start(session).map(start -> start.lay(session.origin(), room)).orElse(List.of());
   }
 
   /** What is not as it was when the goal began, one line each. */
   static List<String> changed(GoalSession session) throws InterruptedException {
     Optional<Surroundings> start = start(session);
-    return start.isEmpty() ? List.of() : start.get().changes(session.tree(), now(session));
+    if (start.isEmpty()) {
+      return List.of();
+    }
+    // A worktree has links to the directories of the checkout, and files of its own.
+    SortedMap<String, String> directories =
+        Surroundings.of(session.origin(), session.config().verify().link()).directories();
+    Surroundings now = new Surroundings(now(session).files(), directories);
+    return start.get().changes(session.tree(), now);
   }
 
   /** Directories of dependencies that were not there when the goal began. */
@@ -62,32 +69,42 @@ final class StartingSurroundings {
   }
 
   private static Optional<Surroundings> start(GoalSession session) {
-    return session.goal().documents().stream()
+    return of(session.ledger(), session.artifacts());
+  }
+
+  /** Those of a goal. */
+  static Optional<Surroundings> of(GoalLedger ledger, dev.omk.store.Artifacts artifacts) {
+    return ledger.goal().documents().stream()
         .filter(document -> document.kind().equals(KIND))
         .findFirst()
-        .map(document -> read(session, document));
+        .map(document -> read(ledger, artifacts, document));
   }
 
   /** The directories that a clean checkout has links to; need not exist any more. */
   static List<Path> linked(GoalSession session) {
-    RootedPaths paths = new RootedPaths(session.tree().root());
+    RootedPaths paths = new RootedPaths(session.origin().root());
     return session.goal().documents().stream()
         .filter(document -> document.kind().equals(KIND))
-        .flatMap(document -> read(session, document).directories().keySet().stream())
+        .flatMap(
+            document ->
+                read(session.ledger(), session.artifacts(), document)
+                    .directories()
+                    .keySet()
+                    .stream())
         .map(paths::file)
         .toList();
   }
 
-  private static Surroundings read(GoalSession session, Artifact document) {
-    session
-        .artifacts()
+  private static Surroundings read(
+      GoalLedger ledger, dev.omk.store.Artifacts artifacts, Artifact document) {
+    artifacts
         .problem(Stored.back(document))
         .ifPresent(
             problem -> {
               throw damaged(problem);
             });
     try {
-      Path file = session.ledger().directory().resolve(document.path());
+      Path file = ledger.directory().resolve(document.path());
       JsonNode read = Json.parseObject(Files.readAllBytes(file));
       return new Surroundings(map(read.path(FILES)), map(read.path(DIRECTORIES)));
     } catch (IOException e) {

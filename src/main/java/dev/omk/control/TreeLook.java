@@ -41,7 +41,7 @@ public final class TreeLook {
     if (verified.isEmpty()) {
       return false;
     }
-    Path root = Path.of(goal.path("project_dir").asText(""));
+    Path root = Path.of(goal.path("work_tree").asText(goal.path("project_dir").asText("")));
     return !workspace.owns(root) || !now(goal, root).equals(verified);
   }
 
@@ -64,6 +64,9 @@ public final class TreeLook {
     }
     Set<String> written = new TreeSet<>();
     for (JsonNode path : goal.path("written_by_gates")) {
+      written.add(path.asText());
+    }
+    for (JsonNode path : goal.path("linked")) {
       written.add(path.asText());
     }
     View view = new View(tree.root(), tree.rulesDigest(), written);

@@ -8,14 +8,13 @@ import dev.omk.goal.Artifact;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Pass;
-import dev.omk.plan.StandardTasks;
+import dev.omk.plan.SlicedTasks;
 import dev.omk.process.ProcessTree;
 import dev.omk.process.RunningProcess;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.ProtectedPaths;
 import dev.omk.scope.Violation;
 import dev.omk.task.Lease;
-import dev.omk.task.Task;
 import dev.omk.text.Count;
 import dev.omk.text.Harmless;
 import dev.omk.worktree.Subject;
@@ -33,9 +32,17 @@ final class Turns {
   private static final int MAX_PATCH = 16 * 1024 * 1024;
 
   private final GoalSession session;
+  private final Workbench bench;
 
+  /** Turns on the goal as a whole. */
   Turns(GoalSession session) {
+    this(session, Workbench.whole(session));
+  }
+
+  /** Turns in one place. */
+  Turns(GoalSession session, Workbench bench) {
     this.session = session;
+    this.bench = bench;
   }
 
   /** A turn: what it did, and what its agent said. */
@@ -44,8 +51,8 @@ final class Turns {
   /** One turn; what it may not do is undone, the rest stays. */
   Taken take(Agent agent, Prompts.Told told, List<GateSpec> failing) throws InterruptedException {
     Goal goal = session.goal();
-    int number = goal.passes().size() + 1;
-    String run = "artifacts/agent-runs/%03d-%s".formatted(number, StandardTasks.EXECUTE);
+    int number = session.nextPass();
+    String run = "artifacts/agent-runs/%03d-%s".formatted(number, bench.taskId());
     List<Artifact> artifacts = new ArrayList<>();
     artifacts.add(
         Stored.of(
@@ -53,13 +60,13 @@ final class Turns {
             session
                 .artifacts()
                 .store(run + "/prompt.md", told.prompt().getBytes(StandardCharsets.UTF_8))));
-    String before = session.now().glance();
-    RepositoryWatch watch = RepositoryWatch.begin(session);
+    String before = bench.before().isPresent() ? bench.before().get() : bench.now().glance();
+    RepositoryWatch watch = RepositoryWatch.begin(session, bench.tree());
     HomeWatch home = HomeWatch.begin(session);
-    session.record(new Fact.TurnBegan(StandardTasks.EXECUTE, agent.name()));
+    session.record(new Fact.TurnBegan(bench.taskId(), agent.name()));
     Instant started = session.world().now();
     String token = session.newToken();
-    Sandboxes.Sandbox sandbox = session.sandboxes().forAgents();
+    Sandboxes.Sandbox sandbox = session.sandboxes().forAgents(bench.tree().root());
     SpendingLimit limit =
         new SpendingLimit(
             goal, line -> session.progress().output(agent.name(), line), session.cancellation());
@@ -71,11 +78,11 @@ final class Turns {
     session.now().requireBase();
     List<Violation> violations = new ArrayList<>(watch.end());
     violations.addAll(home.end());
-    Undone undone = undo(before, artifacts);
+    Undone undone = undo(before, number, artifacts);
     violations.addAll(undone.violations());
     String after = undone.after();
-    List<ChangedFile> changed = session.tree().diff(Subjects.parse(before), Subjects.parse(after));
-    session.tree().keep(Subjects.parse(after), ref(goal, "pass-" + number));
+    List<ChangedFile> changed = bench.tree().diff(Subjects.parse(before), Subjects.parse(after));
+    bench.tree().keep(Subjects.parse(after), ref(goal, "pass-" + number));
     if (!turn.transcript().isEmpty()) {
       artifacts.add(
           Stored.of("transcript", session.artifacts().adopt(run + "/" + turn.transcript())));
@@ -83,7 +90,7 @@ final class Turns {
     Pass pass =
         new Pass(
             number,
-            StandardTasks.EXECUTE,
+            bench.taskId(),
             agent.name(),
             turn.end(),
             before,
@@ -120,7 +127,11 @@ final class Turns {
   }
 
   private static String told(Pass pass, String exhausted) {
-    StringBuilder line = new StringBuilder(pass.agent()).append(": ").append(pass.end().summary());
+    StringBuilder line = new StringBuilder(pass.agent());
+    if (SlicedTasks.isSlice(pass.taskId())) {
+      line.append(" on ").append(pass.taskId());
+    }
+    line.append(": ").append(pass.end().summary());
     line.append(", ").append(Count.of(pass.changed().size(), "file")).append(" changed");
     if (!exhausted.isEmpty()) {
       line.append("; the ").append(exhausted).append(" budget is used up");
@@ -138,9 +149,9 @@ final class Turns {
   }
 
   /** The session of the latest pass by the same agent on the same task. */
-  private static String earlierSession(Goal goal, String agent) {
+  private String earlierSession(Goal goal, String agent) {
     return goal.passes().reversed().stream()
-        .filter(pass -> pass.agent().equals(agent) && pass.taskId().equals(StandardTasks.EXECUTE))
+        .filter(pass -> pass.agent().equals(agent) && pass.taskId().equals(bench.taskId()))
         .findFirst()
         .map(Pass::session)
         .orElse("");
@@ -155,20 +166,14 @@ final class Turns {
       String token,
       Sandboxes.Sandbox sandbox,
       List<GateSpec> failing) {
-    List<String> writeSet =
-        goal.tasks()
-            .find(StandardTasks.EXECUTE)
-            .map(Task::writeSet)
-            .filter(set -> !set.contains(Task.PROJECT_FILES))
-            .orElse(List.of());
     return new TurnRequest(
         goal.id().value(),
-        StandardTasks.EXECUTE,
+        bench.taskId(),
         number,
-        session.tree().root(),
+        bench.tree().root(),
         told.prompt(),
-        writeSet,
-        new Judging(session).protectedPaths(),
+        bench.told(),
+        new Judging(session, bench).protectedPaths(),
         earlierSession(goal, agent),
         session.ledger().directory().resolve(run),
         token,
@@ -182,38 +187,42 @@ final class Turns {
   private record Undone(String after, List<Violation> violations) {}
 
   /** Puts forbidden changes back as they are on the base; a patch of them is kept. */
-  private Undone undo(String before, List<Artifact> artifacts) throws InterruptedException {
-    String candidate = session.candidate();
-    Judging judging = new Judging(session);
+  private Undone undo(String before, int number, List<Artifact> artifacts)
+      throws InterruptedException {
+    String candidate = bench.now().candidate();
+    Judging judging = new Judging(session, bench);
     Judging.Verdict verdict = judging.judge(candidate);
     List<Violation> violations = new ArrayList<>(judging.outsideOfTheTree());
     Set<String> mine = changedPaths(before, candidate);
     if (verdict.judgement().undo().stream().noneMatch(mine::contains)) {
       return new Undone(candidate, violations);
     }
-    Undone undone = undo(candidate, verdict, mine, artifacts);
+    Undone undone = undo(candidate, verdict, mine, number, artifacts);
     violations.addAll(undone.violations());
     return new Undone(undone.after(), violations);
   }
 
   private Undone undo(
-      String candidate, Judging.Verdict verdict, Set<String> mine, List<Artifact> artifacts)
+      String candidate,
+      Judging.Verdict verdict,
+      Set<String> mine,
+      int number,
+      List<Artifact> artifacts)
       throws InterruptedException {
     // What a person changed before the turn is neither blamed on the agent nor undone.
     Set<String> paths = new TreeSet<>(verdict.judgement().undo());
     paths.retainAll(mine);
     paths.removeAll(toldBefore(verdict));
-    Subject base = Subjects.parse(session.goal().base());
+    Subject base = Subjects.parse(bench.base());
     List<ChangedFile> forbidden =
         verdict.files().stream()
             .filter(file -> paths.contains(file.path()) || paths.contains(file.oldPath()))
             .toList();
-    String patchPath =
-        "artifacts/policy/%03d-undone.diff".formatted(session.goal().passes().size() + 1);
+    String patchPath = "artifacts/policy/%03d-undone.diff".formatted(number);
     artifacts.add(store(patchPath, base, candidate));
-    session.tree().restore(forbidden, base);
-    String after = session.candidate();
-    Set<String> left = changedPaths(session.goal().base(), after);
+    bench.tree().restore(forbidden, base);
+    String after = bench.now().candidate();
+    Set<String> left = changedPaths(bench.base(), after);
     List<Violation> violations =
         verdict.judgement().violations().stream()
             .filter(violation -> mine.contains(violation.path()))
@@ -235,6 +244,7 @@ final class Turns {
   private Set<String> toldBefore(Judging.Verdict verdict) {
     Set<String> undone =
         session.goal().passes().stream()
+            .filter(pass -> pass.taskId().equals(bench.taskId()))
             .flatMap(pass -> pass.violations().stream())
             .filter(violation -> violation.kind().approvable())
             .map(Violation::path)
@@ -253,7 +263,7 @@ final class Turns {
 
   private Set<String> changedPaths(String from, String to) throws InterruptedException {
     Set<String> paths = new TreeSet<>();
-    for (ChangedFile file : session.tree().diff(Subjects.parse(from), Subjects.parse(to))) {
+    for (ChangedFile file : bench.tree().diff(Subjects.parse(from), Subjects.parse(to))) {
       paths.add(file.path());
       if (!file.oldPath().isEmpty()) {
         paths.add(file.oldPath());
@@ -263,7 +273,7 @@ final class Turns {
   }
 
   private Artifact store(String path, Subject base, String candidate) throws InterruptedException {
-    String patch = session.tree().patch(base, Subjects.parse(candidate), MAX_PATCH).text();
+    String patch = bench.tree().patch(base, Subjects.parse(candidate), MAX_PATCH).text();
     return Stored.of(
         "undone",
         session

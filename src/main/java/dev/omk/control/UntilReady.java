@@ -11,6 +11,7 @@ import dev.omk.goal.Pass;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
 import dev.omk.goal.Verification;
+import dev.omk.plan.SlicedTasks;
 import dev.omk.proof.Assessment;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,15 @@ final class UntilReady {
       }
       end = baseline();
     }
+    if (end.isEmpty() && session.stopped() == null && slicesAreOpen()) {
+      if (steps.requireBudget(Step.EXECUTE)) {
+        return;
+      }
+      end = slices();
+      if (session.stopped() == null && slicesAreOpen() && steps.requireBudget(Step.EXECUTE)) {
+        return;
+      }
+    }
     if (end.isEmpty() && session.stopped() == null) {
       end = alreadyProven();
     }
@@ -68,6 +78,18 @@ final class UntilReady {
       passes += round.counts() ? 1 : 0;
     }
     stand(end);
+  }
+
+  private boolean slicesAreOpen() {
+    return !SlicedTasks.open(session.goal().tasks()).isEmpty();
+  }
+
+  private Optional<Standing> slices() throws InterruptedException {
+    return steps.take(
+        Step.EXECUTE,
+        () ->
+            new StepRun.Done<>(
+                new SliceRun(session, new LocalSlices(session)).run(), StepRun.GOES_ON));
   }
 
   private void stand(Optional<Standing> end) {
@@ -280,8 +302,13 @@ final class UntilReady {
     if (!goal.settings().acceptAuto() || !assessment.weak().isEmpty()) {
       return assessment.standing(goal);
     }
-    return new AcceptStep(session)
-        .accept(assessment, "every evidence is there and none of it is weak", "controller")
+    AcceptStep step = new AcceptStep(session);
+    Optional<Standing> no = step.bring(assessment);
+    if (no.isPresent()) {
+      return no.get();
+    }
+    return step.accept(
+            session.assessNow(), "every evidence is there and none of it is weak", "controller")
         .standing(session.goal());
   }
 

@@ -67,6 +67,16 @@ final class VerifyStep {
     return done;
   }
 
+  /** Runs all gates in a clean checkout of a slice, or of the result with one more slice in it. */
+  Verification slice(String subject) throws InterruptedException {
+    session.gates().lockInterruptibly();
+    try {
+      return keep(inCheckout(Purpose.SLICE, Subjects.parse(subject)));
+    } finally {
+      session.gates().unlock();
+    }
+  }
+
   /** Runs all gates in the work tree. */
   Verification inPlace(Purpose purpose) throws InterruptedException {
     return inPlace(purpose, session.goal().gates(), List.of());

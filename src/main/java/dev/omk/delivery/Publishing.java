@@ -99,10 +99,31 @@ public final class Publishing {
    */
   public String commit(String tree, String parent, String message, Instant when)
       throws InterruptedException {
+    return commit(tree, Optional.of(parent), message, when, Map.of());
+  }
+
+  /**
+   * The same, perhaps the first of a history, and perhaps by somebody else.
+   *
+   * @param identity variables of git that name author and committer; empty for the user
+   * @throws OmkException {@code BLOCKED_ON_HUMAN} if git does not know who that is
+   */
+  public String commit(
+      String tree,
+      Optional<String> parent,
+      String message,
+      Instant when,
+      Map<String, String> identity)
+      throws InterruptedException {
     String date = "@" + when.getEpochSecond() + " +0000";
+    GitCall first = call("make a commit", "commit-tree", "-F", "-", tree);
+    GitCall call =
+        parent
+            .map(id -> call("make a commit", "commit-tree", "-p", id, "-F", "-", tree))
+            .orElse(first);
     GitResult result =
         user.attempt(
-            call("make a commit", "commit-tree", "-p", parent, "-F", "-", tree)
+            call.with(identity)
                 .with(Map.of("GIT_AUTHOR_DATE", date, "GIT_COMMITTER_DATE", date))
                 .reading(new Stdin.Text(message)));
     if (!result.ok()) {

@@ -164,7 +164,8 @@ public record DemoProject(Path directory, World world, Optional<String> agent) {
             "local",
             "disabled",
             false,
-            List.of());
+            List.of(),
+            false);
     return new NewGoalRequest(GOAL, settings, Budget.UNLIMITED);
   }
 }

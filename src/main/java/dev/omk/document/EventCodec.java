@@ -51,6 +51,11 @@ public final class EventCodec {
     kinds.put("goal_budget_exhausted", GoalEvent.BudgetExhausted.class);
     kinds.put("effect_intended", GoalEvent.EffectIntended.class);
     kinds.put("effect_settled", GoalEvent.EffectSettled.class);
+    kinds.put("isolation_began", GoalEvent.IsolationBegan.class);
+    kinds.put("slice_started", GoalEvent.SliceStarted.class);
+    kinds.put("slice_returned", GoalEvent.SliceReturned.class);
+    kinds.put("slice_landed", GoalEvent.SliceLanded.class);
+    kinds.put("checkout_updated", GoalEvent.CheckoutUpdated.class);
     return Map.copyOf(kinds);
   }
 

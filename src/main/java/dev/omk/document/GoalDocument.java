@@ -6,6 +6,7 @@ import dev.omk.goal.Artifact;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Isolation;
 import dev.omk.goal.Settings;
 import dev.omk.json.Json;
 import dev.omk.plan.Criterion;
@@ -139,6 +140,14 @@ public final class GoalDocument {
 
   private static void ours(ObjectNode doc, Goal goal, Assessment assessment) {
     doc.put("project_dir", goal.created().projectDir());
+    Isolation isolation = goal.efforts().isolation();
+    if (isolation.apart()) {
+      doc.put("work_tree", isolation.directory());
+      doc.set("linked", TaskGraphDocument.texts(isolation.linked()));
+    }
+    if (!isolation.directory().isEmpty()) {
+      doc.put("result_branch", isolation.branch());
+    }
     doc.put("kind", goal.kind().json());
     doc.put("kind_reason", goal.kindReason());
     doc.put("reason", goal.reason());

@@ -24,6 +24,8 @@ public final class SummaryDocument {
           "created_at",
           "updated_at",
           "project_dir",
+          "work_tree",
+          "linked",
           "reason",
           "next_step",
           "ready",

@@ -101,6 +101,11 @@ final class Bookkeeping {
       case GoalEvent.StatusChanged e -> null;
       case GoalEvent.EffectIntended e -> null;
       case GoalEvent.EffectSettled e -> null;
+      case GoalEvent.IsolationBegan e -> null;
+      case GoalEvent.SliceStarted e -> null;
+      case GoalEvent.SliceReturned e -> null;
+      case GoalEvent.SliceLanded e -> null;
+      case GoalEvent.CheckoutUpdated e -> null;
       case GoalEvent.Noted e -> null;
     };
   }

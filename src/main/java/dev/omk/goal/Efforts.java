@@ -16,16 +16,18 @@ import java.util.stream.Stream;
  * @param changes of the agent that works
  * @param leases of tasks that are being worked on
  * @param proposals of further tasks, which nobody works on unseen
+ * @param isolation where the work is done
  */
 public record Efforts(
     List<PassResult> results,
     List<TurnFailure> failures,
     List<AgentChange> changes,
     List<Lease> leases,
-    List<Proposal> proposals) {
+    List<Proposal> proposals,
+    Isolation isolation) {
   /** Nothing was done. */
   public static final Efforts NONE =
-      new Efforts(List.of(), List.of(), List.of(), List.of(), List.of());
+      new Efforts(List.of(), List.of(), List.of(), List.of(), List.of(), Isolation.NONE);
 
   public Efforts {
     results = List.copyOf(results);
@@ -59,7 +61,8 @@ public record Efforts(
         failures,
         changes,
         leases,
-        proposals);
+        proposals,
+        isolation);
   }
 
   /** The same after a review of the tree that the last result is about. */
@@ -70,11 +73,11 @@ public record Efforts(
   }
 
   Efforts with(TurnFailure failure) {
-    return new Efforts(results, plus(failures, failure), changes, leases, proposals);
+    return new Efforts(results, plus(failures, failure), changes, leases, proposals, isolation);
   }
 
   Efforts with(AgentChange change) {
-    return new Efforts(results, failures, plus(changes, change), leases, proposals);
+    return new Efforts(results, failures, plus(changes, change), leases, proposals, isolation);
   }
 
   Efforts with(List<Proposal> more) {
@@ -83,13 +86,24 @@ public record Efforts(
         failures,
         changes,
         leases,
-        Stream.concat(proposals.stream(), more.stream()).toList());
+        Stream.concat(proposals.stream(), more.stream()).toList(),
+        isolation);
+  }
+
+  /** The same with the work done elsewhere. */
+  Efforts with(Isolation other) {
+    return new Efforts(results, failures, changes, leases, proposals, other);
   }
 
   /** The same with a lease; it replaces an earlier one of the same task. */
   Efforts leased(Lease lease) {
     return new Efforts(
-        results, failures, changes, plus(released(lease.taskId()).leases, lease), proposals);
+        results,
+        failures,
+        changes,
+        plus(released(lease.taskId()).leases, lease),
+        proposals,
+        isolation);
   }
 
   /** The same with a sign of life of who holds a lease. */
@@ -104,7 +118,8 @@ public record Efforts(
         failures,
         changes,
         leases.stream().filter(lease -> !lease.taskId().equals(taskId)).toList(),
-        proposals);
+        proposals,
+        isolation);
   }
 
   private static <T> List<T> plus(List<T> some, T one) {

@@ -117,6 +117,24 @@ public sealed interface Fact {
   /** It is known what came of it. */
   record EffectSettled(String effect, boolean done, String outcome) implements Fact {}
 
+  /** The work is done in a worktree from now on. */
+  record Isolated(GoalEvent.IsolationBegan began) implements Fact {}
+
+  /** A slice is about to be worked on. */
+  record SliceBegan(GoalEvent.SliceStarted started) implements Fact {}
+
+  /** A slice has to be worked on again. */
+  record SliceSentBack(GoalEvent.SliceReturned returned) implements Fact {}
+
+  /** A slice cannot go on by itself: a person has to look at it. */
+  record SliceStuck(String taskId, String agent, String why) implements Fact {}
+
+  /** A slice is part of the result. */
+  record SliceIn(GoalEvent.SliceLanded landed, String agent) implements Fact {}
+
+  /** The user's checkout has the result. */
+  record CheckoutHas(GoalEvent.CheckoutUpdated updated) implements Fact {}
+
   /** The goal stands somewhere else without a step. */
   record Stood(Standing standing) implements Fact {}
 

@@ -417,6 +417,77 @@ public sealed interface GoalEvent {
     }
   }
 
+  /**
+   * The work is done in a worktree, and the user's checkout is left alone.
+   *
+   * @param directory root of that worktree, absolute
+   * @param branch that is checked out there
+   * @param commit the one that the work follows
+   * @param subject the tree of that commit, which is the base
+   * @param linked directories that are links to those of the checkout
+   */
+  record IsolationBegan(
+      String directory, String branch, String commit, String subject, List<String> linked)
+      implements GoalEvent {
+    public IsolationBegan {
+      linked = List.copyOf(linked);
+    }
+
+    @Override
+    public String kind() {
+      return "isolation_began";
+    }
+  }
+
+  /** A slice is worked on in a worktree of its own, from that commit on. */
+  record SliceStarted(String taskId, String branch, String commit, String subject)
+      implements GoalEvent {
+    @Override
+    public String kind() {
+      return "slice_started";
+    }
+  }
+
+  /**
+   * A slice did not become part of the result and is worked on again, from that commit on.
+   *
+   * @param why as its agent is told: a conflict, or gates that do not pass with it
+   */
+  record SliceReturned(String taskId, String why, String commit, String subject)
+      implements GoalEvent {
+    @Override
+    public String kind() {
+      return "slice_returned";
+    }
+  }
+
+  /**
+   * A slice is part of the result.
+   *
+   * @param commit that the result is at now
+   * @param subject the tree of that commit
+   * @param passing the gates that passed on it
+   */
+  record SliceLanded(String taskId, String commit, String subject, List<String> passing)
+      implements GoalEvent {
+    public SliceLanded {
+      passing = List.copyOf(passing);
+    }
+
+    @Override
+    public String kind() {
+      return "slice_landed";
+    }
+  }
+
+  /** The user's checkout has the result. */
+  record CheckoutUpdated(String commit, String subject) implements GoalEvent {
+    @Override
+    public String kind() {
+      return "checkout_updated";
+    }
+  }
+
   /** A mark in the journal that carries no state: a recovery, a kind we do not know. */
   record Noted(String kind) implements GoalEvent {}
 }

@@ -7,6 +7,7 @@ import dev.omk.goal.Fact.Decision;
 import dev.omk.goal.Fact.Follows;
 import dev.omk.goal.Fact.Refused;
 import dev.omk.plan.Question;
+import dev.omk.plan.SlicedTasks;
 import dev.omk.plan.StandardTasks;
 import dev.omk.task.Task;
 import dev.omk.task.TaskStatus;
@@ -48,7 +49,7 @@ public final class GoalMachine {
     return switch (fact) {
       case Fact.StepBegan f -> begin(goal, f);
       case Fact.StepEnded f -> end(goal, f);
-      case Fact.GatesRan f -> gatesRan(f.verification());
+      case Fact.GatesRan f -> gatesRan(goal, f.verification());
       case Fact.TurnBegan f ->
           follows(new GoalEvent.TaskStarted(f.taskId(), f.agent(), title(goal, f.taskId())));
       case Fact.TurnTaken f -> turnTaken(f);
@@ -76,6 +77,12 @@ public final class GoalMachine {
               : follows(new GoalEvent.EffectIntended(f.effect(), f.description()));
       case Fact.EffectSettled f -> // also of a goal that was cancelled meanwhile: it is true
           follows(new GoalEvent.EffectSettled(f.effect(), f.done(), f.outcome()));
+      case Fact.Isolated f -> follows(f.began());
+      case Fact.SliceBegan f -> follows(f.started());
+      case Fact.SliceSentBack f -> follows(f.returned());
+      case Fact.SliceStuck f -> follows(new GoalEvent.TaskFailed(f.taskId(), f.agent(), f.why()));
+      case Fact.SliceIn f -> landed(f);
+      case Fact.CheckoutHas f -> follows(f.updated());
       case Fact.JudgeFixed f -> goal.unpinned() ? follows(f.pinned()) : new Follows(List.of());
       case Fact.Stood f ->
           goal.over() ? cancelledForGood(goal) : follows(stand(goal.phase(), f.standing()));
@@ -115,8 +122,21 @@ public final class GoalMachine {
     return follows(finished, stand(GoalPhase.PROOF, fact.standing()));
   }
 
-  private static Decision gatesRan(Verification verification) {
+  private static Decision landed(Fact.SliceIn fact) {
+    return follows(
+        fact.landed(),
+        new GoalEvent.TaskCompleted(
+            fact.landed().taskId(), fact.agent(), "landed as " + fact.landed().commit()));
+  }
+
+  private static Decision gatesRan(Goal goal, Verification verification) {
     List<GoalEvent> events = new ArrayList<>();
+    // Slices are verified while others work: what the goal as a whole stands at is told later.
+    if (verification.purpose() == Verification.Purpose.SLICE) {
+      verification.gates().forEach(result -> events.add(new GoalEvent.GateFinished(result)));
+      events.add(new GoalEvent.Verified(verification));
+      return new Follows(events);
+    }
     events.add(new GoalEvent.TaskStarted(StandardTasks.VERIFY, CONTROLLER, "Run the gates"));
     for (GateResult result : verification.gates()) {
       events.add(new GoalEvent.GateFinished(result));
@@ -128,6 +148,10 @@ public final class GoalMachine {
         verification.green()
             ? new GoalEvent.TaskCompleted(StandardTasks.VERIFY, CONTROLLER, summary)
             : new GoalEvent.TaskFailed(StandardTasks.VERIFY, CONTROLLER, summary));
+    if (verification.purpose() != Verification.Purpose.BASELINE
+        && SlicedTasks.allLanded(goal.tasks())) {
+      events.add(task(SlicedTasks.VERIFY, verification.green(), summary));
+    }
     return new Follows(events);
   }
 
@@ -147,6 +171,9 @@ public final class GoalMachine {
     String summary = Count.of(pass.changed().size(), "file") + " changed, " + pass.end().summary();
     boolean useful = !pass.changed().isEmpty() && pass.violations().isEmpty();
     events.add(new GoalEvent.PassFinished(pass));
+    if (SlicedTasks.isSlice(pass.taskId())) {
+      return new Follows(events); // It is done when it has landed.
+    }
     events.add(
         useful
             ? new GoalEvent.TaskCompleted(pass.taskId(), pass.agent(), summary)

@@ -146,10 +146,23 @@ final class GoalState {
       case GoalEvent.BudgetExhausted e -> {}
       case GoalEvent.EffectIntended e -> {}
       case GoalEvent.EffectSettled e -> {}
+      case GoalEvent.IsolationBegan e -> isolated(draft, at(draft).began(e));
+      case GoalEvent.SliceStarted e -> isolated(draft, at(draft).began(e));
+      case GoalEvent.SliceReturned e -> isolated(draft, at(draft).returned(e));
+      case GoalEvent.SliceLanded e -> isolated(draft, at(draft).landed(e));
+      case GoalEvent.CheckoutUpdated e -> isolated(draft, at(draft).updated(e));
       case GoalEvent.Noted e -> {}
     }
     draft.chronicle = Bookkeeping.after(goal, draft, event, ts, seq);
     return draft.goal(seq);
+  }
+
+  private static Isolation at(Goal.Draft draft) {
+    return draft.efforts.isolation();
+  }
+
+  private static void isolated(Goal.Draft draft, Isolation isolation) {
+    draft.efforts = draft.efforts.with(isolation);
   }
 
   // Once only: nobody moves the base of a goal.
@@ -231,7 +244,7 @@ final class GoalState {
       case BASELINE -> draft.baseline = verification;
       case CANDIDATE -> draft.verification = better(draft.verification, verification);
       case FINAL -> draft.verification = verification;
-      case SUBSET -> {}
+      case SUBSET, SLICE -> {}
       case CLEAN_BASE -> draft.cleanBase = verification;
     }
     draft.written.addAll(verification.written());
@@ -265,6 +278,7 @@ final class GoalState {
 
   private static void passed(Goal.Draft draft, Pass pass) {
     draft.passes.add(pass);
+    isolated(draft, at(draft).worked(pass.taskId()));
     vouchFor(draft, pass.artifacts());
     draft.acceptance = null;
     draft.spent = draft.spent.plus(pass.usage());

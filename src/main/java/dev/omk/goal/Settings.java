@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergePolicy {@code disabled}, {@code manual} or {@code gated}
  * @param sliceExecution whether tasks run in worktrees of their own
  * @param allow globs of protected paths that the agent may change
+ * @param isolate whether one agent works in a worktree of its own
  */
 public record Settings(
     boolean untilReady,
@@ -31,11 +32,17 @@ public record Settings(
     String deliveryPolicy,
     String mergePolicy,
     boolean sliceExecution,
-    List<String> allow) {
+    List<String> allow,
+    boolean isolate) {
 
   public Settings {
     // Journals from before it was there have none.
     allow = List.copyOf(Objects.requireNonNullElse(allow, List.of()));
+  }
+
+  /** Whether the user's checkout is left alone until the end. */
+  public boolean isolated() {
+    return isolate || sliceExecution;
   }
 
   /** The names of the reviewing agents. */
@@ -56,5 +63,5 @@ public record Settings(
 
   /** The defaults of {@code omk goal plan}. */
   public static final Settings DEFAULT =
-      new Settings(false, null, null, false, 8, 1, "local", "disabled", false, List.of());
+      new Settings(false, null, null, false, 8, 1, "local", "disabled", false, List.of(), false);
 }

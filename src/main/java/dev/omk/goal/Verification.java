@@ -62,7 +62,9 @@ public record Verification(
     /** Some of the gates; never counts as a full verification. */
     SUBSET,
     /** The base once more, in a clean checkout: whether that has all that the gates need. */
-    CLEAN_BASE
+    CLEAN_BASE,
+    /** A slice, or the result with one more slice in it. */
+    SLICE
   }
 
   /** Where the gates ran. */

@@ -117,7 +117,8 @@ public final class Adoption {
         state.path("delivery_policy").asText(standard.deliveryPolicy()),
         state.path("merge_policy").asText(standard.mergePolicy()),
         state.path("slice_execution").asBoolean(false),
-        List.of());
+        List.of(),
+        false);
   }
 
   private static String kindReason(Intake intake) {

@@ -6,7 +6,9 @@ import dev.omk.goal.Change;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Review;
 import dev.omk.goal.Verification;
+import dev.omk.plan.SlicedTasks;
 import dev.omk.scope.Violation;
+import dev.omk.task.Task;
 import dev.omk.text.Count;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +146,13 @@ public final class Readiness {
   }
 
   private static Claim work(Goal goal) {
+    List<Task> open = SlicedTasks.open(goal.tasks());
+    if (!open.isEmpty()) {
+      return Claim.missing(
+          "work",
+          "slices are not part of the result: "
+              + open.stream().map(Task::id).collect(Collectors.joining(", ")));
+    }
     Change change = goal.change();
     boolean judged =
         goal.verification() != null && change.subject().equals(goal.verification().subject());

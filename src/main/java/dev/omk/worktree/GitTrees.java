@@ -10,7 +10,9 @@ import dev.omk.git.NulFields;
 import dev.omk.process.Stdin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
@@ -100,6 +102,26 @@ final class GitTrees {
           Map<String, String> environment = rules.environment(own.resolve("index"), real);
           git.run(GitCall.of("read a snapshot", real, "read-tree", tree).with(environment));
           checkoutIndex(real, environment);
+          return own;
+        });
+  }
+
+  /**
+   * Writes all of a tree into a work tree that has no files yet.
+   *
+   * @param index where git's index of it goes, with what is known of the files
+   */
+  void fill(String tree, Path target, Path index) throws InterruptedException {
+    Path real = real(target);
+    PrivateFiles.withTemporary(
+        temporary,
+        "check a snapshot out",
+        own -> {
+          Path fresh = own.resolve("index");
+          Map<String, String> environment = rules.environment(fresh, real);
+          git.run(GitCall.of("read a snapshot", real, "read-tree", tree).with(environment));
+          checkoutIndex(real, environment);
+          Files.copy(fresh, index, StandardCopyOption.REPLACE_EXISTING);
           return own;
         });
   }

@@ -228,6 +228,37 @@ final class GitWorkTree implements WorkTree {
     return emptyTarget;
   }
 
+  /** Writes a subject into this work tree, which is empty, and makes it the index. */
+  void fill(Subject subject) throws InterruptedException {
+    trees.fill(tree(subject), root(), repository.gitDirectory().resolve("index"));
+  }
+
+  @Override
+  public TreeMerge merge(String onto, String commit) throws InterruptedException {
+    GitCall call =
+        inShadow(
+            "merge two commits",
+            "merge-tree",
+            "--write-tree",
+            "-z",
+            "--name-only",
+            "--no-messages",
+            onto,
+            commit);
+    GitResult result = git.attempt(call);
+    List<String> fields = NulFields.of(result.stdout());
+    if (fields.isEmpty() || !fields.getFirst().matches("[0-9a-f]{" + repository.idLength() + "}")) {
+      throw new OmkException(
+          ErrorCode.IO,
+          "git could not merge two commits: " + result.firstMessage(),
+          "git 2.38 or newer is needed for slices");
+    }
+    Subject subject = new Subject(Subject.Kind.GIT_TREE, fields.getFirst(), Optional.empty());
+    return new TreeMerge(
+        subject,
+        fields.stream().skip(1).filter(path -> !path.isEmpty()).sorted().distinct().toList());
+  }
+
   @Override
   public List<String> ignored() throws InterruptedException {
     GitCall call =

@@ -5,6 +5,7 @@ import dev.omk.git.GitCall;
 import dev.omk.git.GitResult;
 import dev.omk.git.NulFields;
 import dev.omk.git.Repository;
+import dev.omk.git.WorkTreeList;
 import dev.omk.process.Stdin;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -186,7 +187,7 @@ public final class RepositoryGuard {
   private Set<String> workTrees() throws InterruptedException {
     Set<String> roots = new HashSet<>();
     GitCall call = call("list the work trees", "worktree", "list", "--porcelain");
-    for (String line : git.run(call).line().lines().toList()) {
+    for (String line : WorkTreeList.of(git, call).line().lines().toList()) {
       if (line.startsWith("worktree ")) {
         roots.add(line.substring("worktree ".length()));
       }

@@ -105,6 +105,17 @@ public interface WorkTree {
   boolean kept(Subject subject, String name) throws InterruptedException;
 
   /**
+   * Brings two commits together without touching any file: their latest common ancestor is what
+   * both are compared with. Nothing of the repository has a say in it, no merge driver either.
+   *
+   * @throws OmkException where there is no git, or one older than 2.38
+   */
+  default TreeMerge merge(String onto, String commit) throws InterruptedException {
+    throw new OmkException(
+        dev.omk.error.ErrorCode.INVALID_VALUE, "only commits of git can be merged", "");
+  }
+
+  /**
    * Writes the subject's files, exact to the byte, into a directory that is empty or missing; of a
    * submodule that is checked out here, the files of the commit that the subject names.
    *

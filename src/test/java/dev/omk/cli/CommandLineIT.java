@@ -65,8 +65,7 @@ class CommandLineIT {
           1 | goal run Fix_a_b --agent ''                      | --agent must not be blank
           1 | goal run Fix_a_b --agent nobody                  | nobody
           1 | goal run Fix_a_b --reviewer nobody               | unknown agent 'nobody'
-          10 | goal run Fix_a_b --slice-execution              | not available yet
-          10 | goal run Fix_a_b --until-ready --slice-execution | --slice-execution
+          2 | goal run Fix_a_b --slice-execution --isolate=x   | --isolate
           2 | goal show -f xml                                 | --format must be one of text, json, md
           2 | goal show -f json --json                         | cannot be given together
           2 | goal proof --format=md --json                    | cannot be given together

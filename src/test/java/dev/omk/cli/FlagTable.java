@@ -13,7 +13,6 @@ final class FlagTable {
   private static final String LONG = "9223372036854775807";
   private static final String TOO_LONG = "9223372036854775808";
   private static final String ZERO = " must be greater than zero";
-  private static final String LATER = " is not available yet";
   private static final String BLANK = " must not be blank";
 
   private static final List<Row> ROWS =
@@ -87,7 +86,8 @@ final class FlagTable {
           row("--merge-policy")
               .good("disabled", "manual", "gated")
               .usage("always", "--merge-policy must be one of disabled, manual, gated"),
-          row("--slice-execution").rule("", "--slice-execution" + LATER),
+          row("--slice-execution").good(""),
+          row("--isolate").good(""),
           row("--enforce-protection").good(""),
           row("--no-llm-planner").good(""),
           row("--goal-file")

@@ -42,7 +42,7 @@ class OraclesTest {
 
   private static Outcome run(Sample sample, String text, @Nullable GoalKind kind) throws Exception {
     Settings settings =
-        new Settings(true, null, null, true, 1, 1, "local", "disabled", false, List.of());
+        new Settings(true, null, null, true, 1, 1, "local", "disabled", false, List.of(), false);
     PlanOptions options = new PlanOptions(kind, null, false, 1, null);
     GoalId id =
         sample

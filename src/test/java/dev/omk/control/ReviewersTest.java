@@ -45,7 +45,7 @@ class ReviewersTest {
     sample.config(config.toString()).commit();
     Settings settings =
         new Settings(
-            true, null, names.toString(), true, 3, 1, "local", "disabled", false, List.of());
+            true, null, names.toString(), true, 3, 1, "local", "disabled", false, List.of(), false);
     GoalController controller = sample.controller();
     GoalId id =
         controller.plan(new NewGoalRequest(Sample.GOAL, settings, Budget.UNLIMITED)).goal().id();

@@ -41,6 +41,12 @@ public final class Sample {
 
   String mergePolicy = "disabled";
 
+  /** {@code --slice-execution}, {@code --isolate} and {@code --max-agents}. */
+  boolean slices;
+
+  boolean isolate;
+  int agents = 1;
+
   /** Added to the environment that omk is called with. */
   final Map<String, String> variables = new HashMap<>();
 
@@ -230,7 +236,18 @@ public final class Sample {
 
   public GoalId plan(String text, boolean acceptAuto, Budget budget) throws InterruptedException {
     Settings settings =
-        new Settings(true, null, null, acceptAuto, passes, 1, policy, mergePolicy, false, allow);
+        new Settings(
+            true,
+            null,
+            null,
+            acceptAuto,
+            passes,
+            agents,
+            policy,
+            mergePolicy,
+            slices,
+            allow,
+            isolate);
     return controller().plan(new NewGoalRequest(text, settings, budget)).goal().id();
   }
 

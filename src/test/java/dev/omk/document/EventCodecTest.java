@@ -143,6 +143,15 @@ class EventCodecTest {
             new GoalEvent.EffectIntended("push main", "push main to origin"),
             new GoalEvent.EffectSettled("push main", true, "0a1b"),
             new GoalEvent.TreeKept("saved-1", Goals.CANDIDATE, "base", "somebody"),
+            new GoalEvent.IsolationBegan(
+                "/w/result/tree", "omk/goal-1/result", "0a1b", Goals.CANDIDATE, List.of("deps")),
+            new GoalEvent.SliceStarted(
+                "goal-agent-implement-0", "omk/goal-1/s", "0a1b", Goals.CANDIDATE),
+            new GoalEvent.SliceReturned(
+                "goal-agent-implement-0", "a conflict", "0a1b", Goals.CANDIDATE),
+            new GoalEvent.SliceLanded(
+                "goal-agent-implement-0", "0a1c", Goals.CANDIDATE, List.of("tests")),
+            new GoalEvent.CheckoutUpdated("0a1c", Goals.CANDIDATE),
             Goals.adopted(),
             Goals.pinned(),
             planned(),

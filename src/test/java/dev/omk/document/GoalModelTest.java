@@ -43,7 +43,7 @@ class GoalModelTest {
 
   private static Fact random(Random random) {
     Step step = List.of(Step.values()).get(random.nextInt(Step.values().length));
-    return switch (random.nextInt(25)) {
+    return switch (random.nextInt(31)) {
       case 0, 1 -> new Fact.StepBegan(step);
       case 2, 3 -> new Fact.StepEnded(step, Duration.ofMillis(random.nextInt(5000)), any(random));
       case 4 -> new Fact.GatesRan(verification(random));
@@ -80,6 +80,21 @@ class GoalModelTest {
               List.of(new Proposal("title", "words", List.of(), "mine", 1)), List.of());
       case 22 -> new Fact.PlanMade(Goals.planned(GoalKind.DOCS, Goals.gate("tests")), any(random));
       case 23 -> new Fact.AnswerGiven(1, "yes", "me", null);
+      case 24 ->
+          new Fact.Isolated(
+              new GoalEvent.IsolationBegan("/w", "omk/g/result", "c0", "git:0", List.of()));
+      case 25 ->
+          new Fact.SliceBegan(
+              new GoalEvent.SliceStarted("goal-agent-implement-0", "omk/g/s", "c0", "git:0"));
+      case 26 ->
+          new Fact.SliceSentBack(
+              new GoalEvent.SliceReturned("goal-agent-implement-0", "a conflict", "c1", "git:1"));
+      case 27 -> new Fact.SliceStuck("goal-agent-implement-0", "mine", "sent back");
+      case 28 ->
+          new Fact.SliceIn(
+              new GoalEvent.SliceLanded("goal-agent-implement-0", "c2", "git:2", List.of("tests")),
+              "mine");
+      case 29 -> new Fact.CheckoutHas(new GoalEvent.CheckoutUpdated("c2", "git:2"));
       default -> new Fact.Stood(any(random));
     };
   }
@@ -135,6 +150,12 @@ class GoalModelTest {
       case Fact.TurnTaken f -> only(now);
       case Fact.ChangeSeen f -> only(now);
       case Fact.ReviewRan f -> only(now);
+      case Fact.Isolated f -> only(now);
+      case Fact.SliceBegan f -> only(now);
+      case Fact.SliceSentBack f -> only(now);
+      case Fact.SliceStuck f -> only(now);
+      case Fact.SliceIn f -> only(now);
+      case Fact.CheckoutHas f -> only(now);
       case Fact.TurnGoesOn f -> only(now);
       case Fact.TurnBroke f -> only(now);
       case Fact.AgentReplaced f -> only(now);
@@ -176,6 +197,12 @@ class GoalModelTest {
       case Fact.TurnTaken f -> false;
       case Fact.ChangeSeen f -> false;
       case Fact.ReviewRan f -> false;
+      case Fact.Isolated f -> false;
+      case Fact.SliceBegan f -> false;
+      case Fact.SliceSentBack f -> false;
+      case Fact.SliceStuck f -> false;
+      case Fact.SliceIn f -> false;
+      case Fact.CheckoutHas f -> false;
       case Fact.TurnGoesOn f -> false;
       case Fact.TurnBroke f -> false;
       case Fact.AgentReplaced f -> false;

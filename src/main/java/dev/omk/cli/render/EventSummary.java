@@ -62,6 +62,11 @@ final class EventSummary {
           case "budget_checkpoint" ->
               text(p, "label") + ": " + text(p, "status") + ", " + text(p, "phase");
           case "run_failed" -> text(p, "reason");
+          case "isolation_began" -> text(p, "branch") + " in " + text(p, "directory");
+          case "slice_started" -> text(p, "task_id") + " on " + text(p, "branch");
+          case "slice_returned" -> text(p, "task_id") + ": " + text(p, "why");
+          case "slice_landed" -> text(p, "task_id") + " as " + text(p, "commit");
+          case "checkout_updated" -> text(p, "commit");
           case "goal_budget_exhausted" -> text(p, "budget_source") + " is used up";
           default -> values(event);
         };
