@@ -14,6 +14,7 @@ class ArchitectureTest {
   private static final String[] PURE = {
     "dev.omk.goal",
     "dev.omk.task",
+    "dev.omk.slice",
     "dev.omk.plan",
     "dev.omk.proof",
     "dev.omk.gate",

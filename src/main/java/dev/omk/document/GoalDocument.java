@@ -60,6 +60,9 @@ public final class GoalDocument {
   private static void settings(ObjectNode doc, Settings settings) {
     doc.put("until_ready", settings.untilReady());
     doc.put("slice_execution", settings.sliceExecution());
+    if (settings.isolate()) {
+      doc.put("isolate", true);
+    }
     doc.put("max_agents", settings.maxAgents());
     doc.put("delivery_policy", settings.deliveryPolicy());
     doc.put("merge_policy", settings.mergePolicy());
