@@ -375,8 +375,7 @@ final class Worktrees {
   void putAway() throws InterruptedException {
     Isolation isolation = ledger.goal().efforts().isolation();
     if (isolation.apart()) {
-      Optional<WorkTree> result =
-          trees().find(Path.of(isolation.directory()), isolation.branch());
+      Optional<WorkTree> result = trees().find(Path.of(isolation.directory()), isolation.branch());
       if (result.isPresent()) {
         commitResult(GoalTree.of(ledger, result.get()).candidate(), false);
       }

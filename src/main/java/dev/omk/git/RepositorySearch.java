@@ -65,7 +65,8 @@ final class RepositorySearch {
 
   private Path mainRoot(Path root) throws InterruptedException {
     GitCall call = GitCall.of("list the work trees", root, "worktree", "list", "--porcelain");
-    List<String> first = WorkTreeList.of(git, call).line().lines().takeWhile(line -> !line.isEmpty()).toList();
+    List<String> first =
+        WorkTreeList.of(git, call).line().lines().takeWhile(line -> !line.isEmpty()).toList();
     return first.contains("bare")
         ? root
         : first.stream()

@@ -49,7 +49,8 @@ class IsolationTest {
     assertThat(sample.gitOutput("log", "-1", "--format=%B"))
         .contains("Omk-Task: goal-agent-execute", "Omk-Proof: git:");
     assertThat(sample.gitOutput("status", "--porcelain")).isEmpty();
-    assertThat(new GoalReader(sample.workspace()).goal(goal.id()).document().path("ready").asBoolean())
+    assertThat(
+            new GoalReader(sample.workspace()).goal(goal.id()).document().path("ready").asBoolean())
         .isTrue();
   }
 
@@ -166,7 +167,14 @@ class IsolationTest {
     Sample inner = sample.in(module);
     inner.git("init", "-q");
     inner.git(
-        "-c", "user.name=me", "-c", "user.email=me@localhost", "commit", "-q", "--allow-empty", "-m",
+        "-c",
+        "user.name=me",
+        "-c",
+        "user.email=me@localhost",
+        "commit",
+        "-q",
+        "--allow-empty",
+        "-m",
         "x");
     sample.git("add", "module");
     assertThatThrownBy(() -> sample.plan(true)).hasMessageContaining("submodules are checked out");

@@ -55,8 +55,15 @@ class SlicesIT {
     Executable omk = new Executable(sample);
     Executable.Ended killed =
         omk.run(
-            "goal", "run", sliced.text(), "--until-ready", "--slice-execution", "--max-agents", "6",
-            "--allow", "Makefile");
+            "goal",
+            "run",
+            sliced.text(),
+            "--until-ready",
+            "--slice-execution",
+            "--max-agents",
+            "6",
+            "--allow",
+            "Makefile");
     assertThat(killed.code()).as(killed.err()).isEqualTo(137);
     assertThat(sample.gitOutput("rev-parse", "HEAD")).isEqualTo(before);
     assertThat(sample.gitOutput("status", "--porcelain", "--", "src", "Makefile")).isEmpty();
@@ -78,7 +85,8 @@ class SlicesIT {
     assertThat(parents).hasSize(7).noneMatch(line -> line.contains(" "));
     assertThat(sample.gitOutput("status", "--porcelain")).isEmpty();
     assertThat(sample.gitOutput("worktree", "list").lines()).hasSize(1);
-    assertThat(goal.efforts().isolation().slices().stream().mapToInt(slice -> slice.returns()).sum())
+    assertThat(
+            goal.efforts().isolation().slices().stream().mapToInt(slice -> slice.returns()).sum())
         .isGreaterThanOrEqualTo(2);
   }
 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Goals that are cut into slices, on a real repository with real worktrees and a shell as agent. */
+/**
+ * Goals that are cut into slices, on a real repository with real worktrees and a shell as agent.
+ */
 @Tag("e2e")
 class SlicesTest {
   @TempDir Path directory;
@@ -148,7 +150,8 @@ class SlicesTest {
     sample.git("config", "--unset", "user.email");
     sample.git("config", "user.useConfigOnly", "true");
     ready(sliced.run(true));
-    assertThat(sample.gitOutput("log", "-1", "--format=%an <%ae>")).isEqualTo("omk <omk@localhost>");
+    assertThat(sample.gitOutput("log", "-1", "--format=%an <%ae>"))
+        .isEqualTo("omk <omk@localhost>");
     assertThat(sample.said).anyMatch(line -> line.contains("git does not know who you are"));
   }
 
@@ -162,7 +165,8 @@ class SlicesTest {
     assertThat(goal.status()).isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
     assertThat(goal.reason()).contains("goal-agent-implement-1", "nothing is changed");
     assertThat(goal.nextStep()).contains("omk/" + goal.id() + "/goal-agent-implement-1");
-    assertThat(outcome.assessment().gaps()).anyMatch(gap -> gap.contains("slices are not part of the result"));
+    assertThat(outcome.assessment().gaps())
+        .anyMatch(gap -> gap.contains("slices are not part of the result"));
     Outcome accepted =
         sliced.sample.controller().accept(goal.id(), "it is fine", Set.of(), "somebody");
     assertThat(accepted.ready()).isFalse();
