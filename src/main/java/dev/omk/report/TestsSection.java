@@ -68,6 +68,7 @@ record TestsSection(Report report, Html html) {
       case FINAL -> "final";
       case SUBSET -> "some";
       case CLEAN_BASE -> "clean base";
+      case SLICE -> "slice";
     };
   }
 
