@@ -5,6 +5,7 @@ import dev.omk.goal.GoalEvent;
 import dev.omk.goal.Happened;
 import dev.omk.goal.Review;
 import dev.omk.review.Finding;
+import dev.omk.text.Count;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ record ChangesSection(Report report, Html html) {
 
   private void diff(Report.Diff diff, List<Finding> findings) {
     String name = diff.pass() == 0 ? "All that differs from the base" : "Pass " + diff.pass();
-    String count = findings.isEmpty() ? "" : ", " + findings.size() + " findings";
+    String count = findings.isEmpty() ? "" : ", " + Count.of(findings.size(), "finding");
     if (diff.pass() == 0) {
       html.open("details", "open", "", "id", "all");
     } else {

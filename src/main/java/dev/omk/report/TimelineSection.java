@@ -2,6 +2,7 @@ package dev.omk.report;
 
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Pass;
+import dev.omk.text.Count;
 import dev.omk.time.Durations;
 import java.util.List;
 
@@ -65,7 +66,7 @@ record TimelineSection(Report report, Html html) {
                 html.open("div", "class", "finding")
                     .text(violation.message() + " (" + violation.action() + ")")
                     .closeInline("div"));
-    html.close("td").element("td", pass.changed().size() + " files", "class", "num");
+    html.close("td").element("td", Count.of(pass.changed().size(), "file"), "class", "num");
     Long in = pass.usage().spentInput();
     Long out = pass.usage().spentOutput();
     long sum = (in == null ? 0 : in) + (out == null ? 0 : out);
