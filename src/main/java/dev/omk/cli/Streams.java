@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output and standard error, as UTF-8 whatever the locale says. {@link System#out} would
@@ -47,7 +48,7 @@ final class Streams {
       write(text);
       return Written.WHOLE;
     } catch (IOException e) {
-      return failed(e);
+      return failed(e.getMessage());
     }
   }
 
@@ -57,7 +58,7 @@ final class Streams {
       output.write(this::writeUnchecked);
       return Written.WHOLE;
     } catch (UncheckedIOException e) {
-      return failed(e.getCause());
+      return failed(e.getMessage());
     }
   }
 
@@ -74,8 +75,7 @@ final class Streams {
     }
   }
 
-  private Written failed(IOException e) {
-    String message = e.getMessage();
+  private Written failed(@Nullable String message) {
     if (message != null && message.contains("Broken pipe")) {
       return Written.CLOSED;
     }
