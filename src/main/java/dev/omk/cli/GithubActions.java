@@ -1,8 +1,10 @@
 package dev.omk.cli;
 
 import dev.omk.cli.render.GateReport;
+import dev.omk.cli.render.GithubReview;
 import dev.omk.cli.render.GithubText;
 import dev.omk.control.GateCheck;
+import dev.omk.control.GoalController;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +37,12 @@ final class GithubActions {
     GithubText.annotations(check).forEach(call::command);
     append("GITHUB_STEP_SUMMARY", GithubText.summary(check));
     append("GITHUB_OUTPUT", GithubText.outputs(check, GateReport.word(check), code));
+  }
+
+  /** The same of a review, whose verdict stands in the proof. */
+  void tell(GoalController.Reviewed reviewed) {
+    GithubReview.annotations(reviewed).forEach(call::command);
+    append("GITHUB_STEP_SUMMARY", GithubReview.summary(reviewed));
   }
 
   private void append(String variable, String text) {

@@ -1,21 +1,25 @@
 package dev.omk.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
+import dev.omk.cli.render.ReviewReport;
+import dev.omk.cli.render.ReviewSarif;
 import dev.omk.control.GoalController;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.ReviewerVerdict;
 import dev.omk.plan.StandardTasks;
-import dev.omk.review.Finding;
 import dev.omk.text.Count;
+import dev.omk.text.Harmless;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal review}. */
 final class ReviewCommand implements Command {
+  private static final int LINE = 400;
   private static final Set<String> TASKS =
       Set.of(StandardTasks.REVIEW, StandardTasks.SECURITY_REVIEW);
 
@@ -24,28 +28,34 @@ final class ReviewCommand implements Command {
     Flags.goalId(spec);
     spec.addOption(
         Flags.agent("--agent", "also ask these agents, with commas between them (none)"));
-    Flags.help(spec, "goal review [GOAL_ID] [flags]", "omk goal review latest --agent claude");
+    spec.addOption(Flags.value("--sarif", "FILE", "write the findings as SARIF 2.1.0 (none)"));
+    Flags.help(
+        spec,
+        "goal review [GOAL_ID] [flags]",
+        "omk goal review latest --agent claude",
+        "omk goal review --sarif build/review.sarif");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
     List<String> agents = call.reviewers("--agent");
+    Optional<OutputFile> sarif = OutputFile.of(call, "--sarif");
     GoalId id = call.goal();
     GoalController.Reviewed reviewed = call.controller().review(id, agents);
+    sarif.ifPresent(file -> file.write(ReviewSarif.of(reviewed, Version.text())));
+    GithubActions.of(call).ifPresent(github -> github.tell(reviewed));
     GoalView view = Call.view(reviewed.outcome());
-    List<String> lines =
-        new ArrayList<>(
-            ExecuteCommand.Tasks.lines(
-                reviewed.outcome().goal(), task -> TASKS.contains(task.id())));
-    reviewed.review().findings().forEach(finding -> lines.add(line(finding)));
-    reviewed.review().reviewers().forEach(verdict -> lines.add(line(verdict)));
-    String word =
-        reviewed.review().blocking().isEmpty()
-            ? reviewed.review().reviewers().stream().allMatch(ReviewerVerdict::answered)
-                ? "passed"
-                : "errored"
-            : "blocked";
-    return call.answer(ExitCode.OK, view, GoalText.step("Review: " + word, lines, view));
+    List<String> lines = new ArrayList<>();
+    ExecuteCommand.Tasks.lines(reviewed.outcome().goal(), task -> TASKS.contains(task.id()))
+        .forEach(line -> lines.add(Harmless.line(line, LINE)));
+    lines.addAll(ReviewReport.lines(reviewed));
+    reviewed.review().reviewers().forEach(verdict -> lines.add(Harmless.line(line(verdict), LINE)));
+    ObjectNode outcome = view.json(Interrupts.exitCode().orElse(ExitCode.OK));
+    outcome.set("review", ReviewReport.json(reviewed));
+    return call.document(
+        ExitCode.OK,
+        outcome,
+        GoalText.stepAsIs("Review: " + ReviewReport.word(reviewed), lines, view));
   }
 
   private static String line(ReviewerVerdict verdict) {
@@ -56,14 +66,5 @@ final class ReviewCommand implements Command {
             ? Count.of(verdict.findings().size(), "finding")
             : "errored: " + verdict.error())
         + (verdict.note().isEmpty() ? "" : " (" + verdict.note() + ")");
-  }
-
-  private static String line(Finding finding) {
-    return finding.severity().name().toLowerCase(Locale.ROOT)
-        + " "
-        + finding.path()
-        + (finding.line() > 0 ? ":" + finding.line() : "")
-        + ": "
-        + finding.message();
   }
 }

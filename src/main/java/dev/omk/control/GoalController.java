@@ -17,8 +17,11 @@ import dev.omk.process.Cancellation;
 import dev.omk.process.ProcessTree;
 import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
+import dev.omk.review.Finding;
+import dev.omk.secret.TextLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -219,8 +222,16 @@ public final class GoalController {
     }
   }
 
-  /** What {@code review} found. */
-  public record Reviewed(Outcome outcome, Review review) {}
+  /**
+   * What {@code review} found.
+   *
+   * @param lines of the work tree that findings are about, with their neighbours, redacted
+   */
+  public record Reviewed(Outcome outcome, Review review, Map<Finding, List<TextLine>> lines) {
+    public Reviewed {
+      lines = Map.copyOf(lines);
+    }
+  }
 
   /**
    * Judges the change, runs the review wall and asks the goal's reviewers.
@@ -242,7 +253,9 @@ public final class GoalController {
                         done, session.assess(candidate).standing(session.goal()));
                   });
       return new Reviewed(
-          new Outcome(session.goal(), session.assessNow(), session.ledger().directory()), review);
+          new Outcome(session.goal(), session.assessNow(), session.ledger().directory()),
+          review,
+          new FindingLines(session.tree().root(), session.redactor()).of(review.findings()));
     }
   }
 

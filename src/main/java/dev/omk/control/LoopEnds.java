@@ -12,6 +12,7 @@ import dev.omk.goal.ReviewerVerdict;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Verification;
 import dev.omk.proof.Assessment;
+import dev.omk.review.Finding;
 import dev.omk.scope.Violation;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,6 +115,26 @@ final class LoopEnds {
         GoalStatus.BLOCKED_ON_EXTERNAL,
         "reviewer '" + verdict.agent() + "' gave no valid review: " + verdict.error(),
         "read what it answered, then: omk goal resume " + goal.id() + " --continue");
+  }
+
+  /** A finding that came back: another pass would only go round once more. */
+  Standing returned(Finding finding) {
+    return new Standing(
+        GoalStatus.BLOCKED_ON_HUMAN,
+        "a finding of the review is there again after it was worked on: "
+            + finding.place()
+            + " "
+            + finding.message()
+            + " ("
+            + finding.rule()
+            + ")",
+        "mend it by hand ("
+            + finding.hint()
+            + "), then: omk goal resume "
+            + goal.id()
+            + " --continue; or reject the work: omk goal reject "
+            + goal.id()
+            + " --reason \"...\"");
   }
 
   /**

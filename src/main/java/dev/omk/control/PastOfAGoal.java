@@ -6,6 +6,7 @@ import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
+import dev.omk.goal.Review;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.review.Finding;
 import dev.omk.store.Event;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,21 +58,26 @@ final class PastOfAGoal {
   }
 
   private static List<Finding> found(Event event) {
+    return review(event).map(Review::findings).orElse(List.of());
+  }
+
+  /** The review that an event tells of, if it does. */
+  static Optional<Review> review(Event event) {
     if (!event.kind().equals("review_finished")) {
-      return List.of();
+      return Optional.empty();
     }
     try {
       return new EventCodec().event(event.kind(), event.payload())
               instanceof GoalEvent.Reviewed reviewed
-          ? reviewed.review().findings()
-          : List.of();
+          ? Optional.of(reviewed.review())
+          : Optional.empty();
     } catch (MalformedJsonException e) {
-      return List.of(); // The ledger read it before, and would have said so.
+      return Optional.empty(); // The ledger read it before, and would have said so.
     }
   }
 
   // Without the line: what is above it may have moved it.
-  private static String key(Finding finding) {
+  static String key(Finding finding) {
     return finding.rule() + "\0" + finding.path() + "\0" + finding.message();
   }
 

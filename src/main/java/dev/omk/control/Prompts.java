@@ -14,6 +14,7 @@ import dev.omk.goal.Slice;
 import dev.omk.goal.TurnFailure;
 import dev.omk.goal.Verification;
 import dev.omk.plan.SlicedTasks;
+import dev.omk.review.Finding;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.Violation;
 import dev.omk.task.Task;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 /** What an agent is told: the goal, what fails, what was undone, what was tried. */
 final class Prompts {
   private static final int FILES_NAMED = 10;
+  private static final int FINDINGS_NAMED = 40;
   private static final String HIDDEN_FAILED = "a hidden check failed";
   private static final int FAILURES_NAMED = 3;
   private static final int FULL_OUTPUT = 24 * 1024;
@@ -207,7 +209,11 @@ final class Prompts {
         .filter(why -> !why.isEmpty())
         .ifPresent(why -> findings.add("your last work could not be taken: " + why));
     if (goal.review() != null) {
-      goal.review().blocking().forEach(f -> findings.add(f.path() + ": " + f.message()));
+      goal.review().findings().stream()
+          .filter(finding -> finding.severity() != Finding.Severity.NOTE)
+          .limit(FINDINGS_NAMED)
+          .map(Prompts::line)
+          .forEach(findings::add);
     }
     if (goal.comparison() != null) {
       for (Comparison.Check check : goal.comparison().refuted()) {
@@ -219,6 +225,15 @@ final class Prompts {
       findings.add("the integrator rejected the work: " + goal.rejection());
     }
     return findings;
+  }
+
+  // What blocks must be mended; the rest may be, on the way.
+  private static String line(Finding finding) {
+    String place = finding.path().isEmpty() ? "" : finding.place() + ": ";
+    String rule = " (" + finding.rule() + ")";
+    return finding.blocks()
+        ? place + finding.message() + rule + ". " + finding.hint()
+        : "does not block, mend it if it is yours: " + place + finding.message() + rule;
   }
 
   private List<PromptInput.EarlierPass> earlier() {

@@ -116,38 +116,43 @@ final class ReviewSurroundings {
   }
 
   /** What the gates reported in SARIF on the lines that the change adds. */
-  private static List<Finding> imported(Goal goal, ReviewInput change) {
+  private List<Finding> imported(Goal goal, ReviewInput change) {
+    List<GateFindings.Reported> all =
+        goal.latestVerification().map(new GateFindings(session)::of).orElse(List.of());
+    if (all.isEmpty()) {
+      return List.of();
+    }
     Map<String, Set<Integer>> added = new HashMap<>();
     for (FilePatch file : change.diff().files()) {
       Set<Integer> lines = new HashSet<>(Set.of(0));
       file.added().forEach(line -> lines.add(line.number()));
       added.put(file.path(), lines);
     }
-    List<Finding> findings = new ArrayList<>();
-    for (GateResult gate : goal.latestVerification().map(Verification::gates).orElse(List.of())) {
-      for (GateFinding finding : gate.findings()) {
-        if (added.getOrDefault(finding.file(), Set.of()).contains(finding.line())) {
-          findings.add(imported(gate, finding));
-        }
-      }
-    }
-    return findings;
+    return all.stream()
+        .filter(
+            reported ->
+                added
+                    .getOrDefault(reported.finding().file(), Set.of())
+                    .contains(reported.finding().line()))
+        .map(ReviewSurroundings::imported)
+        .toList();
   }
 
-  private static Finding imported(GateResult gate, GateFinding finding) {
+  private static Finding imported(GateFindings.Reported reported) {
+    GateFinding finding = reported.finding();
     Severity severity =
         switch (finding.level()) {
-          case ERROR -> gate.required() ? Severity.BLOCKING : Severity.WARNING;
+          case ERROR -> reported.required() ? Severity.BLOCKING : Severity.WARNING;
           case WARNING -> Severity.WARNING;
           case NOTE -> Severity.NOTE;
         };
     String rule = finding.rule().isEmpty() ? "" : "/" + finding.rule();
     return new Finding(
-        "gate." + gate.gate() + rule,
+        "gate." + reported.gate() + rule,
         severity,
         finding.file(),
         finding.line(),
         finding.message(),
-        "Mend what " + gate.gate() + " reports there.");
+        "Mend what " + reported.gate() + " reports there.");
   }
 }

@@ -27,6 +27,7 @@ final class UntilReady {
   private final Attempts attempts;
   private final LoopDelivery delivery;
   private final int earlierPasses;
+  private final ReturningFindings returning;
 
   UntilReady(GoalSession session, Agents agents) {
     this.session = session;
@@ -35,6 +36,7 @@ final class UntilReady {
     this.attempts = new Attempts(session, agents);
     this.delivery = new LoopDelivery(session);
     this.earlierPasses = session.goal().passes().size();
+    this.returning = new ReturningFindings(session);
   }
 
   /** Runs to its end; the goal's status says which end it was. */
@@ -244,7 +246,9 @@ final class UntilReady {
       return decide(assessment);
     }
     Optional<Standing> unreviewed = ends().unreviewed();
-    return unreviewed.isPresent() ? unreviewed : goOn(assessment.gaps());
+    return unreviewed
+        .or(() -> returning.first().map(ends()::returned))
+        .or(() -> goOn(assessment.gaps()));
   }
 
   private boolean reviewsCost() {

@@ -313,6 +313,7 @@ final class VerifyStep {
               Verification.TESTS,
               session.artifacts().store(gates.logPath() + "/tests.json", tests.write(results))));
     }
+    new GateFindings(session).keep(results, gates.logPath()).ifPresent(artifacts::add);
     return new Verification(
         session.goal().verifications() + 1,
         purpose,

@@ -30,9 +30,14 @@ final class DiffReader {
     private boolean deleted;
     private boolean binary;
     private boolean executable;
-    private final List<TextLine> plus = new ArrayList<>();
-    private final List<TextLine> minus = new ArrayList<>();
+    private final DiffLines plus;
+    private final DiffLines minus;
     private final List<TextLine> allowed = new ArrayList<>();
+
+    private OpenFile(String diff) {
+      plus = new DiffLines(diff);
+      minus = new DiffLines(diff);
+    }
 
     private FilePatch close() {
       String before = added ? "" : oldPath.isEmpty() ? path : oldPath;
@@ -63,12 +68,12 @@ final class DiffReader {
   private void header(String line) {
     if (line.startsWith(GIT)) {
       close();
-      open = new OpenFile();
+      open = new OpenFile(text);
       open.path = DiffPaths.fromGitLine(line.substring(GIT.length()));
       open.oldPath = open.path;
     } else if (line.startsWith("--- ") && (open == null || !open.plus.isEmpty())) {
       close();
-      open = new OpenFile(); // a plain diff, without git's line
+      open = new OpenFile(text); // a plain diff, without git's line
     }
     OpenFile file = open;
     if (file == null) {
@@ -118,15 +123,16 @@ final class DiffReader {
     int newEnd = newLine + count(matcher.group(4));
     String above = "";
     while ((oldLine < oldEnd || newLine < newEnd) && at < text.length()) {
+      int start = at;
       String line = line();
       char kind = line.isEmpty() ? ' ' : line.charAt(0);
       switch (kind) {
         case '+' -> {
-          file.plus.add(new TextLine(newLine++, content(line)));
+          file.plus.take(newLine++, start + 1, end(start, line));
           above = "";
         }
         case '-' -> {
-          file.minus.add(new TextLine(oldLine++, content(line)));
+          file.minus.take(oldLine++, start + 1, end(start, line));
           if (!above.isEmpty()) {
             file.allowed.add(new TextLine(newLine, above)); // What takes the place of this line.
           }
@@ -149,6 +155,10 @@ final class DiffReader {
 
   private static int count(@Nullable String digits) {
     return digits == null ? 1 : Integer.parseInt(digits);
+  }
+
+  private static int end(int start, String line) {
+    return start + line.length() - (line.length() > 1 && line.endsWith("\r") ? 1 : 0);
   }
 
   private static String content(String line) {

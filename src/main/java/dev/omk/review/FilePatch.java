@@ -30,8 +30,8 @@ public record FilePatch(
   private static final int LONGEST = 20_000;
 
   public FilePatch {
-    added = List.copyOf(added);
-    removed = List.copyOf(removed);
+    added = added instanceof DiffLines ? added : List.copyOf(added);
+    removed = removed instanceof DiffLines ? removed : List.copyOf(removed);
     allowed = List.copyOf(allowed);
   }
 
@@ -44,6 +44,19 @@ public record FilePatch(
       List<TextLine> added,
       List<TextLine> removed) {
     this(oldPath, path, deleted, binary, added, removed, false, List.of());
+  }
+
+  /** The same with its lines at hand, for who reads them several times. */
+  public FilePatch atHand() {
+    return new FilePatch(
+        oldPath,
+        path,
+        deleted,
+        binary,
+        List.copyOf(added),
+        List.copyOf(removed),
+        madeExecutable,
+        allowed);
   }
 
   /** Whether the base has no such file. */

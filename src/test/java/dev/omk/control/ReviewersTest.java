@@ -68,7 +68,7 @@ class ReviewersTest {
     assertThat(goal.status()).isEqualTo(GoalStatus.NOT_READY);
     assertThat(goal.reason()).contains("calc.sh");
     assertThat(Files.readString(sample.home().resolve("mine.prompt")))
-        .contains("Review findings", "calc.sh: wrong");
+        .contains("Review findings", "calc.sh:1: wrong (agent.r0)");
   }
 
   @ParameterizedTest

@@ -69,7 +69,7 @@ public final class GithubText {
   }
 
   /** The escapes of the runner's toolkit (@actions/core, command.ts). */
-  private static String data(String text) {
+  static String data(String text) {
     return Harmless.block(text)
         .stripTrailing()
         .replace("%", "%25")
@@ -77,7 +77,7 @@ public final class GithubText {
         .replace("\n", "%0A");
   }
 
-  private static String property(String text) {
+  static String property(String text) {
     return data(text).replace(":", "%3A").replace(",", "%2C");
   }
 
@@ -126,7 +126,7 @@ public final class GithubText {
   }
 
   /** Text in a table: no markup, no HTML, no line break. */
-  private static String cell(String text) {
+  static String cell(String text) {
     return Harmless.line(text, 300)
         .replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -1,5 +1,6 @@
 package dev.omk.cli.render;
 
+import dev.omk.text.Harmless;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,9 +130,15 @@ public final class GoalText {
    * @param lines details, one each
    */
   public static String step(String heading, List<String> lines, GoalView goal) {
+    return stepAsIs(
+        heading, lines.stream().map(line -> Harmless.line(line, Text.LINE)).toList(), goal);
+  }
+
+  /** The same with lines that are harmless already, and keep their blanks. */
+  public static String stepAsIs(String heading, List<String> lines, GoalView goal) {
     Text text = new Text();
     text.heading(heading);
-    lines.forEach(line -> text.shown("  ", line));
+    lines.forEach(line -> text.line("  " + line));
     text.field("Goal", goal.goalId());
     text.status(goal.status(), goal.stale());
     text.field("Reason", goal.reason());

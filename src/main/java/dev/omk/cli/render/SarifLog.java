@@ -29,13 +29,9 @@ public final class SarifLog {
    * @param version of omk
    */
   public static String of(GateCheck check, String version) {
-    ObjectNode doc = Json.object();
-    doc.put("$schema", SCHEMA);
-    doc.put("version", "2.1.0");
-    ObjectNode run = doc.putArray("runs").addObject();
-    ObjectNode driver = run.putObject("tool").putObject("driver");
-    driver.put("name", "omk");
-    driver.put("version", version);
+    ObjectNode doc = document(version);
+    ObjectNode run = (ObjectNode) doc.path("runs").path(0);
+    ObjectNode driver = (ObjectNode) run.path("tool").path("driver");
     ArrayNode results = run.putArray("results");
     Set<String> rules = new TreeSet<>();
     for (GateResult gate : check.results()) {
@@ -49,6 +45,17 @@ public final class SarifLog {
     rules.forEach(rule -> described.addObject().put("id", rule));
     run.put("columnKind", "utf16CodeUnits");
     return Json.pretty(doc);
+  }
+
+  /** A document with one run and who made it, and nothing else yet. */
+  static ObjectNode document(String version) {
+    ObjectNode doc = Json.object();
+    doc.put("$schema", SCHEMA);
+    doc.put("version", "2.1.0");
+    ObjectNode driver = doc.putArray("runs").addObject().putObject("tool").putObject("driver");
+    driver.put("name", "omk");
+    driver.put("version", version);
+    return doc;
   }
 
   private static List<GateFinding> findings(GateResult gate) {
@@ -71,15 +78,21 @@ public final class SarifLog {
     result.put("level", finding.level().name().toLowerCase(Locale.ROOT));
     result.putObject("message").put("text", finding.message());
     if (!finding.file().isEmpty()) {
-      ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");
-      ObjectNode artifact = place.putObject("artifactLocation");
-      artifact.put("uri", uri(finding.file()));
-      artifact.put("uriBaseId", "%SRCROOT%");
-      if (finding.line() > 0) {
-        place.putObject("region").put("startLine", finding.line());
-      }
+      place(result, finding.file(), finding.line());
     }
     return result;
+  }
+
+  /** Gives a result its place, and answers with it. */
+  static ObjectNode place(ObjectNode result, String file, int line) {
+    ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");
+    ObjectNode artifact = place.putObject("artifactLocation");
+    artifact.put("uri", uri(file));
+    artifact.put("uriBaseId", "%SRCROOT%");
+    if (line > 0) {
+      place.putObject("region").put("startLine", line);
+    }
+    return place;
   }
 
   private static String uri(String path) {

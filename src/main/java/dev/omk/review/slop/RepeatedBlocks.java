@@ -25,7 +25,7 @@ final class RepeatedBlocks implements ChangeRule {
   private static final int LINES = 8;
   private static final int CHARACTERS = 160;
   private static final int MOST_FILES = 400;
-  private static final int MOST_LINES = 50_000;
+  private static final int MOST_LINES = 20_000;
   private static final Pattern NOTHING =
       Pattern.compile(
           "\\W*|(import|from|using|use|require|#include|package|export \\{)\\b.*|(//|#|\\*|/\\*|--).*|(end|else|try|pass)\\W*");
@@ -35,40 +35,59 @@ final class RepeatedBlocks implements ChangeRule {
 
   @Override
   public List<Finding> examine(ReviewInput input) {
-    Map<String, Place> seen = new HashMap<>();
-    Map<String, List<Place>> fresh = new HashMap<>();
+    List<List<Place>> files = fresh(input);
+    if (files.stream().mapToInt(List::size).max().orElse(0) < LINES) {
+      return List.of();
+    }
     List<Finding> findings = new ArrayList<>();
-    for (FilePatch file : input.diff().files()) {
-      if (input.isProduct(file) && !file.deleted()) {
-        List<Place> places = lines(file);
-        if (places.size() <= MOST_LINES) {
-          windows(places)
-              .forEach(
-                  (text, place) -> fresh.computeIfAbsent(text, t -> new ArrayList<>()).add(place));
-          within(places, findings);
-        }
-      }
+    Map<String, List<Place>> fresh = new HashMap<>();
+    for (List<Place> places : files) {
+      windows(places)
+          .forEach((text, place) -> fresh.computeIfAbsent(text, t -> new ArrayList<>()).add(place));
+      within(places, findings);
     }
-    if (fresh.isEmpty()) {
-      return findings;
-    }
-    existing(input).forEach(places -> windows(places).forEach(seen::putIfAbsent));
+    Map<String, Place> seen = new HashMap<>();
+    existing(input)
+        .forEach(
+            places ->
+                windows(places)
+                    .forEach(
+                        (text, place) -> {
+                          if (fresh.containsKey(text)) {
+                            seen.putIfAbsent(text, place);
+                          }
+                        }));
     Set<String> told = new HashSet<>();
     for (Map.Entry<String, List<Place>> entry : fresh.entrySet()) {
-      Optional<Place> other = Optional.ofNullable(seen.get(entry.getKey()));
       for (Place place : entry.getValue()) {
-        Optional<Place> twin =
-            other.or(
-                () ->
-                    entry.getValue().stream()
-                        .filter(p -> !p.path().equals(place.path()))
-                        .filter(p -> p.path().compareTo(place.path()) < 0)
-                        .findFirst());
-        twin.filter(t -> told.add(place.path() + "\0" + t.path()))
-            .ifPresent(t -> findings.add(finding(place, t)));
+        twin(place, entry.getValue(), Optional.ofNullable(seen.get(entry.getKey())))
+            .filter(other -> told.add(place.path() + "\0" + other.path()))
+            .ifPresent(other -> findings.add(finding(place, other)));
       }
     }
     return findings;
+  }
+
+  // Of two new ones the later file repeats the earlier.
+  private static Optional<Place> twin(Place place, List<Place> fresh, Optional<Place> seen) {
+    return seen.or(
+        () -> fresh.stream().filter(p -> p.path().compareTo(place.path()) < 0).findFirst());
+  }
+
+  /** The new lines of the product; none of a change that is too large for anybody to compare. */
+  private static List<List<Place>> fresh(ReviewInput input) {
+    List<List<Place>> files = new ArrayList<>();
+    long lines = 0;
+    for (FilePatch file : input.diff().files()) {
+      if (input.isProduct(file) && !file.deleted()) {
+        lines += file.added().size();
+        if (lines > MOST_LINES) {
+          return List.of();
+        }
+        files.add(lines(file));
+      }
+    }
+    return files;
   }
 
   private static Finding finding(Place place, Place other) {

@@ -77,6 +77,11 @@ public final class ReviewSections {
     return ReviewText.of(of(findings, reviewPath), findings);
   }
 
+  /** Whose finding one is. */
+  public static Section sectionOf(Finding finding) {
+    return RuleCatalog.section(finding.rule());
+  }
+
   private static ReviewSection section(Section section, ReviewFacts facts) {
     Plan plan = plan(section);
     List<Finding> own =

@@ -51,7 +51,8 @@ public final class ReviewWall {
 
   private static List<Finding> examine(FilePatch file, List<ReviewRule> rules) {
     List<Finding> findings = new ArrayList<>();
-    rules.forEach(rule -> findings.addAll(rule.examine(file)));
+    FilePatch atHand = file.atHand();
+    rules.forEach(rule -> findings.addAll(rule.examine(atHand)));
     return findings;
   }
 
