@@ -36,8 +36,8 @@ public record TestComparison(
 
   /** Compares the results of the same gates on two trees. */
   public static TestComparison of(List<GateResult> base, List<GateResult> candidate) {
-    Map<String, TestResult> before = byId(base);
-    Map<String, TestResult> after = byId(candidate);
+    Map<String, TestResult> before = byId(base, candidate);
+    Map<String, TestResult> after = byId(candidate, base);
     List<String> fixed = new ArrayList<>();
     List<String> broke = new ArrayList<>();
     List<String> vanished = new ArrayList<>();
@@ -70,10 +70,15 @@ public record TestComparison(
     }
   }
 
-  private static Map<String, TestResult> byId(List<GateResult> results) {
+  private static Map<String, TestResult> byId(List<GateResult> results, List<GateResult> others) {
     Map<String, TestResult> tests = new LinkedHashMap<>();
     for (GateResult result : results) {
-      for (TestResult test : result.tests()) {
+      List<TestResult> other =
+          others.stream()
+              .filter(there -> there.gate().equals(result.gate()))
+              .flatMap(there -> there.tests().stream())
+              .toList();
+      for (TestResult test : CountedNames.taken(result.tests(), other)) {
         tests.merge(result.gate() + ": " + test.id(), test, TestComparison::worse);
       }
     }

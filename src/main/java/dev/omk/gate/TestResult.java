@@ -10,6 +10,9 @@ package dev.omk.gate;
  * @param line from 1, 0 when unknown
  */
 public record TestResult(String id, Status status, String message, String file, int line) {
+  /** The runner that counts its tests and names those that failed: {@code unittest NAME}. */
+  public static final String UNITTEST = "unittest";
+
   private static final String NUMBER = " #";
 
   /** One of those that a runner counts and does not name; {@code number} is from 1. */
@@ -24,6 +27,16 @@ public record TestResult(String id, Status status, String message, String file, 
         && message.isEmpty()
         && at > 0
         && id.substring(at + NUMBER.length()).chars().allMatch(Character::isDigit);
+  }
+
+  /** Whether {@code runner} counted it and did not name it. */
+  boolean countedBy(String runner) {
+    return counted() && id.startsWith(runner + NUMBER);
+  }
+
+  /** The same with another id. */
+  TestResult named(String other) {
+    return new TestResult(other, status, message, file, line);
   }
 
   /** How a test ended. An expected failure counts as skipped: it shows nothing. */

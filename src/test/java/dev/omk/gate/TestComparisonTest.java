@@ -46,6 +46,24 @@ class TestComparisonTest {
     return TestComparison.of(List.of(base), List.of(candidate));
   }
 
+  /** A runner that counts its tests names those that failed. */
+  @Test
+  void testThatIsNamedOnOneSideOnlyPassedOnTheOther() {
+    GateResult one = gate("t", "unittest T.a=F", "unittest #2=P", "unittest #3=S");
+    GateResult none = gate("t", "unittest #1=P", "unittest #2=P", "unittest #3=S");
+    GateResult other = gate("t", "unittest T.b=F", "unittest #2=P", "unittest #3=S");
+    GateResult fewer = gate("t", "unittest #1=P", "unittest #2=S");
+
+    assertThat(compare(one, none).fixed()).containsExactly("t: unittest T.a");
+    assertThat(compare(one, none).regressed()).isFalse();
+    assertThat(compare(none, one).broke()).containsExactly("t: unittest T.a");
+    assertThat(compare(none, one).vanished()).isEmpty();
+    assertThat(compare(one, other).fixed()).containsExactly("t: unittest T.a");
+    assertThat(compare(one, other).broke()).containsExactly("t: unittest T.b");
+    assertThat(compare(one, other).vanished()).isEmpty();
+    assertThat(compare(one, fewer).regressed()).isTrue();
+  }
+
   @Test
   void everyWayOfATestIsTold() {
     TestComparison comparison =

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** JavaScript and TypeScript: the scripts of {@code package.json} that are there, and no others. */
+/**
+ * JavaScript and TypeScript: the scripts of {@code package.json} that are there, and no others. A
+ * script that the root does not have is looked for in the packages of its workspaces.
+ */
 final class NodeGates implements Ecosystem {
   /** What {@code npm init} writes. */
   private static final String NO_TEST = "no test specified";
@@ -20,7 +23,17 @@ final class NodeGates implements Ecosystem {
   private static final List<String> SCRIPTS = List.of("build", "typecheck", "lint", "test");
 
   private static final Map<String, String> MANAGER_BY_LOCK =
-      Map.of("pnpm-lock.yaml", "pnpm", "yarn.lock", "yarn", "bun.lock", "bun", "bun.lockb", "bun");
+      Map.of(
+          "pnpm-lock.yaml",
+          "pnpm",
+          "pnpm-workspace.yaml",
+          "pnpm",
+          "yarn.lock",
+          "yarn",
+          "bun.lock",
+          "bun",
+          "bun.lockb",
+          "bun");
 
   @Override
   public List<DetectedGate> detect(FileTree tree) {
@@ -28,11 +41,26 @@ final class NodeGates implements Ecosystem {
   }
 
   private static List<DetectedGate> fromPackage(FileTree tree, String text) {
-    ObjectNode root = parse(text);
+    ObjectNode root = parse("package.json", text);
     String manager = manager(tree, root);
+    List<DetectedGate> gates = new ArrayList<>(scripts(root, manager, SCRIPTS));
+    List<String> missing =
+        SCRIPTS.stream()
+            .filter(script -> scripts(root, manager, List.of(script)).isEmpty())
+            .toList();
+    for (String folder : missing.isEmpty() ? List.<String>of() : NodeWorkspaces.of(tree, root)) {
+      String file = folder + "/package.json";
+      tree.read(file).stream()
+          .flatMap(json -> scripts(parse(file, json), manager, missing).stream())
+          .forEach(gate -> gates.add(gate.in(folder)));
+    }
+    return gates;
+  }
+
+  private static List<DetectedGate> scripts(ObjectNode json, String manager, List<String> wanted) {
     List<DetectedGate> gates = new ArrayList<>();
-    for (String script : SCRIPTS) {
-      JsonNode line = root.path("scripts").path(script);
+    for (String script : wanted) {
+      JsonNode line = json.path("scripts").path(script);
       if (line.isTextual() && !line.asText().isBlank() && !line.asText().contains(NO_TEST)) {
         gates.add(
             DetectedGate.of(
@@ -47,13 +75,13 @@ final class NodeGates implements Ecosystem {
     return gates;
   }
 
-  private static ObjectNode parse(String text) {
+  private static ObjectNode parse(String file, String text) {
     try {
       return Json.parseObject(text.getBytes(StandardCharsets.UTF_8));
     } catch (MalformedJsonException e) {
       throw new OmkException(
           ErrorCode.MALFORMED_FILE,
-          "package.json: " + e.getMessage(),
+          file + ": " + e.getMessage(),
           "correct it, or say in .omk/gates.toml what to run",
           e);
     }

@@ -99,11 +99,11 @@ record FailurePlace(String file, int line) {
     return dollar < 0 ? type : type.substring(0, dollar);
   }
 
-  private static FailurePlace none() {
+  static FailurePlace none() {
     return new FailurePlace("", 0);
   }
 
-  private static FailurePlace safe(String file, int line) {
+  static FailurePlace safe(String file, int line) {
     String slashes = file.replace('\\', '/');
     boolean climbs = slashes.startsWith("../") || slashes.contains("/../");
     return climbs || slashes.length() > MAX_PATH ? none() : new FailurePlace(slashes, line);

@@ -31,6 +31,7 @@ final class JUnitCases {
 
   private final List<TestResult> results = new ArrayList<>();
   private final Deque<String> suites = new ArrayDeque<>();
+  private final UncountedCases uncounted = new UncountedCases();
   private final StringBuilder text = new StringBuilder();
   private @Nullable OpenCase open;
   private boolean inVerdict;
@@ -42,6 +43,7 @@ final class JUnitCases {
     final String file;
     final int line;
     final boolean ofSuite;
+    boolean noTime;
     Status status;
     String message = "";
     String detail = "";
@@ -66,7 +68,10 @@ final class JUnitCases {
 
   void start(XMLStreamReader reader) {
     switch (reader.getLocalName()) {
-      case "testsuite", "testsuites" -> suites.push(attribute(reader, "name"));
+      case "testsuite", "testsuites" -> {
+        suites.push(attribute(reader, "name"));
+        uncounted.begin(reader.getAttributeValue(null, "tests"));
+      }
       case "testcase" -> open = newCase(reader);
       case "failure", "error" -> verdict(reader, Status.FAILED);
       case "skipped" -> verdict(reader, Status.SKIPPED);
@@ -86,7 +91,10 @@ final class JUnitCases {
 
   void end(String element) {
     switch (element) {
-      case "testsuite", "testsuites" -> suites.pop();
+      case "testsuite", "testsuites" -> {
+        suites.pop();
+        uncounted.end(results);
+      }
       case "testcase" -> close();
       case "failure", "error", "skipped" -> endVerdict();
       default -> {
@@ -104,8 +112,16 @@ final class JUnitCases {
         NOT_RUN.contains(attribute(reader, "status").toLowerCase(Locale.ROOT))
             ? Status.SKIPPED
             : Status.PASSED;
-    return new OpenCase(
-        owner, bounded(id, MAX_ID), file(reader), number(attribute(reader, "line")), status, false);
+    OpenCase found =
+        new OpenCase(
+            owner,
+            bounded(id, MAX_ID),
+            file(reader),
+            number(attribute(reader, "line")),
+            status,
+            false);
+    found.noTime = attribute(reader, "time").equals("0");
+    return found;
   }
 
   private String suite() {
@@ -151,6 +167,9 @@ final class JUnitCases {
     }
     FailurePlace place = FailurePlace.of(done.owner, done.file, done.line, done.detail);
     results.add(new TestResult(done.id, done.status, message(done), place.file(), place.line()));
+    if (!done.ofSuite) {
+      uncounted.add(done.noTime && done.status == Status.PASSED, results.size() - 1);
+    }
   }
 
   private static String message(OpenCase done) {

@@ -12,25 +12,14 @@ import java.util.Map;
 /**
  * What test runners say at the end of their plain output, for gates without reports: how many tests
  * ran, failed and were skipped. The tests are numbered, for their names are not known; so a run
- * that ends before its runner has counted, or counts fewer, differs from one that does not.
+ * that ends before its runner has counted, or counts fewer, differs from one that does not. Those
+ * that failed have a name where the runner gives them one (unittest).
  *
  * <p>Fed line by line, in the order of the output. Knows unittest, pytest, node, jest, vitest,
  * mocha, cargo, go (by package), Maven, RSpec, Minitest, PHPUnit, .NET and ExUnit.
  */
 public final class RunnerSummary {
   private static final int MAX_LINE = 400;
-
-  // Four letters each, small.
-  private static final int TEST = 0x74657374;
-  private static final int PASS = 0x70617373;
-  private static final int FAIL = 0x6661696c;
-  private static final int SKIP = 0x736b6970;
-  private static final int ERROR = 0x6572726f;
-  private static final int PENDING = 0x70656e64;
-  private static final int CANCELLED = 0x63616e63;
-  private static final int TODO = 0x746f646f;
-  private static final int SMALL = 0x20;
-  private static final int ESCAPE = 0x1b;
 
   private static final int MAX_TESTS = 100_000;
 
@@ -99,6 +88,7 @@ public final class RunnerSummary {
 
   private final Map<String, Counts> runners = new LinkedHashMap<>();
   private final Map<String, Status> packages = new LinkedHashMap<>();
+  private final UnittestFailures unittest = new UnittestFailures();
   private int ran = -1;
 
   private static Form form(String runner, String word, String pattern) {
@@ -106,32 +96,32 @@ public final class RunnerSummary {
   }
 
   /**
-   * Whether a line may say something of tests. Every summary has one of a few words in it or begins
-   * with "ok"; of a flood of other lines no text need be made.
+   * Whether a line may say something of tests; of a flood of other lines no text need be made.
    *
    * @param line its bytes, with whatever sequences for a terminal
    */
   public static boolean mayBe(byte[] line, int length) {
-    int four = 0;
-    for (int i = 0; i < length; i++) {
-      if (line[i] == ESCAPE) {
-        return true;
-      }
-      four = (four << 8) | ((line[i] | SMALL) & 0xff);
-      switch (four) {
-        case TEST, PASS, FAIL, SKIP, ERROR, PENDING, CANCELLED, TODO -> {
-          return true;
-        }
-        default -> {
-          // go on
-        }
-      }
-    }
-    return length > 1 && (line[0] | SMALL) == 'o' && (line[1] | SMALL) == 'k';
+    return TellingBytes.first(line, 0, length) >= 0;
+  }
+
+  /** Whether the next line is wanted whatever it is: a failure is being told. */
+  public boolean wantsAll() {
+    return unittest.reading();
+  }
+
+  /**
+   * Whether the next line is worth its text: it may say something of tests, or belongs to a failure
+   * that is being told.
+   *
+   * @param line its bytes, with whatever sequences for a terminal
+   */
+  public boolean wants(byte[] line, int length) {
+    return wantsAll() || mayBe(line, length);
   }
 
   /** The next line, without its end. */
   public void line(String line) {
+    unittest.line(line);
     if (line.length() > MAX_LINE || line.isEmpty()) {
       return;
     }
@@ -168,7 +158,7 @@ public final class RunnerSummary {
     }
     Map<String, Integer> by = counted(matcher.group(2) == null ? "" : matcher.group(2));
     int failed = of(by, "failures") + of(by, "errors") + of(by, "unexpected successes");
-    counts("unittest").add(ran, failed, of(by, "skipped") + of(by, "expected failures"));
+    counts(TestResult.UNITTEST).add(ran, failed, of(by, "skipped") + of(by, "expected failures"));
     ran = -1;
     return true;
   }
@@ -264,7 +254,14 @@ public final class RunnerSummary {
     runners.forEach(
         (runner, counts) -> {
           int failed = exitZero && !counts.lastFailed ? 0 : counts.failed;
-          for (int i = 1; i <= counts.total; i++) {
+          int named = tests.size();
+          if (failed > 0 && runner.equals(TestResult.UNITTEST)) {
+            tests.addAll(unittest.failed());
+            // A test that fails in parts is told once for each.
+            failed = failed - unittest.told() + unittest.failed().size();
+          }
+          named = tests.size() - named;
+          for (int i = named + 1; i <= counts.total; i++) {
             boolean skipped = i > counts.total - counts.skipped;
             Status status = skipped ? Status.SKIPPED : i <= failed ? Status.FAILED : Status.PASSED;
             tests.add(TestResult.counted(runner, i, status));

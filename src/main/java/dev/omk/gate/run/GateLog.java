@@ -25,8 +25,8 @@ final class GateLog implements OutputSink, AutoCloseable {
   private final Consumer<String> lastLine;
   private String stderrEnd = "";
   private RunnerSummary summary = new RunnerSummary();
-  private final OutputLines stdout = new OutputLines(line -> summary.line(plain(line)));
-  private final OutputLines stderr = new OutputLines(line -> summary.line(plain(line)));
+  private final OutputLines stdout = new OutputLines(() -> summary);
+  private final OutputLines stderr = new OutputLines(() -> summary);
 
   GateLog(Path path, Supplier<LogFilter> filters, Consumer<String> lastLine) throws IOException {
     this.lastLine = lastLine;
@@ -75,10 +75,6 @@ final class GateLog implements OutputSink, AutoCloseable {
   /** What the runners of this attempt said of their tests; ask when the streams are finished. */
   RunnerSummary summary() {
     return summary;
-  }
-
-  private static String plain(String line) {
-    return Harmless.withoutSequences(line);
   }
 
   private void filtered(Stream stream, byte[] bytes, int offset, int length) {

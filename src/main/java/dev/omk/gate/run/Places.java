@@ -55,6 +55,11 @@ final class Places {
         : finding.file() + ":" + finding.line() + ": " + finding.message();
   }
 
+  /** The same test, told in the gate's output, at a path of the tree, or at none. */
+  TestResult resolved(TestResult test) {
+    return at(test, file(test.file(), workdir));
+  }
+
   /**
    * The same test at a path of the tree, or at none.
    *
@@ -67,6 +72,10 @@ final class Places {
         at = at.getParent()) {
       file = file(test.file(), at);
     }
+    return at(test, file);
+  }
+
+  private static TestResult at(TestResult test, Optional<String> file) {
     return new TestResult(
         test.id(),
         test.status(),

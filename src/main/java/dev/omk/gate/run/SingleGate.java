@@ -5,6 +5,7 @@ import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.ProgramPin;
+import dev.omk.gate.TestResult;
 import dev.omk.gate.report.Excerpt;
 import dev.omk.gate.report.OutputPlaces;
 import dev.omk.log.LogFilter;
@@ -179,9 +180,14 @@ final class SingleGate {
     }
   }
 
-  private static ImportedReports said(Ended ended, GateLog output) {
+  private ImportedReports said(Ended ended, GateLog output) throws IOException {
     boolean exitZero = ended.ending() instanceof Ending.Exited(int code) && code == 0;
-    return ImportedReports.said(output.summary().tests(exitZero));
+    List<TestResult> tests = output.summary().tests(exitZero);
+    if (tests.stream().noneMatch(test -> !test.file().isEmpty())) {
+      return ImportedReports.said(tests);
+    }
+    Places places = places();
+    return ImportedReports.said(tests.stream().map(places::resolved).toList());
   }
 
   private Command commandWith(Path reportFolder) {

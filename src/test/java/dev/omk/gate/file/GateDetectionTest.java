@@ -92,6 +92,31 @@ class GateDetectionTest {
         .containsExactly("npm-lint", "go-build", "go-test");
   }
 
+  /** What the root has speaks for all; what it lacks is looked for where its workspaces are. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          package.json={"workspaces":["packages/*"],"scripts":{"lint":"x"}} | npm run lint @, npm run test @packages/a
+          package.json={"workspaces":["packages/*"],"scripts":{"test":"x"}} | npm run test @
+          package.json={"workspaces":{"packages":["./packages/**"]}};yarn.lock= | yarn run test @packages/a, yarn run test @packages/deep/in/b
+          package.json={"workspaces":["packages/**","!**/in/*"]} | npm run test @packages/a
+          package.json={};pnpm-workspace.yaml=packages:~  # all~  - 'packages/a'~catalog:~  - x~ | pnpm run test @packages/a
+          package.json={};pnpm-workspace.yaml=packages: ["packages/deep/**"]~ | pnpm run test @packages/deep/in/b
+          package.json={"workspaces":["packages/a"],"packageManager":"bun@1.2.0"} | bun run test @packages/a
+          """)
+  void scriptsOfWorkspacesAreThoseThatTheRootLacks(String files, String commands)
+      throws IOException {
+    write("packages/a/package.json={\"scripts\":{\"test\":\"x\"}};packages/c/package.json={}");
+    write("packages/deep/in/b/package.json={\"scripts\":{\"test\":\"x\"}}");
+    write("packages/a/node_modules/m/package.json={\"scripts\":{\"test\":\"x\"}}");
+    write(files);
+    assertThat(detect().stream().map(gate -> gate.commandLine() + " @" + gate.workdir()).toList())
+        .isEqualTo(List.of(commands.split(", ", -1)));
+  }
+
   @Test
   void wrapperThatMayBeExecutedIsExecuted() throws IOException {
     write("pom.xml=;mvnw=");

@@ -44,6 +44,59 @@ class RunnerSummaryTest {
         .containsExactly(Status.FAILED, Status.PASSED, Status.PASSED, Status.SKIPPED);
   }
 
+  /** From 3.11 on the heading has the method twice, before it the class alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"test_c.T.test_bad", "test_c.T"})
+  void whatUnittestSaysOfAFailureIsItsNamePlaceAndMessage(String owner) {
+    String output =
+        """
+        ======================================================================
+        ERROR: test_err (%1$s)
+        ----------------------------------------------------------------------
+        Traceback (most recent call last):
+          File "/p/test_c.py", line 7, in test_err
+            calc.divide(1, 0)
+          File "/p/calc.py", line 2, in divide
+            return a / b
+        ZeroDivisionError: division by zero
+
+        ======================================================================
+        FAIL: test_bad (%1$s) [m] (i=0)
+        Says what it is
+        ----------------------------------------------------------------------
+        Traceback (most recent call last):
+          File "/p/test_c.py", line 6, in test_bad
+            self.assertEqual(1,2)
+        AssertionError: 1 != 2
+
+        ======================================================================
+        FAIL: test_bad (%1$s) [m] (i=1)
+        ----------------------------------------------------------------------
+        Ran 4 tests in 0.018s
+
+        FAILED (failures=2, errors=1, skipped=1)
+        """
+            .formatted(owner)
+            .replace("test_err (test_c.T.test_bad)", "test_err (test_c.T.test_err)");
+
+    assertThat(read(output.replace('\n', '|')).tests(false))
+        .containsExactly(
+            new TestResult(
+                "unittest test_c.T.test_err",
+                Status.FAILED,
+                "ZeroDivisionError: division by zero",
+                "/p/test_c.py",
+                7),
+            new TestResult(
+                "unittest test_c.T.test_bad",
+                Status.FAILED,
+                "AssertionError: 1 != 2",
+                "/p/test_c.py",
+                6),
+            TestResult.counted("unittest", 3, Status.PASSED),
+            TestResult.counted("unittest", 4, Status.SKIPPED));
+  }
+
   @Test
   void packagesOfGoAreNamed() {
     String output =
@@ -95,11 +148,26 @@ class RunnerSummaryTest {
     assertThat(RunnerSummary.mayBe(coloured, coloured.length)).isTrue();
   }
 
+  /** Whichever byte the pairs begin at, and in lines among others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tests", "passed", "FAILED", "Skipped", "error", "pending", "cancelled", "todo"})
+  void everyWordIsFoundAtEveryPlace(String word) {
+    for (int before = 0; before < 6; before++) {
+      byte[] line = ("x\n" + ".".repeat(before) + word + "\n").getBytes(StandardCharsets.UTF_8);
+      assertThat(TellingBytes.first(line, 0, line.length)).isGreaterThan(1);
+      byte[] ok = (".".repeat(before) + "\nok x\n").getBytes(StandardCharsets.UTF_8);
+      assertThat(TellingBytes.first(ok, 0, ok.length)).isEqualTo(before + 1);
+      byte[] not = (".".repeat(before) + "\nno ok\n").getBytes(StandardCharsets.UTF_8);
+      assertThat(TellingBytes.first(not, 0, not.length)).isNegative();
+    }
+  }
+
   private static RunnerSummary read(String output) {
     RunnerSummary summary = new RunnerSummary();
     for (String line : output.split("\\|", -1)) {
       byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-      if (RunnerSummary.mayBe(bytes, bytes.length)) {
+      if (summary.wants(bytes, bytes.length)) {
         summary.line(line);
       }
     }
