@@ -113,7 +113,7 @@ final class Integrator {
 
   private Optional<Landing> back(Slice slice, Isolation isolation, String files, String why)
       throws InterruptedException {
-    // What it had stays on its branch until the agent is done with both.
+    // What it had is kept with its pass.
     session.record(
         new Fact.SliceSentBack(
             new GoalEvent.SliceReturned(

@@ -98,6 +98,11 @@ final class ResultLanding {
     if (!head.equals(goal.created().head()) && !head.equals(commit)) {
       return Optional.of("HEAD is at " + (head.isEmpty() ? "no commit" : head));
     }
+    String branch = Branches.current(origin).orElse("");
+    if (!branch.equals(goal.created().branch())) {
+      return Optional.of(
+          branch.isEmpty() ? "no branch is checked out" : "branch " + branch + " is checked out");
+    }
     Subject now = origin.snapshot();
     Set<String> paths = paths(Subjects.parse(goal.base()), now);
     paths.removeAll(goal.written());

@@ -83,7 +83,8 @@ final class UntilReady {
   }
 
   private boolean slicesAreOpen() {
-    return !SlicedTasks.open(session.goal().tasks()).isEmpty();
+    return session.goal().settings().sliceExecution()
+        && !SlicedTasks.open(session.goal().tasks()).isEmpty();
   }
 
   private Optional<Standing> slices() throws InterruptedException {

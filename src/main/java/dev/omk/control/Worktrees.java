@@ -20,6 +20,7 @@ import dev.omk.worktree.RepositoryChange;
 import dev.omk.worktree.RepositoryState;
 import dev.omk.worktree.Subject;
 import dev.omk.worktree.Surroundings;
+import dev.omk.worktree.TreeMerge;
 import dev.omk.worktree.UserCheckout;
 import dev.omk.worktree.WorkTree;
 import java.io.IOException;
@@ -246,7 +247,16 @@ final class Worktrees {
     Path root = root(slice.taskId());
     Optional<WorkTree> there = trees().find(root, slice.branch());
     if (there.isPresent()) {
-      return GoalTree.of(ledger, there.get());
+      lay(root);
+      GoalTree found = GoalTree.of(ledger, there.get());
+      Optional<String> cutOff = trees().besides(root, slice.commit());
+      if (cutOff.isPresent()) {
+        // The journal has it on another commit, and a kill came before its files were moved there.
+        TreeMerge merge = origin.merge(slice.commit(), cutOff.get());
+        put(found.files(), Subjects.parse(found.candidate()), merge.subject());
+        trees().point(root, slice.branch(), slice.commit());
+      }
+      return found;
     }
     WorkTree made =
         trees().add(root, slice.branch(), slice.commit(), Subjects.parse(slice.subject()));
@@ -421,7 +431,7 @@ final class Worktrees {
   /** Whether a controller may have done that while the agent worked: no harm comes of it. */
   boolean changedByUs(RepositoryChange change) {
     return switch (change.kind()) {
-      case REF_CREATED, REF_MOVED, REF_DELETED -> change.name().startsWith(BRANCHES);
+      case REF_CREATED, REF_MOVED, REF_DELETED -> branchOfAGoal(change.name());
       case WORK_TREE_ADDED, WORK_TREE_REMOVED ->
           Path.of(change.name()).startsWith(place(workspace.world()));
       case HEAD_MOVED,
@@ -433,6 +443,15 @@ final class Worktrees {
           SKIP_WORKTREE_SET ->
           false;
     };
+  }
+
+  private boolean branchOfAGoal(String ref) {
+    if (!ref.startsWith(BRANCHES)) {
+      return false;
+    }
+    String name = ref.substring("refs/heads/omk/".length());
+    int slash = name.indexOf('/');
+    return slash > 0 && workspace.state().ids().contains(name.substring(0, slash));
   }
 
   /** Undoes commits and switches of branches in a worktree of ours; what they held stays there. */

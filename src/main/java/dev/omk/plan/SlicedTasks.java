@@ -44,7 +44,8 @@ public final class SlicedTasks {
 
   /** The task that a turn on the whole is about. */
   public static String whole(TaskGraph graph) {
-    return slices(graph).isEmpty() ? StandardTasks.EXECUTE : VERIFY;
+    boolean together = graph.find(VERIFY).isPresent() && !slices(graph).isEmpty();
+    return together ? VERIFY : StandardTasks.EXECUTE;
   }
 
   /**

@@ -147,7 +147,7 @@ public final class Readiness {
 
   private static Claim work(Goal goal) {
     List<Task> open = SlicedTasks.open(goal.tasks());
-    if (!open.isEmpty()) {
+    if (goal.settings().sliceExecution() && !open.isEmpty()) {
       return Claim.missing(
           "work",
           "slices are not part of the result: "

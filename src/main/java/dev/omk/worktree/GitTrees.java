@@ -121,7 +121,10 @@ final class GitTrees {
           Map<String, String> environment = rules.environment(fresh, real);
           git.run(GitCall.of("read a snapshot", real, "read-tree", tree).with(environment));
           checkoutIndex(real, environment);
-          Files.copy(fresh, index, StandardCopyOption.REPLACE_EXISTING);
+          // Last of all, and at once: without an index it is one that was never made.
+          Path beside = index.resolveSibling("index.omk-new");
+          Files.copy(fresh, beside, StandardCopyOption.REPLACE_EXISTING);
+          Files.move(beside, index, StandardCopyOption.ATOMIC_MOVE);
           return own;
         });
   }

@@ -84,7 +84,10 @@ public final class LinkedWorkTrees {
             branch));
   }
 
-  /** The worktree that is there; empty if it is none any more, or has another branch. */
+  /**
+   * The worktree that is there; empty if it is none any more, has another branch, or was not made
+   * to its end.
+   */
   public Optional<WorkTree> find(Path root, String branch) throws InterruptedException {
     if (!Files.isRegularFile(root.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
@@ -94,7 +97,8 @@ public final class LinkedWorkTrees {
         there.isPresent()
             && there.get().root().equals(root)
             && there.get().linked()
-            && there.get().commonDirectory().equals(repository.commonDirectory());
+            && there.get().commonDirectory().equals(repository.commonDirectory())
+            && Files.exists(there.get().gitDirectory().resolve("index"));
     if (!ours) {
       return Optional.empty();
     }
@@ -124,6 +128,19 @@ public final class LinkedWorkTrees {
     git.run(
         GitCall.of("set the index", root, "read-tree", commit)
             .with(Map.of("GIT_WORK_TREE", root.toString())));
+  }
+
+  /** The commit that a worktree is at, unless that follows another one or is it. */
+  public Optional<String> besides(Path root, String commit) throws InterruptedException {
+    GitResult head =
+        git.attempt(GitCall.of("read HEAD", root, "rev-parse", "-q", "--verify", "HEAD^{commit}"));
+    return head.ok()
+            && !git.attempt(
+                    GitCall.of(
+                        "compare two commits", root, "merge-base", "--is-ancestor", commit, "HEAD"))
+                .ok()
+        ? Optional.of(head.line())
+        : Optional.empty();
   }
 
   /** Moves a branch that no worktree has. */

@@ -72,26 +72,27 @@ public final class UserCheckout {
 
   /**
    * Moves HEAD, or the branch it is on, and the index along, from a commit to one that follows it.
-   * Files are not touched. Does nothing if HEAD is there already.
+   * Files are not touched. What a kill left half done is brought to its end.
    *
    * @param why for the reflog
    */
   public void advance(String from, String to, String why) throws InterruptedException {
-    if (head().equals(Optional.of(to))) {
-      return;
+    if (!head().equals(Optional.of(to))) {
+      git.run(
+          call(
+              "move HEAD",
+              "-c",
+              "core.logAllRefUpdates=true",
+              "update-ref",
+              "-m",
+              why,
+              "HEAD",
+              to,
+              from));
     }
-    git.run(call("move the index", "read-tree", "-i", "-m", from, to));
-    git.run(
-        call(
-            "move HEAD",
-            "-c",
-            "core.logAllRefUpdates=true",
-            "update-ref",
-            "-m",
-            why,
-            "HEAD",
-            to,
-            from));
+    if (!quiet()) {
+      git.run(call("move the index", "read-tree", "-i", "-m", from, to));
+    }
     git.attempt(call("refresh the index", "update-index", "-q", "--refresh"));
   }
 

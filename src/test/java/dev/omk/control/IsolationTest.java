@@ -103,6 +103,17 @@ class IsolationTest {
   }
 
   @Test
+  void aWorktreeThatAKillLeftHalfMadeIsMadeAgain() throws Exception {
+    Goal goal = sample.run(false).goal();
+    Path root = Path.of(goal.efforts().isolation().directory());
+    Files.delete(root.resolve("calc.sh"));
+    Files.delete(sample.project.resolve(".git/worktrees/tree/index"));
+    Outcome accepted = accept(goal);
+    assertThat(accepted.ready()).as(accepted.goal().reason()).isTrue();
+    assertThat(sample.read("calc.sh")).contains("a + b");
+  }
+
+  @Test
   void dependenciesThatGitIgnoresAreThereAndNoPartOfTheWork() throws Exception {
     sample.write(".gitignore", "node_modules/\n.env\n").commit();
     sample.write("node_modules/lib/index.js", "1\n").write(".env", "A=1\n");

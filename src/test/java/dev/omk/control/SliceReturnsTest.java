@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Slice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -100,5 +101,35 @@ class SliceReturnsTest {
     Goal after = sliced.sample.controller().runUntilReady(goal.id()).goal();
     assertThat(after.efforts().isolation().slices()).allMatch(one -> one.hasLanded());
     assertThat(after.passes()).hasSameSizeAs(goal.passes());
+  }
+
+  @Test
+  void aKillBeforeItsTreeHadBothDoesNotLetASliceUndoWhatLanded() throws Exception {
+    String stubborn =
+        "case $OMK_TASK_ID in *-0) me=one;; *) me=two;; esac\n"
+            + "grep -q '<<<<<<<' Makefile || printf \"parts = $me\\n\" > Makefile\n";
+    Sliced sliced = sliced(Sliced.BOTH + "\n" + Sliced.MEND + "\n" + stubborn);
+    Goal goal = sliced.run(true).goal();
+    Slice slice =
+        goal.efforts().isolation().slices().stream()
+            .filter(one -> !one.hasLanded())
+            .findFirst()
+            .orElseThrow();
+    String work =
+        goal.passes().stream()
+            .filter(pass -> pass.taskId().equals(slice.taskId()))
+            .findFirst()
+            .orElseThrow()
+            .after()
+            .substring("git:".length());
+    String commit =
+        sliced.sample.gitOutput("commit-tree", work, "-p", goal.created().head(), "-m", "work");
+    Path tree = sliced.worktree(goal.id(), slice.taskId());
+    sliced.sample.git("-C", tree.toString(), "reset", "-q", "--hard", commit);
+    assertThat(Files.readString(tree.resolve("Makefile"))).doesNotContain("<<<<<<<");
+    Goal after = sliced.sample.controller().runUntilReady(goal.id()).goal();
+    assertThat(after.efforts().isolation().slice(slice.taskId()).orElseThrow().hasLanded())
+        .isFalse();
+    assertThat(Files.readString(tree.resolve("Makefile"))).contains("<<<<<<<", "one", "two");
   }
 }

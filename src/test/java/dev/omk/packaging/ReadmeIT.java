@@ -37,7 +37,7 @@ class ReadmeIT {
     Path project = project(launch);
     StringBuilder script = new StringBuilder("set -eux\ncd '" + project + "'\n");
     List<String> blocks = blocks();
-    assertThat(blocks).hasSize(8);
+    assertThat(blocks).hasSize(9);
     blocks.forEach(script::append);
     Path file = Files.writeString(directory.resolve("readme.sh"), script);
     Launch.Ended ended = launch.run(List.of("sh", file.toString()));

@@ -1,0 +1,42 @@
+package dev.omk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omk.task.Task;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SliceCutsTest {
+  private static final List<String> PATHS =
+      List.of("src/a/one.py", "src/b/two.py", "docs/guide.md", "README.md");
+
+  private static List<List<String>> writes(String text) {
+    return SliceCuts.of(text, PATHS).stream().map(Task::writeSet).toList();
+  }
+
+  @Test
+  void everyEntryThatNamesAPlaceIsAPiece() {
+    assertThat(
+            writes(
+                "Do it\n\n- [ ] mend `src/a/one.py`\n* describe it in docs/\n2. add src/b/new.py"))
+        .containsExactly(List.of("src/a/one.py"), List.of("docs/**"), List.of("src/b/new.py"));
+  }
+
+  @Test
+  void anEntryThatNamesNoPlaceLeavesItInOnePiece() {
+    assertThat(writes("Do it\n\n- mend src/a/one.py\n- make it good")).containsExactly(List.of());
+    assertThat(writes("Do it\n\n- mend src/a/one.py\n- mend nowhere/x.py"))
+        .containsExactly(List.of());
+  }
+
+  @Test
+  void oneEntryOrNoneIsOnePiece() {
+    assertThat(writes("Do it\n\n- mend src/a/one.py")).hasSize(1);
+    assertThat(writes("Mend src/a/one.py and src/b/two.py")).hasSize(1);
+  }
+
+  @Test
+  void whatIsOursOrOutsideIsNoPlace() {
+    assertThat(writes("Do\n- mend .omk/gates.toml\n- mend ../x/y.py")).containsExactly(List.of());
+  }
+}
