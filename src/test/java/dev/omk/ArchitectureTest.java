@@ -23,6 +23,7 @@ class ArchitectureTest {
     "dev.omk.compare",
     "dev.omk.attest",
     "dev.omk.report",
+    "dev.omk.view",
     "dev.omk.document"
   };
 

@@ -7,6 +7,7 @@ import dev.omk.control.GoalController;
 import dev.omk.control.GoalDecisions;
 import dev.omk.control.GoalReader;
 import dev.omk.control.Outcome;
+import dev.omk.control.Progress;
 import dev.omk.control.Project;
 import dev.omk.control.Workspace;
 import dev.omk.control.World;
@@ -34,7 +35,7 @@ final class Call implements AutoCloseable {
   private @Nullable Project project;
   private boolean placeIsBad;
   private boolean projectIsBad;
-  private @Nullable ProgressLines progress;
+  private @Nullable ClosableProgress progress;
   private @Nullable VerboseLog log;
 
   Call(Globals globals, Values values, Streams streams, CallerEnvironment environment) {
@@ -198,18 +199,15 @@ final class Call implements AutoCloseable {
   }
 
   /** Progress on standard error. */
-  ProgressLines progress() {
+  Progress progress() {
     if (progress == null) {
-      boolean live = !globals.quiet() && !globals.verbose();
-      progress =
-          new ProgressLines(
-              streams,
-              globals.quiet(),
-              globals.verbose(),
-              trace(),
-              live ? Terminal.live(streams, environment) : Optional.empty());
+      progress = ProgressWay.of(globals, environment).open(streams, environment, globals, trace());
     }
     return progress;
+  }
+
+  Streams streams() {
+    return streams;
   }
 
   /** The verbose log; off, and nothing of it loaded, without {@code -v}. */

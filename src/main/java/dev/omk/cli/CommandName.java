@@ -10,6 +10,7 @@ enum CommandName {
   STATUS("goal status", "Show where a goal stands, why, and what to do next"),
   SHOW("goal show", "Show everything that is known of a goal"),
   PROOF("goal proof", "Show or re-check the proof: every claim with its evidence"),
+  WATCH("goal watch", "Watch a goal at work from another terminal, or play a finished one again"),
   REPORT("goal report", "Write one HTML page with everything that happened and what shows it"),
   REPLAY("goal replay", "Show what happened, event by event"),
   VERIFY("goal verify", "Run the gates of a goal and record what they say"),
@@ -82,6 +83,7 @@ enum CommandName {
       case STATUS -> new StatusCommand();
       case SHOW -> new ShowCommand();
       case PROOF -> new ProofCommand();
+      case WATCH -> new WatchCommand();
       case REPORT -> new ReportCommand();
       case REPLAY -> new ReplayCommand();
       case VERIFY -> new VerifyCommand();

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param help whether help on these words is asked for by the word {@code help}
  */
 record CommandWords(List<String> words, List<String> rest, boolean help) {
-  private static final Set<String> TAKE_VALUE = Set.of("--state-dir", "--color");
+  private static final Set<String> TAKE_VALUE = Set.of("--state-dir", "--color", "--progress");
 
   CommandWords {
     words = List.copyOf(words);

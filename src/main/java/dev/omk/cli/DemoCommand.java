@@ -4,6 +4,7 @@ import dev.omk.cli.render.DemoText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.control.GoalController;
 import dev.omk.control.Outcome;
+import dev.omk.control.Progress;
 import dev.omk.control.Workspace;
 import dev.omk.control.World;
 import dev.omk.demo.DemoProject;
@@ -29,7 +30,7 @@ final class DemoCommand implements Command {
     call.values().check();
     World here = World.of(call.environment(), call.directory(), call.trace());
     DemoProject project = DemoProject.create(here, directory, agent);
-    ProgressLines progress = call.progress();
+    Progress progress = call.progress();
     progress.said("a project with two defects, in " + project.directory());
     if (agent.isEmpty()) {
       progress.said("the agent is a stand-in: a shell script that knows this one defect");

@@ -13,6 +13,7 @@ import picocli.CommandLine.ParseResult;
  * @param quiet no progress
  * @param verbose more of it, and the trace of a defect
  * @param color {@code auto}, {@code always} or {@code never}
+ * @param progress {@code auto}, {@code live}, {@code plain}, {@code json} or {@code none}
  */
 record Globals(
     boolean json,
@@ -20,7 +21,8 @@ record Globals(
     Optional<String> stateDirectory,
     boolean quiet,
     boolean verbose,
-    String color) {
+    String color,
+    String progress) {
 
   /** For people: these flags as help shows them. */
   static final String HELP =
@@ -31,6 +33,7 @@ record Globals(
         --state-dir DIR    keep state in DIR instead of the project's .omk/
         -q, --quiet        no progress on stderr
         -v, --verbose      log programs and events to stderr and the goal's omk.log
+        --progress HOW     auto, live, plain, json (one event a line on stderr) or none (auto)
         --color WHEN       auto, always or never (auto); NO_COLOR, TERM=dumb and CI are honoured
         -h, --help         this help
         -V, --version      the version
@@ -42,6 +45,7 @@ record Globals(
     spec.addOption(Flags.globalValue("--state-dir", "DIR"));
     spec.addOption(Flags.global("-q", "--quiet"));
     spec.addOption(Flags.global("-v", "--verbose"));
+    spec.addOption(Flags.globalValue("--progress", "HOW", "auto", "live", "plain", "json", "none"));
     spec.addOption(Flags.globalValue("--color", "WHEN", "auto", "always", "never"));
     spec.addOption(Flags.global("-h", "--help"));
     spec.addOption(Flags.global("-V", "--version"));
@@ -54,6 +58,7 @@ record Globals(
         values.text("--state-dir"),
         parsed.hasMatchedOption("--quiet"),
         parsed.hasMatchedOption("--verbose"),
-        values.choice("--color", "auto", "always", "never").orElse("auto"));
+        values.choice("--color", "auto", "always", "never").orElse("auto"),
+        values.choice("--progress", "auto", "live", "plain", "json", "none").orElse("auto"));
   }
 }

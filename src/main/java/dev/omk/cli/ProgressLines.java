@@ -1,12 +1,14 @@
 package dev.omk.cli;
 
-import dev.omk.control.Progress;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.goal.Goal;
+import dev.omk.store.Event;
 import dev.omk.text.Harmless;
 import dev.omk.time.Durations;
 import dev.omk.trace.Trace;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,10 +16,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Progress as plain lines on standard error. On a terminal a live line for each gate and agent that
- * runs, elsewhere a heartbeat when nothing happens.
+ * Progress as plain lines on standard error. On a terminal the goal at work below them, elsewhere a
+ * heartbeat when nothing happens.
  */
-final class ProgressLines implements Progress, AutoCloseable {
+final class ProgressLines implements ClosableProgress {
   private static final int LINE = 160;
   private static final long HEARTBEAT_SECONDS = 30;
 
@@ -25,14 +27,14 @@ final class ProgressLines implements Progress, AutoCloseable {
   private final Trace trace;
   private final boolean quiet;
   private final boolean verbose;
-  private final Optional<LiveLines> live;
+  private final Optional<LiveView> live;
   private final Map<String, Long> running = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile String doing = "";
   private volatile long lastLine = System.nanoTime();
 
   ProgressLines(
-      Streams streams, boolean quiet, boolean verbose, Trace trace, Optional<LiveLines> live) {
+      Streams streams, boolean quiet, boolean verbose, Trace trace, Optional<LiveView> live) {
     this.streams = streams;
     this.trace = trace;
     this.live = live;
@@ -46,6 +48,7 @@ final class ProgressLines implements Progress, AutoCloseable {
   @Override
   public void said(String line) {
     doing = line;
+    live.ifPresent(view -> view.doing(line));
     print("* " + Harmless.line(line, LINE));
   }
 
@@ -53,31 +56,28 @@ final class ProgressLines implements Progress, AutoCloseable {
   public void gateStarted(GateSpec gate) {
     running.put(gate.name(), System.nanoTime());
     print("  gate " + Harmless.line(gate.name(), LINE) + " started");
-    live.ifPresent(lines -> lines.started(gateLine(gate.name()), System.nanoTime()));
-  }
-
-  private static String gateLine(String gate) {
-    return "gate " + Harmless.line(gate, LINE);
+    live.ifPresent(view -> view.started("gate", gate.name()));
   }
 
   @Override
   public void agentStarted(String agent) {
-    live.ifPresent(lines -> lines.started(agentLine(agent), System.nanoTime()));
+    live.ifPresent(view -> view.started("agent", agent));
   }
 
   @Override
   public void agentEnded(String agent) {
-    live.ifPresent(lines -> lines.ended(agentLine(agent), System.nanoTime()));
+    live.ifPresent(view -> view.ended("agent", agent));
   }
 
-  private static String agentLine(String agent) {
-    return "agent " + Harmless.line(agent, LINE);
+  @Override
+  public void happened(Goal goal, List<Event> events) {
+    live.ifPresent(view -> view.goal(goal));
   }
 
   @Override
   public void gateFinished(GateResult result) {
     running.remove(result.gate());
-    live.ifPresent(lines -> lines.ended(gateLine(result.gate()), System.nanoTime()));
+    live.ifPresent(view -> view.ended("gate", result.gate()));
     String reason = result.outcome().reason();
     print(
         "  gate "
@@ -95,7 +95,9 @@ final class ProgressLines implements Progress, AutoCloseable {
   public void output(String source, String line) {
     boolean gate = running.containsKey(source);
     if (gate) {
-      live.ifPresent(lines -> lines.said(gateLine(source), Harmless.line(line, LINE)));
+      live.ifPresent(view -> view.output("gate", source, line));
+    } else {
+      live.ifPresent(view -> view.output("agent", source, line));
     }
     if (verbose || !gate) {
       print("  " + Harmless.line(source, 40) + " | " + Harmless.line(line, LINE));
@@ -114,7 +116,7 @@ final class ProgressLines implements Progress, AutoCloseable {
     try {
       while (!closed.await(1, TimeUnit.SECONDS)) {
         Duration silence = Duration.ofNanos(System.nanoTime() - lastLine);
-        live.ifPresent(lines -> lines.draw(System.nanoTime()));
+        live.ifPresent(LiveView::draw);
         if (live.isEmpty() && silence.toSeconds() >= HEARTBEAT_SECONDS) {
           String gates = String.join(", ", running.keySet());
           print("  still at work: " + Harmless.line(gates.isEmpty() ? doing : gates, LINE));
@@ -128,6 +130,6 @@ final class ProgressLines implements Progress, AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    live.ifPresent(LiveLines::clear);
+    live.ifPresent(LiveView::close);
   }
 }

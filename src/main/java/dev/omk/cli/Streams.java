@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Streams {
   private final OutputStream out;
   private final OutputStream err;
-  private List<String> live = List.of();
+  private final LiveArea live = new LiveArea();
 
   Streams() {
     this(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
@@ -85,31 +85,28 @@ final class Streams {
 
   /** Writes one line of progress or of an error; if nobody hears it, there is nobody to tell. */
   synchronized void err(String line) {
-    tell(back() + line + "\n" + below());
+    tell(live.above(line));
   }
 
   /**
    * Keeps these lines below all others on standard error, in place of the ones before. Only for a
-   * terminal that is wider than each of them.
+   * terminal that is wider than each of them and higher than all.
+   *
+   * @param columns of the terminal
    */
-  synchronized void live(List<String> lines) {
-    if (!lines.equals(live)) {
-      String back = back();
-      live = List.copyOf(lines);
-      tell(back + below());
-    }
+  synchronized void live(List<String> lines, int columns) {
+    tell(live.show(lines, columns));
   }
 
-  // To the first of the lines that are kept below, and everything from there on erased.
-  private String back() {
-    return live.isEmpty() ? "" : "\u001b[" + live.size() + "A\u001b[J";
-  }
-
-  private String below() {
-    return live.isEmpty() ? "" : String.join("\n", live) + "\n";
+  /** Leaves the lines that are kept where they are, and the terminal as it was. */
+  synchronized void leave() {
+    tell(live.leave());
   }
 
   private void tell(String text) {
+    if (text.isEmpty()) {
+      return;
+    }
     try {
       err.write(text.getBytes(StandardCharsets.UTF_8));
       err.flush();

@@ -1,26 +1,31 @@
 package dev.omk.cli;
 
 import dev.omk.process.CallerEnvironment;
+import dev.omk.process.TerminalSize;
 import java.util.Optional;
 
 /** What is known of the terminal. */
 final class Terminal {
   private static final int USUAL = 80;
+  private static final int ROWS = 24;
 
   // The launcher asks the terminal: a shell can do that at once, a JVM cannot.
   private static final String REAL = "omk.columns";
 
   private Terminal() {}
 
-  /** What to keep live lines with, where standard error is a terminal that shows them. */
-  static Optional<LiveLines> live(Streams streams, CallerEnvironment environment) {
-    boolean shows =
-        Streams.errIsTerminal()
-            && !environment.get("TERM").orElse("dumb").equals("dumb")
-            && environment.get("CI").orElse("").isEmpty();
-    return shows
-        ? Optional.of(new LiveLines(streams, told(environment).orElse(real())))
-        : Optional.empty();
+  /** Whether standard error is a terminal that lines can be kept on. */
+  static boolean keepsLines(CallerEnvironment environment) {
+    return Streams.errIsTerminal()
+        && !environment.get("TERM").orElse("dumb").equals("dumb")
+        && environment.get("CI").orElse("").isEmpty();
+  }
+
+  /** How large the terminal behind standard error is now. */
+  static TerminalSize size(CallerEnvironment environment) {
+    Optional<Integer> told = told(environment);
+    TerminalSize now = TerminalSize.of(2).orElse(new TerminalSize(real(), ROWS));
+    return new TerminalSize(told.orElse(now.columns()), now.rows());
   }
 
   /** Its columns; nothing when standard output is none. */

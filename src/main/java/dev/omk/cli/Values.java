@@ -190,6 +190,28 @@ final class Values {
     return Optional.of(ratio);
   }
 
+  /** How many times faster: a number greater than zero, up to a thousand. */
+  Optional<BigDecimal> factor(String flag) {
+    return raw(flag).flatMap(text -> parseFactor(flag, text));
+  }
+
+  private Optional<BigDecimal> parseFactor(String flag, String text) {
+    String trimmed = text.strip();
+    if (!MONEY.matcher(trimmed).matches()) {
+      problems.usage(
+          flag + " needs a number, not '" + Harmless.line(text, 40) + "'",
+          "for instance: " + flag + " 20");
+      return Optional.empty();
+    }
+    BigDecimal factor = new BigDecimal(trimmed);
+    if (factor.signum() <= 0 || factor.compareTo(MOST_TIMES) > 0) {
+      problems.rule(
+          flag + " must be greater than 0 and at most 1000", "for instance: " + flag + " 20");
+      return Optional.empty();
+    }
+    return Optional.of(factor);
+  }
+
   private boolean positive(String flag, boolean is, String example) {
     if (!is) {
       problems.rule(flag + " must be greater than zero", "for instance: " + flag + " " + example);

@@ -49,6 +49,7 @@ public final class GoalLedger {
 
   // Of a goal that nobody has adopted, which has no events of ours.
   private @Nullable Goal unadopted;
+  private Consumer<Event> listener = event -> {};
 
   private GoalLedger(
       Workspace workspace,
@@ -219,6 +220,19 @@ public final class GoalLedger {
     journal.again(events);
   }
 
+  /**
+   * Tells of every event that is taken in from now on, whoever appended it. Called while the
+   * journal is locked: what hears it must return at once and ask for nothing here.
+   */
+  public synchronized void listen(Consumer<Event> heard) {
+    listener = heard;
+  }
+
+  private void take(Event event) {
+    replay.take(event);
+    listener.accept(event);
+  }
+
   /** How many events there are. */
   public synchronized long eventCount() {
     return journal.position().seq();
@@ -249,8 +263,8 @@ public final class GoalLedger {
   }
 
   /** Takes in what other processes appended. */
-  synchronized Goal refresh() {
-    journal.news().forEach(replay::take);
+  public synchronized Goal refresh() {
+    journal.news().forEach(this::take);
     return goal();
   }
 
@@ -326,14 +340,14 @@ public final class GoalLedger {
   private Goal append(Fact fact) {
     Appended appended =
         journal.append(
-            replay::take,
+            this::take,
             () ->
                 switch (GoalMachine.decide(goal(), fact)) {
                   case Fact.Follows follows -> lines(codec, follows.events());
                   case Fact.Refused refused -> throw refused.exception();
                 },
             batch -> {
-              batch.events().forEach(replay::take);
+              batch.events().forEach(this::take);
               projections.write(goal(), batch.position());
             });
     workspace.world().trace().goal(directory);
@@ -359,7 +373,7 @@ public final class GoalLedger {
    */
   public synchronized boolean rebuildProjections() {
     projections.requireKnown();
-    return journal.project(replay::take, batch -> projections.write(goal(), batch.position()));
+    return journal.project(this::take, batch -> projections.write(goal(), batch.position()));
   }
 
   private static List<NewEvent> lines(EventCodec codec, List<GoalEvent> events) {

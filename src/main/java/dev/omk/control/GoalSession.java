@@ -15,13 +15,17 @@ import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
 import dev.omk.secret.Redactor;
 import dev.omk.store.Artifacts;
+import dev.omk.store.Event;
 import dev.omk.worktree.WorkTree;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +68,7 @@ final class GoalSession implements AutoCloseable {
   private final long opened;
   private final ReentrantLock gates = new ReentrantLock(true);
   private volatile GoalTree tree;
+  private final Queue<Event> heard = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Instant deadline;
   private int lastPass;
 
@@ -82,6 +87,8 @@ final class GoalSession implements AutoCloseable {
         new Sandboxes(workspace, config, origin.files().root(), origin.files().repository());
     sandboxes.require();
     this.redactor = new Redactor(secrets(workspace.world().environment(), config));
+    ledger.listen(heard::add);
+    progress.happened(ledger.goal(), List.of());
     Thread.ofVirtual().name("goal-watcher").start(this::watch);
   }
 
@@ -162,7 +169,20 @@ final class GoalSession implements AutoCloseable {
   }
 
   Goal record(Fact fact) {
-    return ledger.record(fact);
+    Goal goal = ledger.record(fact);
+    tell();
+    return goal;
+  }
+
+  // Whoever appended them: this session, its steps, or somebody else.
+  private synchronized void tell() {
+    List<Event> news = new ArrayList<>();
+    for (Event event = heard.poll(); event != null; event = heard.poll()) {
+      news.add(event);
+    }
+    if (!news.isEmpty()) {
+      progress.happened(goal(), news);
+    }
   }
 
   /** The number of a pass that begins; several may be under way. */
@@ -299,6 +319,7 @@ final class GoalSession implements AutoCloseable {
       stop(Stop.BUDGET);
     }
     GoalStatus status = ledger.refresh().status();
+    tell();
     if (status == GoalStatus.PAUSED || status == GoalStatus.CANCELLED) {
       stop(Stop.OTHER);
     }
@@ -321,6 +342,7 @@ final class GoalSession implements AutoCloseable {
   public void close() {
     closed.countDown();
     putAway();
+    tell();
     leases.close();
     // Who paused or cancelled it tells of that.
     if (stopped() != Stop.OTHER && !config.notification().command().isEmpty()) {

@@ -2,6 +2,9 @@ package dev.omk.control;
 
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.goal.Goal;
+import dev.omk.store.Event;
+import java.util.List;
 
 /** Is told what happens while steps run. Called from several threads; must return soon. */
 public interface Progress {
@@ -20,6 +23,14 @@ public interface Progress {
 
   /** It ended, well or not. */
   default void agentEnded(String agent) {}
+
+  /**
+   * Something happened to the goal.
+   *
+   * @param goal as it is now
+   * @param events those that were not told of yet, in order; none at the beginning
+   */
+  default void happened(Goal goal, List<Event> events) {}
 
   /** An agent or a gate wrote a line; harmless for a terminal, redacted. */
   default void output(String source, String line) {}

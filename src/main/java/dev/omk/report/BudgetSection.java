@@ -42,11 +42,11 @@ record BudgetSection(Report report, Html html) {
         "time in steps",
         Durations.human(spent.time()),
         budget.time() == null ? "none" : Durations.human(budget.time()));
-    String unknown =
-        spent.unknownRuns() == 0 ? "" : " and " + spent.unknownRuns() + " turns that did not say";
+    int unknown = spent.unknownRuns();
+    String told = unknown > 0 && spent.tokens() == 0 ? "unknown" : "" + spent.tokens();
     row(
         "tokens",
-        spent.tokens() + unknown,
+        told + (unknown == 0 ? "" : " (" + unknown + " turns did not say)"),
         budget.tokens() == null ? "none" : budget.tokens().toString());
     row(
         "money",

@@ -25,7 +25,9 @@ final class Charts {
     int most =
         columns.stream().mapToInt(column -> Math.max(column.up(), column.down())).max().orElse(0);
     double width = Math.max(columns.size() * COLUMN, 200);
-    double height = 2 * HALF + 40;
+    boolean worse = columns.stream().anyMatch(column -> column.down() > 0);
+    double foot = worse ? 2 * HALF + 8 : HALF + 18;
+    double height = foot + 12;
     html.open(
         "svg",
         "viewBox",
@@ -49,7 +51,7 @@ final class Charts {
       box(html, "bad", x, HALF, down);
       label(html, x, HALF - up - 5, column.up() == 0 ? "" : "+" + column.up(), "ok");
       label(html, x, HALF + down + 13, column.down() == 0 ? "" : "−" + column.down(), "bad");
-      label(html, x, 2 * HALF + 20, column.label(), "time");
+      label(html, x, foot, column.label(), "time");
     }
     html.open("line", "x1", "0", "x2", n(width), "y1", n(HALF), "y2", n(HALF), "class", "axis")
         .closeInline("line");
@@ -135,8 +137,9 @@ final class Charts {
         "img",
         "aria-label",
         "What was used of the budget, in parts of each limit");
-    for (int percent : new int[] {0, 50, 100}) {
-      double y = HIGH - HIGH * percent / 100;
+    int top = top(curves);
+    for (double percent : new double[] {0, top / 2.0, top}) {
+      double y = HIGH - HIGH * percent / top;
       html.open(
               "line",
               "x1",
@@ -151,7 +154,7 @@ final class Charts {
               percent == 100 ? "limit" : "tick")
           .closeInline("line");
       html.open("text", "x", n(WIDE + 8), "y", n(y + 4), "class", "lane")
-          .text(percent + " %")
+          .text((percent == (int) percent ? "" + (int) percent : "" + percent) + " %")
           .closeInline("text");
     }
     for (Curve curve : curves) {
@@ -160,13 +163,25 @@ final class Charts {
       for (int i = 0; i < points.size(); i++) {
         double x = scale.x(points.get(i).at()) * WIDE / scale.width();
         path.append(" L").append(n(x)).append(' ').append(n(y));
-        y = HIGH - HIGH * Math.min(1.05, curve.parts().get(i));
+        y = HIGH - HIGH * Math.min(1.05, curve.parts().get(i) * 100 / top);
         path.append(" L").append(n(x)).append(' ').append(n(y));
       }
       path.append(" L").append(n(WIDE)).append(' ').append(n(y));
       html.open("path", "d", path.toString(), "class", "curve " + curve.look()).closeInline("path");
     }
     html.close("svg");
+  }
+
+  // What was used little of is drawn larger: the axis says how much.
+  private static int top(List<Curve> curves) {
+    double most =
+        curves.stream().flatMap(curve -> curve.parts().stream()).reduce(0.0, Double::max) * 100;
+    for (int top : new int[] {5, 10, 25, 50}) {
+      if (most < top) {
+        return top;
+      }
+    }
+    return 100;
   }
 
   private static String n(double value) {

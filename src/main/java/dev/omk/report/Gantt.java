@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** When steps, agents and gates ran: a lane for each, a bar for each run. */
 final class Gantt {
@@ -120,7 +121,12 @@ final class Gantt {
   /** Draws it. */
   void draw(Html html) {
     TimeScale scale = scale();
-    List<String> lanes = bars.stream().map(Bar::lane).distinct().toList();
+    // Steps first, then agents, then gates, each in the order of their first runs.
+    List<String> lanes =
+        Stream.of("steps", "agent ", "gate ")
+            .flatMap(kind -> bars.stream().map(Bar::lane).filter(lane -> lane.startsWith(kind)))
+            .distinct()
+            .toList();
     double height = TOP + lanes.size() * LANE + 8;
     String box = "0 0 " + number(LEFT + PLOT + 20) + " " + number(height);
     html.open(

@@ -132,7 +132,8 @@ public final class ReportPage {
     fact("time", Durations.human(spent.time()));
     fact(
         "tokens", spent.unknownRuns() > 0 && spent.tokens() == 0 ? "unknown" : "" + spent.tokens());
-    fact("cost", "$" + spent.usd().toPlainString());
+    boolean unpriced = spent.unknownRuns() > 0 && spent.usd().signum() == 0;
+    fact("cost", unpriced ? "unknown" : "$" + spent.usd().toPlainString());
     html.close("dl");
   }
 

@@ -83,7 +83,8 @@ final class Stylesheet {
         vertical-align: top; }
       tr:last-child td { border-bottom: 0; }
       td { overflow-wrap: anywhere; min-width: 4.5rem; }
-      td.wide { min-width: 16rem; }
+      td.wide { min-width: 15rem; }
+      td a { display: inline-block; margin-right: .5rem; white-space: nowrap; }
       td.num { font-variant-numeric: tabular-nums; white-space: nowrap; }
       .badge {
         display: inline-block; border-radius: 99px; padding: .05rem .6rem; font-size: .8rem;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 class EveryFlagIT {
   private static final Set<String> OF_ALL =
-      Set.of("-C", "--state-dir", "--color", "--json", "--quiet", "--verbose");
+      Set.of("-C", "--state-dir", "--color", "--progress", "--json", "--quiet", "--verbose");
 
   @TempDir static Path directory;
   private static Omk omk;

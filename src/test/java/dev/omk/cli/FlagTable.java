@@ -28,6 +28,10 @@ final class FlagTable {
               .usage("blue", "--color must be one of auto, always, never, not 'blue'")
               .usage("", "--color must be one of")
               .usage("Auto", "did you mean 'auto'"),
+          row("--progress")
+              .good("auto", "live", "plain", "json", "none")
+              .usage("loud", "--progress must be one of auto, live, plain, json, none, not 'loud'")
+              .usage("", "--progress must be one of"),
           row("--help"),
           row("--version"),
           // Arguments.
@@ -129,6 +133,11 @@ final class FlagTable {
           row("--export").rule(".", "--export: '.' cannot be written"),
           row("--sign").usage("", "--sign needs --export"),
           row("--public-key"),
+          row("--speed")
+              .good("1", "0.5", " 1000 ")
+              .rule("0", "--speed must be greater than 0")
+              .rule("1001", "--speed must be greater than 0 and at most 1000")
+              .usage("fast", "--speed needs a number, not 'fast'"),
           row("--output").rule(".", "--output: '.' cannot be written"),
           row("--gate").good("tests").rule("", "--gate" + BLANK).rule(" ", "--gate" + BLANK),
           row("--fresh").good(""),

@@ -74,6 +74,7 @@ class HelpExamplesIT {
           STATUS,
           REPLAY,
           REPORT,
+          WATCH,
           EXECUTE,
           REVIEW,
           REJECT,

@@ -52,6 +52,7 @@ class SchemaIT {
       case PROOF -> List.of("proof", "proof");
       case RESTORE -> List.of("outcome", "restore", "base");
       case REPLAY -> List.of("replay", "replay");
+      case WATCH -> List.of("outcome", "watch");
       case REPORT -> List.of("report", "report");
       case BUDGET -> List.of("budget", "budget");
       case OPEN_PR -> List.of("error", "open-pr", "--dry-run");

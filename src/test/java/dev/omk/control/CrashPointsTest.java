@@ -52,6 +52,7 @@ class CrashPointsTest {
           "PROOF",
           "REPLAY",
           "REPORT",
+          "WATCH",
           "BUDGET",
           "OPEN_PR",
           "MERGE",

@@ -1,0 +1,9 @@
+package dev.omk.cli;
+
+import dev.omk.control.Progress;
+
+/** Progress that somebody shows until it is closed. */
+interface ClosableProgress extends Progress, AutoCloseable {
+  @Override
+  void close();
+}

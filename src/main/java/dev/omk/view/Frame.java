@@ -1,0 +1,202 @@
+package dev.omk.view;
+
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.goal.Budget;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Spent;
+import dev.omk.proof.Assessment;
+import dev.omk.proof.Claim;
+import dev.omk.time.Durations;
+import dev.omk.view.Row.Look;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The lines of a picture. */
+public final class Frame {
+  private static final int FEWEST_LINES = 3;
+  private static final int BAR = 10;
+  private static final int LABEL = 8;
+  private static final int TIME = 9;
+
+  private final Picture picture;
+  private final int width;
+  private final boolean colours;
+  private final List<String> lines = new ArrayList<>();
+
+  private Frame(Picture picture, int width, boolean colours) {
+    this.picture = picture;
+    this.width = Math.max(8, width - 1);
+    this.colours = colours;
+  }
+
+  /**
+   * Draws.
+   *
+   * @param width columns of the terminal; every line is narrower
+   * @param height lines of the terminal; there are fewer
+   * @param colours whether to use any
+   */
+  public static List<String> of(Picture picture, int width, int height, boolean colours) {
+    Frame frame = new Frame(picture, width, colours);
+    int most = Math.max(FEWEST_LINES, height - 2);
+    picture.goal().ifPresent(frame::head);
+    int below = picture.goal().isPresent() ? 4 : 0;
+    frame.running(Math.max(1, most - frame.lines.size() - below));
+    picture.goal().ifPresent(frame::rest);
+    return List.copyOf(frame.lines.subList(0, Math.min(most, frame.lines.size())));
+  }
+
+  private Row row() {
+    return new Row(width, colours);
+  }
+
+  private Row labelled(String label) {
+    return row().add(Look.FAINT, " " + label + " ".repeat(LABEL - label.length()));
+  }
+
+  private void head(Goal goal) {
+    String status = goal.status().json().replace('_', ' ');
+    lines.add(
+        row()
+            .keeping(status.length() + 4, Look.BOLD, " " + goal.created().normalized())
+            .right(look(goal.status()), "● " + status)
+            .toString());
+    String passes = goal.passes().size() + " of " + goal.settings().maxIterations() + " passes";
+    String doing = picture.doing().isEmpty() ? words(goal) : picture.doing();
+    lines.add(
+        labelled("doing")
+            .keeping(passes.length() + 2, Look.PLAIN, doing)
+            .right(Look.FAINT, passes)
+            .toString());
+  }
+
+  private static String words(Goal goal) {
+    return goal.status() == GoalStatus.RUNNING
+        ? goal.phase().json().replace('_', ' ')
+        : goal.reason();
+  }
+
+  private static Look look(GoalStatus status) {
+    return switch (status) {
+      case READY -> Look.GREEN;
+      case RUNNING -> Look.CYAN;
+      case NOT_READY, FAILED_INFRA, CANCELLED -> Look.RED;
+      case BLOCKED_ON_HUMAN, BLOCKED_ON_EXTERNAL, NEEDS_MORE_BUDGET, PAUSED -> Look.YELLOW;
+    };
+  }
+
+  private void running(int most) {
+    List<Running> all = picture.running();
+    int shown = all.size() <= most ? all.size() : most - 1;
+    for (Running one : all.subList(0, shown)) {
+      String time = Durations.human(one.elapsed());
+      lines.add(
+          labelled("runs")
+              .keeping(TIME + 6, Look.CYAN, one.kind() + " " + one.name())
+              .add("  " + time)
+              .add(Look.FAINT, one.said().isEmpty() ? "" : "  " + one.said())
+              .toString());
+    }
+    if (shown < all.size()) {
+      lines.add(labelled("runs").add("and " + (all.size() - shown) + " more").toString());
+    }
+  }
+
+  private void rest(Goal goal) {
+    gates(goal);
+    picture.claims().ifPresent(this::proof);
+    budget(goal);
+    if (goal.status() != GoalStatus.RUNNING && !goal.nextStep().isEmpty()) {
+      lines.add(labelled("next").add(goal.nextStep()).toString());
+    }
+  }
+
+  private void gates(Goal goal) {
+    Set<String> running = new HashSet<>();
+    picture.running().stream()
+        .filter(one -> one.kind().equals("gate"))
+        .forEach(one -> running.add(one.name()));
+    Map<String, GateResult> results = new HashMap<>();
+    goal.latestVerification()
+        .ifPresent(last -> last.gates().forEach(gate -> results.put(gate.gate(), gate)));
+    Row row = labelled("gates");
+    for (GateSpec gate : goal.gates()) {
+      GateResult result = results.get(gate.name());
+      if (running.contains(gate.name())) {
+        row.add(Look.CYAN, "… ");
+      } else if (result == null) {
+        row.add(Look.FAINT, "· ");
+      } else {
+        row.add(result.passed() ? Look.GREEN : Look.RED, result.passed() ? "✓ " : "✗ ");
+      }
+      row.add(gate.name() + "  ");
+    }
+    lines.add(row.toString());
+  }
+
+  // What is missing comes first: a narrow terminal cuts the rest.
+  private void proof(Assessment claims) {
+    Row row = labelled("proof");
+    group(row, Look.RED, "✗", claims.missing());
+    group(row, Look.YELLOW, "~", claims.weak());
+    group(
+        row,
+        Look.GREEN,
+        "✓",
+        claims.claims().stream().filter(c -> c.strength() == Claim.Strength.STRONG).toList());
+    row.add(claims.accepted() ? Look.GREEN : Look.FAINT, claims.accepted() ? "✓ " : "· ");
+    lines.add(row.add("accepted").toString());
+  }
+
+  private static void group(Row row, Look look, String mark, List<Claim> claims) {
+    if (!claims.isEmpty()) {
+      List<String> rules = claims.stream().map(Claim::rule).distinct().toList();
+      row.add(look, mark + " ").add(String.join(" ", rules) + "  ");
+    }
+  }
+
+  private void budget(Goal goal) {
+    Budget budget = goal.budget();
+    Spent spent = goal.spent();
+    Duration time = spent.time().plus(sinceTheStepBegan(goal));
+    Row row = labelled("budget");
+    Duration most = budget.time();
+    row.add("time ").add(bar(most == null ? 0 : part(time, most), most != null));
+    row.add(Durations.human(Duration.ofSeconds(time.toSeconds())));
+    row.add(Look.FAINT, most == null ? "" : " of " + Durations.human(most));
+    Long tokens = budget.tokens();
+    row.add("   tokens ")
+        .add(bar(tokens == null ? 0 : (double) spent.tokens() / tokens, tokens != null));
+    row.add(spent.unknownRuns() > 0 && spent.tokens() == 0 ? "unknown" : "" + spent.tokens());
+    row.add(Look.FAINT, tokens == null ? "" : " of " + tokens);
+    row.add("   $" + spent.usd().toPlainString());
+    row.add(Look.FAINT, budget.usd() == null ? "" : " of $" + budget.usd().toPlainString());
+    lines.add(row.toString());
+  }
+
+  private Duration sinceTheStepBegan(Goal goal) {
+    Instant began = goal.stepStartedAt();
+    Duration since =
+        goal.step() == null || began == null
+            ? Duration.ZERO
+            : Duration.between(began, picture.now());
+    return since.isNegative() ? Duration.ZERO : since;
+  }
+
+  private static double part(Duration used, Duration limit) {
+    return (double) used.toMillis() / Math.max(1, limit.toMillis());
+  }
+
+  private static String bar(double part, boolean limited) {
+    int full = (int) Math.round(Math.clamp(part, 0, 1) * BAR);
+    return limited ? "█".repeat(full) + "░".repeat(BAR - full) + " " : "";
+  }
+}

@@ -1,0 +1,51 @@
+package dev.omk.view;
+
+import dev.omk.goal.Goal;
+import dev.omk.goal.Step;
+import dev.omk.proof.Assessment;
+import dev.omk.task.Lease;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is shown at one moment.
+ *
+ * @param goal as it is; nothing when gates run without one
+ * @param claims about it
+ * @param doing the controller's last word; may be empty
+ * @param running what runs
+ * @param now the moment
+ */
+public record Picture(
+    Optional<Goal> goal,
+    Optional<Assessment> claims,
+    String doing,
+    List<Running> running,
+    Instant now) {
+
+  public Picture {
+    running = List.copyOf(running);
+  }
+
+  /** What the journal alone says of a goal. */
+  public static Picture recorded(Goal goal, Assessment claims, Instant now) {
+    List<Running> running = new ArrayList<>();
+    for (Lease lease : goal.efforts().leases()) {
+      running.add(new Running("agent", lease.holder(), since(lease.acquiredAt(), now), ""));
+    }
+    Step step = goal.step();
+    Instant began = goal.stepStartedAt();
+    if (running.isEmpty() && step != null && began != null) {
+      running.add(new Running("step", step.json(), since(began, now), ""));
+    }
+    return new Picture(Optional.of(goal), Optional.of(claims), "", running, now);
+  }
+
+  private static Duration since(Instant began, Instant now) {
+    Duration since = Duration.between(began, now);
+    return since.isNegative() ? Duration.ZERO : Duration.ofSeconds(since.toSeconds());
+  }
+}

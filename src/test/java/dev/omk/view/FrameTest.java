@@ -1,0 +1,110 @@
+package dev.omk.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalEvent;
+import dev.omk.goal.GoalMachine;
+import dev.omk.goal.Goals;
+import dev.omk.goal.Step;
+import dev.omk.proof.Live;
+import dev.omk.proof.Readiness;
+import dev.omk.text.Columns;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameTest {
+  private static final Instant NOW = Goals.T0.plusSeconds(75);
+  private static final Goal GOAL =
+      GoalMachine.begin(
+          Goals.ID, Goals.created(Goals.gate("tests"), Goals.gate("lint")), Goals.T0, 1);
+
+  private static Picture picture(Goal goal, Running... running) {
+    return new Picture(
+        Optional.of(goal),
+        Optional.of(Readiness.assess(goal, Live.NOT_LOOKED)),
+        "pass 2: mender",
+        List.of(running),
+        NOW);
+  }
+
+  private static Running gate(String name, String said) {
+    return new Running("gate", name, Duration.ofSeconds(12), said);
+  }
+
+  @Test
+  void oneGlanceTellsEverything() {
+    List<String> lines = Frame.of(picture(GOAL, gate("tests", "compiling")), 80, 24, false);
+
+    assertThat(lines.get(0)).startsWith(" Fix the failing test").contains("● ");
+    assertThat(lines.get(1)).contains("pass 2: mender").endsWith("0 of 8 passes");
+    assertThat(lines.get(2)).contains("gate tests  12s  compiling");
+    assertThat(lines.get(3)).contains("gates", "… tests", "· lint");
+    assertThat(lines.get(4)).contains("proof", "✗ gates", "· accepted");
+    assertThat(lines.get(5)).contains("budget", "time", "tokens", "$0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 20, 40, 79, 80, 200})
+  void everyLineIsNarrowerThanTheTerminalWhateverIsSaid(int width) {
+    Running[] many =
+        IntStream.range(0, 30)
+            .mapToObj(n -> gate("größer 世界 🎉 " + n, "\u001b[31mred\u0007 世界".repeat(40)))
+            .toArray(Running[]::new);
+
+    for (boolean colours : new boolean[] {true, false}) {
+      List<String> lines = Frame.of(picture(GOAL, many), width, 10, colours);
+
+      assertThat(lines).hasSizeLessThan(10);
+      for (String line : lines) {
+        String plain = line.replaceAll("\u001b\\[[0-9]*m", "");
+        assertThat(Columns.of(plain)).isLessThan(Math.max(width, 9));
+        assertThat(plain).doesNotContain("\u001b", "\u0007", "\n");
+        assertThat(colours || line.equals(plain)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whatDoesNotFitIsCounted() {
+    Running[] many =
+        IntStream.range(0, 30).mapToObj(n -> gate("g" + n, "")).toArray(Running[]::new);
+
+    List<String> lines = Frame.of(picture(GOAL, many), 80, 12, false);
+
+    assertThat(lines).anyMatch(line -> line.contains("and 27 more"));
+    assertThat(lines.getLast()).contains("budget");
+  }
+
+  @Test
+  void gatesWithoutAGoalAreShownToo() {
+    Picture picture =
+        new Picture(Optional.empty(), Optional.empty(), "", List.of(gate("tests", "")), NOW);
+
+    assertThat(Frame.of(picture, 80, 24, false)).containsExactly(" runs    gate tests  12s");
+  }
+
+  @Test
+  void journalAloneTellsWhatRuns() {
+    Goal verifying = GoalMachine.apply(GOAL, new GoalEvent.StepStarted(Step.VERIFY), Goals.T0, 2);
+    Picture picture =
+        Picture.recorded(verifying, Readiness.assess(verifying, Live.NOT_LOOKED), NOW);
+
+    assertThat(picture.running())
+        .containsExactly(new Running("step", "verify", Duration.ofSeconds(75), ""));
+    Goal working =
+        GoalMachine.apply(
+            verifying,
+            new GoalEvent.TaskStarted("goal-agent-execute", "mender", "Work"),
+            NOW.minusSeconds(5),
+            3);
+    assertThat(Picture.recorded(working, Readiness.assess(working, Live.NOT_LOOKED), NOW).running())
+        .allMatch(running -> running.kind().equals("agent") && running.name().equals("mender"));
+  }
+}
