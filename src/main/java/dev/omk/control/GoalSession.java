@@ -207,6 +207,10 @@ final class GoalSession implements AutoCloseable {
     tree = origin;
   }
 
+  SliceTrees slices() {
+    return worktrees().slices();
+  }
+
   Worktrees worktrees() {
     return new Worktrees(workspace, ledger, origin.files(), progress);
   }

@@ -44,7 +44,7 @@ final class Integrator {
     boolean follows = slice.commit().equals(isolation.commit());
     String merged = done.subject();
     if (!follows) {
-      String work = worktrees.save(slice, done.subject(), task.title());
+      String work = session.slices().save(slice, done.subject(), task.title());
       TreeMerge merge = result.files().merge(isolation.commit(), work);
       merged = Subjects.text(merge.subject());
       if (!merge.clean()) {
@@ -100,7 +100,7 @@ final class Integrator {
             new GoalEvent.SliceLanded(task.id(), commit, merged, Regressions.passing(verified)),
             done.agent()));
     worktrees.sync(result);
-    worktrees.done(slice, commit);
+    session.slices().done(slice, commit);
     session.progress().said(task.id() + " landed as " + commit.substring(0, 12));
   }
 
@@ -121,7 +121,7 @@ final class Integrator {
                 session.redactor().redact(why),
                 isolation.commit(),
                 isolation.subject())));
-    session.worktrees().move(slice, isolation.commit(), files);
+    session.slices().move(slice, isolation.commit(), files);
     return Optional.of(new Landing(why));
   }
 }

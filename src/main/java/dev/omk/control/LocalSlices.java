@@ -48,7 +48,7 @@ final class LocalSlices implements SliceExecutor {
       return new SliceResult.Stopped(agents.missing(), "");
     }
     Slice slice = order.slice();
-    GoalTree place = session.worktrees().slice(slice);
+    GoalTree place = session.slices().slice(slice);
     List<String> passing = passing(slice);
     if (order.takeAsItIs()) {
       String there = place.candidate();
@@ -64,7 +64,7 @@ final class LocalSlices implements SliceExecutor {
   private SliceResult worked(SliceOrder order, GoalTree place, Agents agents, List<String> passing)
       throws InterruptedException {
     Attempts attempts = new Attempts(session, agents);
-    Workbench bench = Workbench.slice(order, place, session.worktrees().judged(order.slice()));
+    Workbench bench = Workbench.slice(order, place, session.slices().judged(order.slice()));
     Heartbeat alive =
         Heartbeat.begin(
             Lease.HEARTBEAT,
@@ -129,7 +129,7 @@ final class LocalSlices implements SliceExecutor {
       return new SliceResult.Unfinished(
           "conflict markers are left in " + String.join(", ", marked), agent);
     }
-    session.worktrees().save(slice, candidate, order.task().title());
+    session.slices().save(slice, candidate, order.task().title());
     session.progress().said(slice.taskId() + ": gates on its work");
     Verification verified = new VerifyStep(session).slice(candidate);
     if (session.stopped() != null) {
@@ -162,7 +162,7 @@ final class LocalSlices implements SliceExecutor {
   }
 
   private Standing forbidden(Slice slice, List<String> paths) {
-    Map.Entry<Path, String> place = session.worktrees().of(slice);
+    Map.Entry<Path, String> place = session.slices().of(slice);
     return new Standing(
         GoalStatus.BLOCKED_ON_HUMAN,
         slice.taskId() + " changes what it may not: " + String.join(", ", paths),

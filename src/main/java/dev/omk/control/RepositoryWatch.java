@@ -57,7 +57,7 @@ final class RepositoryWatch {
     if (guard.isEmpty() || before.isEmpty()) {
       return List.of();
     }
-    Worktrees ours = session.worktrees();
+    WorktreeChanges ours = new WorktreeChanges(session);
     List<RepositoryChange> rest =
         RepositoryGuard.compare(before.get(), guard.get().capture()).stream()
             .filter(change -> !ours.changedByUs(change))

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Fact;
 import dev.omk.goal.GoalEvent;
@@ -16,7 +17,9 @@ import dev.omk.task.Lease;
 import dev.omk.task.Task;
 import dev.omk.task.TaskStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,9 +36,13 @@ import java.util.concurrent.LinkedBlockingQueue;
  * worked on at once, up to the goal's number of agents; they land one at a time.
  */
 final class SliceRun {
+  /** So long may agents take to end when this process is asked to. */
+  private static final Duration WIND_DOWN = Duration.ofSeconds(30);
+
   private final GoalSession session;
   private final SliceExecutor executor;
   private final Integrator integrator;
+  private final List<Thread> threads = new ArrayList<>();
   private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
   private final Set<String> working = new HashSet<>();
   private final Map<String, SliceResult.Done> waiting = new HashMap<>();
@@ -70,18 +77,30 @@ final class SliceRun {
         .filter(task -> task.status() == TaskStatus.BLOCKED)
         .forEach(task -> blockedBefore.add(task.id()));
     session.progress().said(told(open));
-    while (true) {
-      start();
-      landNext();
-      if (working.isEmpty() && landing.isEmpty()) {
-        break;
+    try {
+      untilNothingGoesOn();
+    } catch (InterruptedException e) {
+      session.cancellation().request();
+      for (Thread thread : threads) {
+        thread.join(WIND_DOWN);
       }
-      heard(news.take());
+      throw e;
     }
     if (failure.isPresent()) {
       throw failure.get();
     }
     return session.stopped() == null ? stuck.values().stream().findFirst() : Optional.empty();
+  }
+
+  private void untilNothingGoesOn() throws InterruptedException {
+    while (true) {
+      start();
+      landNext();
+      if (working.isEmpty() && landing.isEmpty()) {
+        return;
+      }
+      heard(news.take());
+    }
   }
 
   private String told(List<Task> open) {
@@ -110,7 +129,7 @@ final class SliceRun {
             stuck.keySet(),
             session.goal().settings().maxAgents(),
             now)) {
-      Slice slice = session.worktrees().started(task.id());
+      Slice slice = session.slices().started(task.id());
       boolean asItIs = slice.worked() || blockedBefore.remove(task.id());
       SliceOrder order = new SliceOrder(task, slice, asItIs);
       working.add(task.id());
@@ -143,18 +162,24 @@ final class SliceRun {
   }
 
   private void thread(String task, Work work) {
-    Thread.ofVirtual()
-        .name("slice-" + task)
-        .start(
-            () -> {
-              try {
-                news.add(work.run());
-              } catch (InterruptedException e) {
-                news.add(new News.Worked(task, new SliceResult.CutOff()));
-              } catch (OmkException e) {
-                news.add(new News.Failed(task, e));
-              }
-            });
+    threads.add(
+        Thread.ofVirtual()
+            .name("slice-" + task)
+            .start(
+                () -> {
+                  try {
+                    news.add(work.run());
+                  } catch (InterruptedException e) {
+                    news.add(new News.Worked(task, new SliceResult.CutOff()));
+                  } catch (OmkException e) {
+                    news.add(new News.Failed(task, e));
+                  } catch (RuntimeException e) {
+                    // Whoever waits for this thread must hear of a defect of ours, too.
+                    news.add(
+                        new News.Failed(
+                            task, new OmkException(ErrorCode.INTERNAL, String.valueOf(e), "", e)));
+                  }
+                }));
   }
 
   private void heard(News heard) {
@@ -207,7 +232,7 @@ final class SliceRun {
       session.progress().said(task + " is sent back: " + first);
       return;
     }
-    Map.Entry<Path, String> place = session.worktrees().of(slice(task));
+    Map.Entry<Path, String> place = session.slices().of(slice(task));
     stuck(
         task,
         new Standing(
