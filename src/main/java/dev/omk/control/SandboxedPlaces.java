@@ -52,12 +52,38 @@ final class SandboxedPlaces {
         real,
         home().filter(home -> !home.startsWith(real) && home.getParent() != null),
         temporary(real),
-        reals(Stream.concat(named, more.stream())),
+        reals(
+            Stream.of(named, more.stream(), goCache(inhabitant, real).stream())
+                .flatMap(paths -> paths)),
         reals(Stream.concat(guarded(tree), guarded(root))),
         reals(Stream.concat(Stream.of(root), guarded(root))),
         outermost(reals(hidden())),
         inhabitant == Inhabitant.GATE ? shownIfNamed() : List.of(),
         settings.networked());
+  }
+
+  /**
+   * What Go keeps of what it has built, made as Go would make it: where it is not there yet, each
+   * gate would build the standard library anew, in a home that is gone with it.
+   */
+  private Optional<Path> goCache(Inhabitant inhabitant, Path tree) {
+    boolean wanted =
+        inhabitant == Inhabitant.GATE
+            && (Files.isRegularFile(tree.resolve("go.mod"))
+                || Files.isRegularFile(tree.resolve("go.work")));
+    Optional<Path> cache =
+        absolute("XDG_CACHE_HOME")
+            .or(() -> absolute("HOME").map(home -> home.resolve(".cache")))
+            .filter(caches -> wanted)
+            .map(caches -> caches.resolve("go-build"));
+    try {
+      if (cache.isPresent()) {
+        Files.createDirectories(cache.get());
+      }
+      return cache;
+    } catch (IOException e) {
+      return Optional.empty(); // Go will say what it lacks.
+    }
   }
 
   private Optional<Path> home() {

@@ -59,6 +59,24 @@ class SandboxedGoalTest {
   }
 
   @Test
+  void whatGoHasBuiltIsThereForTheNextGate() throws Exception {
+    needBubblewrap();
+    Sample sample =
+        Sample.broken(directory)
+            .settings(ON)
+            .write("go.mod", "module x\n")
+            .write(
+                ".omk/gates.toml",
+                "[[gates]]\nname = \"x\"\nrun = \"echo x > ~/.cache/go-build/x; sh tests/calc_test.sh\"\n")
+            .agent(Sample.REPAIR)
+            .commit();
+
+    sample.run(true);
+
+    assertThat(sample.home().resolve(".cache/go-build/x")).exists();
+  }
+
+  @Test
   void proofSaysWhatWasInForce() throws Exception {
     needBubblewrap();
     Sample sample =

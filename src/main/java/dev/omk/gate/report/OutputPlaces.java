@@ -46,13 +46,20 @@ public final class OutputPlaces {
   private static final Pattern STYLISH =
       Pattern.compile("^\\s+(\\d{1,9}):\\d+\\s+(error|warning)\\s+(.+)$");
 
-  /** Node's TAP. */
+  /** Node's TAP: the place stands among other things below the line that says what failed. */
   private static final Pattern TAP = Pattern.compile("^\\s+location: '(.+):(\\d{1,9}):\\d+'$");
+
+  private static final Pattern NOT_OK = Pattern.compile("^\\s*not ok \\d+");
+
+  /** glibc's assert(3): {@code program: file:line: function: Assertion `x' failed.} */
+  private static final Pattern ASSERT =
+      Pattern.compile("^[^\\s:]+: " + PATH + ":(\\d{1,9}): (.*Assertion .* failed\\.)");
 
   private final List<GateFinding> findings = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private String header = "";
   private String before = "";
+  private String notOk = "";
   private Optional<GateFinding> waiting = Optional.empty();
 
   private OutputPlaces() {}
@@ -75,6 +82,7 @@ public final class OutputPlaces {
         header = line.strip();
       }
       before = line.strip();
+      notOk = NOT_OK.matcher(line).find() ? before : notOk;
     }
   }
 
@@ -95,19 +103,19 @@ public final class OutputPlaces {
       add(finding(header, stylish.group(1), stylish.group(2) + ": " + stylish.group(3)));
       return true;
     }
-    return below(ARROW.matcher(line)) || below(TAP.matcher(line)) || beside(line);
+    return below(ARROW.matcher(line), before) || below(TAP.matcher(line), notOk) || beside(line);
   }
 
-  private boolean below(Matcher matcher) {
+  private boolean below(Matcher matcher, String message) {
     boolean found = matcher.find();
     if (found) {
-      add(finding(matcher.group(1), matcher.group(2), before));
+      add(finding(matcher.group(1), matcher.group(2), message));
     }
     return found;
   }
 
   private boolean beside(String line) {
-    for (Pattern pattern : List.of(MAVEN, COLON, PARENTHESES)) {
+    for (Pattern pattern : List.of(MAVEN, COLON, PARENTHESES, ASSERT)) {
       Matcher matcher = pattern.matcher(line);
       if (matcher.find()) {
         add(finding(matcher.group(1), matcher.group(2), matcher.group(3)));

@@ -8,16 +8,21 @@ import java.util.Optional;
 
 /** The rules that one run of a SARIF log describes; CodeQL and semgrep keep the levels there. */
 final class SarifRules {
-  private final JsonNode rules;
+  private final JsonNode tool;
   private final Map<String, JsonNode> byId = new HashMap<>();
 
-  private SarifRules(JsonNode rules) {
-    this.rules = rules;
-    rules.forEach(rule -> byId.putIfAbsent(rule.path("id").asText(""), rule));
+  private SarifRules(JsonNode tool) {
+    this.tool = tool;
+    add(tool.path("driver"));
+    tool.path("extensions").forEach(this::add);
+  }
+
+  private void add(JsonNode component) {
+    component.path("rules").forEach(rule -> byId.putIfAbsent(rule.path("id").asText(""), rule));
   }
 
   static SarifRules of(JsonNode run) {
-    return new SarifRules(run.path("tool").path("driver").path("rules"));
+    return new SarifRules(run.path("tool"));
   }
 
   String id(JsonNode result) {
@@ -36,10 +41,15 @@ final class SarifRules {
     };
   }
 
+  /** By its id, else by its place in the driver, or in the extension that is named (3.52.4). */
   private JsonNode rule(JsonNode result) {
-    int index = result.path("ruleIndex").asInt(result.path("rule").path("index").asInt(-1));
-    String id = result.path("ruleId").asText(result.path("rule").path("id").asText(""));
+    JsonNode reference = result.path("rule");
+    int index = result.path("ruleIndex").asInt(reference.path("index").asInt(-1));
+    String id = result.path("ruleId").asText(reference.path("id").asText(""));
     JsonNode known = byId.get(id);
-    return known != null ? known : rules.path(index);
+    int extension = reference.path("toolComponent").path("index").asInt(-1);
+    JsonNode component =
+        extension < 0 ? tool.path("driver") : tool.path("extensions").path(extension);
+    return known != null ? known : component.path("rules").path(index);
   }
 }

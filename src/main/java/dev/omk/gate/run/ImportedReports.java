@@ -122,10 +122,10 @@ record ImportedReports(List<TestResult> tests, List<GateFinding> findings, Strin
     return findings.stream().filter(finding -> finding.level() == GateFinding.Level.ERROR);
   }
 
-  /** Whether they name anything that failed; what is only counted has no name. */
-  boolean nameFailures() {
-    return failures()
-        > tests.stream().filter(t -> t.status() == Status.FAILED && t.counted()).count();
+  /** Whether they say of anything that failed where it is; some producers give a name alone. */
+  boolean leadToFailures() {
+    return errors().findAny().isPresent()
+        || tests.stream().anyMatch(t -> t.status() == Status.FAILED && !t.file().isEmpty());
   }
 
   /** How much in them failed. */

@@ -224,9 +224,9 @@ final class SingleGate {
     return new Places(run.workTree(), gate.workdir());
   }
 
-  /** What reports say; where they say nothing of a failure, the places that its output names. */
+  /** What reports say; where they lead to no failure, the places that its output names too. */
   private List<GateFinding> findings(Attempt last, String excerpt) throws IOException {
-    if (last.outcome().passed() || last.reports().nameFailures()) {
+    if (last.outcome().passed() || last.reports().leadToFailures()) {
       return last.reports().findings();
     }
     Places places = places();

@@ -72,10 +72,19 @@ class OutputPlacesTest {
         /w/src/a.js
           1:7  error  'x' is assigned a value but never used  no-unused-vars
         not ok 1 - adds
+          ---
+          duration_ms: 16.197943
           location: '/w/test/a.test.js:4:1'
         """,
         "/w/src/a.js:1: error: 'x' is assigned a value but never used  no-unused-vars",
         "/w/test/a.test.js:4: not ok 1 - adds");
+  }
+
+  @Test
+  void assertionOfTheCLibrary() {
+    finds(
+        "t: /w/t.c:3: main: Assertion `1 + 1 == 3' failed.\n",
+        "/w/t.c:3: main: Assertion `1 + 1 == 3' failed.");
   }
 
   @Test

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Reports that the tools themselves wrote; only hosts, folders and frames were shortened. */
+/**
+ * Reports that the tools themselves wrote; only hosts, folders and frames were shortened. Those
+ * that are called {@code by-hand} follow what the tools document.
+ */
 class RealReportsTest {
 
   private static InputStream open(String name) {
@@ -145,5 +148,35 @@ class RealReportsTest {
         .containsExactly(
             "ERROR no-eval @src/a.py:4 do not evaluate what comes from outside",
             "WARNING unused-os @src/a.py:1 os is imported");
+  }
+
+  @Test
+  void gradleByHand() throws Exception {
+    assertThat(passed("gradle-by-hand.xml")).containsExactly("pkg.CalcTest::adds()");
+    assertThat(others("gradle-by-hand.xml"))
+        .containsExactly(
+            "FAILED pkg.CalcTest::subtracts() @pkg/CalcTest.java:21"
+                + " org.opentest4j.AssertionFailedError: difference ==> expected: <1> but was: <2>",
+            "SKIPPED pkg.CalcTest::later() ");
+  }
+
+  @Test
+  void nextestByHand() throws Exception {
+    assertThat(passed("nextest-by-hand.xml"))
+        .containsExactly("calc::tests::fine", "calc::tests::flickers");
+    assertThat(others("nextest-by-hand.xml"))
+        .containsExactly(
+            "FAILED calc::tests::adds @src/lib.rs:9"
+                + " thread 'tests::adds' panicked at src/lib.rs:9:9");
+  }
+
+  /** Its rules are in an extension, and its results name no level. */
+  @Test
+  void codeqlByHand() throws Exception {
+    assertThat(findings("codeql-by-hand.sarif"))
+        .containsExactly(
+            "ERROR js/code-injection @src/a.js:4"
+                + " This code execution depends on a [user-provided value](1).",
+            "NOTE js/unused-local-variable @src/a.js:1 Unused variable unused.");
   }
 }

@@ -4,6 +4,7 @@ import static dev.omk.gate.run.Gates.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.omk.gate.GateFinding;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.TestResult.Status;
@@ -52,6 +53,17 @@ class ReportsTest {
     assertThat(result.outcome())
         .isEqualTo(new GateOutcome.Failed(0, "exit code 0, but the report has 1 failure"));
     assertThat(result.tests().getFirst().status()).isEqualTo(Status.FAILED);
+  }
+
+  /** As ctest does: the place is in the output alone. */
+  @Test
+  void outputLeadsToAFailureThatAReportOnlyNames() throws Exception {
+    Files.writeString(tree.resolve("t.c"), "");
+    GateResult result =
+        run(write(FAILING) + "; echo \"t: $PWD/t.c:3: main: Assertion 1 failed.\"; exit 8");
+    assertThat(result.complaints())
+        .extracting(GateFinding::text)
+        .containsExactly("s::a: no", "t.c:3: main: Assertion 1 failed.");
   }
 
   @Test
