@@ -9,7 +9,6 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
-import dev.omk.goal.GoalStatus;
 import dev.omk.store.Event;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -57,7 +56,7 @@ final class WatchCommand implements Command {
       if (speed.isPresent()) {
         play(ledger, speed.get().doubleValue(), showing, stop);
       } else {
-        follow(ledger, showing, stop);
+        follow(call.reader(), id, ledger, showing, stop);
       }
     }
     return answer(call, id);
@@ -79,14 +78,17 @@ final class WatchCommand implements Command {
     }
   }
 
-  private static void follow(GoalLedger ledger, Showing showing, CountDownLatch stop)
+  // As long as a controller is at work: a goal whose controller died says that it runs for ever.
+  private static void follow(
+      GoalReader reader, GoalId id, GoalLedger ledger, Showing showing, CountDownLatch stop)
       throws InterruptedException {
-    Goal goal = ledger.goal();
     List<Event> news = new ArrayList<>();
     ledger.listen(news::add);
-    showing.now(goal, List.of());
-    while (goal.status() == GoalStatus.RUNNING && !stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      goal = ledger.refresh();
+    showing.now(ledger.goal(), List.of());
+    boolean atWork = reader.atWork(id);
+    while (atWork && !stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      atWork = reader.atWork(id);
+      Goal goal = ledger.refresh();
       showing.now(goal, List.copyOf(news));
       news.clear();
     }

@@ -227,6 +227,11 @@ public final class GoalReader {
     return orphan;
   }
 
+  /** Whether a controller is at work on a goal. */
+  public boolean atWork(GoalId id) {
+    return Leases.look(workspace, id) instanceof LeaseState.Held;
+  }
+
   /** Whether the work tree is not the one that was verified last. */
   public boolean stale(Read goal) throws InterruptedException {
     // Where the journal is damaged, nothing that it says of a tree counts.

@@ -50,7 +50,7 @@ record BudgetSection(Report report, Html html) {
         budget.tokens() == null ? "none" : budget.tokens().toString());
     row(
         "money",
-        "$" + spent.usd().toPlainString(),
+        unknown > 0 && spent.usd().signum() == 0 ? "unknown" : "$" + spent.usd().toPlainString(),
         budget.usd() == null ? "none" : "$" + budget.usd().toPlainString());
     html.close("tbody").close("table").close("div");
   }
