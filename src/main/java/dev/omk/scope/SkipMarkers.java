@@ -3,6 +3,8 @@ package dev.omk.scope;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Words in a test file by which a test is skipped, disabled, expected to fail, or alone run. */
 public final class SkipMarkers {
@@ -77,6 +79,20 @@ public final class SkipMarkers {
           Map.entry("sh", OTHER));
 
   private SkipMarkers() {}
+
+  /**
+   * The pattern of such words in a language; empty where there is none.
+   *
+   * @param suffix of its files, in lower case
+   */
+  public static Optional<Pattern> pattern(String suffix) {
+    return Optional.ofNullable(BY_SUFFIX.get(suffix));
+  }
+
+  /** The suffixes of the languages that are known. */
+  public static Set<String> suffixes() {
+    return BY_SUFFIX.keySet();
+  }
 
   /**
    * How many there are in the code of a text, comments left out; 0 for files that are no code.

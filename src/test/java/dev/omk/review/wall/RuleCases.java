@@ -33,6 +33,7 @@ record RuleCases(String rule, List<Case> cases) {
    * One case.
    *
    * @param expected the lines of the finding; empty where any line will do
+   * @param example the first of those lines, as the file has it; may be empty
    */
   record Case(
       String name,
@@ -41,7 +42,8 @@ record RuleCases(String rule, List<Case> cases) {
       Set<String> base,
       Set<String> paths,
       String diff,
-      Set<Integer> expected) {
+      Set<Integer> expected,
+      String example) {
     @Override
     public String toString() {
       return (finds ? "true: " : "honest: ") + name;
@@ -76,6 +78,7 @@ record RuleCases(String rule, List<Case> cases) {
     private final Set<String> paths = new TreeSet<>();
     private final Set<Integer> expected = new TreeSet<>();
     private String goal = "";
+    private String example = "";
     private @Nullable String header;
     private StringBuilder body = new StringBuilder();
     private int before;
@@ -100,7 +103,8 @@ record RuleCases(String rule, List<Case> cases) {
           base,
           paths,
           diff.toString(),
-          expected);
+          expected,
+          example);
     }
 
     private void line(String line) {
@@ -123,6 +127,7 @@ record RuleCases(String rule, List<Case> cases) {
           body.append('+').append(rest).append('\n');
           if (line.charAt(0) == '*') {
             expected.add(after);
+            example = example.isEmpty() ? line.substring(1).strip() : example;
           }
         }
         default -> word(line);
