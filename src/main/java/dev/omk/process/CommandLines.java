@@ -1,6 +1,7 @@
 package dev.omk.process;
 
 import dev.omk.text.Harmless;
+import java.util.List;
 
 /** Names processes for people. */
 final class CommandLines {
@@ -14,6 +15,12 @@ final class CommandLines {
             ? Proc.commandLine(key.pid())
             : ProcessHandle.of(key.pid()).flatMap(found -> found.info().commandLine()).orElse("?");
     return new RunningProcess(key.pid(), harmless(line));
+  }
+
+  /** Whether a line of ours is that of a process whose arguments begin with these. */
+  static boolean begins(String line, List<String> arguments) {
+    String start = harmless(String.join("\0", arguments));
+    return line.equals(start) || line.startsWith(start + " ");
   }
 
   /** One bounded line; the arguments may be parted by NUL. */

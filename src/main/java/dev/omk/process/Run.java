@@ -153,7 +153,7 @@ final class Run {
     }
     TreeEnding rest = new TreeEnding(() -> LiveRuns.OF_THIS_JVM.allOf(lineage), () -> {});
     rest.end();
-    return List.copyOf(rest.found());
+    return rest.found().stream().filter(this::isOfTheProgram).toList();
   }
 
   private Ended endEarly(Ending ending) {
@@ -174,7 +174,15 @@ final class Run {
         };
     TreeEnding tree = new TreeEnding(living, meanwhile);
     tree.end();
-    return tree.killed().values().stream().filter(killed -> killed.pid() != process.pid()).toList();
+    return tree.killed().values().stream()
+        .filter(killed -> killed.pid() != process.pid() && isOfTheProgram(killed))
+        .toList();
+  }
+
+  /** Not the wrapper, which may stay for as long as what the program left: that is to be named. */
+  private boolean isOfTheProgram(RunningProcess found) {
+    return command.wrapper().isEmpty()
+        || !CommandLines.begins(found.commandLine(), command.wrapper());
   }
 
   private Duration elapsed() {

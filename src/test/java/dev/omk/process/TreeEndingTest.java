@@ -43,6 +43,21 @@ class TreeEndingTest {
     assertThat(bytes[0]).isLessThan(64L << 20);
   }
 
+  /** As bubblewrap, which stays inside of its walls for as long as anything is there. */
+  @Test
+  void whatStaysIsNamedWithoutTheProgramItWasStartedThrough() throws Exception {
+    String wrapper = "(sleep 30; true) & echo " + "x".repeat(300) + "; \"$@\"";
+    for (String line : List.of("(sleep 30; true) & \"$@\"", wrapper)) {
+      Command inner = Shell.script(directory, "sleep 0.1; exit 3");
+      Ended ended = Shell.run(inner.through(List.of("sh", "-c", line, "wrapper")));
+
+      assertThat(ended.ending()).isEqualTo(new Ending.Exited(3));
+      assertThat(ended.leftRunning())
+          .extracting(RunningProcess::commandLine)
+          .containsExactly("sleep 30");
+    }
+  }
+
   @Test
   void cleanProgramLeavesNothingRunning() throws Exception {
     assertThat(Shell.run(Shell.script(directory, "sleep 0.01")).leftRunning()).isEmpty();
