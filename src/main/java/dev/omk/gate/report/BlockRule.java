@@ -59,6 +59,7 @@ record BlockRule(
           error("^(make|ninja|gmake)(\\[\\d+\\])?: (\\*\\*\\* |.*Error \\d)"),
           error(
               "(?i)\\bassertion\\b.*\\bfail|^Caused by: |^\\[ERROR\\] (Tests|Failed|COMPILATION)"),
+          error("^\\[ERROR\\] \\w"),
           error("^(not ok|FAIL(ED|URE)?|✗|✘)\\b[: ]"),
           error(
               "(?i)(command not found|No such file or directory|Permission denied|No module"

@@ -208,6 +208,24 @@ class ExcerptTest {
   }
 
   @Test
+  void errorsOfMavenThatNameNoPlaceAreShown() throws IOException {
+    String output =
+        """
+        [INFO] Building calc
+        [ERROR] COMPILATION ERROR :
+        [INFO] -------------------
+        [ERROR] Source option 5 is no longer supported. Use 7 or later.
+        [INFO] BUILD FAILURE
+        [ERROR] -> [Help 1]
+        [ERROR]
+        [ERROR] [Help 1] http://localhost/x
+        """;
+    assertThat(excerpt(output))
+        .contains("Source option 5 is no longer supported")
+        .doesNotContain("Help 1");
+  }
+
+  @Test
   void manyFailuresStayWithinTheBounds() throws IOException {
     StringBuilder output = new StringBuilder();
     for (int i = 0; i < 5000; i++) {
