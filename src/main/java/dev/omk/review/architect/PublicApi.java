@@ -25,6 +25,9 @@ final class PublicApi implements ChangeRule {
             .filter(input::isProduct)
             .filter(file -> !PRIVATE.matches(file.path()))
             .toList();
+    if (files.stream().allMatch(file -> Declarations.in(file, file.removed()).isEmpty())) {
+      return List.of(); // Nothing went, so nothing has to be looked for in what came.
+    }
     Set<String> there = new HashSet<>();
     files.forEach(
         file -> Declarations.in(file, file.added()).forEach(found -> there.add(found.name())));
