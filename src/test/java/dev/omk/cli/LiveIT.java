@@ -96,7 +96,9 @@ class LiveIT {
 
     assertThat(ran.code()).as(ran.out()).isEqualTo(4);
     int agent = ran.out().indexOf("agent mender");
-    TerminalModel then = shown(ran.out().substring(0, ran.out().indexOf("\n", agent)));
+    int nextFrame = ran.out().indexOf("A\r", agent);
+    int whole = ran.out().lastIndexOf("\u001b[", nextFrame);
+    TerminalModel then = shown(ran.out().substring(0, whole));
     assertThat(String.join("\n", then.lines()))
         .contains("Fix the failing answer test", "● running", "✗ tests", "proof", "budget");
     assertThat(then.cursorShown()).isFalse();
