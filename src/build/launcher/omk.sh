@@ -120,11 +120,12 @@ if [ -z "$base" ] || ! usable "$base"; then
 fi
 
 # Every class in an AOT cache costs each start a little, so what only reads has a small one of its own.
-# The other one would do as well, later.
+# The other one would do as well, later. What may take long (a replay, a gate that prints a gigabyte) has
+# the compiler that optimises too; on what only reads it would spend more than it saves.
 case " $* " in
   *' goal status '* | *' goal show '* | *' goal list '* | *' --help '* | *' -h '* | *' --version '*)
-    aot=$d/omk-reading.aot ;;
-  *) aot=$d/omk.aot ;;
+    aot=$d/omk-reading.aot compilers= ;;
+  *) aot=$d/omk.aot compilers=-XX:TieredStopAtLevel=4 ;;
 esac
 
 # Only a list and live lines of progress have columns. Interactive shells know their number and do not
@@ -138,5 +139,5 @@ esac
 columns=${columns#* }
 
 exec "$d/runtime/bin/java" -XX:AOTCache="$aot" -XX:ErrorFile="$base/jvm-error-%p.log" \
-  @OPTIONS@ -Domk.executable="$0" ${columns:+-Domk.columns="$columns"} \
+  @OPTIONS@ $compilers -Domk.executable="$0" ${columns:+-Domk.columns="$columns"} \
   -cp "@CLASSPATH@" dev.omk.cli.Main "$@"

@@ -22,7 +22,7 @@ final class Invocation {
   int run(String... argv) {
     CommandWords words = CommandWords.of(List.of(argv));
     Failures failures = new Failures(streams, asksForJson(words), words.has("-v", "--verbose"));
-    Answer answer = answer(words, failures, argv);
+    Answer answer = answer(failures, argv);
     Streams.Written written = streams.out(answer.out());
     return written == Streams.Written.WHOLE && answer.rest().isPresent()
         ? rest(answer, failures)
@@ -47,7 +47,7 @@ final class Invocation {
     };
   }
 
-  private Answer answer(CommandWords words, Failures failures, String... argv) {
+  private Answer answer(Failures failures, String... argv) {
     try {
       return dispatch(CommandWords.of(RawArguments.of(argv)));
     } catch (OmkException e) {

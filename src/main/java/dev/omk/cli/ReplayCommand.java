@@ -6,6 +6,7 @@ import dev.omk.cli.render.Output;
 import dev.omk.cli.render.Replay;
 import dev.omk.control.GoalLedger;
 import dev.omk.goal.Goal;
+import dev.omk.goal.GoalStatus;
 import dev.omk.legacy.LegacyGoal;
 import dev.omk.legacy.OldEvents;
 import dev.omk.legacy.Part;
@@ -40,7 +41,7 @@ final class ReplayCommand implements Command {
     Replay replay =
         new Replay(
             goal.id().value(),
-            goal.status().json(),
+            status(ledger).json(),
             goal.phase().json(),
             tasks.done(),
             tasks.blocked(),
@@ -52,6 +53,12 @@ final class ReplayCommand implements Command {
             before.map(old -> old.content().failures()).orElse(0),
             recovery);
     return Answer.of(ledger.intact() ? ExitCode.OK : ExitCode.DAMAGED_STATE, shown(replay, format));
+  }
+
+  // Of a damaged journal nothing shows that the goal is still what its intact part says.
+  private static GoalStatus status(GoalLedger ledger) {
+    GoalStatus status = ledger.goal().status();
+    return status == GoalStatus.READY && !ledger.intact() ? GoalStatus.NOT_READY : status;
   }
 
   private static Events events(GoalLedger ledger) {

@@ -100,7 +100,7 @@ public final class GoalLedger {
     }
   }
 
-  /** Opens a goal and verifies all of its journal; damage is in {@link #reading}. */
+  /** Opens a goal and verifies all of its journal; damage is in {@link #state}. */
   public static GoalLedger open(Workspace workspace, GoalId id) {
     Path directory = workspace.directory(id);
     Optional<Mac> key = workspace.key();
@@ -157,7 +157,12 @@ public final class GoalLedger {
   public synchronized Goal goal() {
     Optional<Goal> known = known();
     if (known.isEmpty()) {
-      state.orThrow(id.value());
+      if (state instanceof JournalState.Damaged damaged) {
+        throw new OmkException(
+            ErrorCode.DAMAGED_STATE,
+            "the journal of " + id + " is damaged" + damaged.where() + ": " + damaged.reason(),
+            "nothing of it can be shown: look at " + directory + ", or move it away");
+      }
       throw new OmkException(
           ErrorCode.DAMAGED_STATE,
           "Goal '" + id + "' has no beginning in its journal",

@@ -186,10 +186,7 @@ public final class GoalReader {
         ledger.begun()
             ? Optional.of(document(ledger, file, new Live(null, false, null)))
             : projections.salvage(file);
-    if (document.isEmpty()) {
-      ledger.requireVerified();
-    }
-    ObjectNode shown = document.orElseThrow();
+    ObjectNode shown = document.orElseGet(() -> document(ledger, file, Live.NOT_LOOKED));
     String recovery = "the journal is damaged" + damage.where() + ": " + damage.reason();
     if (shown.path("status").asText().equals(GoalStatus.READY.json())) {
       shown.put("status", GoalStatus.NOT_READY.json());

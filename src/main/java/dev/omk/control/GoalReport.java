@@ -71,7 +71,7 @@ public record GoalReport(Outcome outcome, List<Happened> events, List<Report.Dif
       try {
         all.add(new Happened(event.seq(), event.ts(), codec.event(event.kind(), event.payload())));
       } catch (MalformedJsonException e) {
-        continue; // The goal itself could not be read then.
+        return all; // The goal itself could not be read further.
       }
     }
     return all;

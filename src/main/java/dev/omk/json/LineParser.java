@@ -17,8 +17,6 @@ public final class LineParser {
   private static final int MOST_DIGITS = 18;
   private static final int NAMES = 256;
 
-  private static final Unusual UNUSUAL = new Unusual();
-
   // Bytes at which a plain text ends, or is none.
   private static final boolean[] ENDS = ends();
 
@@ -41,7 +39,7 @@ public final class LineParser {
     private static final long serialVersionUID = 1L;
 
     Unusual() {
-      super("", null, false, false); // One for all: it has nothing to say.
+      super("", null, false, false); // Without a trace: it has nothing to say.
     }
   }
 
@@ -69,12 +67,12 @@ public final class LineParser {
     if (at < end) {
       return bytes[at];
     }
-    throw UNUSUAL;
+    throw new Unusual();
   }
 
   private void expect(char wanted) throws Unusual {
     if (peek() != wanted) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
     at++;
   }
@@ -82,7 +80,7 @@ public final class LineParser {
   // Whether the bracket is closed again at once.
   private boolean empty(char open, char close, int depth) throws Unusual {
     if (depth >= Json.MAX_DEPTH) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
     expect(open);
     boolean empty = peek() == close;
@@ -96,7 +94,7 @@ public final class LineParser {
     byte b = peek();
     at++;
     if (b != ',' && b != close) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
     return b == ',';
   }
@@ -119,7 +117,7 @@ public final class LineParser {
     String name = name();
     expect(':');
     if (node.replace(name, value(depth + 1)) != null) {
-      throw UNUSUAL; // A name that comes twice.
+      throw new Unusual(); // A name that comes twice.
     }
   }
 
@@ -177,7 +175,7 @@ public final class LineParser {
     int digits = at - start;
     boolean plain = digits > 0 && digits <= MOST_DIGITS && (digits == 1 || bytes[start] != '0');
     if (!plain || (negative && value == 0)) {
-      throw UNUSUAL; // So is a fraction, for no comma or bracket follows.
+      throw new Unusual(); // So is a fraction, for no comma or bracket follows.
     }
     long signed = negative ? -value : value;
     return (int) signed == signed ? NODES.numberNode((int) signed) : NODES.numberNode(signed);
@@ -191,7 +189,7 @@ public final class LineParser {
 
   private String name() throws Unusual {
     if (peek() != '"') {
-      throw UNUSUAL;
+      throw new Unusual();
     }
     int start = at + 1;
     int quote = closing();
@@ -226,7 +224,7 @@ public final class LineParser {
       i++;
     }
     if (i == end || text[i] != '"') {
-      throw UNUSUAL;
+      throw new Unusual();
     }
     return i;
   }

@@ -91,6 +91,10 @@ class DamagedGoalTest {
     Files.delete(journal.resolveSibling("goal.json"));
     assertThatThrownBy(this::read)
         .isInstanceOfSatisfying(
-            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
+            OmkException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE);
+              assertThat(e.nextStep()).contains("move it away").doesNotContain("replay");
+            });
   }
 }
