@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * SIGINT, SIGTERM and SIGHUP: the command is asked to wind down, and the JVM's end waits for it.
@@ -25,13 +24,13 @@ final class Interrupts {
   private static final AtomicBoolean INSTALLED = new AtomicBoolean();
   private static final AtomicInteger CODE = new AtomicInteger();
 
-  private static final AtomicReference<Runnable> LAST = new AtomicReference<>(() -> {});
+  private static volatile Runnable last = () -> {};
 
   private Interrupts() {}
 
   /** What is done at the very end after a signal, whatever the command still does. */
   static void atTheEnd(Runnable action) {
-    LAST.set(action);
+    last = action;
   }
 
   /** From now on a signal asks the returned cancellation, and waits until {@link #ended}. */
@@ -64,7 +63,7 @@ final class Interrupts {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      LAST.get().run();
+      last.run();
     }
   }
 

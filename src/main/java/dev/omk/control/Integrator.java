@@ -40,7 +40,6 @@ final class Integrator {
     Goal goal = session.goal();
     Isolation isolation = goal.efforts().isolation();
     Slice slice = isolation.slice(task.id()).orElseThrow();
-    Worktrees worktrees = session.worktrees();
     boolean follows = slice.commit().equals(isolation.commit());
     String merged = done.subject();
     if (!follows) {

@@ -60,8 +60,6 @@ final class SliceRun {
 
   /** What a thread of a slice reports at its end. */
   private sealed interface News {
-    String task();
-
     record Worked(String task, SliceResult result) implements News {}
 
     record Landed(String task, Optional<Integrator.Landing> landing) implements News {}
