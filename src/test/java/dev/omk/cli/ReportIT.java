@@ -35,16 +35,25 @@ class ReportIT {
     Files.writeString(directory.resolve("evil"), HOSTILE + "\n");
     omk.file(
         "mend.sh",
-        "cat > /dev/null\necho 42 > answer.txt\ncat ../evil\n"
-            + "cp ../evil \"<script>document.title='owned'<!--.txt\"\n");
+        """
+            cat > /dev/null
+            echo 42 > answer.txt
+            cat ../evil
+            cp ../evil "<script>document.title='owned'<!--.txt"
+            """);
     omk.file("tests/run.sh", "cat ../evil; test \"$(cat answer.txt)\" = 42\n");
     omk.file(
         ".omk/gates.toml",
         "[[gates]]\nname = \"tests\"\nrun = \"sh tests/run.sh # </td><script>x()</script>\"\n");
     omk.file(
         ".omk/config.toml",
-        "[agents.mender]\ncommand = [\"sh\", \"mend.sh\"]\n"
-            + "[sandbox]\nagents = \"off\"\ngates = \"off\"\n");
+        """
+            [agents.mender]
+            command = ["sh", "mend.sh"]
+            [sandbox]
+            agents = "off"
+            gates = "off"
+            """);
     omk.shell("git add -A && git -c user.name=t -c user.email=t@localhost commit -qm evil");
     Omk.Ended ran =
         omk.call(

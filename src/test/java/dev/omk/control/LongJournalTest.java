@@ -52,7 +52,10 @@ class LongJournalTest {
     assertThat(inSmallHeap("goal", "status", id.value(), "--json"))
         .contains("\"recovery_status\"", "rebuilt");
     String replay = inSmallHeap("goal", "replay", id.value(), "--json");
-    assertThat(Json.parseValue(replay.getBytes()).path("timeline")).hasSizeGreaterThan(EVENTS);
+    assertThat(
+            Json.parseValue(replay.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .path("timeline"))
+        .hasSizeGreaterThan(EVENTS);
     assertThat(inSmallHeap("goal", "proof", id.value(), "--check", "--json"))
         .contains("events, the chain holds");
   }

@@ -81,8 +81,10 @@ class SliceReturnsTest {
   @Test
   void aSliceThatComesBackTooOftenIsForAPersonWhoMendsItInItsWorktree() throws Exception {
     String stubborn =
-        "case $OMK_TASK_ID in *-0) me=one;; *) me=two;; esac\n"
-            + "grep -q '<<<<<<<' Makefile || printf \"parts = $me\\n\" > Makefile\n";
+        """
+            case $OMK_TASK_ID in *-0) me=one;; *) me=two;; esac
+            grep -q '<<<<<<<' Makefile || printf "parts = $me\\n" > Makefile
+            """;
     Sliced sliced = sliced(Sliced.BOTH + "\n" + Sliced.MEND + "\n" + stubborn);
     Goal goal = sliced.run(true).goal();
     assertThat(goal.status()).isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
@@ -106,8 +108,10 @@ class SliceReturnsTest {
   @Test
   void aKillBeforeItsTreeHadBothDoesNotLetASliceUndoWhatLanded() throws Exception {
     String stubborn =
-        "case $OMK_TASK_ID in *-0) me=one;; *) me=two;; esac\n"
-            + "grep -q '<<<<<<<' Makefile || printf \"parts = $me\\n\" > Makefile\n";
+        """
+            case $OMK_TASK_ID in *-0) me=one;; *) me=two;; esac
+            grep -q '<<<<<<<' Makefile || printf "parts = $me\\n" > Makefile
+            """;
     Sliced sliced = sliced(Sliced.BOTH + "\n" + Sliced.MEND + "\n" + stubborn);
     Goal goal = sliced.run(true).goal();
     Slice slice =

@@ -24,19 +24,23 @@ class SlicesIT {
 
   /** All begin with the same line of a file that two of them write, the first and the second. */
   private static final String CONFLICT =
-      "case $OMK_TASK_ID in *-0) me=one;; *-1) me=two;; *) me=;; esac\n"
-          + "if [ -n \"$me\" ]; then\n"
-          + "  if grep -q '<<<<<<<' Makefile; then printf 'parts = one two\\n' > Makefile\n"
-          + "  else printf \"parts = $me\\n\" > Makefile; fi\n"
-          + "fi\n";
+      """
+          case $OMK_TASK_ID in *-0) me=one;; *-1) me=two;; *) me=;; esac
+          if [ -n "$me" ]; then
+            if grep -q '<<<<<<<' Makefile; then printf 'parts = one two\\n' > Makefile
+            else printf "parts = $me\\n" > Makefile; fi
+          fi
+          """;
 
   /** The fourth and the fifth both use what only one may. */
   private static final String EXTRAS =
-      "case $OMK_TASK_ID in *-3) f=four;; *-4) f=five;; *) f=;; esac\n"
-          + "if [ -n \"$f\" ]; then\n"
-          + "  if grep -q '2 extras' \"$HOME/$OMK_TASK_ID.prompt\"; then sed -i '/# extra/d' src/$f.sh\n"
-          + "  else echo '# extra' >> src/$f.sh; fi\n"
-          + "fi\n";
+      """
+          case $OMK_TASK_ID in *-3) f=four;; *-4) f=five;; *) f=;; esac
+          if [ -n "$f" ]; then
+            if grep -q '2 extras' "$HOME/$OMK_TASK_ID.prompt"; then sed -i '/# extra/d' src/$f.sh
+            else echo '# extra' >> src/$f.sh; fi
+          fi
+          """;
 
   @TempDir Path directory;
 

@@ -36,9 +36,11 @@ class ReviewReportTest {
     assertThat(ReviewReport.word(reviewed)).isEqualTo("blocked");
     assertThat(text)
         .contains(
-            "blocking src/client.js:2: the certificate of the other side is not checked (code.tls-off)\n"
-                + "    1 | const a = 1\n"
-                + "  > 2 |     const b = { rejectUnauthorized: false }\n")
+            """
+                blocking src/client.js:2: the certificate of the other side is not checked (code.tls-off)
+                    1 | const a = 1
+                  > 2 |     const b = { rejectUnauthorized: false }
+                """)
         .contains("    fix: Leave the check on; ")
         .contains("secret.npm-token")
         .doesNotContain(TOKEN);
