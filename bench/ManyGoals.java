@@ -16,6 +16,7 @@ import dev.omk.store.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,8 +47,9 @@ public final class ManyGoals {
     String first = state.ids().getFirst();
     Path pattern = state.goalDirectory(first);
     ObjectNode document = Json.parseObject(Files.readAllBytes(pattern.resolve("goal.json")));
-    Event begin =
-        Journal.open(pattern, first, Optional.of(key), Storage.real()).read().orThrow().getFirst();
+    List<Event> events = new ArrayList<>();
+    Journal.open(pattern, first, Optional.of(key), Storage.real()).scan(events::add);
+    Event begin = events.getFirst();
     NewEvent event = new NewEvent(begin.kind(), begin.actor(), begin.payload());
     for (int i = 1; i < Integer.parseInt(args[2]); i++) {
       String id = "goal-20200101-%06d-000-%08x".formatted(i, i);

@@ -65,7 +65,7 @@ final class Values {
   private boolean blank(String flag, String text) {
     boolean blank = text.isBlank();
     if (blank) {
-      problems.rule(flag + " must not be blank", "give " + flag + " a value, or leave it out");
+      problems.rule(flag + " must not be blank", "give " + flag + " a text");
     }
     return blank;
   }

@@ -11,6 +11,7 @@ import dev.omk.store.LeaseState;
 import dev.omk.store.Liveness;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -147,7 +148,7 @@ final class Leases implements AutoCloseable {
                               + " on "
                               + h.host()
                               + " since "
-                              + h.since()
+                              + h.since().truncatedTo(ChronoUnit.SECONDS)
                               + " ("
                               + h.command()
                               + ")")
@@ -158,7 +159,7 @@ final class Leases implements AutoCloseable {
     return new OmkException(
         ErrorCode.LEASE_HELD,
         "another controller holds " + what + ": " + who,
-        "wait for it, or stop it with: omk goal pause");
+        "wait for it, or stop it: omk goal list --status running names the goal to pause");
   }
 
   private static Holder self(Workspace workspace, String command) {

@@ -17,6 +17,8 @@ import dev.omk.plan.SliceCuts;
 import dev.omk.scope.TestFiles;
 import dev.omk.store.Artifacts;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +67,20 @@ final class PlanStep {
     try {
       return GoalLedger.create(workspace, id, this::firstEvents).goal();
     } catch (OmkException e) {
-      if (Thread.interrupted()) {
+      boolean interrupted = Thread.interrupted();
+      leaveNothing();
+      if (interrupted) {
         throw new InterruptedException(e.line());
       }
       throw e;
+    }
+  }
+
+  // The base was kept in the repository before the goal was there.
+  private void leaveNothing() throws InterruptedException {
+    Path directory = workspace.state().goals().resolve(id.value());
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      new GoalRefs(workspace).remove(id.value());
     }
   }
 

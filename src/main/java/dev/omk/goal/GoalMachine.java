@@ -233,7 +233,7 @@ public final class GoalMachine {
                   GoalStatus.NOT_READY,
                   GoalPhase.PROOF,
                   "rejected: " + fact.reason(),
-                  "go on with: omk goal resume " + goal.id() + " --continue"));
+                  "omk goal resume " + goal.id() + " --continue"));
     };
   }
 
@@ -267,17 +267,13 @@ public final class GoalMachine {
       }
       case RUNNING -> interrupted(goal, stand(GoalPhase.PROOF, orphaned));
       case CANCELLED -> cancelledForGood(goal);
-      case READY,
-          NOT_READY,
-          BLOCKED_ON_HUMAN,
-          BLOCKED_ON_EXTERNAL,
-          NEEDS_MORE_BUDGET,
-          FAILED_INFRA ->
+      case NEEDS_MORE_BUDGET -> outOfBudget(goal);
+      case READY, NOT_READY, BLOCKED_ON_HUMAN, BLOCKED_ON_EXTERNAL, FAILED_INFRA ->
           new Refused(
               ErrorCode.INVALID_VALUE,
               "nothing to resume: goal '" + goal.id() + "' is " + goal.status().words(),
               goal.blocker() == null
-                  ? "to go on with the loop: omk goal resume " + goal.id() + " --continue"
+                  ? "omk goal resume " + goal.id() + " --continue"
                   : unblock(goal));
     };
   }
@@ -320,7 +316,7 @@ public final class GoalMachine {
         new Standing(
             GoalStatus.NOT_READY,
             "other gates were approved, and nothing was verified with them yet",
-            "go on with: omk goal resume " + goal.id() + " --continue");
+            "omk goal resume " + goal.id() + " --continue");
     return switch (goal.status()) {
       case CANCELLED -> cancelledForGood(goal);
       case PAUSED, NEEDS_MORE_BUDGET -> follows(approved);
@@ -387,7 +383,7 @@ public final class GoalMachine {
             new Standing(
                 GoalStatus.NOT_READY,
                 "every question is answered",
-                "go on with: omk goal resume " + goal.id() + " --continue"));
+                "omk goal resume " + goal.id() + " --continue"));
   }
 
   /** Where a goal stands that waits for an answer. */
@@ -420,7 +416,7 @@ public final class GoalMachine {
               new Standing(
                   GoalStatus.NOT_READY,
                   "budget added",
-                  "go on with: omk goal resume " + goal.id() + " --continue")));
+                  "omk goal resume " + goal.id() + " --continue")));
     }
     return new Follows(events);
   }
@@ -464,7 +460,7 @@ public final class GoalMachine {
     return new Refused(
         ErrorCode.PAUSED_OR_CANCELLED,
         "Goal '" + goal.id() + "' is paused",
-        "go on with: omk goal resume " + goal.id());
+        "omk goal resume " + goal.id());
   }
 
   private static Refused cancelledForGood(Goal goal) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,23 @@ class PlanningTest {
     assertThat(document(goal, "test-spec.md"))
         .contains("regression, for a goal of kind bugfix")
         .contains("| strong |");
+  }
+
+  @Test
+  void aPlanThatCannotBeWrittenLeavesNothingInTheRepository() throws Exception {
+    Path key = sample.home().resolve(".config/omk/key");
+    Files.createDirectories(key.getParent());
+    Files.writeString(key, "no key");
+
+    assertThatThrownBy(() -> plan("Fix the failing sum", false, 1, null))
+        .isInstanceOf(OmkException.class);
+
+    Path refs = sample.project.resolve(".git/refs/omk");
+    if (Files.exists(refs)) {
+      try (Stream<Path> left = Files.walk(refs)) {
+        assertThat(left).noneMatch(Files::isRegularFile);
+      }
+    }
   }
 
   @Test

@@ -55,7 +55,7 @@ class TransitionsTest {
           blocked_on_human,    ok,                  ok,      1,      ok,      ok,         ok,     ok,      ok
           vague,               4,                   ok,      1,      ok,      ok,         ok,     ok,      ok
           blocked_on_external, ok,                  ok,      1,      ok,      ok,         ok,     ok,      ok
-          needs_more_budget,   6,                   ok,      1,      ok,      ok,         6,      ok,      ok
+          needs_more_budget,   6,                   ok,      6,      ok,      ok,         6,      ok,      ok
           failed_infra,        ok,                  ok,      1,      ok,      ok,         ok,     ok,      ok
           paused,              7,                   nothing, ok,     ok,      ok,         7,      ok,      7
           cancelled,           7,                   7,       7,      nothing, 7,          7,      7,      7
