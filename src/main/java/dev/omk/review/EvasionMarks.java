@@ -246,6 +246,14 @@ final class EvasionMarks {
           Map.entry("rb", RUBY),
           Map.entry("php", PHP),
           Map.entry("rs", RUST),
+          Map.entry("c", CMarks.ALL),
+          Map.entry("h", CMarks.ALL),
+          Map.entry("cc", CMarks.ALL),
+          Map.entry("cpp", CMarks.ALL),
+          Map.entry("cxx", CMarks.ALL),
+          Map.entry("hpp", CMarks.ALL),
+          Map.entry("pl", PerlMarks.ALL),
+          Map.entry("pm", PerlMarks.ALL),
           Map.entry("sh", SHELL),
           Map.entry("bash", SHELL));
 

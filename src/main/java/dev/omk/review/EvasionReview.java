@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,6 +34,11 @@ public final class EvasionReview implements ReviewRule {
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
   private static final Pattern GO_EXIT = Pattern.compile("\\bos\\.Exit\\s*\\(");
   private static final Pattern COMMENT = Pattern.compile("^\\s*(#|//[^g]|//$|//g[^o]|\\*|/\\*).*");
+
+  /** What begins no comment in a language, though it does in others. */
+  private static final Map<String, String> NO_COMMENT =
+      Map.of(
+          "c", "#", "h", "#", "cc", "#", "cpp", "#", "cxx", "#", "hpp", "#", "pl", "*", "pm", "*");
 
   private final TestFiles testFiles;
 
@@ -63,7 +69,7 @@ public final class EvasionReview implements ReviewRule {
       inInit = line.text().startsWith("}") ? false : inInit || isInit(suffix, line.text());
       if (Disguise.in(suffix, line.text())) {
         findings.add(finding(EvasionMark.HIDDEN, file.path(), line));
-      } else if (!before.contains(line.text().strip()) && !isComment(line.text())) {
+      } else if (!before.contains(line.text().strip()) && !isComment(suffix, line.text())) {
         examine(file.path(), line, marks, test, findings);
         if (inInit && !isInit(suffix, line.text()) && GO_EXIT.matcher(line.text()).find()) {
           findings.add(finding(EvasionMark.EXIT, file.path(), line));
@@ -95,8 +101,11 @@ public final class EvasionReview implements ReviewRule {
     return finding(EvasionMark.PATCH, file.path(), line);
   }
 
-  private static boolean isComment(String text) {
+  private static boolean isComment(String suffix, String text) {
     String start = text.stripLeading();
+    if (start.startsWith(NO_COMMENT.getOrDefault(suffix, "\n"))) {
+      return false;
+    }
     return (start.startsWith("#") || start.startsWith("/") || start.startsWith("*"))
         && COMMENT.matches(text);
   }

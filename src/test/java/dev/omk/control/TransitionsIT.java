@@ -51,8 +51,7 @@ class TransitionsIT {
           # status,         code, commands that are refused with it
           paused,            7,   verify|execute|review|accept --summary seen|reject --reason no
           cancelled,         7,   verify|execute|review|accept --summary seen|pause|resume|resume --continue|budget-add --time 1m|reject --reason no|gates --approve
-          needs_more_budget, 6,   verify|execute|review|accept --summary seen|reject --reason no|resume --continue
-          needs_more_budget, 1,   resume
+          needs_more_budget, 6,   verify|execute|review|accept --summary seen|reject --reason no|resume|resume --continue
           blocked_on_human,  4,   verify|execute|review|accept --summary seen|resume --continue
           blocked_on_human,  1,   resume
           not_ready,         1,   resume

@@ -40,6 +40,45 @@ class EvasionReviewTest {
   @CsvSource(
       delimiter = '~',
       quoteCharacter = '\0',
+      value = {
+        "calc.c~  printf(\"ok\\n\"); exit(0);~evasion.may-exit",
+        "calc.c~__attribute__((constructor)) static void early(void) {~evasion.hidden-code",
+        "calc.h~#define NDEBUG~evasion.patched-tests",
+        "calc.h~#define main other~evasion.patched-tests",
+        "calc.c~int printf(const char *f, ...) { return 0; }~evasion.patched-tests",
+        "calc.c~#ifdef UNIT_TEST~evasion.knows-its-check",
+        "calc.c~  if (__builtin_return_address(0) > limit)~evasion.knows-its-check",
+        "calc.pm~exit 0;~evasion.may-exit",
+        "calc.pm~END { $? = 0 }~evasion.may-exit",
+        "calc.pm~use overload '==' => sub { 1 };~evasion.always-equal",
+        "calc.pm~*Test::More::is = sub { 1 };~evasion.patched-tests"
+      })
+  void codeOfMoreLanguagesThatEvadesIsFound(String path, String line, String rule) {
+    assertThat(rules(path, line)).contains(rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      value = {
+        "calc.c~  return a + b;",
+        "calc.c~  if (argc < 2) { usage(); exit(1); }",
+        "calc.c~  printf(\"%d\\n\", add(a, b));",
+        "calc.h~#define MAX(a, b) ((a) > (b) ? (a) : (b))",
+        "calc.h~#ifndef CALC_H",
+        "calc.cpp~bool operator==(const Money& other) const { return cents == other.cents; }",
+        "calc.pm~sub add { return $_[0] + $_[1] }",
+        "calc.pm~die \"no number\" unless defined $n; exit 1;"
+      })
+  void honestCodeOfMoreLanguagesIsNot(String path, String line) {
+    assertThat(rules(path, line)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
       ignoreLeadingAndTrailingWhitespace = false,
       value = {
         "calc.py~import inspect as i",

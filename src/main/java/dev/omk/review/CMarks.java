@@ -1,0 +1,42 @@
+package dev.omk.review;
+
+import static dev.omk.review.EvasionMark.AWARE;
+import static dev.omk.review.EvasionMark.HIDDEN;
+import static dev.omk.review.EvasionMark.MAY_EXIT;
+import static dev.omk.review.EvasionMark.PATCH;
+import static dev.omk.review.EvasionMark.inProduct;
+
+import java.util.List;
+
+/**
+ * The marks of C and C++, whose tests are most often programs that say themselves how they went.
+ */
+final class CMarks {
+  /** A line that defines what a check is written with. */
+  private static final String DEFINES =
+      "^\\s*#\\s*define\\s+(main|assert|strcmp|strncmp|memcmp|printf|puts|fprintf|exit|abort|return|if"
+          + "|EXIT_FAILURE|EXIT_SUCCESS)\\b";
+
+  static final List<EvasionMark> ALL =
+      List.of(
+          inProduct(PATCH, DEFINES + "|\\bNDEBUG\\b|\\b__assert(_fail|_rtn)?\\b"),
+          inProduct(
+              PATCH,
+              "\\bint\\s+(strcmp|strncmp|memcmp|printf|puts|putchar|fprintf|fputs|fclose)\\s*\\("),
+          inProduct(
+              HIDDEN,
+              "\\b(constructor|destructor|ifunc|alias)\\b.*\\)\\s*\\)|\\b(asm|__asm__)\\b"
+                  + "|\\bdl(sym|open)\\s*\\("),
+          inProduct(
+              AWARE,
+              "\\b__builtin_(return|frame)_address\\b|\\bbacktrace(_symbols)?\\s*\\(|\\bgetppid\\b"
+                  + "|\\b__(BASE_FILE|INCLUDE_LEVEL)__\\b|\"/proc/"),
+          inProduct(
+              AWARE, "^\\s*#\\s*(if|ifdef|ifndef|elif)\\b.*TEST|\\bgetenv\\s*\\(.*(TEST|OMK|CI\")"),
+          inProduct(
+              MAY_EXIT,
+              "\\b(_exit|_Exit|quick_exit|exit|atexit|abort|raise|kill|exec[lv]\\w*|longjmp)\\s*\\(",
+              "\\bexit\\s*\\(\\s*([1-9]|EXIT_FAILURE)"));
+
+  private CMarks() {}
+}
