@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.agent.AgentEnd;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.control.GoalController;
@@ -31,8 +32,10 @@ final class ExecuteCommand implements Command {
     GoalId id = call.goal();
     GoalController.Executed executed = call.controller().execute(id, agent);
     GoalView view = Call.view(executed.outcome());
+    // A program that is not there did nothing; how one that ran ended is the goal's affair.
+    boolean started = !(executed.pass().end() instanceof AgentEnd.NotStarted);
     return call.answer(
-        ExitCode.OK,
+        started ? ExitCode.OK : ExitCode.BLOCKED_ON_EXTERNAL,
         view,
         GoalText.step(
             "Execution: " + view.status(),

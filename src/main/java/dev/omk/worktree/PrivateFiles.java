@@ -46,8 +46,15 @@ final class PrivateFiles {
   /** The error for a failure to read or write. */
   static OmkException failed(String what, IOException cause) {
     String message = cause.getMessage();
-    String why = cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-    return new OmkException(ErrorCode.IO, "could not " + what + ": " + why, "", cause);
+    String why =
+        message == null || message.startsWith("/")
+            ? cause.getClass().getSimpleName() + ": " + message
+            : message;
+    return new OmkException(
+        ErrorCode.IO,
+        "could not " + what + ": " + why,
+        "check the disk and the permissions, then run the command again",
+        cause);
   }
 
   /** Writes paths or other fields, each ended by a zero byte. */

@@ -93,6 +93,17 @@ class GoalFlowIT {
   }
 
   @Test
+  void anAgentThatIsNotThereDidNothing() throws Exception {
+    omk.file(".omk/config.toml", "[agents.gone]\ncommand = [\"/nowhere/agent\"]\n");
+    assertThat(omk.call("goal", "plan", GOAL).code()).isZero();
+
+    Omk.Ended executed = omk.call("goal", "execute", "--agent", "gone");
+
+    assertThat(executed.code()).isEqualTo(5);
+    assertThat(executed.out()).contains("Execution: blocked_on_external");
+  }
+
+  @Test
   void stepsByHandSayTheWordsThatScriptsLookFor() throws Exception {
     Omk.Ended planned = omk.call("goal", "plan", GOAL, "--agent", "mender");
     assertThat(planned.code()).isZero();
