@@ -121,11 +121,14 @@ fi
 
 # Every class in an AOT cache costs each start a little, so what only reads has a small one of its own.
 # The other one would do as well, later. What may take long (a replay, a gate that prints a gigabyte) has
-# the compiler that optimises too; on what only reads it would spend more than it saves.
+# the compiler that optimises too, which a cache that was trained without it would keep from work; on
+# what only reads it would spend more than it saves.
 case " $* " in
   *' goal status '* | *' goal show '* | *' goal list '* | *' --help '* | *' -h '* | *' --version '*)
     aot=$d/omk-reading.aot compilers= ;;
-  *) aot=$d/omk.aot compilers=-XX:TieredStopAtLevel=4 ;;
+  *)
+    aot=$d/omk.aot
+    compilers='-XX:TieredStopAtLevel=4 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining' ;;
 esac
 
 # Only a list and live lines of progress have columns. Interactive shells know their number and do not
