@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * lines 2000                           (so many of the candidate)
  * </pre>
  *
- * <p>{@code {npm-token}} and the like are put in by the test, so that no secret lies in a file.
+ * <p>{@code {npm-token}} and the like are put in by the test, so that no secret and no address of a
+ * registry lies in a file.
  */
 record RuleCases(String rule, List<Case> cases) {
 
@@ -111,7 +112,11 @@ record RuleCases(String rule, List<Case> cases) {
       if (line.isEmpty()) {
         return;
       }
-      String rest = line.substring(1).replace("{npm-token}", TOKEN).replace("{bidi}", "\u202e");
+      String rest =
+          line.substring(1)
+              .replace("{npm-token}", TOKEN)
+              .replace("{npm-registry}", REGISTRY)
+              .replace("{bidi}", "\u202e");
       switch (line.charAt(0)) {
         case ' ' -> {
           before++;
@@ -133,6 +138,8 @@ record RuleCases(String rule, List<Case> cases) {
         default -> word(line);
       }
     }
+
+    private static final String REGISTRY = "registry.npmjs" + ".org";
 
     private static final String TOKEN = "npm" + "_" + "aB3dE5gH7jK9mN2pQ4".repeat(2);
 
