@@ -170,46 +170,31 @@ final class Values {
 
   /** A number greater than one, up to a thousand. */
   Optional<BigDecimal> ratio(String flag) {
-    return raw(flag).flatMap(text -> parseRatio(flag, text));
-  }
-
-  private Optional<BigDecimal> parseRatio(String flag, String text) {
-    String trimmed = text.strip();
-    if (!MONEY.matcher(trimmed).matches()) {
-      problems.usage(
-          flag + " needs a number, not '" + Harmless.line(text, 40) + "'",
-          "for instance: " + flag + " 1.2");
-      return Optional.empty();
-    }
-    BigDecimal ratio = new BigDecimal(trimmed);
-    if (ratio.compareTo(BigDecimal.ONE) <= 0 || ratio.compareTo(MOST_TIMES) > 0) {
-      problems.rule(
-          flag + " must be greater than 1 and at most 1000", "for instance: " + flag + " 1.2");
-      return Optional.empty();
-    }
-    return Optional.of(ratio);
+    return raw(flag).flatMap(text -> parseTimes(flag, text, BigDecimal.ONE, "1.2"));
   }
 
   /** How many times faster: a number greater than zero, up to a thousand. */
   Optional<BigDecimal> factor(String flag) {
-    return raw(flag).flatMap(text -> parseFactor(flag, text));
+    return raw(flag).flatMap(text -> parseTimes(flag, text, BigDecimal.ZERO, "20"));
   }
 
-  private Optional<BigDecimal> parseFactor(String flag, String text) {
+  private Optional<BigDecimal> parseTimes(
+      String flag, String text, BigDecimal above, String example) {
     String trimmed = text.strip();
     if (!MONEY.matcher(trimmed).matches()) {
       problems.usage(
           flag + " needs a number, not '" + Harmless.line(text, 40) + "'",
-          "for instance: " + flag + " 20");
+          "for instance: " + flag + " " + example);
       return Optional.empty();
     }
-    BigDecimal factor = new BigDecimal(trimmed);
-    if (factor.signum() <= 0 || factor.compareTo(MOST_TIMES) > 0) {
+    BigDecimal times = new BigDecimal(trimmed);
+    if (times.compareTo(above) <= 0 || times.compareTo(MOST_TIMES) > 0) {
       problems.rule(
-          flag + " must be greater than 0 and at most 1000", "for instance: " + flag + " 20");
+          flag + " must be greater than " + above + " and at most 1000",
+          "for instance: " + flag + " " + example);
       return Optional.empty();
     }
-    return Optional.of(factor);
+    return Optional.of(times);
   }
 
   private boolean positive(String flag, boolean is, String example) {

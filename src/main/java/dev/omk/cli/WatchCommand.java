@@ -100,7 +100,6 @@ final class WatchCommand implements Command {
     GoalView view =
         GoalView.of(
             read.document(), reader.stale(read), call.workspace().directory(id), read.recovery());
-    return call.answer(
-        ExitCode.OK, view, GoalText.ended(view).replaceFirst("Goal run completed", "Goal"));
+    return call.answer(ExitCode.OK, view, GoalText.watched(view));
   }
 }

@@ -1,6 +1,5 @@
 package dev.omk.control;
 
-import dev.omk.digest.Sha256;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.file.TreeRemoval;
@@ -40,8 +39,7 @@ final class CheckLogs {
   }
 
   private static Path project(World world, Path root) {
-    String hash = Sha256.hexOf(root.toString()).substring(0, 16);
-    return UserCache.of(world.environment()).resolve("verify").resolve(hash);
+    return UserCache.of(world.environment(), "verify", root);
   }
 
   private static void prune(Path all) throws IOException {

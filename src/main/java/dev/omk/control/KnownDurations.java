@@ -1,14 +1,12 @@
 package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omk.digest.Sha256;
 import dev.omk.gate.GateResult;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +27,9 @@ final class KnownDurations {
 
   /** Those of a project. */
   static KnownDurations of(Workspace workspace) {
-    String project = Sha256.hexOf(workspace.state().root().toString()).substring(0, 16);
-    Path cache = UserCache.of(workspace.world().environment());
-    return new KnownDurations(cache.resolve("durations").resolve(project + ".json"));
+    Path directory =
+        UserCache.of(workspace.world().environment(), "durations", workspace.state().root());
+    return new KnownDurations(directory.resolve("gates.json"));
   }
 
   /** By the gate's name. */
@@ -64,9 +62,7 @@ final class KnownDurations {
         .forEach(result -> document.put(result.gate(), result.duration().toMillis()));
     try {
       Files.createDirectories(file.getParent());
-      Path temporary = Files.createTempFile(file.getParent(), "new-", "");
-      Files.write(temporary, Json.prettyBytes(document));
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      UserCache.replace(file, Json.prettyBytes(document));
     } catch (IOException e) {
       return; // A cache that cannot be written: the order stays that of the definitions.
     }

@@ -65,13 +65,14 @@ final class Notifying {
    */
   void after(long since, Assessment assessment) {
     Goal goal = ledger.goal();
-    long stop = lastStop(since);
-    if (goal.status() == GoalStatus.RUNNING || stop == 0) {
+    if (goal.status() == GoalStatus.RUNNING) {
       return;
     }
     try {
       NotifySettings settings = PinnedConfig.of(ledger).notification();
-      if (!settings.command().isEmpty()) {
+      // The journal is read again only for a program that there is.
+      long stop = settings.command().isEmpty() ? 0 : lastStop(since);
+      if (stop > 0) {
         String text =
             workspace.announcement().of(new Outcome(goal, assessment, ledger.directory()));
         ledger.record(settled(stop, run(settings.command(), text)));

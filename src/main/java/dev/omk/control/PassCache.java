@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,9 +46,8 @@ final class PassCache implements KnownPasses {
    * @param fresh know nothing, but remember
    */
   static KnownPasses of(Workspace workspace, boolean fresh) {
-    String project = Sha256.hexOf(workspace.state().root().toString()).substring(0, 16);
     Path directory =
-        UserCache.of(workspace.world().environment()).resolve("passes").resolve(project);
+        UserCache.of(workspace.world().environment(), "passes", workspace.state().root());
     return new PassCache(directory, workspace, fresh);
   }
 
@@ -96,9 +94,7 @@ final class PassCache implements KnownPasses {
       System.arraycopy(json, 0, content, MAC_BYTES, json.length);
       Files.createDirectories(directory);
       prune();
-      Path temporary = Files.createTempFile(directory, "new-", "");
-      Files.write(temporary, content);
-      Files.move(temporary, directory.resolve(key), StandardCopyOption.REPLACE_EXISTING);
+      UserCache.replace(directory.resolve(key), content);
     } catch (IOException | OmkException e) {
       // A cache that cannot be written is no reason to fail a gate that passed.
       return;

@@ -55,7 +55,16 @@ public final class GoalText {
 
   /** The result of the until-ready loop. */
   public static String ended(GoalView goal) {
-    Text text = head("Goal run completed", goal);
+    return ended("Goal run completed", goal);
+  }
+
+  /** The same of a goal that was only watched. */
+  public static String watched(GoalView goal) {
+    return ended("Goal", goal);
+  }
+
+  private static String ended(String words, GoalView goal) {
+    Text text = head(words, goal);
     text.field("Reason", goal.reason());
     if (!goal.decision().isEmpty()) {
       decision(text, goal);
