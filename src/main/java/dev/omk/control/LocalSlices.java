@@ -2,7 +2,9 @@ package dev.omk.control;
 
 import dev.omk.agent.Agent;
 import dev.omk.agent.AgentSpec;
+import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;
+import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Pass;
@@ -68,7 +70,7 @@ final class LocalSlices implements SliceExecutor {
     Heartbeat alive =
         Heartbeat.begin(
             Lease.HEARTBEAT,
-            () -> session.record(new dev.omk.goal.Fact.TurnGoesOn(order.task().id(), "omk")));
+            () -> session.record(new Fact.TurnGoesOn(order.task().id(), "omk")));
     try {
       while (true) {
         if (session.stopped() != null || exhausted()) {
@@ -199,7 +201,7 @@ final class LocalSlices implements SliceExecutor {
               .orElse("");
       return text.lines().anyMatch(line -> line.startsWith("<<<<<<< "))
           && text.lines().anyMatch(line -> line.startsWith(">>>>>>> "));
-    } catch (dev.omk.error.OmkException e) {
+    } catch (OmkException e) {
       return false; // Larger than any text that somebody merges by hand.
     }
   }

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.file.TreeRemoval;
 import dev.omk.git.Git;
 import dev.omk.git.Repository;
 import dev.omk.goal.Fact;
@@ -63,8 +64,7 @@ final class Worktrees {
    * @throws OmkException {@code BLOCKED_ON_EXTERNAL} if not
    */
   static void require(Workspace workspace) throws InterruptedException {
-    Git git =
-        workspace.world().git().orElseThrow(() -> cannot("git is not on the PATH", "put it there"));
+    Git git = git(workspace);
     Repository repository =
         git.locate(workspace.root())
             .orElseThrow(
@@ -79,6 +79,13 @@ final class Worktrees {
               + String.join(", ", submodules),
           "leave --slice-execution and --isolate out, or: git submodule deinit --all");
     }
+  }
+
+  private static Git git(Workspace workspace) {
+    return workspace
+        .world()
+        .git()
+        .orElseThrow(() -> cannot("git is not on the PATH", "put it there"));
   }
 
   private static OmkException cannot(String why, String next) {
@@ -101,13 +108,12 @@ final class Worktrees {
   }
 
   LinkedWorkTrees trees() {
-    Git git = workspace.world().git().orElseThrow(() -> cannot("git is not on the PATH", ""));
     Repository repository =
         origin
             .repository()
             .orElseThrow(() -> cannot("there is no git repository any more", "look at .git"));
     return new LinkedWorkTrees(
-        git,
+        git(workspace),
         repository,
         workspace.state().goals(),
         ledger.directory().resolve(PlanStep.SNAPSHOT_RULES));
@@ -128,8 +134,7 @@ final class Worktrees {
   }
 
   UserCheckout checkout() {
-    Git git = workspace.world().git().orElseThrow(() -> cannot("git is not on the PATH", ""));
-    return new UserCheckout(git, origin.repository().orElseThrow());
+    return new UserCheckout(git(workspace), origin.repository().orElseThrow());
   }
 
   /** Makes the worktree of the result, or makes it again; nothing for a goal that needs none. */
@@ -294,7 +299,7 @@ final class Worktrees {
       trees().remove(root);
     }
     try {
-      dev.omk.file.TreeRemoval.of(all);
+      TreeRemoval.of(all);
     } catch (IOException e) {
       throw new OmkException(ErrorCode.IO, "cannot remove " + all + ": " + e.getMessage(), "", e);
     }

@@ -1,6 +1,5 @@
 package dev.omk.review;
 
-import dev.omk.scope.Globs;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,12 +49,6 @@ public record ReviewContext(
         List.of(),
         ReviewPolicy.none(),
         List.of());
-  }
-
-  /** Whether one of the files is on the base. */
-  public boolean baseHas(String glob) {
-    Globs globs = Globs.of(List.of(glob));
-    return basePaths.stream().anyMatch(globs::matches);
   }
 
   /** Whether the goal speaks of something, whatever the case. */

@@ -166,8 +166,7 @@ final class EventLine {
         payload(node));
   }
 
-  // Of a line that follows another the last two fields are known. A name that comes twice is left
-  // to
+  // Of a line that follows another the last two fields are known. A name that comes twice is for
   // the parser that refuses it.
   private static ObjectNode node(LineParser parser, byte[] buffer, int offset, int length)
       throws MalformedJsonException {

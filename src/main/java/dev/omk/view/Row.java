@@ -67,10 +67,6 @@ final class Row {
     return blanks > 0 ? add(" ".repeat(blanks)).add(look, text) : this;
   }
 
-  int left() {
-    return width - used;
-  }
-
   @Override
   public String toString() {
     return out.toString();

@@ -10,11 +10,13 @@ import dev.omk.review.architect.Manifest.Dependency;
 import dev.omk.secret.TextLine;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Lock files that do not follow their manifest, or fetch from where nothing else comes from. */
 final class LockFiles implements ChangeRule {
@@ -82,7 +84,7 @@ final class LockFiles implements ChangeRule {
   private static List<String> locks(Manifest manifest, String path) {
     String folder = path.substring(0, path.lastIndexOf('/') + 1);
     return manifest.locks().stream()
-        .flatMap(name -> java.util.stream.Stream.of(folder + name, name).distinct())
+        .flatMap(name -> Stream.of(folder + name, name).distinct())
         .toList();
   }
 
@@ -115,7 +117,7 @@ final class LockFiles implements ChangeRule {
   }
 
   private static Set<String> hosts(List<TextLine> lines) {
-    Set<String> hosts = new java.util.HashSet<>();
+    Set<String> hosts = new HashSet<>();
     for (TextLine line : lines) {
       Matcher matcher = RESOLVED.matcher(line.text());
       if (matcher.find()) {
