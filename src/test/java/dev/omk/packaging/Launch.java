@@ -31,6 +31,13 @@ final class Launch {
     environment.put("TMPDIR", tmp.toString());
   }
 
+  /** For tests that are not about unpacking: into one folder for all of them. */
+  Launch unpackedOnce() {
+    String cache = Path.of(System.getProperty("java.io.tmpdir"), "omk-it-cache").toString();
+    environment.put("XDG_CACHE_HOME", cache);
+    return this;
+  }
+
   /** What a process left behind. */
   record Ended(int code, String out, String err) {}
 
