@@ -17,6 +17,7 @@ import dev.omk.goal.GoalId;
 import dev.omk.goal.Settings;
 import dev.omk.json.Json;
 import dev.omk.process.CallerEnvironment;
+import dev.omk.secret.Redactor;
 import dev.omk.trace.Trace;
 import dev.omk.trace.VerboseLog;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,11 @@ final class Call implements AutoCloseable {
 
   CallerEnvironment environment() {
     return environment;
+  }
+
+  /** Of what this process was given that looks like a credential, and the known formats. */
+  Redactor redactor() {
+    return new Redactor(Redactor.credentialValues(environment().variables()));
   }
 
   /** The working directory, {@code -C} taken in. */

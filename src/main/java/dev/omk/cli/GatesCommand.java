@@ -18,6 +18,7 @@ import dev.omk.gate.ObserveSpec;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Verification;
 import dev.omk.json.Json;
+import dev.omk.secret.Redactor;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,19 +42,23 @@ final class GatesCommand implements Command {
       return approved(call);
     }
     Project project = Project.read(call.workspace());
+    Redactor redactor = call.redactor();
     if (call.values().argument().isEmpty()) {
       Optional<GateDrift> drift = GateDrift.ofNewest(call.workspace(), project);
-      ObjectNode doc = json(project.gates(), project.detected(), project.config().sandbox());
+      ObjectNode doc =
+          json(project.gates(), project.detected(), project.config().sandbox(), redactor);
       drift.ifPresent(differs -> doc.set("keeps_others", json(differs)));
       return call.document(
-          ExitCode.OK, compared(doc, project.comparisons()), GatesText.of(project, drift));
+          ExitCode.OK,
+          compared(doc, project.comparisons(), redactor),
+          redactor.redact(GatesText.of(project, drift)));
     }
     GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
     ledger.requireVerified();
     Goal goal = ledger.goal();
     GateDrift drift = GateDrift.between(goal, project);
     String inForce = goal.latestVerification().map(Verification::sandbox).orElse("");
-    ObjectNode doc = json(goal.gates(), false, project.config().sandbox());
+    ObjectNode doc = json(goal.gates(), false, project.config().sandbox(), redactor);
     if (!inForce.isEmpty()) {
       doc.withObject("sandbox").put("in_force", inForce);
     }
@@ -61,8 +66,8 @@ final class GatesCommand implements Command {
     doc.put("gates_digest", goal.pins().gatesDigest());
     doc.set("changes", json(drift.changes()));
     doc.put("comparisons_changed", drift.comparisons());
-    compared(doc, goal.pins().comparisons());
-    return call.document(ExitCode.OK, doc, GatesText.of(goal, drift, inForce));
+    compared(doc, goal.pins().comparisons(), redactor);
+    return call.document(ExitCode.OK, doc, redactor.redact(GatesText.of(goal, drift, inForce)));
   }
 
   private static Answer approved(Call call) throws InterruptedException {
@@ -77,18 +82,18 @@ final class GatesCommand implements Command {
     return call.answer(ExitCode.OK, view, GoalText.changed(said, changes, view));
   }
 
-  private static ObjectNode compared(ObjectNode doc, Comparisons comparisons) {
+  private static ObjectNode compared(ObjectNode doc, Comparisons comparisons, Redactor redactor) {
     ArrayNode observations = doc.putArray("observations");
     for (ObserveSpec observe : comparisons.observations()) {
       ObjectNode node = observations.addObject();
       node.put("name", observe.name());
-      node.put("command_line", observe.commandLine());
+      node.put("command_line", redactor.redact(observe.commandLine()));
       node.put("origin", observe.origin());
     }
     BenchmarkSpec benchmark = comparisons.benchmark();
     if (benchmark != null) {
       ObjectNode node = doc.putObject("benchmark");
-      node.put("command_line", benchmark.commandLine());
+      node.put("command_line", redactor.redact(benchmark.commandLine()));
       node.put("runs", benchmark.runs());
       node.put("min_speedup", benchmark.minSpeedup());
       node.put("origin", benchmark.origin());
@@ -118,7 +123,7 @@ final class GatesCommand implements Command {
   }
 
   private static ObjectNode json(
-      List<GateSpec> definitions, boolean detected, SandboxSettings settings) {
+      List<GateSpec> definitions, boolean detected, SandboxSettings settings, Redactor redactor) {
     ObjectNode doc = Json.object();
     doc.put("version", 1);
     doc.put("detected", detected);
@@ -126,7 +131,7 @@ final class GatesCommand implements Command {
     for (GateSpec gate : definitions) {
       ObjectNode node = gates.addObject();
       node.put("name", gate.name());
-      node.put("command_line", gate.commandLine());
+      node.put("command_line", redactor.redact(gate.commandLine()));
       node.put("required", gate.required());
       node.put("allow_fail", gate.allowFail());
       node.put("skip", gate.skip());

@@ -90,7 +90,7 @@ final class OpenPrCommand implements Command {
     if (PullRequestText.onlyPlanned(proof)) {
       throw DeliverStep.onlyPlanned(id.value());
     }
-    Redactor redactor = new Redactor(Redactor.credentialValues(call.environment().variables()));
+    Redactor redactor = call.redactor();
     return new PullRequest(
         id.value(),
         PullRequestText.of(Staleness.over(goal, stale), proof, reader.past(id), redactor::redact),

@@ -142,7 +142,8 @@ final class VerifyCommand implements Command {
   private static Answer list(Call call, GateOptions options, boolean withoutGoal)
       throws InterruptedException {
     List<GateSpec> gates = withoutGoal ? tree(call).list(options) : gates(call, options);
-    return call.document(ExitCode.OK, GateList.json(gates), GateList.text(gates));
+    GateList shown = new GateList(gates, call.redactor());
+    return call.document(ExitCode.OK, shown.json(), shown.text());
   }
 
   private static Answer ofGoal(Call call, GateCheck check, GoalView view, int code) {

@@ -44,7 +44,10 @@ final class AnswerStep {
               "the answer does not say either what a gate or test could show",
               "for instance: " + still.hints().getFirst());
       case Intake.Clear clear ->
-          new PlanWriting(ledger.directory(), workspace.world().storage().files())
+          new PlanWriting(
+                  ledger.directory(),
+                  workspace.world().storage().files(),
+                  Secrets.redactor(workspace.world().environment(), PinnedConfig.of(ledger)))
               .again(
                   goal,
                   clear.kind(),

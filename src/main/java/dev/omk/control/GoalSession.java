@@ -1,6 +1,5 @@
 package dev.omk.control;
 
-import dev.omk.config.AgentSettings;
 import dev.omk.config.Config;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Fact;
@@ -8,7 +7,6 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Pass;
-import dev.omk.process.CallerEnvironment;
 import dev.omk.process.Cancellation;
 import dev.omk.process.ProcessTree;
 import dev.omk.proof.Assessment;
@@ -23,8 +21,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -40,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class GoalSession implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(300);
   private static final int LOOKS_A_HEARTBEAT = 15;
-
-  // Shorter values (yes, 1, en_GB) stand everywhere and hide nothing.
-  private static final int SHORTEST_SECRET = 8;
 
   /** Why a session stops before its work is done. */
   enum Stop {
@@ -86,7 +79,7 @@ final class GoalSession implements AutoCloseable {
     this.sandboxes =
         new Sandboxes(workspace, config, origin.files().root(), origin.files().repository());
     sandboxes.require();
-    this.redactor = new Redactor(secrets(workspace.world().environment(), config));
+    this.redactor = Secrets.redactor(workspace.world().environment(), config);
     ledger.listen(heard::add);
     progress.happened(ledger.goal(), List.of());
     Thread.ofVirtual().name("goal-watcher").start(this::watch);
@@ -124,22 +117,6 @@ final class GoalSession implements AutoCloseable {
       leases.close();
       throw e;
     }
-  }
-
-  // Besides what looks like a credential: whatever an agent gets that others do not.
-  private static Set<String> secrets(CallerEnvironment caller, Config config) {
-    Set<String> secrets = new TreeSet<>(Redactor.credentialValues(caller.variables()));
-    for (AgentSettings agent : config.agents().values()) {
-      secrets.addAll(Redactor.credentialValues(agent.env()));
-      List<String> passed = agent.passEnv();
-      if (passed != null) {
-        passed.stream()
-            .flatMap(name -> caller.get(name).stream())
-            .filter(value -> value.length() >= SHORTEST_SECRET)
-            .forEach(secrets::add);
-      }
-    }
-    return secrets;
   }
 
   /** The beginning of the token of every process that works for a goal. */

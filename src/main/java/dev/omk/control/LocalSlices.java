@@ -69,8 +69,7 @@ final class LocalSlices implements SliceExecutor {
     Workbench bench = Workbench.slice(order, place, session.slices().judged(order.slice()));
     Heartbeat alive =
         Heartbeat.begin(
-            Lease.HEARTBEAT,
-            () -> session.record(new Fact.TurnGoesOn(order.task().id(), "omk")));
+            Lease.HEARTBEAT, () -> session.record(new Fact.TurnGoesOn(order.task().id(), "omk")));
     try {
       while (true) {
         if (session.stopped() != null || exhausted()) {

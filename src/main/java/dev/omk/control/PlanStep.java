@@ -119,7 +119,10 @@ final class PlanStep {
     List<GoalEvent> events = new ArrayList<>();
     events.add(created);
     events.add(
-        new PlanWriting(directory, workspace.world().storage().files())
+        new PlanWriting(
+                directory,
+                workspace.world().storage().files(),
+                Secrets.redactor(workspace.world().environment(), project.config()))
             .first(
                 created,
                 placed,

@@ -13,6 +13,7 @@ import dev.omk.plan.PlanInput;
 import dev.omk.plan.Question;
 import dev.omk.plan.SlicedTasks;
 import dev.omk.plan.StandardTasks;
+import dev.omk.secret.Redactor;
 import dev.omk.store.DurableFiles;
 import dev.omk.task.Task;
 import java.nio.file.Path;
@@ -27,10 +28,17 @@ final class PlanWriting {
 
   private final Path directory;
   private final DurableFiles files;
+  private final Redactor redactor;
 
-  PlanWriting(Path directory, DurableFiles files) {
+  /**
+   * A writer of plans.
+   *
+   * @param redactor takes secrets out of what the documents quote, a gate's command for one
+   */
+  PlanWriting(Path directory, DurableFiles files, Redactor redactor) {
     this.directory = directory;
     this.files = files;
+    this.redactor = redactor;
   }
 
   /**
@@ -136,10 +144,12 @@ final class PlanWriting {
             tasks);
     Documents documents = new Documents(directory, files);
     List<Artifact> written = new ArrayList<>();
-    written.add(documents.write("prd", "prd.md", PlanDocuments.prd(input)));
+    String way = redactor.redact(PlanDocuments.technicalPlan(input));
+    written.add(documents.write("prd", "prd.md", redactor.redact(PlanDocuments.prd(input))));
+    written.add(documents.write("technical_plan", "technical-plan.md", way));
     written.add(
-        documents.write("technical_plan", "technical-plan.md", PlanDocuments.technicalPlan(input)));
-    written.add(documents.write("test_spec", "test-spec.md", PlanDocuments.testSpec(input)));
+        documents.write(
+            "test_spec", "test-spec.md", redactor.redact(PlanDocuments.testSpec(input))));
     written.addAll(kept);
     return new GoalEvent.Planned(
         kind, kindReason, oracle, tasks, written, gaps, blocker, outline, null);

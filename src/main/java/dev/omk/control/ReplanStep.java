@@ -68,7 +68,8 @@ final class ReplanStep {
     Goal goal = session.goal();
     Planner planner = Planner.of(session.config(), goal.settings().agent(), options.agentPlans());
     PlanWriting writing =
-        new PlanWriting(session.ledger().directory(), session.world().storage().files());
+        new PlanWriting(
+            session.ledger().directory(), session.world().storage().files(), session.redactor());
     if (!planner.asks()) {
       return writing.again(
           goal,

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.gate.GateSpec;
 import dev.omk.json.Json;
+import dev.omk.secret.Redactor;
 import java.util.List;
 
-/** Gates that would run. */
-public final class GateList {
-  private GateList() {}
+/**
+ * Gates that would run.
+ *
+ * @param redactor takes out the secrets that a definition may hold
+ */
+public record GateList(List<GateSpec> gates, Redactor redactor) {
 
   /** One line a gate. */
-  public static String text(List<GateSpec> gates) {
+  public String text() {
     Text text = new Text();
     text.line("Gates (" + gates.size() + "), none of them was run:");
     for (GateSpec gate : gates) {
@@ -20,18 +24,18 @@ public final class GateList {
       String skip = gate.skip() ? "; skipped" : "";
       text.shown("  ", gate.name() + ": " + gate.commandLine() + needs + decides + skip);
     }
-    return text.toString();
+    return redactor.redact(text.toString());
   }
 
   /** The same as a document. */
-  public static ObjectNode json(List<GateSpec> gates) {
+  public ObjectNode json() {
     ObjectNode doc = Json.object();
     doc.put("version", 1);
     ArrayNode array = doc.putArray("gates");
     for (GateSpec gate : gates) {
       ObjectNode node = array.addObject();
       node.put("name", gate.name());
-      node.put("command_line", gate.commandLine());
+      node.put("command_line", redactor.redact(gate.commandLine()));
       node.put("required", gate.decides());
       node.put("skip", gate.skip());
       ArrayNode needs = node.putArray("needs");

@@ -184,7 +184,8 @@ final class TableValues {
       return noNul(key, text);
     }
     if (value != null) {
-      problem(key, "%s must be a string".formatted(key));
+      String list = value instanceof TomlArray ? ", not a list: put the rest in args" : "";
+      problem(key, "%s must be a string%s".formatted(key, key.equals("command") ? list : ""));
     }
     return "";
   }

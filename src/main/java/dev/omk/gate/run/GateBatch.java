@@ -96,7 +96,7 @@ final class GateBatch {
     GateSpec gate = request.gates().get(index);
     if (gate.skip()) {
       GateOutcome skipped = new GateOutcome.Skipped("skipped by its definition, " + gate.origin());
-      over(index, SingleGate.withoutRun(gate, skipped, clock.instant()));
+      over(index, SingleGate.withoutRun(gate, skipped, clock.instant(), filters));
       return;
     }
     listener.started(gate);
@@ -121,7 +121,8 @@ final class GateBatch {
             (index, reason) -> {
               GateSpec gate = request.gates().get(index);
               results[index] =
-                  SingleGate.withoutRun(gate, new GateOutcome.Skipped(reason), clock.instant());
+                  SingleGate.withoutRun(
+                      gate, new GateOutcome.Skipped(reason), clock.instant(), filters);
               listener.finished(gate, results[index]);
             });
   }

@@ -66,6 +66,6 @@ public final class GateRunner {
 
   /** The result of a gate that was not run for a reason of the caller's. */
   public GateResult skipped(GateSpec gate, String reason) {
-    return SingleGate.withoutRun(gate, new GateOutcome.Skipped(reason), clock.instant());
+    return SingleGate.withoutRun(gate, new GateOutcome.Skipped(reason), clock.instant(), filters);
   }
 }

@@ -67,7 +67,7 @@ final class SingleGate {
     Instant startedAt = clock.instant();
     Optional<String> obstacle = obstacle();
     if (obstacle.isPresent()) {
-      return withoutRun(gate, new GateOutcome.Errored(obstacle.get()), startedAt);
+      return withoutRun(gate, new GateOutcome.Errored(obstacle.get()), startedAt, filters);
     }
     try {
       Optional<String> key = key();
@@ -82,7 +82,7 @@ final class SingleGate {
       }
       return result;
     } catch (IOException | UncheckedIOException e) {
-      return withoutRun(gate, new GateOutcome.Errored(inputOutput(e)), startedAt);
+      return withoutRun(gate, new GateOutcome.Errored(inputOutput(e)), startedAt, filters);
     }
   }
 
@@ -96,7 +96,7 @@ final class SingleGate {
   private GateResult cached(GateResult known, Instant at) {
     return new GateResult(
         gate.name(),
-        gate.commandLine(),
+        commandLine(gate, filters),
         gate.decides(),
         new GateOutcome.Cached(known.startedAt().plus(known.duration())),
         known.exitCode(),
@@ -110,10 +110,11 @@ final class SingleGate {
   }
 
   /** The result of a gate of which nothing was started. */
-  static GateResult withoutRun(GateSpec gate, GateOutcome outcome, Instant at) {
+  static GateResult withoutRun(
+      GateSpec gate, GateOutcome outcome, Instant at, Supplier<LogFilter> filters) {
     return new GateResult(
         gate.name(),
-        gate.commandLine(),
+        commandLine(gate, filters),
         gate.decides(),
         outcome,
         null,
@@ -124,6 +125,11 @@ final class SingleGate {
         List.of(),
         List.of(),
         List.of());
+  }
+
+  /** As a person would type it, without the secrets that a definition may hold. */
+  private static String commandLine(GateSpec gate, Supplier<LogFilter> filters) {
+    return filters.get().text(gate.commandLine());
   }
 
   private static String inputOutput(Exception e) {
@@ -245,7 +251,7 @@ final class SingleGate {
             : last.outcome();
     return new GateResult(
         gate.name(),
-        gate.commandLine(),
+        commandLine(gate, filters),
         gate.decides(),
         outcome,
         last.exitCode(),

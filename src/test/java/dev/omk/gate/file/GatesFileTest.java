@@ -162,6 +162,7 @@ class GatesFileTest {
           [[gates]]; name = ".a"; run = "x"         | 2:1 | a name is at most 100 characters
           [[gates]]; name = "a/b"; run = "x"        | 2:1 | a name is at most 100 characters
           [[gates]]; name = 1; run = "x"            | 2:1 | name must be a string
+          [[gates]]; name = "a"; command = ["x"]    | 3:1 | command must be a string, not a list: put the rest in args
           [[gates]]; name = "a"; run = " "          | 3:1 | run cannot be empty
           [[gates]]; name = "a"; command = ""       | 3:1 | command cannot be empty
           [[gates]]; name = "a"; run = "x"; args=[] | 4:1 | args belongs to command

@@ -100,7 +100,9 @@ class HostileGatesTest {
         new GateRunner(filters, InstantSource.system())
             .run(
                 gates.request(
-                    gate("x", "echo \"a.c:1: error: token hunter2-\"hunter2-hunter2; exit 1"),
+                    gate(
+                        "x",
+                        "echo \"a.c:1: error: token hunter2-\"hunter2-hunter2; exit 1 #" + secret),
                     Scheduling.PLAIN),
                 GateListener.none(),
                 new dev.omk.process.Cancellation())
@@ -109,6 +111,7 @@ class HostileGatesTest {
     assertThat(result.excerpt()).contains("error: token").doesNotContain(secret);
     assertThat(result.findings()).isNotEmpty();
     assertThat(result.findings().toString()).doesNotContain(secret);
+    assertThat(result.commandLine()).endsWith("exit 1 #[REDACTED]");
   }
 
   @Test
