@@ -33,7 +33,6 @@ public final class EvasionReview implements ReviewRule {
               + ".*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
   private static final Pattern GO_EXIT = Pattern.compile("\\bos\\.Exit\\s*\\(");
-  private static final Pattern COMMENT = Pattern.compile("^\\s*(#|//[^g]|//$|//g[^o]|\\*|/\\*).*");
 
   /** What begins no comment in a language, though it does in others. */
   private static final Map<String, String> NO_COMMENT =
@@ -85,8 +84,14 @@ public final class EvasionReview implements ReviewRule {
 
   // Whatever says yes to everything has one of these words, here or on the line above.
   private static boolean mayBeAlways(String above, String text) {
-    boolean says = text.contains("rue") || text.contains("1") || above.contains("rue");
-    return (says || above.contains("1")) && (compares(above) || compares(text));
+    return (saysYes(above) || saysYes(text)) && (compares(above) || compares(text));
+  }
+
+  private static boolean saysYes(String text) {
+    return text.contains("return T")
+        || text.contains("return t")
+        || text.contains("return 1")
+        || text.stripTrailing().endsWith("true");
   }
 
   private static boolean compares(String text) {
@@ -106,8 +111,10 @@ public final class EvasionReview implements ReviewRule {
     if (start.startsWith(NO_COMMENT.getOrDefault(suffix, "\n"))) {
       return false;
     }
-    return (start.startsWith("#") || start.startsWith("/") || start.startsWith("*"))
-        && COMMENT.matches(text);
+    return start.startsWith("#")
+        || start.startsWith("*")
+        || start.startsWith("/*")
+        || (start.startsWith("//") && !start.startsWith("//go"));
   }
 
   private static boolean isInit(String suffix, String text) {
@@ -129,9 +136,14 @@ public final class EvasionReview implements ReviewRule {
     }
     if (!test && REPORTS.mayMatch(text) && JUNIT.matcher(text).find()) {
       findings.add(finding(EvasionMark.REPORT, path, line));
-    } else if (!test && path.endsWith(".py") && PYTHON_SKIP.matcher(text).find()) {
+    } else if (!test && path.endsWith(".py") && skips(text)) {
       findings.add(finding(EvasionMark.SKIP, path, line));
     }
+  }
+
+  private static boolean skips(String text) {
+    return (text.contains("pytest") || text.contains("unittest"))
+        && PYTHON_SKIP.matcher(text).find();
   }
 
   private static String suffix(String path) {

@@ -1,22 +1,59 @@
 package dev.omk.review;
 
 import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a file is for, by its path alone. */
 public final class FileKinds {
-  private static final Pattern EXAMPLE =
-      Pattern.compile(
-          "(?i)(.*/)?(docs?|documentation|examples?|samples?|demos?|tutorials?|templates?|website|site)/.*");
-  private static final Pattern FOREIGN =
-      Pattern.compile(
-          "(?i)(.*/)?(vendor|third[_-]?party|node_modules|bower_components|external|_vendor|deps)/.*");
-  private static final Pattern GENERATED =
-      Pattern.compile(
-          "(?i).*\\.min\\.(js|css|mjs)|.*\\.(map|lock|sum|lockb)|(.*/)?[^/]*-lock\\.(json|yaml)"
-              + "|(.*/)?(dist|build|out|target|generated|__generated__|gen)/.*"
-              + "|.*(\\.pb\\.go|_pb2(_grpc)?\\.py|\\.g\\.dart|\\.generated\\.[^/]*|_generated\\.[^/]*|\\.designer\\.cs)"
-              + "|(.*/)?(npm-shrinkwrap\\.json|bundle\\.js)");
+  private static final Set<String> EXAMPLES =
+      Set.of(
+          "doc",
+          "docs",
+          "documentation",
+          "example",
+          "examples",
+          "sample",
+          "samples",
+          "demo",
+          "demos",
+          "tutorial",
+          "tutorials",
+          "template",
+          "templates",
+          "website",
+          "site");
+  private static final Set<String> FOREIGN =
+      Set.of(
+          "vendor",
+          "thirdparty",
+          "third_party",
+          "third-party",
+          "node_modules",
+          "bower_components",
+          "external",
+          "_vendor",
+          "deps");
+  private static final Set<String> GENERATED =
+      Set.of("dist", "build", "out", "target", "generated", "__generated__", "gen");
+  private static final List<String> WRITTEN =
+      List.of(
+          ".min.js",
+          ".min.css",
+          ".min.mjs",
+          ".map",
+          ".lock",
+          ".sum",
+          ".lockb",
+          "-lock.json",
+          "-lock.yaml",
+          ".pb.go",
+          "_pb2.py",
+          "_pb2_grpc.py",
+          ".g.dart",
+          ".designer.cs");
+  private static final Set<String> WRITTEN_NAMES = Set.of("npm-shrinkwrap.json", "bundle.js");
   private static final Pattern BENCHMARK =
       Pattern.compile(
           "(?i)(.*/)?(bench|benches|benchmarks?|perf|jmh)/.*|.*[._-](bench|benchmark|perf)\\.[^/]*"
@@ -28,17 +65,35 @@ public final class FileKinds {
 
   /** Whether it belongs to documentation or examples. */
   public static boolean isExample(String path) {
-    return EXAMPLE.matches(path);
+    return lies(path, EXAMPLES);
   }
 
   /** Whether it was written elsewhere. */
   public static boolean isForeign(String path) {
-    return FOREIGN.matches(path);
+    return lies(path, FOREIGN);
   }
 
   /** Whether a program writes it. */
   public static boolean isGenerated(String path) {
-    return GENERATED.matches(path);
+    String lower = path.toLowerCase(Locale.ROOT);
+    String name = lower.substring(lower.lastIndexOf('/') + 1);
+    return lies(path, GENERATED)
+        || WRITTEN_NAMES.contains(name)
+        || WRITTEN.stream().anyMatch(lower::endsWith)
+        || name.contains(".generated.")
+        || name.contains("_generated.");
+  }
+
+  /** Whether one of the folders above a path has one of these names, whatever their case. */
+  private static boolean lies(String path, Set<String> folders) {
+    int start = 0;
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
+      if (folders.contains(path.substring(start, slash).toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+      start = slash + 1;
+    }
+    return false;
   }
 
   /** Whether it measures. */

@@ -54,6 +54,14 @@ final class PatchedImports {
                 + "\\b|\\bdelete\\s+"
                 + any
                 + "\\b");
-    return file.added().stream().filter(line -> changed.matcher(line.text()).find()).toList();
+    return file.added().stream()
+        .filter(line -> mayChange(names, line.text()) && changed.matcher(line.text()).find())
+        .toList();
+  }
+
+  // Whatever changes a thing names it, and has a bracket, an equals sign or the word for it.
+  private static boolean mayChange(Set<String> names, String text) {
+    boolean acts = text.indexOf('=') >= 0 || text.indexOf('[') >= 0 || text.indexOf('(') >= 0;
+    return (acts || text.contains("delete")) && names.stream().anyMatch(text::contains);
   }
 }
