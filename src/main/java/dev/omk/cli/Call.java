@@ -244,12 +244,24 @@ final class Call implements AutoCloseable {
   /** The answer of a command that acts: its words, or the outcome as JSON. */
   Answer answer(int code, GoalView view, String text) {
     int shown = Interrupts.exitCode().orElse(code);
-    return new Answer(code, globals.json() ? Json.pretty(view.json(shown)) : text);
+    return new Answer(code, globals.json() ? Json.pretty(noticed(view.json(shown))) : text);
   }
 
   /** The same for a document of its own. */
   Answer document(int code, JsonNode document, String text) {
-    return new Answer(code, globals.json() ? Json.pretty(document) : text);
+    return new Answer(code, globals.json() ? Json.pretty(noticed(document)) : text);
+  }
+
+  private JsonNode noticed(JsonNode document) {
+    if (document instanceof ObjectNode object) {
+      Recovery.note(object, Recovery.all(object.path("recovery_status").asText(""), notices()));
+    }
+    return document;
+  }
+
+  // What was repaired on the way, and the like; empty if there was nothing.
+  private String notices() {
+    return place == null ? "" : place.notices().text();
   }
 
   /** A part that is not there yet. */
@@ -262,6 +274,7 @@ final class Call implements AutoCloseable {
     if (progress != null) {
       progress.close();
     }
+    Recovery.tell(this, notices());
     if (log != null) {
       Verbose.end(log);
     }

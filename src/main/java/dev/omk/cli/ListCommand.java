@@ -76,6 +76,9 @@ final class ListCommand implements Command {
     Optional<String> status = wanted.status();
     List<T> shown = new ArrayList<>();
     GoalReader reader = call.reader();
+    if (!reader.checksMacs() && !ids.isEmpty()) {
+      call.note(call.workspace().unchecked());
+    }
     TreeLook look = reader.look();
     int from = 0;
     while (from < ids.size() && shown.size() < wanted.limit()) {

@@ -49,6 +49,7 @@ final class PruneCommand implements Command {
       ObjectNode goal = goals.addObject();
       goal.put("goal_id", entry.id());
       goal.put("status", entry.status());
+      goal.put("stale", entry.stale());
       goal.put("updated_at", entry.updatedAt());
       goal.put("outcome", outcome(entry, dryRun));
       goal.put("reason", entry.kept());
@@ -73,7 +74,10 @@ final class PruneCommand implements Command {
     for (GoalPruning.Entry entry : entries) {
       String reason = entry.kept().isEmpty() ? "" : ": kept, " + entry.kept();
       text.append("  ")
-          .append(Harmless.line("[" + entry.status() + "] " + entry.id() + reason, LINE))
+          .append(
+              Harmless.line(
+                  "[" + entry.status() + (entry.stale() ? ", stale] " : "] ") + entry.id() + reason,
+                  LINE))
           .append('\n');
     }
     return text.toString();

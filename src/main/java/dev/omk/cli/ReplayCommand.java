@@ -35,7 +35,11 @@ final class ReplayCommand implements Command {
     GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
     Goal goal = ledger.goal();
     Optional<Part<OldEvents>> before = LegacyGoal.before(ledger.directory());
-    String recovery = Recovery.all(recovery(ledger.state()), before.map(Part::problem).orElse(""));
+    String recovery =
+        Recovery.all(
+            recovery(ledger.state()),
+            before.map(Part::problem).orElse(""),
+            ledger.macsChecked() ? "" : call.workspace().unchecked());
     Recovery.tell(call, recovery);
     TaskGraph.Summary tasks = goal.tasks().summary();
     Replay replay =

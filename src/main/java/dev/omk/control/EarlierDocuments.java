@@ -3,6 +3,7 @@ package dev.omk.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.document.CarriedFields;
+import dev.omk.document.CostDocument;
 import dev.omk.document.GoalDocument;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -20,9 +21,17 @@ import java.util.Optional;
 final class EarlierDocuments {
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
-  private final Map<String, ObjectNode> documents = new HashMap<>();
+  private static final String STATE = "goal.json";
+  private static final String COMPLETED_AT = "completed_at";
 
-  private EarlierDocuments() {}
+  private final Path directory;
+  private final Map<String, ObjectNode> documents = new HashMap<>();
+  private final Optional<ObjectNode> recorded;
+
+  private EarlierDocuments(Path directory) {
+    this.directory = directory;
+    this.recorded = read(directory.resolve(Adoption.FOLDER).resolve(STATE));
+  }
 
   /**
    * Reads them, whoever wrote them.
@@ -30,7 +39,7 @@ final class EarlierDocuments {
    * @throws OmkException if a newer omk did: it may say what we would lose
    */
   static EarlierDocuments in(Path directory) {
-    EarlierDocuments earlier = new EarlierDocuments();
+    EarlierDocuments earlier = new EarlierDocuments(directory);
     for (String name : GoalProjections.BELIEVED) {
       read(directory.resolve(name))
           .or(() -> read(directory.resolve(Adoption.FOLDER).resolve(name)))
@@ -80,6 +89,23 @@ final class EarlierDocuments {
     if (before != null) {
       CarriedFields.carry(fresh, before);
     }
+    if (name.equals(STATE) && recorded.isPresent()) {
+      recorded(fresh, recorded.get());
+    }
     return fresh;
+  }
+
+  // Fields that omk 0.5.0 had and we do not need: its places are those of now, for it may have
+  // moved.
+  private void recorded(ObjectNode fresh, ObjectNode old) {
+    if (old.has(COMPLETED_AT) && !fresh.has(COMPLETED_AT)) {
+      fresh.set(COMPLETED_AT, old.get(COMPLETED_AT));
+    }
+    if (old.has("cost_tracker_path")) {
+      fresh.put("cost_tracker_path", directory.resolve(CostDocument.FILE).toString());
+    }
+    if (old.has("state_dir")) {
+      fresh.put("state_dir", directory.toString());
+    }
   }
 }

@@ -112,14 +112,17 @@ public final class GoalImport {
   private Outcome take(GoalId id, Path directory, LegacyGoal goal) {
     Path target = workspace.state().goals().resolve(id.value());
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      if (goal.hashes().equals(here(id))) {
-        return Outcome.PRESENT;
-      }
-      throw refused("another goal with the id " + id + " is here already", ErrorCode.INVALID_VALUE);
+      return present(id, goal);
     }
-    List<Path> files = goal.files();
-    new GoalCopy(workspace.state(), workspace.world().storage()).copy(id.value(), directory, files);
-    return Outcome.IMPORTED;
+    GoalCopy copy = new GoalCopy(workspace.state(), workspace.world().storage());
+    return copy.copy(id.value(), directory, goal.files()) ? Outcome.IMPORTED : present(id, goal);
+  }
+
+  private Outcome present(GoalId id, LegacyGoal goal) {
+    if (goal.hashes().equals(here(id))) {
+      return Outcome.PRESENT;
+    }
+    throw refused("another goal with the id " + id + " is here already", ErrorCode.INVALID_VALUE);
   }
 
   /** The old files of a goal that is here, adopted or not. */
@@ -127,7 +130,7 @@ public final class GoalImport {
     Optional<LegacyGoal> recorded = LegacyGoal.open(workspace.directory(id), id.value());
     return recorded.isPresent()
         ? recorded.get().hashes()
-        : GoalLedger.open(workspace, id).goal().documents();
+        : GoalLedger.open(workspace, id).adoptedFiles();
   }
 
   private static OmkException refused(String why, ErrorCode code) {

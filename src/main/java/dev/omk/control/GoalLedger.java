@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.document.EventCodec;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.Artifact;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
@@ -238,6 +239,18 @@ public final class GoalLedger {
     listener.accept(event);
   }
 
+  /** The files that the goal had when it was adopted from omk 0.5.0. */
+  synchronized List<Artifact> adoptedFiles() {
+    GoalReplay first = new GoalReplay(id, codec);
+    eachEvent(
+        event -> {
+          if (event.seq() == 1) {
+            first.take(event);
+          }
+        });
+    return first.goal().map(Goal::documents).orElse(List.of());
+  }
+
   /** How many events there are. */
   public synchronized long eventCount() {
     return journal.position().seq();
@@ -357,7 +370,23 @@ public final class GoalLedger {
             });
     workspace.world().trace().goal(directory);
     appended.events().forEach(event -> trace(workspace, event));
+    appended.events().forEach(this::tellOfRepair);
     return afterwards(appended);
+  }
+
+  private void tellOfRepair(Event event) {
+    if (event.kind().equals(Journal.RECOVERED)) {
+      workspace
+          .notices()
+          .add(
+              "the last line of the journal of "
+                  + id
+                  + " was torn and was cut off ("
+                  + event.payload().path("dropped_bytes").asLong()
+                  + " bytes, kept as "
+                  + event.payload().path("kept_as").asText()
+                  + ")");
+    }
   }
 
   private Goal afterwards(Appended appended) {

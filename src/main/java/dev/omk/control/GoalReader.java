@@ -64,6 +64,11 @@ public final class GoalReader {
     }
   }
 
+  /** Whether there is a key to check with who wrote what is read. */
+  public boolean checksMacs() {
+    return key.isPresent();
+  }
+
   /** {@code goal.json}; every projection of the goal is there afterwards. */
   public Read goal(GoalId id) {
     return read(id, "goal.json");
@@ -121,7 +126,7 @@ public final class GoalReader {
       Optional<LegacyGoal> recorded = LegacyGoal.open(directory, id.value());
       return recorded.isPresent()
           ? recorded(recorded.get(), file)
-          : rebuilt(id, file, projections, unusable.detail());
+          : rebuilt(id, file, projections, why(unusable));
     }
     ObjectNode document =
         known(directory.resolve(file), ((ProjectionReading.Current) reading).document());
@@ -130,6 +135,12 @@ public final class GoalReader {
     return missing.isEmpty()
         ? new Read(document, "", false)
         : rebuilt(id, file, projections, missing);
+  }
+
+  private String why(ProjectionReading.Unusable unusable) {
+    return unusable.reason() == ProjectionReading.Reason.UNCHECKED
+        ? workspace.unchecked()
+        : unusable.detail();
   }
 
   private static Read recorded(LegacyGoal goal, String file) {
@@ -154,9 +165,10 @@ public final class GoalReader {
     }
     ObjectNode document = document(ledger, file, Live.NOT_LOOKED);
     if (ledger.state() instanceof JournalState.Recovered recovered) {
-      return new Read(document, recovered.reason(), false);
+      return new Read(
+          document, key.isEmpty() ? recovered.reason() + "; " + why : recovered.reason(), false);
     }
-    return new Read(document, rewritten(ledger, why), false);
+    return new Read(document, key.isEmpty() ? why : rewritten(ledger, why), false);
   }
 
   private static String rewritten(GoalLedger ledger, String why) {

@@ -89,7 +89,11 @@ final class PassCache implements KnownPasses {
   public void keep(String key, GateResult passed) {
     byte[] json = documents.write(List.of(passed));
     try {
-      byte[] mac = mac(workspace.keyForWriting(), key, json);
+      Optional<Mac> known = workspace.keyForCaches();
+      if (known.isEmpty()) {
+        return;
+      }
+      byte[] mac = mac(known.get(), key, json);
       byte[] content = Arrays.copyOf(mac, MAC_BYTES + json.length);
       System.arraycopy(json, 0, content, MAC_BYTES, json.length);
       Files.createDirectories(directory);

@@ -108,7 +108,7 @@ public final class ProofCheck {
           ours("journal", false, "damaged" + d.where() + ": " + d.reason());
     }
     if (!ledger.macsChecked()) {
-      points.add(new Point("key", Strength.WEAK, "without the key the head is unchecked"));
+      points.add(new Point("key", Strength.WEAK, workspace.unchecked()));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.omk.store.Mac;
 import dev.omk.store.SigningKeyFile;
 import dev.omk.store.StateDirectory;
 import dev.omk.store.StateInputs;
+import dev.omk.text.Count;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class Workspace {
   private final StateDirectory state;
   private final KeyFile keyFile;
   private final Announcement announcement;
+  private final Notices notices;
 
   private Workspace(
       World world,
@@ -38,8 +40,10 @@ public final class Workspace {
       Optional<Path> explicit,
       StateDirectory state,
       KeyFile keyFile,
-      Announcement announcement) {
+      Announcement announcement,
+      Notices notices) {
     this.announcement = announcement;
+    this.notices = notices;
     this.world = world;
     this.explicit = explicit;
     this.root = root;
@@ -69,7 +73,8 @@ public final class Workspace {
             world.storage().files());
     StateDirectory state = StateDirectory.find(inputs);
     Path root = roots.isPresent() ? roots.get().workTree() : plainRoot(world, state);
-    return new Workspace(world, root, explicit, state, key, outcome -> outcome.goal().id().value());
+    return new Workspace(
+        world, root, explicit, state, key, outcome -> outcome.goal().id().value(), new Notices());
   }
 
   // Without git the project is where its .omk is, seen from below it.
@@ -83,12 +88,17 @@ public final class Workspace {
 
   /** The same with another way to tell of its goals; without one their ids are told. */
   public Workspace announcing(Announcement other) {
-    return new Workspace(world, root, explicit, state, keyFile, other);
+    return new Workspace(world, root, explicit, state, keyFile, other, notices);
   }
 
   /** How its goals are told to the program of {@code [notify]}. */
   Announcement announcement() {
     return announcement;
+  }
+
+  /** What is to be told beside the answer of the command that this is for. */
+  public Notices notices() {
+    return notices;
   }
 
   /** The root of the work tree that goals made here are about. */
@@ -123,7 +133,14 @@ public final class Workspace {
 
   /** The key, if there is one that can be used. */
   public Optional<Mac> key() {
-    return keyFile.load();
+    return keyFile.usable();
+  }
+
+  /** What of a goal can be verified, and what not, where {@link #key} gives none; one line. */
+  public String unchecked() {
+    return keyFile.absence()
+        + ", so of the journal only the chain is verified, neither its macs nor its head;"
+        + " put the key back: without it the goal can be read and not written";
   }
 
   /** The key for signing what leaves this machine. */
@@ -139,9 +156,45 @@ public final class Workspace {
     return keyFile.missing();
   }
 
-  /** The key, made when there is none. */
+  /**
+   * The key, made when there is none. That it was lost, if it was, is told: a new one vouches for
+   * what begins now, and for nothing that was sealed before.
+   *
+   * @throws OmkException if there is a file that must not be used as a key, or none can be made
+   */
   Mac keyForWriting() {
-    return keyFile.loadOrCreate();
+    int sealed = keyFile.load().isPresent() ? 0 : sealedGoals();
+    Mac mac = keyFile.loadOrCreate();
+    if (sealed > 0) {
+      notices.add(lost(sealed));
+    }
+    return mac;
+  }
+
+  private String lost(int sealed) {
+    String path = keyFile.path().map(Path::toString).orElse("");
+    return "omk's key "
+        + path
+        + " was missing, and a new one was made for what begins now; "
+        + Count.of(sealed, "goal")
+        + " here "
+        + (sealed == 1 ? "is" : "are")
+        + " sealed with the lost one and can only be read, as far as the chain holds (exit code 8),"
+        + " until that is back in its place; keep the new one, too";
+  }
+
+  /** The key, made when there is none, unless one was lost: nothing that lasts depends on it. */
+  Optional<Mac> keyForCaches() {
+    return keyFile.load().isPresent() || sealedGoals() == 0
+        ? Optional.of(keyFile.loadOrCreate())
+        : Optional.empty();
+  }
+
+  private int sealedGoals() {
+    return (int)
+        state.ids().stream()
+            .filter(id -> Files.exists(state.goals().resolve(id).resolve("head.json")))
+            .count();
   }
 
   /**

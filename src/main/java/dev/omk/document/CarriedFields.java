@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Fields of a document that we do not know: they are carried along when it is written anew, and
@@ -37,28 +38,51 @@ public final class CarriedFields {
           "journal_line",
           "mac");
 
+  private static final String CRITERIA = "terminal_criteria";
+
   private CarriedFields() {}
 
   /**
-   * Adds to a document what an earlier one had besides, at its top and in each of its tasks.
+   * Adds to a document what an earlier one had besides: at its top, in its {@code
+   * terminal_criteria}, in each of its tasks and of their evidence.
    *
    * @param fresh what is to be written
    * @param before what was written before, by whomever
    */
   public static void carry(ObjectNode fresh, ObjectNode before) {
     fields(fresh, before);
-    if (fresh.path("tasks") instanceof ArrayNode tasks) {
-      Map<String, ObjectNode> old = new HashMap<>();
-      for (JsonNode task : before.path("tasks")) {
-        if (task instanceof ObjectNode object) {
-          old.put(task.path("id").asText(), object);
-        }
+    if (fresh.path(CRITERIA) instanceof ObjectNode now
+        && before.path(CRITERIA) instanceof ObjectNode then) {
+      fields(now, then);
+    }
+    each(fresh, before, "tasks", "id", CarriedFields::task);
+  }
+
+  private static void task(ObjectNode fresh, ObjectNode before) {
+    fields(fresh, before);
+    each(fresh, before, "evidence", "path", CarriedFields::fields);
+  }
+
+  // The members of two lists that have the same name.
+  private static void each(
+      ObjectNode fresh,
+      ObjectNode before,
+      String list,
+      String name,
+      BiConsumer<ObjectNode, ObjectNode> carry) {
+    if (!(fresh.path(list) instanceof ArrayNode members) || members.isEmpty()) {
+      return;
+    }
+    Map<String, ObjectNode> old = new HashMap<>();
+    for (JsonNode member : before.path(list)) {
+      if (member instanceof ObjectNode object) {
+        old.put(member.path(name).asText(), object);
       }
-      for (JsonNode task : tasks) {
-        ObjectNode known = old.get(task.path("id").asText());
-        if (known != null && task instanceof ObjectNode object) {
-          fields(object, known);
-        }
+    }
+    for (JsonNode member : members) {
+      ObjectNode known = old.get(member.path(name).asText());
+      if (known != null && member instanceof ObjectNode object) {
+        carry.accept(object, known);
       }
     }
   }

@@ -1,9 +1,12 @@
 package dev.omk.legacy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.omk.digest.Sha256;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Artifact;
+import dev.omk.json.Json;
+import dev.omk.json.MalformedJsonException;
 import dev.omk.store.RegularFile;
 import dev.omk.store.StoreFailure;
 import java.io.IOException;
@@ -17,7 +20,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Every file that omk 0.5.0 left, with its hash and the place where it is after adoption. Not the
@@ -37,6 +43,23 @@ final class OldFiles {
           CheckpointsFile.NAME,
           CostFile.NAME);
 
+  /** Kinds of files that are what they were, by their names in {@code goal.json}. */
+  private static final Set<String> KINDS =
+      Set.of(
+          "prd",
+          "technical_plan",
+          "test_spec",
+          "greenfield_acceptance",
+          "greenfield_demo",
+          "greenfield_usage_examples",
+          "agent_run",
+          "review",
+          "security_review",
+          "policy_blocker",
+          "integration_acceptance",
+          "integration_rejection",
+          "integration_rollback_plan");
+
   private static final List<String> FOLDERS_LEFT_OUT = List.of("worktrees", FOLDER);
   private static final List<String> OURS = List.of("journal.lock", "controller.lock");
 
@@ -44,9 +67,10 @@ final class OldFiles {
 
   static List<Artifact> of(Path directory) {
     List<Artifact> files = new ArrayList<>();
+    Map<String, String> kinds = kinds(directory);
     try {
       for (Path file : list(directory)) {
-        files.add(measured(directory, file));
+        files.add(measured(directory, file, kinds));
       }
     } catch (IOException e) {
       throw unreadable(directory, e);
@@ -71,12 +95,33 @@ final class OldFiles {
         cause);
   }
 
-  private static Artifact measured(Path directory, Path file) throws IOException {
+  // A new plan takes the place of an old one by its kind.
+  private static Map<String, String> kinds(Path directory) {
+    Map<String, String> kinds = new HashMap<>();
+    try {
+      for (JsonNode artifact :
+          LegacyFile.object(directory.resolve(GoalFile.NAME))
+              .orElseGet(Json::object)
+              .path("artifacts")) {
+        String kind = artifact.path("kind").asText();
+        if (KINDS.contains(kind)) {
+          kinds.put(artifact.path("path").asText(), kind);
+        }
+      }
+    } catch (MalformedJsonException e) {
+      kinds.clear(); // Whoever needs the state is told why it cannot be read.
+    }
+    return kinds;
+  }
+
+  private static Artifact measured(Path directory, Path file, Map<String, String> kinds)
+      throws IOException {
     String path = directory.relativize(file).toString();
     try (FileChannel channel = RegularFile.openForReading(file);
         InputStream in = Channels.newInputStream(channel)) {
       String place = REPLACED.contains(path) ? FOLDER + "/" + path : path;
-      return new Artifact("recorded", place, channel.size(), Sha256.hexOf(in));
+      String kind = kinds.getOrDefault(path, "recorded");
+      return new Artifact(kind, place, channel.size(), Sha256.hexOf(in));
     }
   }
 

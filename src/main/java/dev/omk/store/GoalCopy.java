@@ -6,6 +6,7 @@ import dev.omk.file.TreeRemoval;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -36,9 +37,10 @@ public final class GoalCopy {
    * @param id that no goal has yet
    * @param from its directory elsewhere
    * @param files of it that are copied
+   * @return false if a goal of that id came from elsewhere meanwhile, which stays as it is
    * @throws OmkException if it cannot be done; then there is nothing of it
    */
-  public void copy(String id, Path from, List<Path> files) {
+  public boolean copy(String id, Path from, List<Path> files) {
     if (!GoalName.is(id)) {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
@@ -53,20 +55,32 @@ public final class GoalCopy {
       boolean done = false;
       try {
         fill(temporary, from, files);
-        Path target = goals.resolve(id);
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-          throw new IOException("it exists already");
-        }
-        storage.files().rename(temporary, target);
-        done = true;
+        done = named(temporary, goals.resolve(id));
       } finally {
         if (!done) {
           TreeRemoval.of(temporary);
         }
       }
       storage.files().syncDirectory(goals);
+      return done;
     } catch (IOException e) {
       throw StoreFailure.cannot("import", from, e);
+    }
+  }
+
+  // Another process may do the same at the same time: one of both gives it its name.
+  private boolean named(Path temporary, Path target) throws IOException {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try {
+      storage.files().rename(temporary, target);
+      return true;
+    } catch (FileSystemException e) {
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -9,6 +9,7 @@ import dev.omk.json.MalformedJsonException;
 import dev.omk.store.AtomicFile.Durability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -62,9 +63,20 @@ record Head(String goalId, long seq, long bytes, String line) {
 
   /** Reads the head of a goal. */
   static Look read(Path goalDirectory, String goalId, Optional<Mac> mac) throws IOException {
-    Optional<byte[]> bytes = RegularFile.read(goalDirectory.resolve(FILE), MAX_BYTES);
+    Path file = goalDirectory.resolve(FILE);
+    Optional<byte[]> bytes;
+    try {
+      bytes = RegularFile.read(file, MAX_BYTES);
+    } catch (RegularFile.TooLargeException e) {
+      return new Look.Unusable(FILE + " is " + e.getReason() + ", and no head is");
+    } catch (RegularFile.NotRegularException e) {
+      throw e;
+    } catch (IOException e) {
+      // Whoever catches it names the journal.
+      throw new FileSystemException(file.toString(), null, FILE + ": " + StoreFailure.reason(e));
+    }
     if (bytes.isEmpty()) {
-      return new Look.Unusable("head.json is missing");
+      return new Look.Unusable(FILE + " is missing");
     }
     Optional<ObjectNode> node = parse(bytes.get());
     Optional<Head> head = node.flatMap(Head::of).filter(found -> found.goalId().equals(goalId));

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
  * Thread-safe; a decision must not use the journal it decides for.
  */
 public final class Journal {
+  /** The kind of the event that tells of a torn line which was cut off. */
+  public static final String RECOVERED = "journal_recovered";
+
   /** The file with the events. */
   static final String FILE = "events.jsonl";
 

@@ -95,8 +95,41 @@ public final class KeyFile {
     }
   }
 
-  /** What to say to somebody who would write to a goal whose key is not there any more. */
+  /**
+   * The key, if there is one that can be used: reading goes on without, and {@link #absence} says
+   * why.
+   */
+  public Optional<Mac> usable() {
+    try {
+      return load();
+    } catch (OmkException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Why there is no key that can be used; the beginning of a sentence. */
+  public String absence() {
+    try {
+      return load().isPresent()
+          ? "omk's key was not there a moment ago"
+          : path()
+              .map(key -> "omk's key " + key + " is missing")
+              .orElse("without a home there is no key");
+    } catch (OmkException e) {
+      return e.line();
+    }
+  }
+
+  /**
+   * What to say to somebody who would write to a goal whose key is not there any more, or cannot be
+   * used.
+   */
   public OmkException missing() {
+    try {
+      load();
+    } catch (OmkException refused) {
+      return refused;
+    }
     return path()
         .map(
             key ->

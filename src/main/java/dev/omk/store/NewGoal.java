@@ -159,7 +159,7 @@ public final class NewGoal {
   }
 
   // By the pid in its name. One that was reused keeps the leftover until it is old.
-  private static boolean isMakerGone(Path leftover) {
+  static boolean isMakerGone(Path leftover) {
     String name = leftover.getFileName().toString();
     try {
       return ProcessHandle.of(Long.parseLong(name.substring(name.lastIndexOf('-') + 1))).isEmpty();

@@ -33,6 +33,15 @@ public final class RegularFile {
     }
   }
 
+  /** A file is larger than any that belongs there. */
+  static final class TooLargeException extends FileSystemException {
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException(Path file, int maxBytes) {
+      super(file.toString(), null, "larger than " + maxBytes + " bytes");
+    }
+  }
+
   /** The attributes of a regular file; opening anything else could block or lead elsewhere. */
   public static BasicFileAttributes require(Path file) throws IOException {
     BasicFileAttributes attributes =
@@ -54,7 +63,7 @@ public final class RegularFile {
     try (FileChannel channel = openForReading(file)) {
       long size = channel.size();
       if (size > maxBytes) {
-        throw new FileSystemException(file.toString(), null, "larger than " + maxBytes + " bytes");
+        throw new TooLargeException(file, maxBytes);
       }
       return Optional.of(readAt(channel, 0, (int) size));
     } catch (NoSuchFileException e) {

@@ -2,8 +2,8 @@ package dev.omk.store;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
-import dev.omk.store.AtomicFile.Durability;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -23,6 +23,9 @@ import java.util.PriorityQueue;
 public final class StateDirectory {
   private static final String NAME = ".omk";
   private static final String IGNORED = "goals/\n";
+
+  /** How names of files begin that are to become the {@code .gitignore}. */
+  private static final String UNFINISHED = ".gitignore.new-";
 
   private final Path root;
   private final boolean foreign;
@@ -236,12 +239,34 @@ public final class StateDirectory {
     }
     createWithParents(files, root);
     if (!Files.exists(ignore(), LinkOption.NOFOLLOW_LINKS)) {
-      byte[] content = IGNORED.getBytes(StandardCharsets.US_ASCII);
-      AtomicFile.write(files, ignore(), content, Durability.CONTENT);
+      writeIgnore(files);
     }
     files.createDirectory(goals);
     files.syncDirectory(root);
     return goals;
+  }
+
+  // Nobody holds a lock here, so each of several that come at once has a name of its own.
+  private void writeIgnore(DurableFiles files) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(root, UNFINISHED + "*")) {
+      for (Path path : left) {
+        if (NewGoal.isMakerGone(path)) {
+          files.delete(path);
+        }
+      }
+    }
+    Path fresh =
+        root.resolve(
+            UNFINISHED + Thread.currentThread().threadId() + "-" + ProcessHandle.current().pid());
+    files.delete(fresh);
+    try (DurableFile out = files.create(fresh)) {
+      files.writeFully(out, ByteBuffer.wrap(IGNORED.getBytes(StandardCharsets.US_ASCII)), 0);
+      files.sync(out);
+    } catch (IOException e) {
+      Files.deleteIfExists(fresh);
+      throw e;
+    }
+    files.rename(fresh, ignore());
   }
 
   private static void createWithParents(DurableFiles files, Path directory) throws IOException {

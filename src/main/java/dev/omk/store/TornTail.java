@@ -6,18 +6,17 @@ import dev.omk.json.Json;
 import dev.omk.store.JournalScan.Break;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Cuts a torn line off a journal and keeps it beside. */
 final class TornTail {
-  /** The event that says so. */
-  static final String EVENT_KIND = "journal_recovered";
-
-  /** Torn pieces are at most one batch; of anything larger only the beginning is kept. */
-  private static final int MAX_KEPT = EventLine.MAX_BYTES;
+  private static final int CHUNK = 64 * 1024;
 
   private TornTail() {}
 
@@ -25,21 +24,48 @@ final class TornTail {
    * Afterwards the journal ends where its intact lines end. The event is for the caller to append.
    */
   static NewEvent cut(Storage storage, DurableFile journal, Break torn) throws IOException {
-    int length = (int) Math.min(torn.length(), MAX_KEPT);
-    byte[] tail = RegularFile.readAt(journal.channel(), torn.offset(), length);
-    Path kept = journal.path().resolveSibling(name(storage, journal.path()));
-    storage.files().delete(kept);
+    Path kept = free(journal.path().resolveSibling(name(storage, journal.path())));
+    MessageDigest digest = Sha256.newDigest();
     try (DurableFile copy = storage.files().create(kept)) {
-      storage.files().writeFully(copy, ByteBuffer.wrap(tail), 0);
+      keep(storage.files(), journal, torn, copy, digest);
       storage.files().sync(copy);
+    } catch (IOException e) {
+      storage.files().delete(kept); // A part of it is of no use, and it is still in the journal.
+      throw e;
     }
+    storage.files().syncDirectory(AtomicFile.parent(kept));
     storage.files().truncate(journal, torn.offset());
     ObjectNode payload = Json.object();
     payload.put("line", torn.line());
     payload.put("dropped_bytes", torn.length());
     payload.put("kept_as", kept.getFileName().toString());
-    payload.put("kept_sha256", Sha256.hex(Sha256.of(tail, 0, tail.length)));
-    return new NewEvent(EVENT_KIND, "store", payload);
+    payload.put("kept_sha256", Sha256.hexOf(digest));
+    return new NewEvent(Journal.RECOVERED, "store", payload);
+  }
+
+  // A piece of any size: somebody may have written behind our lines.
+  private static void keep(
+      DurableFiles files, DurableFile journal, Break torn, DurableFile copy, MessageDigest digest)
+      throws IOException {
+    for (long done = 0; done < torn.length(); ) {
+      int length = (int) Math.min(CHUNK, torn.length() - done);
+      byte[] chunk = RegularFile.readAt(journal.channel(), torn.offset() + done, length);
+      if (chunk.length == 0) {
+        throw new IOException("the journal became shorter while it was read");
+      }
+      digest.update(chunk);
+      files.writeFully(copy, ByteBuffer.wrap(chunk), done);
+      done += chunk.length;
+    }
+  }
+
+  // A clock may go back, to the very time at which another piece was kept.
+  private static Path free(Path wanted) {
+    Path path = wanted;
+    for (int n = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); n++) {
+      path = wanted.resolveSibling(wanted.getFileName() + "-" + n);
+    }
+    return path;
   }
 
   private static String name(Storage storage, Path journal) {

@@ -3,11 +3,14 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
+import dev.omk.json.Json;
 import dev.omk.legacy.LegacyGoal;
 import dev.omk.store.DurableFiles;
 import dev.omk.store.Event;
@@ -16,6 +19,7 @@ import dev.omk.task.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +158,58 @@ class AdoptionTest {
     var now = new GoalReader(sample.workspace()).goal(id);
     assertThat(now.recovery()).isEmpty();
     assertThat(now.document().properties().stream().map(Map.Entry::getKey)).containsAll(unknown);
+  }
+
+  @Test
+  void everyFieldOfTheRecordedStateIsStillThere() throws Exception {
+    GoalId id = Recorded.in(sample, "damaged-unknown-fields");
+    ObjectNode recorded = Json.parseObject(Files.readAllBytes(goal(id).resolve("goal.json")));
+    ObjectNode tasks = Json.parseObject(Files.readAllBytes(goal(id).resolve("task-graph.json")));
+
+    new GoalDecisions(sample.workspace()).pause(id);
+
+    ObjectNode now = Json.parseObject(Files.readAllBytes(goal(id).resolve("goal.json")));
+    assertThat(missing("", recorded, now)).isEmpty();
+    assertThat(now.path("completed_at")).isEqualTo(recorded.path("completed_at"));
+    assertThat(now.path("state_dir").asText()).isEqualTo(goal(id).toString());
+    assertThat(now.path("cost_tracker_path").asText())
+        .isEqualTo(goal(id).resolve("cost.jsonl").toString());
+    assertThat(
+            missing(
+                "",
+                tasks,
+                Json.parseObject(Files.readAllBytes(goal(id).resolve("task-graph.json")))))
+        .isEmpty();
+  }
+
+  // Names of fields, also of members of lists, that a document does not have any more.
+  private static List<String> missing(String at, JsonNode before, JsonNode now) {
+    List<String> gone = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : before.properties()) {
+      String path = at + "/" + field.getKey();
+      if (!now.has(field.getKey())) {
+        gone.add(path);
+      }
+      gone.addAll(missing(path, field.getValue(), now.path(field.getKey())));
+    }
+    for (int i = 0; before.isArray() && i < before.size(); i++) {
+      gone.addAll(missing(at + "/" + i, before.get(i), now.path(i)));
+    }
+    return gone;
+  }
+
+  @Test
+  void aNewPlanTakesThePlaceOfTheOldOne() throws Exception {
+    GoalId id = Recorded.in(sample, "verify-pass");
+    Path source = directory.resolve("old").resolve(id.value());
+    Recorded.copy(goal(id), source);
+
+    sample.controller().replan(id, PlanOptions.PLAIN);
+
+    assertThat(check(id)).isEqualTo(ProofCheck.Verdict.NOT_READY);
+    assertThat(new GoalImport(sample.workspace()).run(source))
+        .extracting(GoalImport.Entry::outcome)
+        .containsExactly(GoalImport.Outcome.PRESENT);
   }
 
   @Test

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.omk.goal.GoalId;
+import dev.omk.store.DurableFiles;
+import dev.omk.store.Failpoint;
+import dev.omk.store.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +59,43 @@ class GoalImportTest {
     Map<String, String> before = Recorded.files(sample.project);
     assertThat(run(state)).containsExactly(GoalImport.Outcome.PRESENT, GoalImport.Outcome.PRESENT);
     assertThat(Recorded.files(sample.project)).isEqualTo(before);
+  }
+
+  @Test
+  void ofTwoImportsAtOnceOneWinsAndTheOtherSaysSo() throws Exception {
+    List<GoalImport> both =
+        List.of(new GoalImport(sample.workspace()), new GoalImport(sample.on(late()).workspace()));
+    // The second one is in the middle of its first goal when the first one is done with all.
+    assertThat(both.getLast().run(state))
+        .extracting(GoalImport.Entry::outcome)
+        .containsOnly(GoalImport.Outcome.PRESENT);
+    assertThat(sample.workspace().state().ids()).hasSize(2);
+    assertThat(both.getFirst().run(state))
+        .extracting(GoalImport.Entry::outcome)
+        .containsOnly(GoalImport.Outcome.PRESENT);
+    try (Stream<Path> left = Files.list(sample.project.resolve(".omk/goals"))) {
+      assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith(".new-"));
+    }
+  }
+
+  // Files with which something happens before the first goal gets its name.
+  private Storage late() {
+    AtomicBoolean done = new AtomicBoolean();
+    Failpoint before =
+        (change, file) -> {
+          if (change == Failpoint.Change.RENAME
+              && file.getFileName().toString().startsWith("goal-")
+              && done.compareAndSet(false, true)) {
+            elsewhere();
+          }
+        };
+    return new Storage(DurableFiles.watched(DurableFiles.real(), before), Storage.real().clock());
+  }
+
+  private void elsewhere() throws IOException {
+    for (String name : List.of("plan-only", "unicode")) {
+      Recorded.copy(Recorded.original(name), here(name));
+    }
   }
 
   @Test

@@ -78,6 +78,30 @@ class GoalPruningTest {
   }
 
   @Test
+  void aStaleGoalStaysUntilWhatWasVerifiedIsCommitted() throws Exception {
+    GoalId id = sample.agent(Sample.REPAIR).commit().run(true).goal().id();
+    String proven = sample.read("calc.sh");
+    sample.write("calc.sh", proven + "# later\n");
+
+    GoalPruning.Entry kept = prune(Duration.ZERO, false).getFirst();
+
+    assertThat(kept.status()).isEqualTo("not_ready");
+    assertThat(kept.stale()).isTrue();
+    assertThat(kept.kept()).contains("stale").contains("calc.sh");
+    assertThat(hasRefs(id)).isTrue();
+    sample.write("calc.sh", proven).commit();
+    sample.write("calc.sh", proven + "# later\n");
+    assertThat(prune(Duration.ZERO, false)).extracting(GoalPruning.Entry::kept).containsExactly("");
+    assertThat(sample.workspace().state().ids()).isEmpty();
+  }
+
+  @Test
+  void aReadyGoalGoes() throws Exception {
+    sample.agent(Sample.REPAIR).commit().run(true);
+    assertThat(prune(Duration.ZERO, false)).extracting(GoalPruning.Entry::kept).containsExactly("");
+  }
+
+  @Test
   void aGoalThatCannotBeReadStays() throws Exception {
     GoalId id = cancelled();
     Path goal = sample.project.resolve(".omk/goals").resolve(id.value());

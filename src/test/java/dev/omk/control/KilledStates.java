@@ -1,12 +1,15 @@
 package dev.omk.control;
 
+import dev.omk.digest.Sha256;
 import dev.omk.file.TreeRemoval;
 import dev.omk.json.Json;
 import dev.omk.store.DurableFile;
 import dev.omk.store.DurableFiles;
 import dev.omk.store.Failpoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,10 +18,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Copies of a directory: one before every change to it, and one in the middle of every write. */
+/**
+ * Copies of a directory: one before every change to it, and one in the middle of every write. Where
+ * nothing differs from an earlier one in any name or byte, that one stands for both.
+ */
 final class KilledStates implements DurableFiles, Failpoint, AutoCloseable {
   /** Larger than any pid on Linux can be. */
   private static final long NO_PID = 4_194_305;
@@ -27,6 +37,7 @@ final class KilledStates implements DurableFiles, Failpoint, AutoCloseable {
   private final Path watched;
   private final Path copies;
   private final List<String> points = new ArrayList<>();
+  private final Set<String> contents = new HashSet<>();
   private boolean done;
 
   KilledStates(Path watched, Path copies) {
@@ -37,16 +48,38 @@ final class KilledStates implements DurableFiles, Failpoint, AutoCloseable {
   @Override
   public synchronized void reached(Change change, Path file) throws IOException {
     if (!done && file.startsWith(watched)) {
-      copy(watched, copies.resolve(String.valueOf(points.size())));
-      points.add("before " + change + " of " + watched.relativize(file));
+      keep("before " + change + " of " + watched.relativize(file));
     }
   }
 
   /** Keeps what is there at the end; nothing is copied any more. */
   synchronized void keep() throws IOException {
-    copy(watched, copies.resolve(String.valueOf(points.size())));
-    points.add("at the end");
+    keep("at the end");
     done = true;
+  }
+
+  private void keep(String point) throws IOException {
+    if (contents.add(content())) {
+      copy(watched, copies.resolve(String.valueOf(points.size())));
+      points.add(point);
+    }
+  }
+
+  // Names, kinds and bytes of everything.
+  private String content() throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    try (Stream<Path> all = Files.walk(watched)) {
+      for (Path path : all.sorted().toList()) {
+        digest.update((watched.relativize(path) + "\n").getBytes(StandardCharsets.UTF_8));
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+          digest.update(Files.readAllBytes(path));
+        }
+      }
+    } catch (NoSuchFileException | UncheckedIOException gone) {
+      // git, for instance, works there too: then it is a state of its own.
+      digest.update(Integer.toString(points.size()).getBytes(StandardCharsets.UTF_8));
+    }
+    return Sha256.hexOf(digest);
   }
 
   int size() {

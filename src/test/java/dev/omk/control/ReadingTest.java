@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.Budget;
 import dev.omk.goal.GoalId;
+import dev.omk.goal.Settings;
 import dev.omk.store.JournalState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +150,77 @@ class ReadingTest {
               assertThat(e.nextStep()).contains("put it back");
             });
     assertThat(key).doesNotExist();
+  }
+
+  @Test
+  void aKeyThatCannotBeUsedStopsNoReaderAndEveryWriter() throws Exception {
+    Path key = sample.home().resolve(".config/omk/key");
+    Files.writeString(key, "abcd\n");
+
+    aLookWithoutAKeySays("it does not have 32 bytes");
+    Files.delete(key);
+    Files.createDirectory(key);
+    aLookWithoutAKeySays("not a regular file");
+    Files.delete(key);
+    Files.createSymbolicLink(key, Path.of("/nonexistent/key"));
+    aLookWithoutAKeySays("not a regular file");
+  }
+
+  private void aLookWithoutAKeySays(String why) throws InterruptedException {
+    assertThat(read().damaged()).isFalse();
+    assertThat(read().recovery()).contains(why).contains("only the chain is verified");
+    assertThat(read().document().path("status").asText()).isEqualTo("paused");
+    assertThatThrownBy(() -> new GoalDecisions(workspace).resume(id)).hasMessageContaining(why);
+    assertThatThrownBy(() -> sample.plan(true)).hasMessageContaining(why);
+    assertThat(sample.workspace().state().ids()).containsExactly(id.value());
+  }
+
+  @Test
+  void aNewKeyInPlaceOfALostOneIsTold() throws Exception {
+    Path key = sample.home().resolve(".config/omk/key");
+    Files.move(key, key.resolveSibling("lost"));
+    assertThat(read().recovery()).contains(key + " is missing").contains("put the key back");
+    Workspace again = sample.workspace();
+
+    new GoalController(again, Progress.SILENT, sample.signal)
+        .plan(new NewGoalRequest(Sample.GOAL, Settings.DEFAULT, Budget.UNLIMITED));
+
+    assertThat(again.notices().text()).contains(key + " was missing").contains("1 goal here");
+    assertThat(key).exists();
+    workspace = sample.workspace();
+    assertThat(read().damaged()).isTrue();
+    Files.move(key.resolveSibling("lost"), key, StandardCopyOption.REPLACE_EXISTING);
+    workspace = sample.workspace();
+    assertThat(read().damaged()).isFalse();
+  }
+
+  @Test
+  void aFirstKeyIsNothingToTell() throws Exception {
+    assertThat(workspace.notices().text()).isEmpty();
+  }
+
+  @Test
+  void aWriterThatRepairsSaysSo() throws Exception {
+    Files.writeString(journal, "{\"id\":\"torn", StandardOpenOption.APPEND);
+
+    new GoalDecisions(workspace).resume(id);
+
+    assertThat(workspace.notices().text())
+        .contains("torn")
+        .contains("11 bytes")
+        .contains("events.jsonl.torn-");
+  }
+
+  @Test
+  void aHugeHeadIsDamageOfTheHead() throws Exception {
+    Files.writeString(journal.resolveSibling("head.json"), " ".repeat(4097));
+
+    assertThat(read().damaged()).isTrue();
+    assertThat(read().recovery()).contains("head.json is larger than 4096 bytes");
+    assertThat(ProofCheck.of(workspace, id).verdict()).isEqualTo(ProofCheck.Verdict.DAMAGED);
+    assertThatThrownBy(() -> new GoalDecisions(workspace).resume(id))
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
   }
 
   @Test

@@ -2,7 +2,11 @@ package dev.omk.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.digest.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -94,6 +98,25 @@ class JournalRecoveryTest {
         .isEqualTo(kept.getFileName().toString());
     assertThat(recovered.payload().get("dropped_bytes").asInt()).isEqualTo(tail.length);
     assertThat(tail).isEqualTo(Arrays.copyOfRange(torn, torn.length - tail.length, torn.length));
+  }
+
+  @Test
+  void aTornPieceOfAnySizeIsKeptWhole() throws IOException {
+    long size = EventLine.MAX_BYTES + 1_000_000L;
+    Files.write(file, acknowledged);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {'{', '"'}), acknowledged.length);
+      channel.write(ByteBuffer.wrap(new byte[] {'x'}), acknowledged.length + size - 1);
+    }
+
+    Event recovered = Goals.open(directory).append(List.of()).events().getFirst();
+
+    Path kept = directory.resolve(recovered.payload().get("kept_as").asText());
+    assertThat(recovered.payload().get("dropped_bytes").asLong()).isEqualTo(size);
+    assertThat(Files.size(kept)).isEqualTo(size);
+    try (InputStream in = Files.newInputStream(kept)) {
+      assertThat(recovered.payload().get("kept_sha256").asText()).isEqualTo(Sha256.hexOf(in));
+    }
   }
 
   @Test
