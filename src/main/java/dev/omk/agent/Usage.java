@@ -38,12 +38,20 @@ public record Usage(
   public static final String CONTEXT = "context";
 
   private static final String UNKNOWN = "unknown";
+  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
 
   /** Journals of earlier versions have one source and scope for everything. */
   @SuppressWarnings("RedundantNullCheck") // what Jackson does not find, it leaves null
   public Usage {
     usdSource = usdSource == null ? (usd == null ? UNKNOWN : source) : usdSource;
     usdScope = usdScope == null ? scope : usdScope;
+  }
+
+  /**
+   * Whether a turn may have cost that much; what is below nothing or beyond a million is a fault.
+   */
+  public static boolean credible(BigDecimal usd) {
+    return usd.signum() >= 0 && usd.compareTo(MOST) <= 0;
   }
 
   /** Nobody says what it cost. */

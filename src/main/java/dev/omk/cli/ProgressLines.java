@@ -119,7 +119,8 @@ final class ProgressLines implements ClosableProgress {
         live.ifPresent(LiveView::draw);
         if (live.isEmpty() && silence.toSeconds() >= HEARTBEAT_SECONDS) {
           String gates = String.join(", ", running.keySet());
-          print("  still at work: " + Harmless.line(gates.isEmpty() ? doing : gates, LINE));
+          String what = Harmless.line(gates.isEmpty() ? doing : gates, LINE);
+          print(what.isEmpty() ? "  still at work" : "  still at work: " + what);
         }
       }
     } catch (InterruptedException e) {

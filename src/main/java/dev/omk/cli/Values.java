@@ -276,6 +276,15 @@ final class Values {
       return Optional.empty();
     }
     boolean known = true;
+    if (List.of(list.split(",", -1)).stream().anyMatch(String::isBlank)) {
+      problems.rule(
+          flag + " has an empty name: '" + list + "'", "for instance: " + flag + " claude,codex");
+      known = false;
+    }
+    if (names.stream().distinct().count() < names.size()) {
+      problems.rule(flag + " names an agent twice: '" + list + "'", "name each once");
+      known = false;
+    }
     for (String name : names) {
       try {
         check.accept(name);

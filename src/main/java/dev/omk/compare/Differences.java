@@ -11,6 +11,9 @@ public final class Differences {
   private static final int SHOWN = 5;
   private static final int VALUE = 120;
 
+  /** How much of what two long lines have in common is shown. */
+  private static final int BEFORE = 20;
+
   private Differences() {}
 
   /**
@@ -52,11 +55,35 @@ public final class Differences {
     if (is == null) {
       return was.isEmpty() ? "the last newline is gone" : "gone: '" + shown(was) + "'";
     }
-    return "was '" + shown(was) + "', is '" + shown(is) + "'";
+    String before = shown(was);
+    String after = shown(is);
+    if (before.equals(after)) {
+      int from = Math.max(0, same(was, is) - BEFORE);
+      return "was '…" + shown(was.substring(from)) + "', is '…" + shown(is.substring(from)) + "'";
+    }
+    return "was '" + before + "', is '" + after + "'";
+  }
+
+  /** How many characters two lines that differ have in common at their beginning. */
+  private static int same(String one, String other) {
+    int at = 0;
+    while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at;
   }
 
   private static String shown(String latin1) {
     byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
-    return Harmless.line(new String(bytes, StandardCharsets.UTF_8), VALUE);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    String end = text.substring(text.stripTrailing().length());
+    String body = text.substring(0, text.length() - end.length());
+    String start = body.substring(0, body.length() - body.stripLeading().length());
+    return Harmless.line(blanks(start) + body.stripLeading() + blanks(end), VALUE);
+  }
+
+  /** Blanks that nobody would see at an end of a line. */
+  private static String blanks(String text) {
+    return text.replace(' ', '␠').replace('\t', '⇥').replace('\r', '␍');
   }
 }

@@ -126,8 +126,12 @@ final class Attempts {
       case MISSING ->
           new Standing(
               status,
-              who + "cannot be started: " + failure.reason(),
-              "install it, or start the goal anew with another one: omk goal run \"...\" --agent NAME");
+              who
+                  + "cannot be started: "
+                  + failure.reason().replace("agent '" + failure.agent() + "': ", ""),
+              "when omk doctor finds nothing wrong with it: "
+                  + goesOn
+                  + "; or start anew with another one: omk goal run \"...\" --agent NAME");
       case CREDENTIALS ->
           new Standing(
               status,
@@ -141,8 +145,11 @@ final class Attempts {
       case CRASH ->
           new Standing(
               status,
-              who + "crashed, " + times() + ": " + failure.reason(),
-              "read its transcript, then: " + goesOn);
+              who + "did not get through, " + times() + ": " + failure.reason(),
+              "read what it said: omk goal show "
+                  + session.goal().id()
+                  + " names its transcript; then: "
+                  + goesOn);
     };
   }
 

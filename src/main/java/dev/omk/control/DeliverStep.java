@@ -64,10 +64,14 @@ public final class DeliverStep {
     String candidate = session.candidate();
     Assessment assessment = session.assess(candidate);
     requireDeliverable(request, assessment);
-    PullRequestText text = text(assessment);
-    settlePushes(to);
     String base = request.base().orElse(to.repository().defaultBranch());
+    List<String> along = Shipment.along(session, to, base);
+    PullRequestText text = text(assessment).with(along);
+    settlePushes(to);
     Shipment shipment = Shipment.of(session, to.publishing(), candidate, effects.done(), base);
+    if (!along.isEmpty()) {
+      session.progress().said(PullRequestText.ALONG + ": " + String.join(", ", along));
+    }
     push(to, shipment);
     Forge.Wanted wanted =
         new Forge.Wanted(

@@ -147,7 +147,7 @@ final class LoopEnds {
         GoalStatus.NOT_READY,
         "no progress: "
             + headway.words()
-            + " and "
+            + "; "
             + (missing.isEmpty() ? failing() + " still fails" : String.join("; ", missing)),
         missing.isEmpty()
             ? "read the log, then try another agent: omk goal execute "

@@ -110,6 +110,7 @@ final class PlanStep {
                 project.gates(),
                 project.comparisons(),
                 map,
+                created.pins().gateFiles(),
                 request.options().minSpeedup())
             .notedBy(
                 Outline.HEURISTIC,

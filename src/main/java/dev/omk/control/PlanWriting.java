@@ -165,7 +165,7 @@ final class PlanWriting {
                 + created.head().substring(0, 12)
                 + "`"
                 + (created.branch().isEmpty() ? "" : " on branch `" + created.branch() + "`")
-                + ", uncommitted changes taken in");
+                + ", as the work tree was then");
     if (detected) {
       facts.add("gates were detected: there is no " + Project.GATES_FILE);
     }

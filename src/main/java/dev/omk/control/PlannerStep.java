@@ -78,7 +78,7 @@ final class PlannerStep {
               before, List.of("it used about " + spent + " tokens of " + tokens + " for planning"));
         }
         if (turn.end() instanceof AgentEnd.NotStarted notStarted) {
-          return stands(before, List.of(notStarted.reason()));
+          return alone(before, notStarted.reason());
         }
         switch (read(turn, paths)) {
           case ProposalReader.Valid valid -> {
@@ -91,6 +91,13 @@ final class PlannerStep {
       }
     }
     return stands(before, refused);
+  }
+
+  private Outline alone(Outline before, String why) {
+    session.progress().said("no plan of " + agent.name() + ": " + why);
+    return before.notedBy(
+        before.planner(),
+        "agent '" + agent.name() + "' could not be asked, so this one stands: " + why);
   }
 
   private Outline stands(Outline before, List<String> reasons) {

@@ -6,7 +6,6 @@ import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalStatus;
-import dev.omk.goal.Isolation;
 import dev.omk.goal.Standing;
 import dev.omk.scope.ChangedFile;
 import dev.omk.store.ControllerLease;
@@ -69,39 +68,66 @@ final class ResultLanding {
   private Optional<Standing> bring(String candidate) throws InterruptedException {
     String commit = session.worktrees().commitResult(candidate, true);
     Subject wanted = Subjects.parse(candidate);
-    Optional<String> changed = changed(commit, wanted);
-    if (changed.isPresent()) {
-      return Optional.of(merge(changed.get()));
+    if (checkout.contains(commit)) {
+      return merged(commit, candidate, wanted);
     }
-    new SideEffects(session.ledger()).once(new Move(commit, wanted));
-    session.record(new Fact.CheckoutHas(new GoalEvent.CheckoutUpdated(commit, candidate)));
-    session.backInTheCheckout();
-    session.progress().said("your checkout has the result: " + commit);
-    session.worktrees().removeAll();
+    Optional<Standing> changed = changed(commit, wanted);
+    if (changed.isPresent()) {
+      return changed;
+    }
+    Move move = new Move(commit, wanted);
+    new SideEffects(session.ledger()).once(move);
+    landed(commit, candidate, "your checkout has the result" + move.unmoved() + ": " + commit);
     return Optional.empty();
   }
 
-  private Standing merge(String why) {
-    Isolation isolation = goal.efforts().isolation();
-    return new Standing(
-        GoalStatus.BLOCKED_ON_HUMAN,
-        "it is proven, but your checkout is not what it was when the goal began: " + why,
-        "put that aside (git stash -u) and omk goal accept "
-            + goal.id()
-            + " --summary \"...\"; or merge by hand: git merge "
-            + isolation.branch());
+  private void landed(String commit, String candidate, String said) throws InterruptedException {
+    session.record(new Fact.CheckoutHas(new GoalEvent.CheckoutUpdated(commit, candidate)));
+    session.backInTheCheckout();
+    session.progress().said(said);
+    session.worktrees().removeAll();
   }
 
-  /** What is in the checkout that nobody knew of; empty if nothing is. */
-  private Optional<String> changed(String commit, Subject wanted) throws InterruptedException {
+  /** The user has merged it by hand: what else came with it nobody has verified. */
+  private Optional<Standing> merged(String commit, String candidate, Subject wanted)
+      throws InterruptedException {
+    landed(commit, candidate, "your checkout has the result, merged by hand: " + commit);
+    return paths(wanted, origin.snapshot()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Standing(
+                GoalStatus.NOT_READY,
+                "your checkout has the result and more, which has not been verified together",
+                "omk goal verify " + goal.id() + " && " + accept()));
+  }
+
+  private String accept() {
+    return "omk goal accept " + goal.id() + " --summary \"...\"";
+  }
+
+  private Optional<Standing> notAsItWas(String why, String back) {
+    String merge = "git merge " + goal.efforts().isolation().branch() + " && " + accept();
+    return Optional.of(
+        new Standing(
+            GoalStatus.BLOCKED_ON_HUMAN,
+            "it is proven, but your checkout is not what it was when the goal began: " + why,
+            back.isEmpty()
+                ? "merge it yourself: " + merge
+                : back + " && " + accept() + "; or merge it yourself: " + merge));
+  }
+
+  /** Where the goal stands if something is in the checkout that nobody knew of. */
+  private Optional<Standing> changed(String commit, Subject wanted) throws InterruptedException {
+    String branch = Branches.current(origin).orElse("");
+    String begun = goal.created().branch();
+    if (!branch.equals(begun)) {
+      return notAsItWas(
+          branch.isEmpty() ? "no branch is checked out" : "branch " + branch + " is checked out",
+          begun.isEmpty() ? "" : "git switch " + begun);
+    }
     String head = checkout.head().orElse("");
     if (!head.equals(goal.created().head()) && !head.equals(commit)) {
-      return Optional.of("HEAD is at " + (head.isEmpty() ? "no commit" : head));
-    }
-    String branch = Branches.current(origin).orElse("");
-    if (!branch.equals(goal.created().branch())) {
-      return Optional.of(
-          branch.isEmpty() ? "no branch is checked out" : "branch " + branch + " is checked out");
+      return notAsItWas("HEAD is at " + (head.isEmpty() ? "no commit" : head), "");
     }
     Subject now = origin.snapshot();
     Set<String> paths = paths(Subjects.parse(goal.base()), now);
@@ -109,12 +135,13 @@ final class ResultLanding {
     paths.retainAll(paths(wanted, now));
     return paths.isEmpty()
         ? Optional.empty()
-        : Optional.of(
+        : notAsItWas(
             paths.stream()
                     .limit(NAMED)
                     .map(path -> Harmless.line(path, 100))
                     .collect(Collectors.joining(", "))
-                + (paths.size() > NAMED ? " and " + (paths.size() - NAMED) + " more" : ""));
+                + (paths.size() > NAMED ? " and " + (paths.size() - NAMED) + " more" : ""),
+            "git stash -u");
   }
 
   private Set<String> paths(Subject from, Subject to) throws InterruptedException {
@@ -171,6 +198,18 @@ final class ResultLanding {
         checkout.advance(goal.created().head(), commit, "omk goal " + goal.id());
       }
       return commit;
+    }
+
+    /** Why the branch stayed where it was, though the files are there; empty if it moved. */
+    String unmoved() throws InterruptedException {
+      if (checkout.head().equals(Optional.of(commit))) {
+        return "";
+      }
+      String why =
+          checkout.on("commit.gpgsign")
+              ? "commits are to be signed here (commit.gpgsign)"
+              : "not all that it began with was committed";
+      return ", in its files alone, because " + why + "; its commits are below";
     }
 
     // The branch goes along only where the commits are all that lies between.

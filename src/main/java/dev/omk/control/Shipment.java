@@ -9,11 +9,13 @@ import dev.omk.scope.ChangedFile;
 import dev.omk.text.Harmless;
 import dev.omk.worktree.Subject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The commit that carries a tree of a goal, and the branch that it is pushed as.
@@ -111,26 +113,59 @@ record Shipment(String branch, String commit, Optional<String> before) {
   private static void requireCommitted(GoalSession session, Publishing publishing, String commit)
       throws InterruptedException {
     String tree = publishing.tree(commit).orElseThrow();
-    List<String> loose =
-        session
-            .tree()
-            .diff(
-                new Subject(Subject.Kind.GIT_TREE, tree, Optional.empty()),
-                Subjects.parse(session.goal().base()))
-            .stream()
-            .map(ChangedFile::path)
-            .filter(path -> !path.startsWith(OWN))
-            .toList();
+    List<String> loose = uncommitted(session, tree).filter(path -> !path.startsWith(OWN)).toList();
+    List<String> pointers = new ArrayList<>();
+    for (String path : loose) {
+      if (publishing.isPointer(commit, path)) {
+        pointers.add(path);
+      }
+    }
+    if (!pointers.isEmpty()) {
+      throw human(
+          "git-lfs keeps the content of " + named(pointers) + ", and omk runs no filters of git",
+          "commit and push it yourself; the text for the pull request: omk goal open-pr "
+              + session.goal().id()
+              + " --dry-run");
+    }
     if (!loose.isEmpty()) {
       throw human(
-          "would be published, though not committed when the goal began: "
-              + loose.stream()
-                  .limit(NAMED)
-                  .map(path -> Harmless.line(path, 100))
-                  .collect(Collectors.joining(", "))
-              + (loose.size() > NAMED ? ", …" : ""),
+          "would be published, though not committed when the goal began: " + named(loose),
           "commit everything that belongs together (git commit), then say the same again");
     }
+  }
+
+  /**
+   * What is published besides the goal's work: commits that were not pushed, and files of omk's own
+   * folder that were not committed.
+   */
+  static List<String> along(GoalSession session, Destination to, String base)
+      throws InterruptedException {
+    String begun = session.goal().created().head();
+    Optional<String> tree = to.publishing().tree(begun);
+    if (tree.isEmpty()) {
+      return List.of();
+    }
+    Stream<String> commits =
+        to.publishing().ahead(to.remote(), base, begun).stream().map("commit "::concat);
+    Stream<String> files = uncommitted(session, tree.get()).filter(path -> path.startsWith(OWN));
+    return Stream.concat(commits, files)
+        .map(line -> session.redactor().redact(Harmless.line(line, 200)))
+        .toList();
+  }
+
+  private static Stream<String> uncommitted(GoalSession session, String tree)
+      throws InterruptedException {
+    Subject begun = new Subject(Subject.Kind.GIT_TREE, tree, Optional.empty());
+    return session.tree().diff(begun, Subjects.parse(session.goal().base())).stream()
+        .map(ChangedFile::path);
+  }
+
+  private static String named(List<String> paths) {
+    return paths.stream()
+            .limit(NAMED)
+            .map(path -> Harmless.line(path, 100))
+            .collect(Collectors.joining(", "))
+        + (paths.size() > NAMED ? ", …" : "");
   }
 
   private static String commit(

@@ -74,6 +74,11 @@ final class Turns {
         work(agent, request(goal, agent.name(), number, told, run, token, sandbox, failing), limit);
     List<String> left = new ArrayList<>(turn.leftRunning());
     ProcessTree.endAll(token).stream().map(RunningProcess::commandLine).forEach(left::add);
+    if (!left.isEmpty()) {
+      session
+          .progress()
+          .said(agent.name() + " left running, ended now: " + String.join(", ", left));
+    }
     watch.mend();
     session.now().requireBase();
     List<Violation> violations = new ArrayList<>(watch.end());

@@ -80,10 +80,33 @@ public final class Publishing {
     return parse(commit + "^{tree}");
   }
 
+  /**
+   * Whether a file of a commit only stands for content that Git LFS keeps elsewhere (its
+   * specification: a pointer is a text that begins with the version, below 1024 bytes).
+   */
+  public boolean isPointer(String commit, String path) throws InterruptedException {
+    GitResult blob = git.attempt(call("read a file", "cat-file", "blob", commit + ":" + path));
+    return blob.ok()
+        && blob.stdout().length < 1024
+        && blob.line().startsWith("version https://git-lfs");
+  }
+
   private Optional<String> parse(String what) throws InterruptedException {
     GitResult result =
         git.attempt(call("find " + what, "rev-parse", "-q", "--verify", "--end-of-options", what));
     return result.ok() ? Optional.of(result.line()) : Optional.empty();
+  }
+
+  /**
+   * The user's commits that a branch of a remote was not seen to have, newest first, a line each.
+   */
+  public List<String> ahead(Remote remote, String branch, String commit)
+      throws InterruptedException {
+    String there = "refs/remotes/" + remote.name() + "/" + branch;
+    GitResult log =
+        git.attempt(
+            call("list commits", "log", "--format=%h %s", "-n", "50", there + ".." + commit, "--"));
+    return log.ok() ? log.line().lines().filter(line -> !line.isBlank()).toList() : List.of();
   }
 
   /** Whether one commit is among those that led to another. */

@@ -23,6 +23,9 @@ public record PullRequestText(
   /** The most characters that GitHub takes as the body of a pull request. */
   public static final int BODY_LIMIT = 65_536;
 
+  /** What is said of files that are published, though the goal did not make them. */
+  public static final String ALONG = "Goes along, not pushed before";
+
   private static final int TITLE = 72;
   private static final int GOAL_LINES = 40;
   private static final int[] ROWS = {200, 50, 20, 5, 1};
@@ -48,6 +51,21 @@ public record PullRequestText(
         words.lines().filter(line -> !line.isBlank()).map(PullRequestText::quiet).toList(),
         parts.all().stream().map(section -> redacted(section, clean)).toList(),
         marker(goal.path("goal_id").asText()));
+  }
+
+  /**
+   * The same, with what goes along.
+   *
+   * @param along commits and paths of the user that no remote had, one line each
+   */
+  public PullRequestText with(List<String> along) {
+    if (along.isEmpty()) {
+      return this;
+    }
+    List<Section> all = new ArrayList<>(sections);
+    List<String> quiet = along.stream().map(PullRequestText::quiet).toList();
+    all.add(Math.min(3, all.size()), Section.list(ALONG, quiet)); // after what changed
+    return new PullRequestText(title, goal, all, marker);
   }
 
   /** A line of a body by which the pull request of that goal is known; nobody sees it. */

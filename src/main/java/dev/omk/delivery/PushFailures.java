@@ -28,6 +28,9 @@ final class PushFailures {
           "does not appear to be a git repository",
           "read-only");
 
+  /** Git's only word of its own when a hook of the repository ends a push. */
+  private static final String FAILED = "failed to push some refs";
+
   private PushFailures() {}
 
   static OmkException of(Publishing.Remote remote, String branch, GitResult result) {
@@ -58,10 +61,27 @@ final class PushFailures {
           "you may not push to remote " + remote.name() + ": " + words,
           "check it with: git push --dry-run " + remote.name() + " HEAD:refs/heads/" + branch);
     }
+    if (said.contains(FAILED) && !said.contains("fatal:")) {
+      String hook =
+          all.lines().map(String::strip).filter(PushFailures::isHooks).findFirst().orElse("");
+      return new OmkException(
+          ErrorCode.BLOCKED_ON_HUMAN,
+          "the pre-push hook of this repository refused"
+              + (hook.isEmpty() ? "" : ": " + Harmless.line(hook, LINE)),
+          "do what it asks for, then say the same again; where hooks are: git rev-parse --git-path hooks");
+    }
     return new OmkException(
         ErrorCode.BLOCKED_ON_EXTERNAL,
         "remote " + remote.name() + " cannot be reached: " + words,
         "check the network, then say the same again; nothing is done twice");
+  }
+
+  /** What is left when git's own words are taken out; the hook itself may have said nothing. */
+  private static boolean isHooks(String line) {
+    return !line.isEmpty()
+        && !line.startsWith("To ")
+        && !line.equals("Done")
+        && !line.contains(FAILED);
   }
 
   private static String words(String all, GitResult result) {

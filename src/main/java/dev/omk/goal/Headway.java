@@ -77,6 +77,6 @@ public record Headway(int idle, int same) {
   public String words() {
     return idle >= IDLE_ENDS
         ? idle + " passes changed nothing, or went back and forth"
-        : same + " passes ended with the same failures";
+        : same + " passes ended where the one before had ended";
   }
 }

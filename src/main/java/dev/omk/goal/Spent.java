@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param time in which steps ran
  * @param tokens the sum of what agents reported
  * @param usd the sum of what agents reported
- * @param unknownRuns turns of agents that did not report all of their tokens
+ * @param unknownRuns turns of agents that did not report all of their tokens, or no money
  */
 public record Spent(Duration time, long tokens, BigDecimal usd, int unknownRuns) {
   /** Nothing. */
@@ -23,7 +23,7 @@ public record Spent(Duration time, long tokens, BigDecimal usd, int unknownRuns)
         time,
         tokens + orZero(usage.spentInput()) + orZero(usage.spentOutput()),
         usage.usd() == null ? usd : usd.add(usage.usd()),
-        unknownRuns + (usage.tellsTokens() ? 0 : 1));
+        unknownRuns + (usage.tellsTokens() && usage.usd() != null ? 0 : 1));
   }
 
   /** The same after a review, with what its agents reported. */

@@ -4,11 +4,14 @@ import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The plan that no model is asked for: from the text, the gates and the map of the repository. */
@@ -21,19 +24,26 @@ public final class Heuristic {
   private final List<GateSpec> gates;
   private final Comparisons comparisons;
   private final RepositoryMap map;
+  private final Set<String> gateFiles;
 
   private Heuristic(
-      Intake intake, List<GateSpec> gates, Comparisons comparisons, RepositoryMap map) {
+      Intake intake,
+      List<GateSpec> gates,
+      Comparisons comparisons,
+      RepositoryMap map,
+      Collection<String> gateFiles) {
     this.intake = intake;
     this.gates = GateSpec.shown(gates); // Agents read the steps.
     this.comparisons = comparisons;
     this.map = map;
+    this.gateFiles = Set.copyOf(gateFiles);
   }
 
   /**
    * The outline.
    *
    * @param text of the goal as it was given
+   * @param gateFiles what gates start or read, which agents may not change
    * @param minSpeedup what {@code --min-speedup} says, or null
    */
   public static Outline outline(
@@ -42,8 +52,9 @@ public final class Heuristic {
       List<GateSpec> gates,
       Comparisons comparisons,
       RepositoryMap map,
+      Collection<String> gateFiles,
       @Nullable BigDecimal minSpeedup) {
-    Heuristic plan = new Heuristic(intake, gates, comparisons, map);
+    Heuristic plan = new Heuristic(intake, gates, comparisons, map, gateFiles);
     List<Question> questions =
         intake instanceof Intake.Vague vague
             ? List.of(
@@ -111,6 +122,14 @@ public final class Heuristic {
         : String.join(", ", files);
   }
 
+  /** What the goal's words point to, documents among it. */
+  private String named() {
+    return map.pointed().stream()
+        .map(file -> "`" + file.path() + "`")
+        .limit(3)
+        .collect(Collectors.joining(", "));
+  }
+
   private String tests() {
     Optional<String> near =
         map.pointed().stream()
@@ -168,7 +187,7 @@ public final class Heuristic {
             "Write AUDIT.md: one line a finding, each with `path:line` and what is wrong there.");
         add(steps, files().isEmpty() ? "" : "Read " + files() + " first.");
       }
-      case DOCS -> add(steps, files().isEmpty() ? "" : "Change or describe " + files() + ".");
+      case DOCS -> add(steps, named().isEmpty() ? "" : "Change or describe " + named() + ".");
     }
     if (!gates.isEmpty()) {
       steps.add("End when " + gates + (deciding().size() == 1 ? " passes." : " pass."));
@@ -203,6 +222,17 @@ public final class Heuristic {
     List<String> risks = new ArrayList<>();
     if (map.tests().isEmpty()) {
       risks.add("there are no tests: what breaks beside the goal will not be seen");
+    }
+    List<String> steering =
+        map.products().stream().filter(path -> gateFiles.contains(path)).limit(3).toList();
+    if (!steering.isEmpty()) {
+      risks.add(
+          "a gate starts `"
+              + String.join("`, `", steering)
+              + "` itself, so that an agent may not change it: let the gate start another file, or"
+              + " begin with `omk goal run ... --allow "
+              + steering.getFirst()
+              + "`");
     }
     return risks;
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Only the title counts: the first line of at least three words. Details name everything.
- *   <li>"Make … faster" is of kind performance, whatever is named between.
+ *   <li>"Make … faster", "make … twice as fast" and "reduce the time of …" are of kind performance,
+ *       whatever is named between.
  *   <li>Else the first word that belongs to a kind decides: "Fix … and add a test" is a bugfix.
  *   <li>Something to add that is documentation is of kind docs; something to add together with a
  *       word that keeps behaviour is mixed; a typo or a link to fix is of kind docs.
@@ -34,7 +35,20 @@ final class KindRules {
 
   private static final int TITLE_WORDS = 3;
   private static final Set<String> PROSE = Set.of("typo", "typos", "spelling", "link", "links");
+  private static final Set<String> MAKE = Set.of("make", "get", "let", "run");
+  private static final Set<String> FASTER = Set.of("faster", "quicker");
+  private static final Set<String> REDUCE =
+      Set.of("reduce", "cut", "lower", "shorten", "halve", "decrease");
+  private static final Set<String> TIME = Set.of("time", "times", "duration", "latency", "runtime");
   private static final Map<GoalKind, Set<String>> WORDS = words();
+
+  /** What belongs to a kind as the first word alone: elsewhere it names a thing. */
+  private static final Map<String, GoalKind> FIRST =
+      Map.of(
+          "clean", GoalKind.REFACTOR,
+          "tidy", GoalKind.REFACTOR,
+          "convert", GoalKind.MIGRATION,
+          "review", GoalKind.AUDIT);
 
   private KindRules() {}
 
@@ -74,6 +88,13 @@ final class KindRules {
     if (asked != null) {
       return new Detected(asked, "--kind says so", others(hits, asked));
     }
+    if (asksForSpeed(words(title))) {
+      boolean named = hits.stream().anyMatch(hit -> hit.kind() == GoalKind.PERFORMANCE);
+      return new Detected(
+          GoalKind.PERFORMANCE,
+          named ? reason(hits, GoalKind.PERFORMANCE) : "the goal asks for less time",
+          others(hits, GoalKind.PERFORMANCE));
+    }
     if (hits.isEmpty()) {
       return new Detected(GoalKind.GREENFIELD, "no word of the goal names another kind", List.of());
     }
@@ -81,10 +102,16 @@ final class KindRules {
     return new Detected(kind, reason(hits, kind), others(hits, kind));
   }
 
+  // "Make … faster", "make … twice as fast", "reduce the start-up time of …".
+  private static boolean asksForSpeed(List<String> words) {
+    String first = words.stream().filter(word -> !word.isEmpty()).findFirst().orElse("");
+    boolean fast =
+        words.stream().anyMatch(FASTER::contains) || String.join(" ", words).contains("as fast");
+    return (MAKE.contains(first) && fast)
+        || (REDUCE.contains(first) && words.stream().anyMatch(TIME::contains));
+  }
+
   private static GoalKind kind(List<Hit> hits, List<String> words) {
-    if (words.getFirst().equals("make") && words.contains("faster")) {
-      return GoalKind.PERFORMANCE;
-    }
     GoalKind first = hits.getFirst().kind();
     boolean documents = hits.stream().anyMatch(hit -> hit.kind() == GoalKind.DOCS);
     if (first == GoalKind.GREENFIELD && documents) {
@@ -120,7 +147,12 @@ final class KindRules {
 
   private static List<Hit> hits(String title) {
     List<Hit> hits = new ArrayList<>();
-    for (String word : words(title)) {
+    List<String> all = words(title);
+    GoalKind leading = FIRST.get(all.getFirst());
+    if (leading != null) {
+      hits.add(new Hit(leading, all.getFirst()));
+    }
+    for (String word : all) {
       WORDS.forEach(
           (kind, words) -> {
             if (words.contains(word)) {

@@ -152,7 +152,7 @@ public final class PlanDocuments {
               + ", for a goal of kind "
               + plan.kind().json(),
           need.expected(),
-          String.join(", ", shown(need.gates())),
+          giver(need),
           need.strength() == null ? "" : need.strength());
     }
     List<String> deciding =
@@ -168,6 +168,16 @@ public final class PlanDocuments {
     bullets("Missing now", plan.gaps());
     toAdd();
     return out.toString();
+  }
+
+  private String giver(Oracle.Need need) {
+    List<String> named = shown(need.gates());
+    if (!named.isEmpty()) {
+      return String.join(", ", named);
+    }
+    return need.missing()
+        ? "nothing yet"
+        : need.evidence().equals("regression") ? "a gate that was red" : "omk";
   }
 
   private List<String> shown(List<String> names) {

@@ -22,7 +22,8 @@ import java.util.PriorityQueue;
 /** The {@code .omk} directory that holds a project's goals. Finding it writes nothing. */
 public final class StateDirectory {
   private static final String NAME = ".omk";
-  private static final String IGNORED = "goals/\n";
+  // Itself too: an untracked file here would stand in the way of merging a branch that has it.
+  private static final String IGNORED = "goals/\n.gitignore\n";
 
   /** How names of files begin that are to become the {@code .gitignore}. */
   private static final String UNFINISHED = ".gitignore.new-";

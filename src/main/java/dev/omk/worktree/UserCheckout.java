@@ -39,6 +39,12 @@ public final class UserCheckout {
     return result.ok() ? Optional.of(result.line()) : Optional.empty();
   }
 
+  /** Whether a commit is what is checked out, or among those that led to it. */
+  public boolean contains(String commit) throws InterruptedException {
+    return git.attempt(call("look for a commit", "merge-base", "--is-ancestor", commit, "HEAD"))
+        .ok();
+  }
+
   /** The tree of a commit. */
   public String tree(String commit) throws InterruptedException {
     return git.run(call("find the tree of a commit", "rev-parse", commit + "^{tree}")).line();

@@ -55,4 +55,13 @@ class NormaliserTest {
         .last()
         .isEqualTo("stdout: 95 more lines differ");
   }
+
+  @Test
+  void blanksAtAnEndAndWhatDiffersFarBehindAreShown() {
+    assertThat(Differences.between("stdout", "5\n", "5 \n"))
+        .containsExactly("stdout line 1: was '5', is '5␠'");
+    String long1 = "x".repeat(500);
+    assertThat(Differences.between("stdout", long1 + "1\n", long1 + "2\n").getFirst())
+        .contains("x1'", "x2'");
+  }
 }

@@ -124,6 +124,20 @@ class DeliveryFailuresTest {
   }
 
   @Test
+  void whereAHookOfTheUsersRefuses() throws Exception {
+    Path hook = delivery.sample.project.resolve(".git/hooks/pre-push");
+    Files.createDirectories(hook.getParent());
+    Files.writeString(hook, "#!/bin/sh\necho 'no push on Fridays' >&2; exit 1\n");
+    Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    fails(
+        ErrorCode.BLOCKED_ON_HUMAN,
+        "the pre-push hook of this repository refused: no push on Fridays",
+        "hooks");
+    Files.delete(hook);
+    succeeds();
+  }
+
+  @Test
   void whereThereIsNoRemoteOrNoneOnAForge() throws Exception {
     delivery.sample.git("remote", "rename", "origin", "kept");
     delivery.sample.git("remote", "remove", "kept");

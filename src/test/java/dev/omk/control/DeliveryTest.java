@@ -149,6 +149,42 @@ class DeliveryTest {
   }
 
   @Test
+  void whatOfOmkGoesAlongIsNamed() throws Exception {
+    delivery.sample.git("rm", "-q", "-r", "--cached", ".omk");
+    delivery.sample.git("commit", "-q", "-m", "no gates");
+    delivery.sample.git("push", "-q", "origin", "HEAD:main");
+    delivery.sample.write("private.txt", "mine\n");
+    delivery.sample.git("add", "private.txt");
+    delivery.sample.git("commit", "-q", "-m", "wip: private");
+    GoalId id = delivery.ready();
+
+    DeliverStep.Delivered there = delivery.deliver(id, false);
+    assertThat(there.text().body())
+        .contains("wip: private")
+        .contains("Goes along, not pushed before", ".omk/gates.toml");
+    assertThat(delivery.deliver(id, false).done()).isEqualTo("unchanged");
+  }
+
+  @Test
+  void contentThatAFilterKeepsIsToldForWhatItIs() throws Exception {
+    delivery.sample.write(
+        "big.bin",
+        "version https://git-lfs.github.com/spec/v1\noid sha256:"
+            + "1".repeat(64)
+            + "\nsize 3000\n");
+    delivery.sample.git("add", "big.bin");
+    delivery.sample.git("commit", "-q", "-m", "big");
+    delivery.sample.git("push", "-q", "origin", "HEAD:main");
+    delivery.sample.write("big.bin", "its content\n");
+    GoalId id = delivery.ready();
+
+    assertThatThrownBy(() -> delivery.deliver(id, false))
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BLOCKED_ON_HUMAN))
+        .hasMessageContaining("git-lfs keeps the content of big.bin");
+  }
+
+  @Test
   void othersWorkIsNeverOverwritten() throws Exception {
     GoalId id = delivery.ready();
     DeliverStep.Delivered first = delivery.deliver(id, false);

@@ -70,6 +70,33 @@ class IsolationTest {
   }
 
   @Test
+  void whatTheUserMergedByHandIsAcceptedInTheCheckout() throws Exception {
+    Goal goal = sample.run(false).goal();
+    sample.git("commit", "-q", "--allow-empty", "-m", "meanwhile");
+    Outcome refused = accept(goal);
+    assertThat(refused.goal().reason()).contains("not what it was", "HEAD is at");
+    assertThat(refused.goal().nextStep()).contains("git merge omk/").doesNotContain("stash");
+    sample.git("merge", "-q", "--no-edit", "omk/" + goal.id() + "/result");
+    Outcome accepted = accept(goal);
+    assertThat(accepted.ready()).as(accepted.goal().reason()).isTrue();
+  }
+
+  @Test
+  void whatCameWithAMergeByHandIsVerifiedFirst() throws Exception {
+    Goal goal = sample.run(false).goal();
+    sample.write("more.txt", "more\n");
+    sample.git("add", "more.txt");
+    sample.git("commit", "-q", "-m", "meanwhile");
+    sample.git("merge", "-q", "--no-edit", "omk/" + goal.id() + "/result");
+    Outcome later = accept(goal);
+    assertThat(later.goal().status()).isEqualTo(GoalStatus.NOT_READY);
+    assertThat(later.goal().nextStep()).contains("omk goal verify " + goal.id());
+    sample.controller().verify(goal.id(), GateOptions.PLAIN);
+    Outcome accepted = accept(goal);
+    assertThat(accepted.ready()).as(accepted.goal().reason()).isTrue();
+  }
+
+  @Test
   void whatWasNotCommittedStaysSoAndTheBranchIsNotMoved() throws Exception {
     sample.write("draft.txt", "a draft\n");
     String before = sample.gitOutput("rev-parse", "HEAD");

@@ -72,7 +72,7 @@ class RetriesTest {
           echo 'HTTP 503 Service Unavailable'; exit 1 | blocked_on_external | 3 | cannot reach its service, 3 times
           echo 'connect ECONNREFUSED 127.0.0.1'       | blocked_on_external | 3 | cannot reach its service
           echo 'API Error: 401 invalid x-api-key'     | blocked_on_external | 1 | refused by its service
-          kill -9 $$                                  | failed_infra        | 3 | crashed, 3 times
+          kill -9 $$                                  | failed_infra        | 3 | did not get through, 3 times
           """)
   void whatDoesNotGetBetterEndsWithItsReason(String line, String status, int turns, String reason)
       throws Exception {

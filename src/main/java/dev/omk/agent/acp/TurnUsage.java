@@ -46,7 +46,7 @@ final class TurnUsage {
   private boolean cost(JsonNode told) {
     JsonNode amount = told.path("amount");
     String currency = told.path("currency").asText("USD");
-    if (!amount.isNumber() || amount.decimalValue().signum() < 0 || !currency.equals("USD")) {
+    if (!amount.isNumber() || !Usage.credible(amount.decimalValue()) || !currency.equals("USD")) {
       return false;
     }
     cost = amount.decimalValue();

@@ -138,7 +138,7 @@ final class StreamedUsage implements OutputSink {
       usage = tokens(count(stats, "input_tokens"), count(stats, "output_tokens"));
     }
     JsonNode usd = event.path("total_cost_usd");
-    if (usd.isNumber()) {
+    if (usd.isNumber() && Usage.credible(usd.decimalValue())) {
       usage = usage.withUsd(usd.decimalValue(), SOURCE, Usage.TURN);
     }
     if (event.path("is_error").asBoolean() || event.path("status").asText().equals("error")) {

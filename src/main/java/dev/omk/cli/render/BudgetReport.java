@@ -94,7 +94,9 @@ public record BudgetReport(Goal goal, String recovery, Instant now) {
             + (budget.tokens() == null ? ", no limit" : " of " + budget.tokens()));
     lines.add(
         "USD: "
-            + Dollars.human(spent.usd())
+            + (spent.unknownRuns() > 0 && spent.usd().signum() == 0
+                ? "unknown"
+                : Dollars.human(spent.usd()))
             + (budget.usd() == null ? ", no limit" : " of " + Dollars.human(budget.usd())));
     if (spent.unknownRuns() > 0) {
       lines.add("Turns of unknown cost: " + spent.unknownRuns());

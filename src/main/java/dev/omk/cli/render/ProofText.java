@@ -27,6 +27,7 @@ public final class ProofText {
     text.items("Known gaps:", ShowText.texts(proof.path("known_gaps")));
     text.items("Decision needed:", ShowText.texts(proof.path("human_decisions_required")));
     text.items("Violations:", violations(proof));
+    text.items("Left running, and ended:", leftRunning(proof));
     return text.toString();
   }
 
@@ -52,6 +53,7 @@ public final class ProofText {
     out.list("Known gaps", ShowText.texts(proof.path("known_gaps")));
     out.list("Decisions needed", ShowText.texts(proof.path("human_decisions_required")));
     out.list("Violations", violations(proof));
+    out.list("Left running, and ended", leftRunning(proof));
     return out.toString();
   }
 
@@ -94,6 +96,16 @@ public final class ProofText {
                 ? "; what was written outside of the work tree is not seen"
                 : "";
         lines.add(who.getKey() + ": " + what + unseen);
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> leftRunning(ObjectNode proof) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode pass : proof.path("passes")) {
+      for (JsonNode process : pass.path("left_running")) {
+        lines.add("pass " + pass.path("number").asInt() + ": " + process.asText());
       }
     }
     return lines;

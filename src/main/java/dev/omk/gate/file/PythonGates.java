@@ -72,7 +72,9 @@ final class PythonGates implements Ecosystem {
   }
 
   private static List<String> testFiles(FileTree tree) {
-    return Stream.concat(Stream.of(""), TEST_FOLDERS.stream().map(folder -> folder + "/"))
+    return Stream.of(Stream.of(""), TEST_FOLDERS.stream(), inPackages(tree))
+        .flatMap(folders -> folders)
+        .map(folder -> folder.isEmpty() ? "" : folder + "/")
         .flatMap(
             folder ->
                 tree.list(folder).stream()
@@ -82,9 +84,21 @@ final class PythonGates implements Ecosystem {
         .toList();
   }
 
+  /** Where a project keeps its tests inside of the package that they test. */
+  private static Stream<String> inPackages(FileTree tree) {
+    if (Stream.of("setup.py", "setup.cfg", "pyproject.toml").noneMatch(tree::isFile)) {
+      return Stream.empty();
+    }
+    return Stream.concat(
+            tree.list("").stream(), tree.list("src").stream().map(name -> "src/" + name))
+        .filter(folder -> tree.isFile(folder + "/__init__.py"))
+        .flatMap(folder -> TEST_FOLDERS.stream().map(name -> folder + "/" + name))
+        .filter(tree::isDirectory);
+  }
+
   /** A folder with {@code __init__.py} is a package and is imported from the root. */
   private static Optional<DetectedGate> unittest(FileTree tree) {
-    for (String folder : TEST_FOLDERS) {
+    for (String folder : Stream.concat(TEST_FOLDERS.stream(), inPackages(tree)).toList()) {
       Optional<String> test = firstUnittest(tree, folder);
       if (test.isPresent()) {
         String reason = folder + "/" + test.get();

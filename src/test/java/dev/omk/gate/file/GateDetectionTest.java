@@ -40,6 +40,7 @@ class GateDetectionTest {
           pyproject.toml=x = ["pytest>=8"];uv.lock=         | uv run pytest --junitxml={reports}/junit.xml
           requirements-dev.txt=black~pytest==8              | python3 -m pytest --junitxml={reports}/junit.xml
           tests/test_a.py=def test_a(): pass                | python3 -m pytest --junitxml={reports}/junit.xml
+          setup.py=;toolz/__init__.py=;toolz/tests/test_a.py=def test_a(): pass | python3 -m pytest --junitxml={reports}/junit.xml
           tests/test_a.py=import unittest                   | python3 -m unittest discover -s tests
           tests/test_a.py=import unittest;tests/__init__.py= | python3 -m unittest discover -s tests -t .
           test_a.py=import unittest                         | python3 -m unittest discover
