@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The git worktrees of a goal that leaves the user's checkout alone: one for its result, and one
@@ -36,6 +37,7 @@ import java.util.Optional;
 final class Worktrees {
   private static final String RESULT = "result";
   private static final int SUBJECT = 72;
+  private static final int NAMED = 5;
 
   private final Workspace workspace;
   private final GoalLedger ledger;
@@ -72,12 +74,22 @@ final class Worktrees {
                     cannot(
                         workspace.root() + " is no git repository",
                         "make it one: git init && git add -A && git commit -m \"Begin\""));
-    List<String> submodules = new UserCheckout(git, repository).submodules();
+    UserCheckout checkout = new UserCheckout(git, repository);
+    List<String> submodules = checkout.submodules();
     if (!submodules.isEmpty()) {
       throw cannot(
           "submodules are checked out, and their worktrees are not omk's to make: "
               + String.join(", ", submodules),
           "leave --slice-execution and --isolate out, or: git submodule deinit --all");
+    }
+    List<String> pointers = checkout.pointers();
+    if (!pointers.isEmpty()) {
+      throw cannot(
+          "git-lfs keeps the content of "
+              + pointers.stream().limit(NAMED).collect(Collectors.joining(", "))
+              + (pointers.size() > NAMED ? ", …" : "")
+              + ", and omk runs no filters of git",
+          "leave --slice-execution and --isolate out");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.omk.git.GitResult;
 import dev.omk.git.NulFields;
 import dev.omk.git.Repository;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class UserCheckout {
           "rebase-merge",
           "rebase-apply");
 
+  private static final String POINTER = "^version https://git-lfs.github.com/spec/v1$";
   private static final String SUBMODULE = "160000 ";
 
   private final Git git;
@@ -74,6 +76,23 @@ public final class UserCheckout {
         .map(field -> field.substring(field.indexOf('\t') + 1))
         .filter(path -> Files.exists(repository.root().resolve(path).resolve(".git")))
         .toList();
+  }
+
+  /**
+   * Tracked paths whose content Git LFS keeps elsewhere: what is tracked is a pointer, a text below
+   * 1024 bytes that begins with the version of its specification.
+   */
+  public List<String> pointers() throws InterruptedException {
+    GitResult found =
+        git.attempt(call("look for pointers", "grep", "--cached", "-l", "-z", "-e", POINTER));
+    List<String> pointers = new ArrayList<>();
+    for (String path : NulFields.of(found.stdout())) {
+      GitResult size = git.attempt(call("look at a file", "cat-file", "-s", ":./" + path));
+      if (size.ok() && size.line().length() < 4) {
+        pointers.add(path);
+      }
+    }
+    return pointers;
   }
 
   /**

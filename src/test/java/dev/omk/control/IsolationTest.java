@@ -190,6 +190,19 @@ class IsolationTest {
   }
 
   @Test
+  void whereAFilterKeepsContentNothingBegins() throws Exception {
+    sample.write(
+        "big.bin",
+        "version https://git-lfs.github.com/spec/v1\noid sha256:"
+            + "1".repeat(64)
+            + "\nsize 3000\n");
+    sample.git("add", "big.bin");
+    assertThatThrownBy(() -> sample.plan(true))
+        .hasMessageContaining("git-lfs keeps the content of big.bin");
+    assertThat(sample.project.resolve(".omk/goals")).doesNotExist();
+  }
+
+  @Test
   void whereThereCanBeNoWorktreeNothingBegins() throws Exception {
     Sample plain = Sample.plain(Files.createDirectory(directory.resolve("other")));
     plain.isolate = true;
