@@ -148,6 +148,7 @@ final class KilledProject implements Callable<Void> {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same object: nothing was read anew
   private void nothingWentBack(String where) throws Exception {
     List<GoalId> goals = goals();
     assertThat(goals).as(where).containsAll(seen.keySet());
