@@ -114,6 +114,7 @@ public final class Prompt {
       text.line("- Never touch these protected paths:");
       text.items("  - ", quoted(input.protectedPaths()), LIST);
     }
+    text.line("- Never touch the configuration of test runners, CI or build scripts.");
     text.line(
         input.testsMayChange()
             ? "- Tests may be added and changed; none may be deleted, skipped or weakened."

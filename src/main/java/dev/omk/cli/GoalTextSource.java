@@ -59,6 +59,8 @@ final class GoalTextSource {
     return checked(values, text);
   }
 
+  private static final String NOT_REGULAR = "no regular file";
+
   private static String checked(Values values, String text) {
     try {
       Intake.read(text);
@@ -79,7 +81,8 @@ final class GoalTextSource {
     } catch (CharacterCodingException e) {
       return refused(call, name, "is not UTF-8", "save it as UTF-8");
     } catch (IOException | InvalidPathException e) {
-      return refused(call, name, "cannot be read", "name a file, or - for standard input");
+      String why = NOT_REGULAR.equals(e.getMessage()) ? "is no regular file" : "cannot be read";
+      return refused(call, name, why, "name a file, or - for standard input");
     }
   }
 
@@ -88,8 +91,8 @@ final class GoalTextSource {
       return System.in;
     }
     Path file = call.directory().resolve(name);
-    if (!Files.isRegularFile(file)) {
-      throw new IOException("no regular file");
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException(NOT_REGULAR);
     }
     return new FileInputStream(file.toFile());
   }

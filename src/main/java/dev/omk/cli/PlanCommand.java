@@ -20,7 +20,9 @@ final class PlanCommand implements Command {
     GoalTextSource.declare(spec);
     spec.addOption(Flags.agent("--agent", "which agent is to work on it (that of config.toml)"));
     PlanFlags.declare(spec);
-    spec.addOption(Flags.flag("--edit", "change the plan in VISUAL or EDITOR before it is pinned"));
+    spec.addOption(
+        Flags.flag(
+            "--edit", "change goal, kind and criteria in VISUAL or EDITOR before they are pinned"));
     NewGoalFlags.slices(spec);
     Flags.help(
         spec,

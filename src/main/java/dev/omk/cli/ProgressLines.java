@@ -119,8 +119,9 @@ final class ProgressLines implements ClosableProgress {
         live.ifPresent(LiveView::draw);
         if (live.isEmpty() && silence.toSeconds() >= HEARTBEAT_SECONDS) {
           String gates = String.join(", ", running.keySet());
-          String what = Harmless.line(gates.isEmpty() ? doing : gates, LINE);
-          print(what.isEmpty() ? "  still at work" : "  still at work: " + what);
+          String what =
+              gates.isEmpty() ? (doing.isEmpty() ? "" : "; last: " + doing) : ": " + gates;
+          print("  still at work" + Harmless.line(what, LINE));
         }
       }
     } catch (InterruptedException e) {

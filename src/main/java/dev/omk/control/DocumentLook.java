@@ -15,11 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the documents and reports that a candidate changes, and looks up what they claim. */
 final class DocumentLook {
   private static final int MAX_TEXT = 8 * 1024 * 1024;
   private static final int SHOWN = 20;
+  private static final Pattern NAMES_ONE =
+      Pattern.compile("(?i)\\b(readme|changelog)\\b|[\\w/-]\\.(md|markdown)\\b");
 
   private final GoalSession session;
   private final Subject base;
@@ -40,6 +43,14 @@ final class DocumentLook {
   /** Links and code blocks of the documents that were changed; old mistakes are no new ones. */
   Check documents() throws InterruptedException {
     List<String> documents = changed.stream().filter(MarkdownCheck::isDocument).toList();
+    if (documents.isEmpty() && NAMES_ONE.matcher(session.goal().text()).find()) {
+      return new Check(
+          "docs",
+          "documents",
+          Verdict.REFUTED,
+          "no Markdown document was changed, though the goal names one",
+          List.of());
+    }
     if (documents.isEmpty()) {
       return new Check(
           "docs",

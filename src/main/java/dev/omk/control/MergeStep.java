@@ -134,14 +134,14 @@ public final class MergeStep {
   private Merge queued(Forge forge, ForgePull pull, Protection protection)
       throws InterruptedException {
     if (protection.mergeQueue() && !pull.autoMerge()) {
+      requireStillQueued(forge, pull);
       effects.once(
           new Effect(
-              "enqueue " + pull.number() + " " + pull.head(),
+              enqueueing(pull),
               "put pull request " + pull.name() + " at " + pull.head() + " into the merge queue",
               () -> {
-                ForgePull now = forge.pull(pull.number());
-                boolean in = now.autoMerge() || now.state() == ForgePull.State.MERGED;
-                return in ? Optional.of("queued") : Optional.empty();
+                boolean merged = forge.pull(pull.number()).state() == ForgePull.State.MERGED;
+                return merged || forge.isQueued(pull) ? Optional.of("queued") : Optional.empty();
               },
               () -> {
                 forge.enqueue(pull);
@@ -149,6 +149,22 @@ public final class MergeStep {
               }));
     }
     return new Merge.Queued(pull);
+  }
+
+  private void requireStillQueued(Forge forge, ForgePull pull) throws InterruptedException {
+    if (effects.done().containsKey(enqueueing(pull)) && !forge.isQueued(pull)) {
+      throw new OmkException(
+          ErrorCode.BLOCKED_ON_HUMAN,
+          "the merge queue has dropped pull request " + pull.name() + ": " + pull.url(),
+          "see there why; then put it in again: gh pr merge "
+              + pull.number()
+              + " --repo "
+              + forge.address());
+    }
+  }
+
+  private static String enqueueing(ForgePull pull) {
+    return "enqueue " + pull.number() + " " + pull.head();
   }
 
   private Merge merged(Forge forge, ForgePull pull, String methodOrCommit)

@@ -111,14 +111,15 @@ final class PlannerStep {
   private ProposalReader.Read read(AgentTurn turn, List<String> paths) {
     if (turn.answer().isEmpty()) {
       return new ProposalReader.Refused(
-          List.of("it answered nothing, or more than 1 MiB (" + turn.end().summary() + ")"));
+          List.of("it gave no answer of at most 1 MiB (" + turn.end().summary() + ")"));
     }
     return ProposalText.plan(turn.answer())
         .map(plan -> ProposalReader.read(plan, paths))
         .orElseGet(
             () ->
                 new ProposalReader.Refused(
-                    List.of("its answer has no JSON object with title and steps")));
+                    List.of(
+                        "its answer has no valid JSON object with title and steps, each key once")));
   }
 
   private String prompt(Outline before, List<String> refused) {

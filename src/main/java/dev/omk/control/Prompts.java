@@ -148,7 +148,6 @@ final class Prompts {
     paths.addAll(goal.pins().gateFiles());
     paths.addAll(session.config().scope().protectedPaths());
     paths.addAll(goal.outline().protectedPaths());
-    paths.add("the configuration of test runners, CI and build scripts");
     return paths;
   }
 

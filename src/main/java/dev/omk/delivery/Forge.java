@@ -68,6 +68,9 @@ public interface Forge {
   /** Puts it into the merge queue, if its head is still that commit. */
   void enqueue(ForgePull pull) throws InterruptedException;
 
+  /** Whether it is in the merge queue: a queue drops what does not pass in it. */
+  boolean isQueued(ForgePull pull) throws InterruptedException;
+
   /** The commit that a branch of the forge is at. */
   String head(String branch) throws InterruptedException;
 

@@ -148,17 +148,19 @@ final class GhApi {
   }
 
   /** A GraphQL mutation that must succeed. */
-  void mutate(String query, ObjectNode variables) throws InterruptedException {
+  JsonNode graph(String query, ObjectNode variables) throws InterruptedException {
     ObjectNode body = Json.object();
     body.put("query", query);
     body.set("variables", variables);
     Reply reply = require("POST graphql", call("POST", "graphql", body));
-    if (!parsed(reply.body()).path("errors").isEmpty()) {
+    ObjectNode answer = parsed(reply.body());
+    if (!answer.path("errors").isEmpty()) {
       throw new OmkException(
           ErrorCode.BLOCKED_ON_HUMAN,
           address + " refuses: " + GhFailures.words(reply),
           "see the pull request on " + address.host());
     }
+    return answer.path("data");
   }
 
   private ObjectNode parsed(String json) {

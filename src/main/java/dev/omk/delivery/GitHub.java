@@ -93,7 +93,7 @@ public final class GitHub implements Forge {
     String mutation = draft ? "convertPullRequestToDraft" : "markPullRequestReadyForReview";
     ObjectNode variables = Json.object();
     variables.put("id", pull.node());
-    api.mutate(
+    api.graph(
         "mutation($id:ID!){" + mutation + "(input:{pullRequestId:$id}){pullRequest{isDraft}}}",
         variables);
   }
@@ -186,10 +186,20 @@ public final class GitHub implements Forge {
     ObjectNode variables = Json.object();
     variables.put("id", pull.node());
     variables.put("head", pull.head());
-    api.mutate(
+    api.graph(
         "mutation($id:ID!,$head:GitObjectID!){enqueuePullRequest("
             + "input:{pullRequestId:$id,expectedHeadOid:$head}){mergeQueueEntry{position}}}",
         variables);
+  }
+
+  @Override
+  public boolean isQueued(ForgePull pull) throws InterruptedException {
+    return api.graph(
+            "query($id:ID!){node(id:$id){... on PullRequest{mergeQueueEntry{position}}}}",
+            Json.object().put("id", pull.node()))
+        .path("node")
+        .path("mergeQueueEntry")
+        .isObject();
   }
 
   @Override

@@ -222,6 +222,12 @@ final class Bookkeeping {
         : " Planned by " + outline.planner() + ": " + outline.plannerNote() + ".";
   }
 
+  private static List<String> alternatives(GoalEvent.Planned plan) {
+    return plan.outline() == null || plan.outline().alternatives().isEmpty()
+        ? List.of("another kind, with other evidence: --kind chooses it")
+        : plan.outline().alternatives();
+  }
+
   private static Chronicle planned(Chronicle chronicle, GoalEvent.Planned plan, Instant ts) {
     return chronicle
         .with(
@@ -234,7 +240,7 @@ final class Bookkeeping {
                 kindReason(plan)
                     + ". The kind decides which evidence the oracle asks for, and an agent that"
                     + " edits a gate must not change what it is judged by.",
-                plan.outline() == null ? List.of() : plan.outline().alternatives(),
+                alternatives(plan),
                 List.of("prd.md", "technical-plan.md", "test-spec.md")))
         .with(
             new DecisionMade(

@@ -382,7 +382,7 @@ public final class GoalMachine {
         .orElse(
             new Standing(
                 GoalStatus.NOT_READY,
-                "every question is answered",
+                "every question is answered, and the work has not gone on yet",
                 "omk goal resume " + goal.id() + " --continue"));
   }
 

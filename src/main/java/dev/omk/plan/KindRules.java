@@ -35,6 +35,8 @@ final class KindRules {
 
   private static final int TITLE_WORDS = 3;
   private static final Set<String> PROSE = Set.of("typo", "typos", "spelling", "link", "links");
+  private static final Set<String> SAYS =
+      set("print prints return returns give gives show shows yield yields exit exits");
   private static final Set<String> MAKE = Set.of("make", "get", "let", "run");
   private static final Set<String> FASTER = Set.of("faster", "quicker");
   private static final Set<String> REDUCE =
@@ -88,6 +90,12 @@ final class KindRules {
     if (asked != null) {
       return new Detected(asked, "--kind says so", others(hits, asked));
     }
+    if (asksForAnother(words(title))) {
+      return new Detected(
+          GoalKind.BUGFIX,
+          "the goal says what it does 'instead of' something else",
+          others(hits, GoalKind.BUGFIX));
+    }
     if (asksForSpeed(words(title))) {
       boolean named = hits.stream().anyMatch(hit -> hit.kind() == GoalKind.PERFORMANCE);
       return new Detected(
@@ -100,6 +108,16 @@ final class KindRules {
     }
     GoalKind kind = kind(hits, words(title));
     return new Detected(kind, reason(hits, kind), others(hits, kind));
+  }
+
+  // "calc add 2 3 must print 5 instead of -1": what is there is wrong.
+  private static boolean asksForAnother(List<String> words) {
+    boolean isNew = words(GoalKind.GREENFIELD).contains(words.getFirst()); // "Add a flag …"
+    return !isNew && words.contains("instead") && words.stream().anyMatch(SAYS::contains);
+  }
+
+  private static Set<String> words(GoalKind kind) {
+    return WORDS.getOrDefault(kind, Set.of());
   }
 
   // "Make … faster", "make … twice as fast", "reduce the start-up time of …".

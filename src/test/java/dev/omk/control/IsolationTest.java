@@ -52,6 +52,19 @@ class IsolationTest {
     assertThat(
             new GoalReader(sample.workspace()).goal(goal.id()).document().path("ready").asBoolean())
         .isTrue();
+    notStaleAndTheSameAsWrittenAnew(accepted);
+  }
+
+  private void notStaleAndTheSameAsWrittenAnew(Outcome accepted) throws Exception {
+    GoalReader reader = new GoalReader(sample.workspace());
+    assertThat(reader.stale(reader.goal(accepted.goal().id()).intact())).isFalse();
+    for (String name : GoalProjections.BELIEVED) {
+      Path file = accepted.directory().resolve(name);
+      String written = Files.readString(file);
+      Files.delete(file);
+      new GoalReader(sample.workspace()).goal(accepted.goal().id());
+      assertThat(file).content().isEqualTo(written);
+    }
   }
 
   @Test

@@ -107,8 +107,11 @@ class MergeTest {
     assertThat(delivery.sample.controller().merge(id)).isInstanceOf(MergeStep.Merge.Queued.class);
     assertThat(delivery.sample.controller().merge(id)).isInstanceOf(MergeStep.Merge.Queued.class);
 
-    assertThat(delivery.github.changes()).filteredOn(it -> it.endsWith("/graphql")).hasSize(1);
+    assertThat(delivery.github.enqueued).isEqualTo(1);
     assertThat(delivery.github.changes()).noneMatch(it -> it.endsWith("/merge"));
+
+    delivery.github.queue.clear();
+    refused(ErrorCode.BLOCKED_ON_HUMAN, "the merge queue has dropped pull request");
   }
 
   /** Not an exception that anybody handles: what follows does not happen. */

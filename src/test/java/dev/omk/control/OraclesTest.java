@@ -164,6 +164,15 @@ class OraclesTest {
   }
 
   @Test
+  void aDocumentThatTheGoalNamesHasToBeChanged() throws Exception {
+    String docs = "[[gates]]\nname = \"docs\"\nrun = \"true\"\n";
+    Sample sample = sound(GATE + docs, "echo '# a comment' >> calc.sh");
+    assertNotReady(
+        run(sample, "Document the sum in the readme", null),
+        "no Markdown document was changed, though the goal names one");
+  }
+
+  @Test
   void aDocumentWithABrokenLinkIsNotReady() throws Exception {
     String docs = "[[gates]]\nname = \"docs\"\nrun = \"grep -q Usage README.md\"\n";
     Sample sample = sound(GATE + docs, "printf '# Sum\\n## Usage\\n[it](sum.sh)\\n' > README.md");

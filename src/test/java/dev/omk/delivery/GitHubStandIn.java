@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,11 @@ public final class GitHubStandIn implements AutoCloseable {
   public final List<ObjectNode> comments = new CopyOnWriteArrayList<>();
   public final List<ObjectNode> reviews = new CopyOnWriteArrayList<>();
   public final List<ObjectNode> rules = new CopyOnWriteArrayList<>();
+
+  /** Node ids of what is in the merge queue now, and how often something was put in. */
+  public final Set<String> queue = ConcurrentHashMap.newKeySet();
+
+  public int enqueued;
   public final List<ObjectNode> statuses = new CopyOnWriteArrayList<>();
   public final Map<String, String> conclusions = new LinkedHashMap<>();
   public final ObjectNode repository = Json.object();
@@ -318,13 +325,27 @@ public final class GitHubStandIn implements AutoCloseable {
     for (ObjectNode pull : pulls) {
       if (pull.path("node_id").asText().equals(id)) {
         if (query.contains("enqueuePullRequest")) {
-          pull.putObject("auto_merge").put("merge_method", "queue");
+          queue.add(id);
+          enqueued++;
+        } else if (query.startsWith("query")) {
+          return queued(queue.contains(id));
         } else {
           pull.put("draft", query.contains("convertPullRequestToDraft"));
         }
       }
     }
     return Json.object().set("data", Json.object());
+  }
+
+  private static ObjectNode queued(boolean is) {
+    ObjectNode answer = Json.object();
+    ObjectNode node = answer.putObject("data").putObject("node");
+    if (is) {
+      node.putObject("mergeQueueEntry").put("position", 1);
+    } else {
+      node.putNull("mergeQueueEntry");
+    }
+    return answer;
   }
 
   private static ArrayNode array(List<ObjectNode> items) {

@@ -21,6 +21,8 @@ class IntakeTest {
     "Make the list command faster, PERFORMANCE",
     "Make the add command of calc twice as fast, PERFORMANCE",
     "Reduce the start-up time of calc by 20 %, PERFORMANCE",
+    "calc.sh add 2 3 must print 5 instead of -1, BUGFIX",
+    "Add a flag that prints JSON instead of text, GREENFIELD",
     "Convert tests.sh to bats, MIGRATION",
     "Clean up calc.sh and its tests, REFACTOR",
     "Review calc.sh for security problems, AUDIT",

@@ -86,8 +86,8 @@ final class ComparisonTables {
       if (!isNormaliser(rule)) {
         values.problem(
             "normalise",
-            "normalise is any of times, paths, hex, numbers, or \"re:\" and an expression, not '%s'"
-                .formatted(rule));
+            "normalise is any of times, paths, hex, numbers, or \"re:\" and an expression that is valid"
+                + " and matches more than nothing, not '%s'".formatted(rule));
       }
     }
     return new ObserveSpec(
