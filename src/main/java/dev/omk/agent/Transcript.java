@@ -79,7 +79,10 @@ public final class Transcript implements OutputSink, Closeable {
 
   // Half an answer is none.
   private void answered(byte[] buffer, int offset, int length) {
-    tooLong |= answer.size() + length > MAX_ANSWER;
+    if (!tooLong && answer.size() + length > MAX_ANSWER) {
+      tooLong = true;
+      listener.saidTooMuch();
+    }
     if (tooLong) {
       answer.reset();
     } else {

@@ -19,6 +19,12 @@ public interface TurnListener {
    */
   default void used(Usage soFar) {}
 
+  /**
+   * Takes note that the answer is longer by now than what is kept of one, so that nobody will read
+   * it. Called once, as {@link #said} is. Who asked for an answer alone cancels the turn.
+   */
+  default void saidTooMuch() {}
+
   /** Hears nothing. */
   static TurnListener silent() {
     return line -> {};

@@ -146,6 +146,9 @@ final class PlannerStep {
                 .artifacts()
                 .store(run + "/prompt.md", prompt.getBytes(StandardCharsets.UTF_8))));
     String token = session.newToken();
+    AnswerLimit limit =
+        new AnswerLimit(
+            line -> session.progress().output(agent.name(), line), session.cancellation());
     AgentTurn turn =
         agent.take(
             new TurnRequest(
@@ -163,8 +166,9 @@ final class PlannerStep {
                 List.of(),
                 true,
                 true),
-            line -> session.progress().output(agent.name(), line),
-            session.cancellation());
+            limit,
+            limit.cancellation());
+    limit.end();
     ProcessTree.endAll(token);
     if (!turn.transcript().isEmpty()) {
       artifacts.add(

@@ -33,7 +33,7 @@ final class Proposed {
     for (Proposal proposal : asked.proposals()) {
       String problem = problem(proposal, pass.taskId());
       if (!problem.isEmpty()) {
-        refused.add(problem);
+        refused.add(proposal.title() + ": " + problem);
       } else if (taken.size() >= free) {
         refused.add("the goal has " + Proposal.MOST_A_GOAL + " proposals already");
       } else {
@@ -44,6 +44,11 @@ final class Proposed {
       return;
     }
     session.record(new Fact.TasksAsked(taken, refused));
+    refused.forEach(
+        why ->
+            session
+                .progress()
+                .said("a task that " + pass.agent() + " proposes is refused: " + why));
     taken.forEach(
         task -> session.progress().said(pass.agent() + " proposes a task: " + task.title()));
   }

@@ -235,7 +235,7 @@ final class SliceRun {
         task,
         new Standing(
             GoalStatus.BLOCKED_ON_HUMAN,
-            task + " was sent back " + times + " times: " + first,
+            task + " was sent back " + (times - 1) + " times, and still: " + first,
             "look at "
                 + place.getKey()
                 + " (branch "

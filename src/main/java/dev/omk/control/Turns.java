@@ -5,6 +5,7 @@ import dev.omk.agent.AgentTurn;
 import dev.omk.agent.TurnRequest;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Artifact;
+import dev.omk.goal.Budget;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Pass;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -111,8 +113,21 @@ final class Turns {
             turn.elapsed());
     session.record(new Fact.TurnTaken(pass, turn.permissions()));
     session.progress().said(told(pass, limit.exhausted()));
+    unseen(goal.budget(), pass).ifPresent(session.progress()::said);
     new Proposed(session).take(pass, turn.answer());
     return new Taken(pass, turn);
+  }
+
+  private static Optional<String> unseen(Budget budget, Pass pass) {
+    boolean tokens = budget.tokens() != null && !pass.usage().tellsTokens();
+    boolean usd = budget.usd() != null && pass.usage().usd() == null;
+    return tokens || usd
+        ? Optional.of(
+            pass.agent()
+                + " does not tell "
+                + (tokens ? "its tokens" : "what it costs")
+                + ", so the budget for that cannot be held")
+        : Optional.empty();
   }
 
   private AgentTurn work(Agent agent, TurnRequest request, SpendingLimit limit)

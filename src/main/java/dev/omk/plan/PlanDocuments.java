@@ -90,7 +90,7 @@ public final class PlanDocuments {
     out.append("\n## Gates, pinned from the base\n\n");
     if (plan.gates().isEmpty()) {
       out.append("None. Without a gate nothing can be proven: write `.omk/gates.toml`\n");
-      out.append("(`omk goal init` makes one from what is in the repository).\n");
+      out.append("(`omk goal init` makes one to fill in).\n");
     } else {
       out.append("| gate | command | decides | from |\n|---|---|---|---|\n");
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a goal is planned: by its words, by an agent, with answers, by hand, and once more. */
@@ -107,6 +108,19 @@ class PlanningTest {
 
     assertThat(plan("Fix the failing sum", true, 100_000, null).outline().planner())
         .isEqualTo("mine");
+  }
+
+  @Test
+  @Timeout(300) // instead of the half hour that a turn may take
+  void anAnswerThatNeverEndsIsCutOff() throws Exception {
+    sample
+        .write(
+            ".omk/config.toml",
+            "[agents.mine]\ncommand = [\"yes\", \"an answer\"]\n[run]\nplanner = \"mine\"\n")
+        .commit();
+
+    assertThat(plan("Fix the failing sum", true, 100_000, null).outline().plannerNote())
+        .contains("no answer of at most 1 MiB");
   }
 
   @Test

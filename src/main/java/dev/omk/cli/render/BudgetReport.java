@@ -90,7 +90,7 @@ public record BudgetReport(Goal goal, String recovery, Instant now) {
             + (time == null ? ", no limit" : " of " + Durations.exact(time)));
     lines.add(
         "Tokens: "
-            + spent.tokens()
+            + (spent.unknownRuns() > 0 && spent.tokens() == 0 ? "unknown" : spent.tokens())
             + (budget.tokens() == null ? ", no limit" : " of " + budget.tokens()));
     lines.add(
         "USD: "

@@ -97,7 +97,8 @@ public final class SarifLog {
 
   private static String uri(String path) {
     try {
-      return new URI(null, null, path, null).getRawPath();
+      // As an absolute one, for in a relative one what is before a colon would be a scheme.
+      return new URI(null, null, "/" + path, null).getRawPath().substring(1).replace(":", "%3A");
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("no relative path: " + path, e);
     }
