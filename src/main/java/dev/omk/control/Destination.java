@@ -49,7 +49,13 @@ record Destination(
     if (!repository.mayPush()) {
       throw external(
           "gh's login may not push to " + pushed,
-          "ask for write access, or push to a fork: gh repo fork --remote");
+          remotes.stream()
+              .filter(other -> other.address().isPresent() && !other.name().equals(remote.name()))
+              .findFirst()
+              .map(
+                  other ->
+                      "let it be pushed elsewhere: git config remote.pushDefault " + other.name())
+              .orElse("ask for write access, or push to a fork: gh repo fork --remote"));
     }
     Optional<RemoteAddress> base = base(remotes, pushed, repository);
     if (base.isEmpty() || base.get().same(pushed)) {

@@ -177,6 +177,10 @@ final class LoopEnds {
 
   private String missing() {
     List<PassResult> results = goal.efforts().results();
+    String rejection = goal.rejection();
+    if (rejection != null) {
+      return "what was asked for (" + rejection + ")";
+    }
     return results.isEmpty() || results.getLast().failing().isEmpty()
         ? "the proof"
         : String.join("; ", results.getLast().failing());

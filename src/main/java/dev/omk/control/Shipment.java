@@ -120,12 +120,22 @@ record Shipment(String branch, String commit, Optional<String> before) {
         pointers.add(path);
       }
     }
+    String self =
+        "commit and push it yourself; the text for the pull request: omk goal open-pr "
+            + session.goal().id()
+            + " --dry-run";
     if (!pointers.isEmpty()) {
       throw human(
           "git-lfs keeps the content of " + named(pointers) + ", and omk runs no filters of git",
-          "commit and push it yourself; the text for the pull request: omk goal open-pr "
-              + session.goal().id()
-              + " --dry-run");
+          self);
+    }
+    List<String> converted = session.worktrees().checkout().converted();
+    if (loose.stream().anyMatch(converted::contains)) {
+      throw human(
+          "git converts the line endings of "
+              + named(loose.stream().filter(converted::contains).toList())
+              + ", and omk publishes files as they are here",
+          self);
     }
     if (!loose.isEmpty()) {
       throw human(

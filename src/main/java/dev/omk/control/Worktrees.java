@@ -82,13 +82,22 @@ final class Worktrees {
               + String.join(", ", submodules),
           "leave --slice-execution and --isolate out, or: git submodule deinit --all");
     }
-    List<String> pointers = checkout.pointers();
-    if (!pointers.isEmpty()) {
+    refuse(checkout.pointers(), "git-lfs keeps the content of ", "and omk runs no filters of git");
+    refuse(
+        checkout.converted(),
+        "git converts the line endings of ",
+        "and omk commits files as they are here");
+  }
+
+  // The commits of a result would have other content for files that nobody touched.
+  private static void refuse(List<String> paths, String why, String so) {
+    if (!paths.isEmpty()) {
       throw cannot(
-          "git-lfs keeps the content of "
-              + pointers.stream().limit(NAMED).collect(Collectors.joining(", "))
-              + (pointers.size() > NAMED ? ", …" : "")
-              + ", and omk runs no filters of git",
+          why
+              + paths.stream().limit(NAMED).collect(Collectors.joining(", "))
+              + (paths.size() > NAMED ? ", …" : "")
+              + ", "
+              + so,
           "leave --slice-execution and --isolate out");
     }
   }

@@ -193,8 +193,13 @@ final class ProofSections {
             + ", "
             + Durations.human(Duration.ofSeconds(usage.path("seconds").asLong())));
     BigDecimal usd = usage.path("usd").decimalValue();
-    lines.add("tokens: " + usage.path("tokens").asLong() + ", " + Dollars.human(usd) + " USD");
     long unknown = usage.path("unknown_runs").asLong();
+    long tokens = usage.path("tokens").asLong();
+    lines.add(
+        "tokens: "
+            + (unknown > 0 && tokens == 0 ? "unknown" : tokens)
+            + ", USD: "
+            + (unknown > 0 && usd.signum() == 0 ? "unknown" : Dollars.human(usd)));
     if (unknown > 0) {
       lines.add(Count.of(unknown, "turn") + " of which nobody knows what they cost");
     }

@@ -77,7 +77,8 @@ public final class Readiness {
           "the gates passed, but the final verification has not run",
           logs);
     }
-    String passed = last.gates().stream().filter(GateResult::passed).count() + " gates passed";
+    String passed =
+        Count.of(last.gates().stream().filter(GateResult::passed).count(), "gate") + " passed";
     return last.room() == Verification.Room.CLEAN
         ? new Claim("gates", Claim.Strength.STRONG, passed + " in a clean checkout", logs)
         : new Claim(
@@ -192,7 +193,7 @@ public final class Readiness {
         ? Claim.strong("tests", "no gate reports or counts tests; changed test files are doubts")
         : Claim.strong(
             "tests",
-            "all " + last.tests().known() + " tests of the base still run, none is worse",
+            Count.of(last.tests().known(), "test") + " of the base, all still run, none is worse",
             last.testsPath());
   }
 

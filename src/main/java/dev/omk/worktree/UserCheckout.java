@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** HEAD and index of the user's own checkout, which omk moves once, when a result is accepted. */
 public final class UserCheckout {
@@ -21,6 +22,10 @@ public final class UserCheckout {
           "BISECT_LOG",
           "rebase-merge",
           "rebase-apply");
+
+  // git-ls-files(1), --eol: how lines end in the index, in the work tree, and the attributes.
+  private static final Pattern CONVERTED =
+      Pattern.compile("i/(lf +w/(crlf|mixed)|crlf +w/lf|mixed +w/(lf|crlf)) ");
 
   private static final String POINTER = "^version https://git-lfs.github.com/spec/v1$";
   private static final String SUBMODULE = "160000 ";
@@ -93,6 +98,15 @@ public final class UserCheckout {
       }
     }
     return pointers;
+  }
+
+  /** Tracked paths whose lines end otherwise in the work tree than in what is committed. */
+  public List<String> converted() throws InterruptedException {
+    GitResult listed = git.run(call("list line endings", "ls-files", "--eol", "-z"));
+    return NulFields.of(listed.stdout()).stream()
+        .filter(field -> CONVERTED.matcher(field).lookingAt())
+        .map(field -> field.substring(field.indexOf('\t') + 1))
+        .toList();
   }
 
   /**

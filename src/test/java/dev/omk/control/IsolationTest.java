@@ -212,6 +212,11 @@ class IsolationTest {
     sample.git("add", "big.bin");
     assertThatThrownBy(() -> sample.plan(true))
         .hasMessageContaining("git-lfs keeps the content of big.bin");
+    sample.git("rm", "-q", "--cached", "big.bin");
+    sample.write(".gitattributes", "*.txt text eol=crlf\n").write("some.txt", "one\r\n");
+    sample.git("add", ".gitattributes", "some.txt");
+    assertThatThrownBy(() -> sample.plan(true))
+        .hasMessageContaining("git converts the line endings of some.txt");
     assertThat(sample.project.resolve(".omk/goals")).doesNotExist();
   }
 
