@@ -103,13 +103,7 @@ public final class ProofExport {
         git.get()
             .attempt(
                 GitCall.of(
-                    "find the commit of the work tree",
-                    root,
-                    "rev-parse",
-                    "--verify",
-                    "--quiet",
-                    "HEAD",
-                    "HEAD^{tree}"));
+                    "find the commit of the work tree", root, "rev-parse", "HEAD", "HEAD^{tree}"));
     List<String> ids = result.line().lines().toList();
     return result.ok() && ids.size() == 2 && ids.get(1).equals(tree)
         ? Optional.of(ids.getFirst())

@@ -60,7 +60,8 @@ class ProofExportIT {
     accept();
     Omk.Ended exported = export("--sign");
     assertThat(exported.code()).as(exported.err()).isZero();
-    assertThat(exported.out()).contains("It says: ready");
+    String head = omk.shell("git rev-parse HEAD").out();
+    assertThat(exported.out()).contains("It says: ready", "Commit: " + head);
     Path secret = omk.home.resolve(".config/omk/signing-key.pem");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
         .isEqualTo("rw-------");
