@@ -60,7 +60,8 @@ final class Manual {
     return page.toString();
   }
 
-  private static final String EXIT_CODES =
+  /** For people: what a command may end with. */
+  static final String EXIT_CODES =
       """
       0    done; ready
       1    error

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One {@code [agents.NAME]} table.
  *
- * @param command argv; null leaves it to the preset of that name
+ * @param command program and arguments; null is what the preset of that name has
  * @param protocol how it is spoken to; null is {@link Protocol#COMMAND} for a command, and for a
  *     preset what it does best
  * @param timeout of a whole turn, greater than zero

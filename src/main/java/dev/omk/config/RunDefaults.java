@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * file does not name it.
  *
  * @param untilReady go on until the goal is proven ready
- * @param budgetTime may be zero
- * @param budgetTokens greater than zero
- * @param budgetUsd greater than zero
- * @param maxAgents greater than zero
- * @param policy {@code local}, {@code draft-pr} or {@code auto-pr}
- * @param mergePolicy {@code disabled}, {@code manual} or {@code gated}
+ * @param budgetTime time in which steps run; may be zero
+ * @param budgetTokens tokens of all agents, greater than zero
+ * @param budgetUsd dollars of all agents, greater than zero
+ * @param maxAgents slices that are worked on at once, greater than zero
+ * @param policy of delivery: {@code local}, {@code draft-pr} or {@code auto-pr}
+ * @param mergePolicy who merges: {@code disabled}, {@code manual} or {@code gated}
  * @param sliceExecution work in slices
  * @param enforceProtection require branch protection
  * @param noLlmPlanner never ask an agent for a plan
- * @param plannerTokenBudget greater than zero
- * @param accept {@code manual} or {@code auto}
- * @param maxIterations greater than zero
+ * @param plannerTokenBudget tokens for a plan by an agent, greater than zero
+ * @param accept {@code manual}, or {@code auto} where no evidence is weak
+ * @param maxIterations most turns of the agent, greater than zero
  * @param jobs gates at once, greater than zero
  * @param retries of a turn that failed by what is around the work; may be zero
  * @param retryWait before the first of them; each further one waits four times as long

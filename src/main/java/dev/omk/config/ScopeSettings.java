@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The {@code [scope]} table.
  *
- * @param protectedPaths key {@code protected}: globs added to the built-in protected paths
+ * @param protectedPaths globs added to the built-in protected paths
  * @param tests globs added to what counts as a test file
  */
 public record ScopeSettings(List<String> protectedPaths, List<String> tests) {

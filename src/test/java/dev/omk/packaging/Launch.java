@@ -68,9 +68,19 @@ final class Launch {
   /** A process under way. */
   record Started(Process process, Path out, Path err) {}
 
+  /** The same for what takes its time. */
+  Ended run(List<String> command, long timeoutSeconds) throws IOException, InterruptedException {
+    return end(start(command), timeoutSeconds);
+  }
+
   static Ended end(Started started) throws IOException, InterruptedException {
+    return end(started, TIMEOUT_SECONDS);
+  }
+
+  private static Ended end(Started started, long timeoutSeconds)
+      throws IOException, InterruptedException {
     Process process = started.process();
-    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(timeoutSeconds, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("hangs: " + process.info());
     }

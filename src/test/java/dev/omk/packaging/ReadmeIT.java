@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeIT {
   private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
+  private static final long TIMEOUT_SECONDS = 300;
+
   @TempDir Path directory;
 
   private static List<String> blocks() throws IOException {
@@ -30,17 +32,17 @@ class ReadmeIT {
 
   @Test
   void everyBlockWorksInTheOrderOfThePage() throws Exception {
-    Launch launch = new Launch(directory);
+    Launch launch = new Launch(directory).unpackedOnce();
     if (launch.run(List.of("sh", "-c", "command -v python3")).code() != 0) {
       abort("README.md's sample project needs python3, which is not here");
     }
     Path project = project(launch);
     StringBuilder script = new StringBuilder("set -eux\ncd '" + project + "'\n");
     List<String> blocks = blocks();
-    assertThat(blocks).hasSize(9);
+    assertThat(blocks).hasSize(5);
     blocks.forEach(script::append);
     Path file = Files.writeString(directory.resolve("readme.sh"), script);
-    Launch.Ended ended = launch.run(List.of("sh", file.toString()));
+    Launch.Ended ended = launch.run(List.of("sh", file.toString()), TIMEOUT_SECONDS);
     assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
     assertThat(ended.out())
         .contains("manual integration acceptance", "Acceptance: ready", "Verification: ");
@@ -75,7 +77,7 @@ class ReadmeIT {
 
   @Test
   void scriptOfTheJobTurnsRedAndGreenInAFreshClone() throws Exception {
-    Launch launch = new Launch(directory);
+    Launch launch = new Launch(directory).unpackedOnce();
     if (launch.run(List.of("sh", "-c", "command -v python3")).code() != 0) {
       abort("README.md's sample project needs python3, which is not here");
     }
@@ -109,25 +111,8 @@ class ReadmeIT {
   }
 
   @Test
-  void theLineToTryItEndsWithTheDemoAndTheDemoIsReady() throws Exception {
+  void linesToTryItAndToTestItStandThere() throws Exception {
     assertThat(Files.readString(Path.of("README.md")))
         .contains("./mvnw -q package -DskipTests && target/omk demo\n", "./mvnw verify\n");
-    Launch launch = new Launch(directory);
-    Launch.Ended ended = launch.omk("demo");
-    assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
-    assertThat(ended.out()).contains("ready", "Proof:", "Try next:");
-  }
-
-  @Test
-  void everyLinkLeadsToAFile() throws Exception {
-    Matcher links = Pattern.compile("]\\(([^)#]+)").matcher(Files.readString(Path.of("README.md")));
-    int found = 0;
-    while (links.find()) {
-      found++;
-      if (!links.group(1).startsWith("https://")) {
-        assertThat(Path.of(links.group(1))).exists();
-      }
-    }
-    assertThat(found).isPositive();
   }
 }

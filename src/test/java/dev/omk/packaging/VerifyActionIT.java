@@ -115,7 +115,8 @@ class VerifyActionIT {
             + "proof --export ../proof.jsonl --sign && "
             + omk
             + "proof --public-key > ../omk.pub";
-    Launch.Ended proven = shell(prove);
+    List<String> proving = List.of("sh", "-c", "cd '" + project + "' && " + prove);
+    Launch.Ended proven = launch.run(proving, 300);
     assertThat(proven.code()).as(proven.out() + proven.err()).isZero();
     assertThat(step("PROOF=../proof.jsonl").code()).isEqualTo(2); // No key: anybody could have.
 
