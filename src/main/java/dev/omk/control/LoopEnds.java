@@ -14,6 +14,7 @@ import dev.omk.goal.Verification;
 import dev.omk.proof.Assessment;
 import dev.omk.review.Finding;
 import dev.omk.scope.Violation;
+import dev.omk.text.Count;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +163,7 @@ final class LoopEnds {
   Standing ceiling(int passes) {
     return new Standing(
         GoalStatus.NOT_READY,
-        "after " + passes + " passes (--max-iterations) " + failing() + " still fails",
+        "after " + Count.of(passes, "pass") + " (--max-iterations) " + failing() + " still fails",
         "go on with: omk goal resume " + goal.id() + " --continue");
   }
 

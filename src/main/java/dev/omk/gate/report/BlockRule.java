@@ -56,7 +56,9 @@ record BlockRule(
           // what any tool may say
           error("(?i)(^|[\\s\\[(])(fatal|error|panic|failure)(\\[\\w+\\])?: \\S"),
           error("\\b\\w*(Error|Exception)\\b: "),
-          error("^(make|ninja|gmake)(\\[\\d+\\])?: (\\*\\*\\* |.*Error \\d)"),
+          error(
+              "^(make|gmake)(\\[\\d+\\])?: \\*\\*\\* [^\\[]"), // "[Makefile:2: test] Error 1" says
+                                                               // nothing
           error(
               "(?i)\\bassertion\\b.*\\bfail|^Caused by: |^\\[ERROR\\] (Tests|Failed|COMPILATION)"),
           error("^\\[ERROR\\] \\w"),

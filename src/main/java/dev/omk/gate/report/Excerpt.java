@@ -15,7 +15,8 @@ import java.util.List;
 /**
  * The useful part of a failing gate's output, for prompts and people: the failure blocks of the
  * runners we know and lines that name an error, before anything else; the last lines where there is
- * nothing of that kind. Bounded to {@link #MAX_LINES} and {@link #MAX_CHARS}.
+ * nothing of that kind; all of a short output. Bounded to {@link #MAX_LINES} and {@link
+ * #MAX_CHARS}.
  */
 public final class Excerpt {
   /** The most lines of an excerpt. */
@@ -56,6 +57,10 @@ public final class Excerpt {
     readLines(log, blocks);
     Excerpt excerpt = new Excerpt();
     findings.forEach(finding -> excerpt.add(cut(Harmless.withoutSequences(finding))));
+    if (findings.isEmpty() && blocks.isShort()) {
+      excerpt.addLast(blocks.lastLines()); // All of it: what is above an error may be its cause.
+      return String.join("\n", excerpt.lines);
+    }
     excerpt.addBlocks(blocks.finish());
     if (excerpt.lines.isEmpty()) {
       excerpt.addLast(blocks.lastLines());

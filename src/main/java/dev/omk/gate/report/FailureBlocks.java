@@ -60,6 +60,11 @@ final class FailureBlocks {
     return blocks;
   }
 
+  /** Whether the last lines are all there was. */
+  boolean isShort() {
+    return number <= lastLineCount;
+  }
+
   /** The last lines that are not blank. */
   List<String> lastLines() {
     return List.copyOf(last);

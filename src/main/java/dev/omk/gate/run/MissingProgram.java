@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import dev.omk.gate.GateSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells a gate that says no from one that could not be run: a shell that does not find or may not
@@ -13,13 +14,17 @@ import java.util.Optional;
 final class MissingProgram {
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
+
+  /** They run a shell line of package.json, and end with its code. */
+  private static final Set<String> RUNNERS = Set.of("npm", "pnpm", "yarn", "bun");
+
   private static final Pattern NO_MODULE = Pattern.compile("No module named '?([^\\s']+)'?\\s*$");
 
   private MissingProgram() {}
 
   /** Why it could not be run; nothing if it ran. */
   static Optional<String> in(GateSpec gate, int exitCode, String stderr) {
-    if (!gate.shellLine().isEmpty()) {
+    if (!gate.shellLine().isEmpty() || RUNNERS.contains(name(gate.argv().getFirst()))) {
       boolean missing = exitCode == NOT_FOUND && stderr.contains("not found");
       return missing || exitCode == NOT_EXECUTABLE
           ? Optional.of(lastLine(stderr, exitCode))
@@ -28,8 +33,12 @@ final class MissingProgram {
     return pythonModule(gate.argv()).flatMap(module -> missingModule(module, exitCode, stderr));
   }
 
+  private static String name(String program) {
+    return program.substring(program.lastIndexOf('/') + 1);
+  }
+
   private static Optional<String> pythonModule(List<String> argv) {
-    String program = argv.getFirst().substring(argv.getFirst().lastIndexOf('/') + 1);
+    String program = name(argv.getFirst());
     return program.startsWith("python") && argv.size() > 2 && argv.get(1).equals("-m")
         ? Optional.of(argv.get(2))
         : Optional.empty();

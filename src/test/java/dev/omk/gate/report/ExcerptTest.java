@@ -202,6 +202,12 @@ class ExcerptTest {
   }
 
   @Test
+  void aShortOutputIsShownWhole() throws IOException {
+    String output = "sh tests.sh\nadd 2 3 is not 5\nmake: *** [Makefile:2: test] Error 1\n";
+    assertThat(excerpt(output)).isEqualTo(output.stripTrailing());
+  }
+
+  @Test
   void lastLinesAreShownWhereNothingNamesAFailure() throws IOException {
     assertThat(excerpt("one\n\ntwo\n\nthree")).isEqualTo("one\ntwo\nthree");
     assertThat(excerpt("")).isEmpty();
@@ -220,7 +226,7 @@ class ExcerptTest {
         [ERROR]
         [ERROR] [Help 1] http://localhost/x
         """;
-    assertThat(excerpt(output))
+    assertThat(excerpt(NOISE + output))
         .contains("Source option 5 is no longer supported")
         .doesNotContain("Help 1");
   }
