@@ -7,11 +7,13 @@ import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Review;
 import dev.omk.goal.ReviewerVerdict;
+import dev.omk.proof.Readiness;
 import dev.omk.review.Finding;
 import dev.omk.review.ReviewInput;
 import dev.omk.review.ReviewVotes;
 import dev.omk.review.wall.ReviewSections;
 import dev.omk.review.wall.ReviewWall;
+import dev.omk.scope.GateFiles;
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.Violation;
 import dev.omk.worktree.Patch;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Judges the whole difference from the base, and lets the review wall read what it adds. */
@@ -110,7 +113,22 @@ final class ReviewStep {
                 session.world().environment().get("HOME").map(Path::of),
                 session.goal().createdAt())
             .in(patch.text()));
+    if (findings.stream().anyMatch(ReviewStep::mayExit)) {
+      Set<String> compared = compared(base);
+      findings.removeIf(finding -> mayExit(finding) && compared.contains(finding.path()));
+    }
     return List.copyOf(findings);
+  }
+
+  private static boolean mayExit(Finding finding) {
+    return finding.rule().equals(Readiness.MAY_EXIT);
+  }
+
+  private Set<String> compared(Subject base) throws InterruptedException {
+    return GateFiles.compared(
+        session.goal().gates(),
+        session.tree().paths(base),
+        path -> TreeTexts.text(session.tree(), base, path));
   }
 
   /** Whether the last review is of that tree. */

@@ -27,6 +27,12 @@ record EvasionMark(String rule, Pattern pattern, boolean inTests, Optional<Patte
     return new EvasionMark(rule, Pattern.compile(pattern), true, Optional.empty());
   }
 
+  /** A mark of any code, but for what is innocent. */
+  static EvasionMark anywhereBut(String rule, String pattern, String innocent) {
+    return new EvasionMark(
+        rule, Pattern.compile(pattern), true, Optional.of(Pattern.compile(innocent)));
+  }
+
   static EvasionMark inProduct(String rule, String pattern) {
     return new EvasionMark(rule, Pattern.compile(pattern), false, Optional.empty());
   }

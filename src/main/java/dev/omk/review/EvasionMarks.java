@@ -7,6 +7,7 @@ import static dev.omk.review.EvasionMark.HIDDEN;
 import static dev.omk.review.EvasionMark.MAY_EXIT;
 import static dev.omk.review.EvasionMark.PATCH;
 import static dev.omk.review.EvasionMark.anywhere;
+import static dev.omk.review.EvasionMark.anywhereBut;
 import static dev.omk.review.EvasionMark.inProduct;
 
 import java.util.List;
@@ -24,15 +25,30 @@ final class EvasionMarks {
           + "(\\*\\.(py|js|ts)\\b|[\"'`/]test_|_test\\b|\\.test\\.|[\"'`/]tests?[\"'`/]|\\bgrep\\b)"
           + "|[\"']test_[\"']\\s*\\+";
 
+  /** A word of two halves is one that nobody is to find. */
+  private static final String SPLIT_WORD =
+      "[\"'`][A-Za-z_]{1,8}[\"'`]\\s*\\+\\s*[\"'`][A-Za-z_]{1,8}[\"'`]";
+
+  /** What people call a program with, and no runner of tests does. */
+  private static final String OPTION =
+      "[\"'](-h|-V|--(help|version|usage|json|debug|dry-run|force|all|list|output|input|config|file"
+          + "|name|no-color|yes|trace|format))[\"']";
+
   private static final List<EvasionMark> PYTHON =
       List.of(
-          anywhere(EXIT, "\\b_exit\\s*\\(|\\batexit\\.register\\s*\\("),
+          anywhere(
+              EXIT, "\\b_exit\\s*\\(|\\batexit\\.register\\s*\\(|\\b_thread\\.interrupt_main\\b"),
           anywhere(
               EXIT, "\\bfrom\\s+os\\s+import\\b.*\\b_exit\\b|\\bos\\.(kill|killpg|abort)\\s*\\("),
           anywhere(
               EXIT,
               "\\bos\\.(exec[lv]|posix_spawn)|\\bsys\\.(excepthook|unraisablehook|exitfunc)\\b"),
-          anywhere(EXIT, "\\bsignal\\.(signal|alarm|setitimer|raise_signal|pthread_kill)\\s*\\("),
+          anywhereBut(
+              EXIT,
+              "\\bsignal\\.(signal|alarm|setitimer|raise_signal|pthread_kill)\\s*\\(",
+              // What only somebody outside sends.
+              "\\bsignal\\.signal\\s*\\(\\s*(signal\\.)?(Signals\\.)?"
+                  + "SIG(INT|TERM|HUP|PIPE|QUIT|WINCH|TSTP|CONT)\\b"),
           anywhere(EXIT, "^(sys\\.exit|exit|quit)\\s*\\(\\s*0?\\s*\\)|^raise\\s+SystemExit\\b"),
           anywhere(
               PATCH,
@@ -49,7 +65,16 @@ final class EvasionMarks {
               HIDDEN,
               "\\b(eval|exec)\\s*\\(|\\b__import__\\s*\\(|\\bmarshal\\.loads|\\bCodeType\\b"),
           inProduct(
-              HIDDEN, "\\bgetattr\\s*\\(\\s*(os|sys|builtins|signal)\\b|\\bbase64\\.\\w*decode"),
+              HIDDEN,
+              "\\bgetattr\\s*\\(\\s*(os|sys|builtins|signal|inspect)\\b|\\bpydoc\\b|\\bresolve_name\\b"
+                  + "|\\bb(64|32|16|85)?_?\\w*decode\\s*\\(\\s*(b?[\"']|[A-Z][A-Z0-9_]*\\b)"
+                  + "|\\bsetattr\\s*\\([^,]+,\\s*[\"'][^\"']*[\"']\\s*[\"'+]"),
+          inProduct(
+              HIDDEN,
+              SPLIT_WORD + "|[(,=\\[]\\s*[\"'][A-Za-z_]{1,8}[\"'] +[\"'][A-Za-z_]{1,8}[\"']"),
+          inProduct(
+              PATCH,
+              "[\"']_?(base)?[aA]ssert\\w*[\"']|\\bdef\\s+load_tests\\b|\\bpytest_\\w+\\s*\\("),
           inProduct(
               PATCH,
               "\\b(MagicMock|mock\\.ANY)\\b|[\"'](unittest|pytest|_pytest|doctest)\\b"
@@ -61,10 +86,16 @@ final class EvasionMarks {
                   + "|\\bfrom\\s+inspect\\s+import\\b.*(stack|frame)"),
           inProduct(
               HIDDEN,
-              "__(globals|code|closure|subclasses|getattribute|class)__\\s*[.(\\[=]"
+              "__(globals|code|closure|subclasses|getattribute)__\\s*[.(\\[=]|\\b__class__\\s*(=[^=]|\\[)"
+                  + "|\\b__class__\\s*\\.\\s*__(base|bases|mro|subclasses|dict|eq|init|new|getattr)\\w*"
+                  + "|\\b__class__\\s*\\.\\s*\\w+\\s*=[^=]"
                   + "|\\b(globals|locals|vars)\\s*\\(\\s*\\)\\s*[\\[.]"
                   + "|\\btype\\s*\\(\\s*[\"'\\w]+\\s*,\\s*\\("
-                  + "|\\bimport_module\\s*\\(\\s*([^\"'\\s)]|[\"'][^\"']*[\"']\\s*[+%.])"),
+                  + "|\\bimport_module\\s*\\(\\s*([^\"'\\s)]|[\"'][^\"']*[\"']\\s*[+%.])",
+              // A module of a package that is named.
+              "\\bimport_module\\s*\\(\\s*(f[\"'][a-z]\\w*(\\.\\w+)*\\.\\{\\w+\\}[\"']"
+                  + "|[\"'][a-z]\\w*(\\.\\w+)*\\.[\"']\\s*\\+\\s*\\w+|f?[\"']\\.[\\w.{}]*[\"'],"
+                  + "|\\w+,\\s*(package\\s*=\\s*)?__(name|package)__)"),
           inProduct(
               HIDDEN,
               "\\b(timeit\\.(timeit|repeat|Timer)|(cP|p)rofile\\.run(ctx)?|pickle\\.loads?|Unpickler"
@@ -72,10 +103,16 @@ final class EvasionMarks {
                   + "|\\bsys\\.path\\b|(^|[^.\\w])compile\\s*\\("),
           inProduct(
               AWARE,
-              "^\\s*(import|from)\\s+inspect\\b|\\bcatch_warnings\\b|\\bfindCaller\\b|\\.pathname\\b"
+              "^\\s*import\\s+inspect\\s+as\\b|^\\s*from\\s+inspect\\s+import\\b|[=,(]\\s*inspect\\s*([,)]|$)"
+                  + "|\\binspect\\.(trace|get(inner|outer)frames|getframeinfo|getmodule|getsource\\w*|getfile|__\\w+)\\b"
+                  + "|\\bcatch_warnings\\b|\\bfindCaller\\b|\\.pathname\\b"
                   + "|\\bgetrecursionlimit\\b|\\bst_rdev\\b|\\bos\\.isatty\\s*\\(\\s*0"
                   + "|\\bgetpid\\s*\\(\\s*\\)\\s*[<>=!%]|[\"']\\s+in\\s+sys\\.(orig_)?argv\\b"
-                  + "|\\bfor\\b.*\\bin\\s+(sorted\\s*\\(|list\\s*\\(|dict\\s*\\()?os\\.environ\\s*(\\)|:|$|\\.(keys|items|values)\\b)"),
+                  + "|\\bfor\\b.*\\bin\\s+(sorted\\s*\\(|list\\s*\\(|dict\\s*\\()?os\\.environ\\s*(\\)|:|$|\\.(keys|items|values)\\b)",
+              OPTION
+                  + "\\s+(not\\s+)?in\\s+sys\\.argv(\\[1:\\])?"
+                  + "|\\bfrom\\s+inspect\\s+import\\s+(signature|isclass|isfunction|iscoroutinefunction|cleandoc"
+                  + "|getdoc|Parameter|isawaitable|ismethod|isabstract|getmembers|, )+\\s*$"),
           inProduct(AWARE, READS_CHECKS),
           inProduct(
               ALWAYS, "__(eq|ne|lt|le|gt|ge|contains|bool)__\\s*([\"']|=[^=])|[\"']__(%s|\\{)"),
@@ -111,7 +148,24 @@ final class EvasionMarks {
                   + RUNNERS),
           inProduct(
               HIDDEN, "\\beval\\s*\\(|\\bnew\\s+Function\\s*\\(|\\bprocess\\s*\\[|\\bvm\\.run"),
-          inProduct(HIDDEN, "\\bBuffer\\.from\\s*\\(.*base64|\\batob\\s*\\("),
+          inProduct(
+              HIDDEN,
+              "\\b(Buffer\\.from|atob)\\s*\\(\\s*[\"'`][A-Za-z0-9+/=_-]{4,}[\"'`]\\s*(\\)|,\\s*[\"'`]base64)"
+                  + "|\\b(Buffer\\.from|atob)\\s*\\(\\s*[A-Z][A-Z0-9_]*\\s*(\\)|,\\s*[\"'`]base64)"),
+          inProduct(
+              HIDDEN,
+              SPLIT_WORD
+                  + "|\\b(globalThis|global)\\s*(\\?\\.)?\\[|\\)\\s*\\.constructor\\s*(;|,|$|\\()"
+                  + "|\\[\\s*[\"'`]constructor[\"'`]\\s*\\]"),
+          inProduct(
+              PATCH,
+              "\\b(Object|Reflect)\\.\\w+\\s*\\(\\s*require\\s*\\(|\\bexpect\\s*\\.\\s*extend\\b"),
+          inProduct(
+              AWARE,
+              "\\btypeof\\s+(globalThis\\.|global\\.)?(it|describe|test|expect|jest|vi|suite|before|beforeEach"
+                  + "|afterEach|after|mocha|jasmine)\\b|\\b(globalThis|global)\\s*\\??\\.\\s*(it|describe|expect|jest"
+                  + "|vi|jasmine|beforeEach|before|after)\\b|\\bNODE_ENV\\b.*[\"'`]test[\"'`]"),
+          inProduct(ALWAYS, "\\basymmetricMatch\\b"),
           inProduct(
               HIDDEN,
               "\\b(getBuiltinModule|createRequire|runIn\\w*Context)\\b|[\"'`](node:)?vm[\"'`]"
@@ -128,7 +182,11 @@ final class EvasionMarks {
                   + "|\\b(Object|Reflect)\\.\\w+\\s*\\(\\s*(Object|Array|String|Number|RegExp|Error"
                   + "|Promise|Function|JSON|Math|globalThis|global)\\s*[.,]\\s*(prototype|[\"'`])"
                   + "|\\bObject\\.is\\s*=[^=]"),
-          inProduct(ALWAYS, "\\bSymbol\\.(toPrimitive|hasInstance)\\b|\\bvalueOf\\s*[(:=]"),
+          inProduct(
+              ALWAYS,
+              "\\bSymbol\\.(toPrimitive|hasInstance)\\b|\\bvalueOf\\s*[(:=]",
+              // One field, in one line.
+              "\\bvalueOf\\s*\\(\\s*\\)\\s*\\{\\s*return\\s+(Number\\()?this(\\.[\\w#]+)+\\)?;?\\s*\\}"),
           inProduct(
               AWARE,
               "\\b(prepareStackTrace|stackTraceLimit|callsites?)\\b|[=(]\\s*[\\w.()]+\\.stack\\b"
@@ -149,6 +207,10 @@ final class EvasionMarks {
               "\\bfunc\\s+init\\s*\\(\\s*\\).*\\bos\\.Exit\\s*\\(|\\bsyscall\\.(Exit|Kill|Exec)\\s*\\("),
           anywhere(EXIT, "^var\\s.*\\bos\\.Exit\\s*\\(|^var\\s.*=\\s*func\\s*\\("),
           anywhere(PATCH, "^func\\s+TestMain\\s*\\("),
+          inProduct(
+              ALWAYS,
+              "^\\s*(var|const|func|type)\\s+(nil|true|false|error|len|cap|panic|append|copy|print|println|string"
+                  + "|int|bool|float64|any|iota)\\b|^\\s+(nil|true|false|iota)\\s*(\\w+\\s*)?=[^=]"),
           inProduct(PATCH, "^\\s*(import\\s+)?\"testing\"\\s*$"),
           inProduct(
               AWARE,
@@ -221,7 +283,7 @@ final class EvasionMarks {
       List.of(
           anywhere(
               EXIT,
-              "\\bkill\\b.*\\$(PPID|\\$)|\\bkill\\s+(-\\w+\\s+)?0\\b|\\btrap\\b.*\\b(EXIT|0)\\s*$"),
+              "\\bkill\\b.*\\$(PPID|\\$)|\\bkill\\s+(-\\w+\\s+)?0\\b|\\btrap\\b.*\\b(exit|true|:)\\b.*\\b(EXIT|0)\\s*$"),
           anywhere(EXIT, "^\\s*exec\\s+(true|:)\\b"),
           inProduct(AWARE, "\\$\\{?PPID\\b|/proc/|" + RUNNERS),
           inProduct(AWARE, "\\b(sed|awk|grep|cat)\\b.*(\\*\\.sh\\b|\\bcheck\\w*\\.|test)"),

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Code that would let a check pass without the thing being right: an end of the process before the
@@ -33,6 +35,10 @@ public final class EvasionReview implements ReviewRule {
               + ".*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
   private static final Pattern GO_EXIT = Pattern.compile("\\bos\\.Exit\\s*\\(");
+  private static final Pattern VALUE_OF =
+      Pattern.compile("^\\s*valueOf\\s*\\(\\s*\\)\\s*\\{\\s*$");
+  private static final Pattern FIELD =
+      Pattern.compile("^\\s*return\\s+(Number\\()?this(\\.[\\w#]+)+\\)?;?\\s*$");
 
   /** What begins no comment in a language, though it does in others. */
   private static final Map<String, String> NO_COMMENT =
@@ -40,10 +46,21 @@ public final class EvasionReview implements ReviewRule {
           "c", "#", "h", "#", "cc", "#", "cpp", "#", "cxx", "#", "hpp", "#", "pl", "*", "pm", "*");
 
   private final TestFiles testFiles;
+  private final Function<String, Optional<String>> content;
 
-  /** Reads with the user's idea of a test. */
+  /** Reads with the user's idea of a test, and nothing but the lines of a diff. */
   public EvasionReview(TestFiles testFiles) {
+    this(testFiles, path -> Optional.empty());
+  }
+
+  /**
+   * The same where the files are at hand.
+   *
+   * @param content of a file as it is now, where it can be read
+   */
+  public EvasionReview(TestFiles testFiles, Function<String, Optional<String>> content) {
     this.testFiles = testFiles;
+    this.content = content;
   }
 
   @Override
@@ -61,15 +78,27 @@ public final class EvasionReview implements ReviewRule {
     boolean inInit = false;
     String above = "";
     if (!test) {
-      new OneSided(file).lines().forEach(line -> findings.add(always(file, line)));
+      new OneSided(file, content).lines().forEach(line -> findings.add(always(file, line)));
       new PatchedImports(file).lines().forEach(line -> findings.add(patched(file, line)));
     }
-    for (TextLine line : file.added()) {
+    MainGuard guard = new MainGuard(suffix);
+    List<TextLine> added = file.added();
+    for (int i = 0; i < added.size(); i++) {
+      TextLine line = added.get(i);
+      boolean guarded = guard.holds(line.text());
       inInit = line.text().startsWith("}") ? false : inInit || isInit(suffix, line.text());
       if (Disguise.in(suffix, line.text())) {
         findings.add(finding(EvasionMark.HIDDEN, file.path(), line));
       } else if (!before.contains(line.text().strip()) && !isComment(suffix, line.text())) {
+        int first = findings.size();
         examine(file.path(), line, marks, test, findings);
+        String below = i + 1 < added.size() ? added.get(i + 1).text() : "";
+        findings
+            .subList(first, findings.size())
+            .removeIf(
+                found ->
+                    (guarded && found.rule().equals(EvasionMark.MAY_EXIT))
+                        || givesField(found, line.text(), below));
         if (inInit && !isInit(suffix, line.text()) && GO_EXIT.matcher(line.text()).find()) {
           findings.add(finding(EvasionMark.EXIT, file.path(), line));
         }
@@ -80,6 +109,13 @@ public final class EvasionReview implements ReviewRule {
       above = line.text();
     }
     return findings;
+  }
+
+  // "valueOf() {" and then "return this.cents;"
+  private static boolean givesField(Finding found, String text, String below) {
+    return found.rule().equals(EvasionMark.ALWAYS)
+        && VALUE_OF.matcher(text).find()
+        && FIELD.matcher(below).matches();
   }
 
   // Whatever says yes to everything has one of these words, here or on the line above.

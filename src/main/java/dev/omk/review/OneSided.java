@@ -5,55 +5,157 @@ import com.google.re2j.Pattern;
 import dev.omk.secret.TextLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Definitions of equality that never look at what they compare with. */
+/**
+ * Definitions of equality in which nobody can see that what is there is compared with what it is
+ * compared with: they look at one side alone, change it, ask only what type it is, or leave the
+ * usual forms.
+ */
 final class OneSided {
-  private static final int BODY = 8;
-  private static final Pattern DEFINED =
+  private static final int BODY = 60;
+  private static final Pattern PYTHON =
       Pattern.compile(
-          "^(\\s*)def\\s+__(?:eq|ne)__\\s*\\(\\s*\\w+\\s*,\\s*\\*?(\\w+)[^)]*\\)[^:]*:(.*)$");
+          "^(\\s*)def\\s+__(?:eq|ne)__\\s*\\(\\s*(\\w+)\\s*,\\s*\\*?(\\w+)[^)]*\\)[^:]*:(.*)$");
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "^(\\s*)class\\s+\\w+\\s*\\(\\s*(int|float|complex|bytes|Decimal|Fraction)\\s*\\)");
+  private static final Pattern ARITHMETIC =
+      Pattern.compile(
+          "^\\s+def\\s+__(lt|le|gt|ge|sub|rsub|bool|abs|round|contains|int|float|index)__");
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "\\bfn\\s+(?:eq|ne)\\s*\\(\\s*&self|\\boperator\\s*(?:==|!=)\\s*\\(|\\bboolean\\s+equals\\s*\\("
+              + "|\\bfun\\s+equals\\s*\\(|\\bbool\\s+Equals\\s*\\(|\\bfunc\\s+\\([^)]*\\)\\s*Equals?\\s*\\("
+              + "|\\bfunc\\s+==\\s*\\(");
+  private static final Pattern TYPES_ONLY =
+      Pattern.compile(
+          "\\bthis\\s*==+\\s*\\w+|\\b\\w+\\s*==+\\s*(this|null|nil|nullptr)\\b|\\b\\w+\\s*!=+\\s*(null|nil)\\b"
+              + "|\\bgetClass\\s*\\(\\s*\\)\\s*[!=]=\\s*\\w+\\.getClass\\s*\\(\\s*\\)|operator\\s*(==|!=)"
+              + "|\\b(fn\\s+(eq|ne)|boolean\\s+equals|fun\\s+equals|bool\\s+Equals|\\)\\s*Equals?)\\s*\\(");
+  private static final Pattern COMPARES =
+      Pattern.compile(
+          "==|!=|(?i)\\b\\w*(equals?|compare|compareto|cmp|eq|ne|isequal)\\s*\\(|<=>|default");
 
   private final FilePatch file;
+  private final List<String> lines;
+  private final Set<Integer> added;
 
-  OneSided(FilePatch file) {
+  /**
+   * @param content of a file as it is now, where it can be read
+   */
+  OneSided(FilePatch file, Function<String, Optional<String>> content) {
     this.file = file;
+    this.added =
+        file.added().stream().map(TextLine::number).collect(Collectors.toCollection(TreeSet::new));
+    this.lines = content.apply(file.path()).map(text -> text.lines().toList()).orElse(List.of());
   }
 
-  /** Where such a definition begins. */
+  /** Where such a definition begins, of those that have a line that is new. */
   List<TextLine> lines() {
+    if (file.added().stream().noneMatch(line -> mayCompare(line.text())) && lines.isEmpty()) {
+      return List.of();
+    }
+    boolean whole = !lines.isEmpty();
+    List<String> all = whole ? lines : file.added().stream().map(TextLine::text).toList();
     List<TextLine> found = new ArrayList<>();
-    List<TextLine> added = file.added();
-    for (int i = 0; i < added.size(); i++) {
-      if (!added.get(i).text().contains("__")) {
-        continue;
-      }
-      Matcher defined = DEFINED.matcher(added.get(i).text());
-      if (defined.find() && !looks(added, i, defined)) {
-        found.add(added.get(i));
+    for (int i = 0; i < all.size(); i++) {
+      int end = mayCompare(all.get(i)) ? suspicious(all, i) : -1;
+      if (end >= 0 && (!whole || isNew(i + 1, end))) {
+        found.add(whole ? new TextLine(i + 1, all.get(i)) : file.added().get(i));
       }
     }
     return found;
   }
 
-  private static boolean looks(List<TextLine> added, int at, Matcher defined) {
-    String name = "\\b" + defined.group(2) + "\\b";
-    // That it is there, or of some type, says nothing of what it is.
-    Pattern other =
-        Pattern.compile(
-            name + "\\s*[.\\[]|==\\s*" + name + "|" + name + "\\s*==|\\(\\s*" + name + "\\s*\\)");
-    if (other.matcher(defined.group(3)).find()) {
-      return true;
+  private boolean isNew(int first, int last) {
+    return added.stream().anyMatch(number -> number >= first && number <= last);
+  }
+
+  private static boolean mayCompare(String text) {
+    return text.contains("__")
+        || text.contains("class")
+        || text.contains("qual")
+        || text.contains("fn ")
+        || text.contains("==")
+        || text.contains("operator");
+  }
+
+  // The number of the last line of the definition, or -1 where it is in order.
+  private int suspicious(List<String> all, int at) {
+    if (!file.suffix().toLowerCase(Locale.ROOT).startsWith("py")) {
+      return OTHERS.matcher(all.get(at)).find() ? braces(all, at) : -1;
     }
-    int indent = defined.group(1).length();
-    for (int i = at + 1; i < Math.min(added.size(), at + BODY); i++) {
-      String text = added.get(i).text();
+    String line = all.get(at);
+    Matcher equality = PYTHON.matcher(line);
+    if ((line.contains("__eq__") || line.contains("__ne__")) && equality.find()) {
+      List<String> body = body(all, at, equality.group(1).length());
+      boolean fine =
+          new PythonEquality(equality.group(2), equality.group(3), marker(all, at))
+              .holds(equality.group(4).strip(), body);
+      return fine ? -1 : at + 1 + body.size();
+    }
+    Matcher number = NUMBER.matcher(line);
+    if (line.contains("class ") && number.find()) {
+      List<String> body = body(all, at, number.group(1).length());
+      return body.stream().anyMatch(line -> ARITHMETIC.matcher(line).find())
+          ? at + 1 + body.size()
+          : -1;
+    }
+    return -1;
+  }
+
+  private static List<String> body(List<String> all, int at, int indent) {
+    List<String> body = new ArrayList<>();
+    for (int i = at + 1; i < Math.min(all.size(), at + BODY); i++) {
+      String text = all.get(i);
       if (!text.isBlank() && text.length() - text.stripLeading().length() <= indent) {
-        return false;
+        break;
       }
-      if (other.matcher(text).find()) {
-        return true;
+      body.add(text);
+    }
+    return body;
+  }
+
+  // The class that a definition is in, if nothing is ever kept in it: all of its kind are equal.
+  private static Optional<String> marker(List<String> all, int at) {
+    int indent = all.get(at).length() - all.get(at).stripLeading().length();
+    for (int i = at - 1; i >= 0; i--) {
+      String text = all.get(i);
+      int depth = text.length() - text.stripLeading().length();
+      if (depth < indent && text.strip().startsWith("class ")) {
+        String inside = String.join("\n", body(all, i, depth));
+        boolean keeps = inside.contains("self.") || inside.contains("__slots__");
+        String name = text.strip().substring("class ".length()).replaceFirst("\\W.*", "");
+        return keeps || text.contains("(") ? Optional.empty() : Optional.of(name);
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  private static int braces(List<String> all, int at) {
+    StringBuilder text = new StringBuilder();
+    int depth = 0;
+    boolean opened = false;
+    int i = at;
+    for (; i < Math.min(all.size(), at + BODY); i++) {
+      String line = all.get(i);
+      text.append(line).append('\n');
+      for (int k = 0; k < line.length(); k++) {
+        depth += line.charAt(k) == '{' ? 1 : line.charAt(k) == '}' ? -1 : 0;
+        opened |= line.charAt(k) == '{';
+      }
+      if ((opened && depth <= 0) || (!opened && line.contains(";"))) {
+        break;
+      }
+    }
+    String rest = TYPES_ONLY.matcher(text.toString()).replaceAll(" ");
+    boolean inOrder = COMPARES.matcher(rest).find() || (!opened && !rest.contains("return"));
+    return inOrder ? -1 : Math.min(i, all.size() - 1) + 1;
   }
 }

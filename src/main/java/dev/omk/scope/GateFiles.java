@@ -70,6 +70,42 @@ public final class GateFiles {
     return List.copyOf(new GateFiles(gates, paths, read).operands().awaited());
   }
 
+  /**
+   * Programs of the base that checks written for a shell start and whose output they compare, where
+   * no gate runs anything else: however such a program ends, that is no verdict.
+   */
+  public static Set<String> compared(
+      List<GateSpec> gates, Collection<String> paths, Function<String, Optional<String>> read) {
+    GateFiles files = new GateFiles(gates, paths, read);
+    Set<String> scripts = files.scripts();
+    boolean shells =
+        files.commands.stream().allMatch(placed -> isShell(placed.command().program(), scripts))
+            && scripts.stream().allMatch(path -> path.matches("[^.]*|.*\\.(sh|bash|mk)"));
+    return shells ? files.compared(scripts) : Set.of();
+  }
+
+  private static boolean isShell(String program, Set<String> scripts) {
+    return Set.of("", "sh", "bash", "dash", "make", "gmake", "cd", "echo", "set").contains(program)
+        || scripts.contains(program.replaceFirst("^\\./", ""));
+  }
+
+  private Set<String> compared(Set<String> scripts) {
+    Set<String> compared = new TreeSet<>();
+    Set<String> sourced = new TreeSet<>();
+    for (String script : scripts) {
+      String text = read.apply(script).orElse("");
+      Calls calls = new ShellCallees(known, read).of(script, text);
+      calls.files().forEach((path, use) -> (use == FileUse.JUDGED ? compared : sourced).add(path));
+      for (ShellCommand command : ShellLine.commands(text)) {
+        if (Set.of(".", "source").contains(command.program())) {
+          command.words().forEach(word -> sourced.add(word.replaceFirst("^.*?/", "")));
+        }
+      }
+    }
+    compared.removeAll(sourced);
+    return compared;
+  }
+
   private Set<String> scripts() {
     Set<String> modules = new HashSet<>();
     for (GateCommands.Placed placed : commands) {
@@ -107,6 +143,13 @@ public final class GateFiles {
     operands.named().removeAll(scripts);
     operands.awaited().addAll(closure.awaited());
     operands.awaited().addAll(closure.globs());
+    operands.awaited().addAll(new MakeIncludes(known, read).awaited());
+    PathFolders folders = new PathFolders(known);
+    commands.forEach(
+        placed ->
+            operands.awaited().addAll(folders.awaited(String.join(" ", placed.command().words()))));
+    scripts.forEach(
+        path -> operands.awaited().addAll(folders.awaited(read.apply(path).orElse(""))));
     return operands;
   }
 

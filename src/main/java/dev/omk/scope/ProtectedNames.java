@@ -74,6 +74,9 @@ final class ProtectedNames {
           ".pylintrc",
           "pylintrc",
           "pyrightconfig.json",
+          ".pydocstyle",
+          ".isort.cfg",
+          ".bandit",
           // JavaScript
           ".npmrc",
           ".yarnrc",
@@ -83,6 +86,12 @@ final class ProtectedNames {
           "cypress.json",
           "jasmine.json",
           ".taprc",
+          ".swcrc",
+          ".jshintrc",
+          ".jshintignore",
+          ".stylelintignore",
+          ".oxlintrc.json",
+          "tslint.json",
           "bunfig.toml",
           "nx.json",
           "turbo.json",
@@ -109,17 +118,34 @@ final class ProtectedNames {
           ".golangci.yml",
           ".golangci.yaml",
           ".clang-tidy",
+          "staticcheck.conf",
+          "tarpaulin.toml",
           "cmakepresets.json",
           "ctestcustom.cmake",
           "ctestconfig.cmake",
           ".bazelrc",
-          // Ruby, PHP, .NET
+          // Perl, shell
+          ".proverc",
+          ".perlcriticrc",
+          ".shellcheckrc",
+          // Ruby, PHP, .NET, Dart
           ".rspec",
           ".rspec-local",
           ".rubocop.yml",
+          ".rubocop_todo.yml",
+          ".simplecov",
           "phpunit.xml",
           "phpunit.xml.dist",
           "phpstan.neon",
+          "phpstan.neon.dist",
+          "phpstan-baseline.neon",
+          "psalm.xml",
+          "psalm-baseline.xml",
+          "phpcs.xml",
+          "phpcs.xml.dist",
+          "xunit.runner.json",
+          "dart_test.yaml",
+          "analysis_options.yaml",
           "directory.build.props",
           "directory.build.targets",
           // continuous integration
@@ -151,10 +177,12 @@ final class ProtectedNames {
           List.of(
               "*.{mk,mak,pth,runsettings,jenkinsfile}",
               "{makefile,jenkinsfile,taskfile,gulpfile,gruntfile}.*",
-              "{jest,vitest,ava,playwright,cypress,nyc,eslint,prettier,stylelint}.config.*",
+              "{jest,vitest,ava,playwright,cypress,nyc,eslint,prettier,stylelint,babel}.config.*",
+              "{web-test-runner,vitest.*,jest.*}.config.*",
+              "{detekt,lint,checkstyle,pmd,spotbugs}-{baseline,suppressions,exclude}*.xml",
               "{jest,vitest}.{setup,workspace}.*",
               "{karma,wdio,nightwatch,protractor}.conf.*",
-              ".{mocharc,nycrc,c8rc,eslintrc,prettierrc,stylelintrc,lintstagedrc}*"));
+              ".{mocharc,nycrc,c8rc,eslintrc,prettierrc,stylelintrc,lintstagedrc,babelrc}*"));
 
   /**
    * Whether a path is protected as a whole.

@@ -1,6 +1,7 @@
 package dev.omk.scope;
 
-import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -8,7 +9,8 @@ import java.util.regex.Pattern;
  * while in a program of its own it is ordinary.
  */
 public final class SourcedExit {
-  private static final Pattern EXIT = Pattern.compile("(?m)(?<![\\w$.-])exit\\b(?!\\s+[1-9])");
+  private static final Pattern EXIT =
+      Pattern.compile("(?m)(?<![\\w$.-])(exit\\b(?!\\s+[1-9])|trap\\b.*\\b(EXIT|0)\\b)");
 
   private SourcedExit() {}
 
@@ -20,7 +22,8 @@ public final class SourcedExit {
    * @param candidate its text now
    * @param gates texts of the scripts that gates rest on
    */
-  public static boolean in(String path, String base, String candidate, Collection<String> gates) {
+  public static boolean in(
+      String path, String base, String candidate, Supplier<List<String>> gates) {
     String name = ScriptPaths.name(path);
     boolean shell = name.indexOf('.') < 0 || name.matches(".*\\.(sh|bash|ksh|zsh|bats|inc)");
     if (!shell || count(candidate) <= count(base)) {
@@ -28,7 +31,7 @@ public final class SourcedExit {
     }
     Pattern sources =
         Pattern.compile("(?m)(?:^|[;&|({\\s])(?:\\.|source)\\s+\\S*" + Pattern.quote(name));
-    return gates.stream().anyMatch(text -> sources.matcher(text).find());
+    return gates.get().stream().anyMatch(text -> sources.matcher(text).find());
   }
 
   private static long count(String text) {

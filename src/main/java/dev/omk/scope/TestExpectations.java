@@ -95,7 +95,7 @@ final class TestExpectations {
   private void modules(String test, String text, Set<String> found) {
     List<String> statements = Statements.of(test, text);
     for (Loaded load : LoadStatements.of(test, statements)) {
-      Optional<String> module = load.candidates().stream().filter(known::contains).findFirst();
+      Optional<String> module = AwaitedModules.resolved(known, load);
       if (module.isPresent() && !tests.isTest(module.get()) && restsOn(statements, load)) {
         found.add(module.get());
       }

@@ -20,18 +20,18 @@ class SourcedExitTest {
         "code=0\nexit $((code))\n"
       })
   void endOfWhatIsSourcedIsFound(String text) {
-    assertThat(SourcedExit.in("calc.sh", BASE, text, SOURCING)).isTrue();
+    assertThat(SourcedExit.in("calc.sh", BASE, text, () -> SOURCING)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"exit 1\n", "# exit 0\n", "on_exit() { :; }\n", "echo $exit\n"})
   void whatEndsNothingWellIsNot(String text) {
-    assertThat(SourcedExit.in("calc.sh", BASE, text, SOURCING)).isFalse();
+    assertThat(SourcedExit.in("calc.sh", BASE, text, () -> SOURCING)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sh calc.sh 2 3", "./calc.sh", "grep x calc.sh"})
   void programOfItsOwnMayEndAsItLikes(String gate) {
-    assertThat(SourcedExit.in("calc.sh", BASE, "exit 0\n", List.of(gate))).isFalse();
+    assertThat(SourcedExit.in("calc.sh", BASE, "exit 0\n", () -> List.of(gate))).isFalse();
   }
 }

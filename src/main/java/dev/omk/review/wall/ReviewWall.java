@@ -30,7 +30,7 @@ public final class ReviewWall {
   public static List<Finding> review(ReviewInput input) {
     Suppressions suppressions = new Suppressions(input.diff());
     List<ReviewRule> rules = new ArrayList<>();
-    rules.add(new EvasionReview(input.testFiles()));
+    rules.add(new EvasionReview(input.testFiles(), input.context().content()));
     rules.add(new LineReview(input.testFiles()));
     rules.add(suppressions);
     Rooms.ALL.forEach(room -> rules.addAll(room.files(input)));

@@ -1,0 +1,113 @@
+package dev.omk.control;
+
+import dev.omk.gate.GateSpec;
+import dev.omk.worktree.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The words of the checks as the base has them, read when a rule asks for them. */
+final class CheckTexts {
+  private static final List<String> SETTINGS =
+      List.of(
+          "pytest.ini",
+          ".pytest.ini",
+          "pyproject.toml",
+          "setup.cfg",
+          "tox.ini",
+          "conftest.py",
+          "noxfile.py");
+  private static final List<String> TASKS =
+      List.of(
+          "Makefile",
+          "GNUmakefile",
+          "makefile",
+          "package.json",
+          "tox.ini",
+          "noxfile.py",
+          "justfile",
+          "Taskfile.yml",
+          ".pre-commit-config.yaml",
+          "Rakefile",
+          "composer.json");
+
+  private final GoalSession session;
+  private final Subject base;
+  private final Map<String, Optional<String>> texts = new HashMap<>();
+
+  CheckTexts(GoalSession session, Subject base) {
+    this.session = session;
+    this.base = base;
+  }
+
+  /** Of the scripts that gates rest on. */
+  List<String> scripts() {
+    return session.goal().pins().gateFiles().stream().flatMap(this::text).toList();
+  }
+
+  /** Of the gates' commands and of every script that has a part in them. */
+  List<String> all() {
+    List<String> texts = new ArrayList<>(commands());
+    texts.addAll(scripts());
+    session.goal().pins().watched().stream()
+        .filter(path -> path.indexOf('*') < 0 && path.matches("[^.]*|.*\\.(sh|bash|py|mk)"))
+        .flatMap(this::text)
+        .forEach(texts::add);
+    return texts;
+  }
+
+  /** In which tools are named. */
+  List<String> tools() {
+    List<String> texts = new ArrayList<>(commands());
+    texts.addAll(scripts());
+    TASKS.stream().filter(this::isStarted).flatMap(this::text).forEach(texts::add);
+    return texts;
+  }
+
+  /** Whether a gate runs the examples in a file as tests. */
+  boolean runExamples(String path) {
+    String words = String.join(" ", commands()).toLowerCase(Locale.ROOT);
+    if (path.endsWith(".rs")) {
+      return words.contains("cargo") || named(all(), "cargo");
+    }
+    if (path.matches(".*\\.exs?")) {
+      return words.contains("mix") || named(all(), "mix");
+    }
+    return named(all(), "doctest")
+        || named(tools(), "doctest")
+        || named(SETTINGS.stream().flatMap(this::text).toList(), "doctest")
+        || session.goal().pins().watched().stream().anyMatch(other -> other.contains("doctest"));
+  }
+
+  private static boolean named(List<String> texts, String word) {
+    return texts.stream().anyMatch(text -> text.contains(word));
+  }
+
+  // A makefile says something only where a gate runs make.
+  private boolean isStarted(String tasks) {
+    String words = String.join(" ", commands());
+    return switch (tasks.toLowerCase(Locale.ROOT)) {
+      case "makefile", "gnumakefile" -> words.contains("make");
+      case "package.json" -> words.matches("(?s).*\\b(npm|npx|yarn|pnpm|bun)\\b.*");
+      case "tox.ini" -> words.contains("tox");
+      case "noxfile.py" -> words.contains("nox");
+      case "justfile" -> words.contains("just");
+      case "taskfile.yml" -> words.contains("task");
+      case ".pre-commit-config.yaml" -> words.contains("pre-commit");
+      case "rakefile" -> words.contains("rake");
+      default -> words.contains("composer");
+    };
+  }
+
+  private List<String> commands() {
+    return FileDoubts.commands(GateSpec.shown(session.goal().gates()));
+  }
+
+  private Stream<String> text(String path) {
+    return texts.computeIfAbsent(path, one -> TreeTexts.text(session.tree(), base, one)).stream();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.omk.control;
+
+import dev.omk.gate.GateSpec;
+import dev.omk.goal.Change.Doubt;
+import dev.omk.goal.Goal;
+import dev.omk.scope.ChangedFile;
+import dev.omk.scope.CompiledCode;
+import dev.omk.scope.Definitions;
+import dev.omk.scope.DocumentedExamples;
+import dev.omk.scope.GateFiles;
+import dev.omk.scope.Globs;
+import dev.omk.scope.Resolution;
+import dev.omk.scope.SharedInput;
+import dev.omk.scope.Silenced;
+import dev.omk.scope.SourcedExit;
+import dev.omk.scope.SystemNames;
+import dev.omk.scope.TestFiles;
+import dev.omk.scope.Watched;
+import dev.omk.worktree.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Why a person has to look at a changed file that no rule forbids to change. */
+final class FileDoubts {
+  private final GoalSession session;
+  private final Goal goal;
+  private final Subject base;
+  private final Subject candidate;
+  private final Watched watched;
+  private final Globs allowed;
+  private final TestFiles tests;
+  private final CheckTexts checks;
+  private final TestsOnDisk onDisk;
+
+  FileDoubts(GoalSession session, String candidate) {
+    this.session = session;
+    this.goal = session.goal();
+    this.base = Subjects.parse(goal.base());
+    this.candidate = Subjects.parse(candidate);
+    this.watched = Watched.of(goal.pins().watched());
+    this.allowed = Globs.of(goal.settings().allow());
+    this.tests = TestFiles.of(session.config().scope().tests());
+    this.checks = new CheckTexts(session, base);
+    this.onDisk = new TestsOnDisk(session, base, this.candidate, tests);
+  }
+
+  List<Doubt> of(ChangedFile file) {
+    List<String> why = new ArrayList<>(byName(file));
+    if (!allowed.covers(file.path())) {
+      why.addAll(byContent(file));
+    }
+    return why.stream().map(reason -> new Doubt(file.path(), reason)).toList();
+  }
+
+  private List<String> byName(ChangedFile file) {
+    String path = file.path();
+    boolean added = isNew(file);
+    List<String> why = new ArrayList<>();
+    if (file.change() == ChangedFile.Change.ADDED && GateFiles.hidesWhatIsBelow(path)) {
+      why.add("takes what is below it out of the gates' sight");
+    }
+    if (CompiledCode.is(path)) {
+      why.add("is compiled code, which nobody can review");
+    }
+    if (GateFiles.ignoreRules(path)) {
+      why.add("says what git ignores, and was changed");
+    }
+    if (allowed.covers(path)) {
+      return why;
+    }
+    if (watched.covers(path) || watched.covers(file.oldPath())) {
+      why.add("may have a part in a gate's verdict, and was changed");
+    } else if (SystemNames.loadedByName(path)) {
+      why.add("is taken by its name where tests run, and was changed");
+    }
+    if (added && SystemNames.shadows(path)) {
+      why.add("may be taken in place of one of the system or of a test library");
+    }
+    if (!added && SystemNames.isForeign(path)) {
+      why.add("is code of others that tests may use, and was changed");
+    }
+    return why;
+  }
+
+  private static boolean isNew(ChangedFile file) {
+    return switch (file.change()) {
+      case ADDED, RENAMED -> true;
+      case MODIFIED, DELETED, TYPE_CHANGED -> false;
+    };
+  }
+
+  private List<String> byContent(ChangedFile file) {
+    String path = file.path();
+    boolean resolves = Resolution.speaks(path);
+    if (file.change() == ChangedFile.Change.DELETED || (!isCode(path) && !resolves)) {
+      return List.of();
+    }
+    String now = onDisk.text(path);
+    Supplier<String> before =
+        () -> new TreeTexts(session.tree(), base, candidate, file).base().orElse("");
+    List<String> why = new ArrayList<>();
+    if (resolves && resolvesOtherwise(path, before.get(), now)) {
+      why.add("says what names in tests stand for, or how types are checked, and was changed");
+    }
+    why.addAll(byGates(path, before, now));
+    if (!tests.isTest(path)) {
+      why.addAll(byTests(file, before, now));
+    }
+    return why;
+  }
+
+  private boolean resolvesOtherwise(String path, String before, String now) {
+    return before.isEmpty()
+        ? Resolution.governs(path) && onDisk.below(path)
+        : Resolution.moved(path, before, now);
+  }
+
+  // What has no suffix may be a script.
+  private static boolean isCode(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return name.indexOf('.') < 0
+        || name.matches(
+            ".*\\.(py|pyi|[cm]?[jt]sx?|go|rs|rb|php|pl|pm|java|kt|scala|cs|c|cc|cxx|cpp|h|hpp|swift"
+                + "|sh|bash|ksh|zsh|bats|inc|awk|lua|ex|exs|md|rst|txt|vue|svelte)");
+  }
+
+  // Git is asked for the text of the base only where the text of now gives reason to.
+  private List<String> byGates(String path, Supplier<String> before, String now) {
+    List<String> why = new ArrayList<>();
+    if (SourcedExit.in(path, "", now, checks::scripts)
+        && SourcedExit.in(path, before.get(), now, checks::scripts)) {
+      why.add("may end the gate that sources it before it has judged");
+    }
+    if (SharedInput.in(path, "", now, checks::all)
+        && SharedInput.in(path, before.get(), now, checks::all)) {
+      why.add("reads its input, which is the rest of the cases of a check that starts it");
+    }
+    if (!Silenced.lines("", now, checks::tools).isEmpty()) {
+      for (int line : Silenced.lines(before.get(), now, checks::tools)) {
+        why.add("silences a tool that a gate runs, in line " + line);
+      }
+    }
+    if (DocumentedExamples.mayBeIn(path)
+        && checks.runExamples(path)
+        && DocumentedExamples.changed(path, before.get(), now)) {
+      why.add("has examples that a gate runs as tests, and one of them was changed");
+    }
+    return why;
+  }
+
+  private List<String> byTests(ChangedFile file, Supplier<String> before, String now) {
+    List<String> why = new ArrayList<>();
+    if (isNew(file) && onDisk.loads(file.path())) {
+      why.add("is loaded by tests in place of what they load on the base, or only now");
+    }
+    List<String> used =
+        Definitions.names(file.path(), now).stream()
+            .filter(name -> onDisk.goBy(file.path(), name))
+            .toList();
+    if (!used.isEmpty()) {
+      Set<String> changed = Definitions.changed(file.path(), before.get(), now);
+      used.stream()
+          .filter(changed::contains)
+          .map(name -> "defines " + name + ", by which tests go, and it was changed")
+          .forEach(why::add);
+    }
+    return why;
+  }
+
+  /** The commands of gates, one text each. */
+  static List<String> commands(List<GateSpec> gates) {
+    return gates.stream()
+        .map(gate -> gate.shellLine().isEmpty() ? String.join(" ", gate.argv()) : gate.shellLine())
+        .toList();
+  }
+}

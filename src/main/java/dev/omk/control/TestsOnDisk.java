@@ -1,0 +1,119 @@
+package dev.omk.control;
+
+import dev.omk.git.RootedPaths;
+import dev.omk.scope.AwaitedModules;
+import dev.omk.scope.Definitions;
+import dev.omk.scope.TestFiles;
+import dev.omk.scope.TestUses;
+import dev.omk.worktree.Subject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The tests that base and candidate have, as they lie in the work tree, read when a rule asks for
+ * them. One that was changed is in doubt anyway.
+ */
+final class TestsOnDisk {
+  private static final int MOST = 2000;
+  private static final int LARGEST = 512 * 1024;
+  private static final Pattern NO_WORD = Pattern.compile("[^\\w$]+");
+
+  private final GoalSession session;
+  private final Subject base;
+  private final Subject candidate;
+  private final TestFiles tests;
+  private final Map<String, Map<String, String>> byLanguage = new HashMap<>();
+  private final Map<String, Set<String>> words = new HashMap<>();
+  private Set<String> both = Set.of();
+
+  TestsOnDisk(GoalSession session, Subject base, Subject candidate, TestFiles tests) {
+    this.session = session;
+    this.base = base;
+    this.candidate = candidate;
+    this.tests = tests;
+  }
+
+  /** The text of a file as it is now; empty for what is large or no file. */
+  String text(String path) {
+    return text(new RootedPaths(session.tree().root()).file(path));
+  }
+
+  /** Whether a test of the same language goes by a name that a file defines. */
+  boolean goBy(String path, String name) {
+    String language = Definitions.language(path);
+    String bare = name.replace("()", "");
+    return words.computeIfAbsent(language, this::words).contains(bare)
+        && of(language).values().stream().anyMatch(test -> TestUses.in(test, name));
+  }
+
+  private Set<String> words(String language) {
+    Set<String> found = new HashSet<>();
+    for (String text : of(language).values()) {
+      Collections.addAll(found, NO_WORD.split(text, -1));
+    }
+    return found;
+  }
+
+  private Map<String, String> of(String language) {
+    return byLanguage.computeIfAbsent(language, this::read);
+  }
+
+  /** Whether a test of the same language loads a new file. */
+  boolean loads(String added) {
+    return of(Definitions.language(added)).entrySet().stream()
+        .anyMatch(test -> AwaitedModules.takes(added, test.getKey(), test.getValue(), paths()));
+  }
+
+  /** Whether there are files below the folder of a path. */
+  boolean below(String path) {
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    return paths().stream().anyMatch(other -> other.startsWith(folder));
+  }
+
+  private Set<String> paths() {
+    if (both.isEmpty()) {
+      try {
+        Set<String> paths = new HashSet<>(session.tree().paths(base));
+        paths.retainAll(new HashSet<>(session.tree().paths(candidate)));
+        both = paths;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw Interruptions.asOmk();
+      }
+    }
+    return both;
+  }
+
+  private Map<String, String> read(String language) {
+    Map<String, String> texts = new TreeMap<>();
+    RootedPaths root = new RootedPaths(session.tree().root());
+    for (String path : paths()) {
+      if (texts.size() < MOST
+          && tests.isTest(path)
+          && Definitions.language(path).equals(language)) {
+        texts.put(path, text(root.file(path)));
+      }
+    }
+    return texts;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST
+          ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+          : "";
+    } catch (IOException e) {
+      return ""; // Gone since the snapshot, which the next one shows.
+    }
+  }
+}

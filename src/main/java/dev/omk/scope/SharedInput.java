@@ -1,0 +1,55 @@
+package dev.omk.scope;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * A program under test that begins to read its standard input where a check shares its own with it:
+ * in {@code while read a b; do ./calc $a $b; done < cases} and in {@code bash < check.sh} it can
+ * take away the rest of the cases, and the check ends early and well.
+ */
+public final class SharedInput {
+  private static final Pattern SHARES =
+      Pattern.compile(
+          "(?m)\\bwhile\\b[^\\n]*\\bread\\b|(^|[\\s;&|(/])(ba|da|z|k)?sh\\s+(-\\w+\\s+)*<|\\|\\s*(ba|da|z|k)?sh\\s*$"
+              + "|\\bin\\s+sys\\.stdin\\b");
+  private static final Pattern READS =
+      Pattern.compile(
+          "\\bstdin\\b|\\bSTDIN\\b|\\binput\\s*\\(|\\bfileinput\\b|\\breadFileSync\\s*\\(\\s*0|<>|\\bARGF\\b"
+              + "|\\bgets\\b|\\bgetchar\\b|\\bscanf\\s*\\(|\\bcin\\b|\\bSystem\\.in\\b|\\bStdin\\b|/dev/fd/0"
+              + "|\\b(read|open|fdopen)\\s*\\(\\s*0\\b|\\breadLine\\s*\\(|[\"'`]cat\\b");
+  private static final Pattern SHELL_READS =
+      Pattern.compile(
+          "\\bread\\b|\\b(mapfile|readarray|dd)\\b|/dev/(stdin|fd/0)"
+              + "|(^|[;&({]\\s*|\\b(then|do|else)\\s+)((cat|tee|sort|wc|head|tail)(\\s+-\\S+)*\\s*([>;|&)]|$)|tr\\b"
+              + "|(sed|awk|grep)(\\s+-\\S+)*\\s+('[^']*'|\"[^\"]*\"|[^\\s'\"]+)\\s*([>;|&)]|$))");
+  private static final List<String> SHELLS = List.of(".sh", ".bash", ".ksh", ".zsh");
+
+  private SharedInput() {}
+
+  /**
+   * Whether a change brings that.
+   *
+   * @param path of the changed file
+   * @param base its text before
+   * @param candidate its text now
+   * @param checks texts of the gates' commands and of the scripts that they rest on
+   */
+  public static boolean in(
+      String path, String base, String candidate, Supplier<List<String>> checks) {
+    String name = ScriptPaths.name(path).toLowerCase(Locale.ROOT);
+    boolean shell = name.indexOf('.') < 0 || SHELLS.stream().anyMatch(name::endsWith);
+    long before = reads(base, shell);
+    return reads(candidate, shell) > before
+        && checks.get().stream().anyMatch(text -> SHARES.matcher(text).find());
+  }
+
+  private static long reads(String text, boolean shell) {
+    return text.lines()
+        .filter(line -> !line.stripLeading().startsWith("#"))
+        .filter(line -> READS.matcher(line).find() || (shell && SHELL_READS.matcher(line).find()))
+        .count();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.omk.scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ways around a check that lie in what it shares, takes in, or is told to overlook. */
+class CheckEvasionTest {
+  private static final String LOOP =
+      "while read -r a b want; do\n  got=$(./calc $a $b)\n  [ \"$got\" = \"$want\" ] || exit 1\ndone < cases\n";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      value = {
+        "calc.py~lines = sys.stdin.read()",
+        "calc.py~x = input()",
+        "calc.c~while (getchar() != EOF) ;",
+        "calc.js~require('fs').readFileSync(0);",
+        "calc.sh~cat > /dev/null",
+        "calc.sh~read -r rest",
+        "main.go~b, _ := io.ReadAll(os.Stdin)",
+        "calc.rb~STDIN.read",
+        "calc.py~subprocess.run(['cat'])"
+      })
+  void programThatReadsTheRestOfTheCasesIsFound(String path, String line) {
+    assertThat(SharedInput.in(path, "", line + "\n", () -> List.of(LOOP))).isTrue();
+    assertThat(SharedInput.in(path, "", line + "\n", () -> List.of("bash < check.sh"))).isTrue();
+    assertThat(SharedInput.in(path, "", line + "\n", () -> List.of("sh check.sh"))).isFalse();
+    assertThat(SharedInput.in(path, line, line + "\n", () -> List.of(LOOP))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cat want.txt > x", "grep -q a file.txt", "echo 1 | sort -u", "# read"})
+  void shellThatReadsAFileIsNot(String line) {
+    assertThat(SharedInput.in("calc.sh", "", line + "\n", () -> List.of(LOOP))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      value = {
+        "import os  # noqa: F401~ruff check .",
+        "# ruff: noqa~.venv/bin/ruff check",
+        "return a  # type: ignore~python -m mypy src",
+        "def sub(a):  # pragma: no cover~coverage run -m pytest",
+        "// eslint-disable-next-line no-eval~npx eslint .",
+        "// @ts-expect-error~tsc --noEmit",
+        "#[allow(dead_code)]~cargo clippy -- -D warnings",
+        "x() //nolint:errcheck~golangci-lint run",
+        "# shellcheck disable=SC2086~shellcheck *.sh",
+        "# rubocop:disable Style~bundle exec rubocop"
+      })
+  void wordThatSilencesTheGateIsFound(String line, String gate) {
+    assertThat(Silenced.lines("a\n", "a\n" + line + "\n", () -> List.of(gate))).containsExactly(2);
+    assertThat(Silenced.lines(line, line, () -> List.of(gate))).isEmpty();
+    assertThat(Silenced.lines("a\n", line, () -> List.of("pytest -q"))).isEmpty();
+  }
+
+  @Test
+  void exampleThatSaysSomethingElseIsFound() {
+    String base = "def add(a, b):\n    \"\"\"Sum.\n\n    >>> add(2, 3)\n    5\n    \"\"\"\n";
+    assertThat(DocumentedExamples.changed("c.py", base, base.replace("    5", "    -1"))).isTrue();
+    assertThat(DocumentedExamples.changed("c.py", base, base.replace("3)", "3)  # doctest: +SKIP")))
+        .isTrue();
+    assertThat(DocumentedExamples.changed("c.py", base, base.replace("Sum.", "The sum.")))
+        .isFalse();
+    assertThat(
+            DocumentedExamples.changed(
+                "c.py", base, base.replace("    5\n", "    5\n    >>> add(1, 1)\n    2\n")))
+        .isFalse();
+    String rust = "/// ```\n/// assert_eq!(add(2, 3), 5);\n/// ```\npub fn add() {}\n";
+    assertThat(DocumentedExamples.changed("l.rs", rust, rust.replace("5", "1"))).isTrue();
+    assertThat(DocumentedExamples.changed("l.rs", rust, rust.replace("{}", "{ x }"))).isFalse();
+  }
+
+  @Test
+  void whatAMakefileTakesInIsAwaited() {
+    assertThat(included("-include calc.d\n")).containsExactly("calc.d");
+    assertThat(included("include $(wildcard conf/*.inc)\n")).containsExactly("conf/*.inc");
+    assertThat(included("-include $(OBJS:.o=.d)\n")).contains("**/*.d");
+    assertThat(included("check:\n\tsh check.sh\n")).isEmpty();
+  }
+
+  private static Set<String> included(String makefile) {
+    return new MakeIncludes(Set.of("Makefile"), path -> Optional.of(makefile)).awaited();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PATH=\"$PWD/bin:$PATH\"",
+        "export PATH=bin:$PATH",
+        "PATH=$(cd \"$(dirname \"$0\")\" && pwd)/bin:$PATH"
+      })
+  void programInAFolderOfThePathIsAwaited(String line) {
+    assertThat(new PathFolders(Set.of("bin/calc")).awaited(line + "\ncalc 2 3 > o\ndiff o want\n"))
+        .contains("bin/diff")
+        .doesNotContain("bin/calc");
+    assertThat(new PathFolders(Set.of()).awaited("PATH=/usr/bin:$PATH\ndiff a b\n")).isEmpty();
+  }
+
+  @Test
+  void moduleInFrontOfTheOneThatTestsLoadIsFound() {
+    Set<String> known = Set.of("src/calc.py", "lib/sums.py", "tests/test_calc.py");
+    String test = "from calc import add\nfrom sums import same\n";
+    assertThat(AwaitedModules.takes("src/sums.py", "tests/test_calc.py", test, known)).isTrue();
+    assertThat(AwaitedModules.takes("src/more.py", "tests/test_calc.py", test, known)).isFalse();
+    // Where the module is gone, a package of its name is its new place.
+    Set<String> moved = Set.of("lib/sums.py", "tests/test_calc.py");
+    assertThat(AwaitedModules.takes("src/calc/__init__.py", "tests/test_calc.py", test, moved))
+        .isFalse();
+  }
+
+  @Test
+  void moduleThatATestCanDoWithoutIsFound() {
+    String test = "try:\n    from local import WANT\nexcept ImportError:\n    WANT = 5\n";
+    assertThat(AwaitedModules.takes("local.py", "test_calc.py", test, Set.of("test_calc.py")))
+        .isTrue();
+    // A test that was written first waits for what is to be made.
+    assertThat(
+            AwaitedModules.takes(
+                "local.py", "test_calc.py", "from local import f\n", Set.of("test_calc.py")))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"assert.h", "include/stdlib.h", "src/main/java/a/Assertions.java"})
+  void nameOfTheSystemIsFound(String path) {
+    assertThat(SystemNames.shadows(path)).isTrue();
+    assertThat(SystemNames.shadows("src/calc.h")).isFalse();
+  }
+
+  @Test
+  void whatIsTakenByItsNameIsFound() {
+    assertThat(SystemNames.loadedByName("__mocks__/chai.js")).isTrue();
+    assertThat(SystemNames.loadedByName(".env.test")).isTrue();
+    assertThat(SystemNames.loadedByName(".env.example")).isFalse();
+    assertThat(SystemNames.isForeign("vendor/github.com/a/b.go")).isTrue();
+    assertThat(SystemNames.isForeign("src/vendor.go")).isFalse();
+  }
+}
