@@ -22,9 +22,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Why a person has to look at a changed file that no rule forbids to change. */
 final class FileDoubts {
+  private static final Pattern EXPECTATION =
+      Pattern.compile(
+          "(?i)(^|[^a-z])(want|expect\\w*|golden|snap\\w*|baseline|approved)[^/]*\\.\\w+$");
+
   private final GoalSession session;
   private final Goal goal;
   private final Subject base;
@@ -156,6 +161,9 @@ final class FileDoubts {
     if (isNew(file) && onDisk.loads(file.path())) {
       why.add("is loaded by tests in place of what they load on the base, or only now");
     }
+    if (readsExpectations(now) && !readsExpectations(before.get())) {
+      why.add("reads what a gate compares its answers with");
+    }
     List<String> used =
         Definitions.names(file.path(), now).stream()
             .filter(name -> onDisk.goBy(file.path(), name))
@@ -168,6 +176,17 @@ final class FileDoubts {
           .forEach(why::add);
     }
     return why;
+  }
+
+  // By its name, or by a pattern of it.
+  private boolean readsExpectations(String text) {
+    return goal.pins().watched().stream()
+        .filter(path -> EXPECTATION.matcher(path).find())
+        .map(path -> path.substring(path.lastIndexOf('/') + 1))
+        .anyMatch(
+            name ->
+                text.contains(name)
+                    || text.contains(name.substring(0, name.lastIndexOf('.') + 1) + "*"));
   }
 
   /** The commands of gates, one text each. */

@@ -24,6 +24,13 @@ final class CMarks {
               PATCH,
               "\\bint\\s+(strcmp|strncmp|memcmp|printf|puts|putchar|fprintf|fputs|fclose)\\s*\\("),
           inProduct(
+              PATCH,
+              // What stands bare takes in what stands beside it where it is used.
+              "^\\s*#\\s*define\\s+[a-z_]\\w*\\([^)]*\\)\\s+([^(\\s]|\\([^(]).*(==|!=|\\|\\||&&)"
+                  + "|^\\s*#\\s*(define|undef)\\s+(abs|fabs|strlen|fopen|system|struct|else|while|for|int|true|false)\\b"),
+          inProduct(
+              HIDDEN, "\\b(__data_start|__bss_start|_end|_edata|_etext|__executable_start)\\b"),
+          inProduct(
               HIDDEN,
               "\\b(constructor|destructor|ifunc|alias)\\b.*\\)\\s*\\)|\\b(asm|__asm__)\\b"
                   + "|\\bdl(sym|open)\\s*\\("),

@@ -35,8 +35,7 @@ public final class EvasionReview implements ReviewRule {
               + ".*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
   private static final Pattern GO_EXIT = Pattern.compile("\\bos\\.Exit\\s*\\(");
-  private static final Pattern VALUE_OF =
-      Pattern.compile("^\\s*valueOf\\s*\\(\\s*\\)\\s*\\{\\s*$");
+  private static final Pattern VALUE_OF = Pattern.compile("^\\s*valueOf\\s*\\(\\s*\\)\\s*\\{\\s*$");
   private static final Pattern FIELD =
       Pattern.compile("^\\s*return\\s+(Number\\()?this(\\.[\\w#]+)+\\)?;?\\s*$");
 

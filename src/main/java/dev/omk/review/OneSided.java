@@ -103,7 +103,7 @@ final class OneSided {
     Matcher number = NUMBER.matcher(line);
     if (line.contains("class ") && number.find()) {
       List<String> body = body(all, at, number.group(1).length());
-      return body.stream().anyMatch(line -> ARITHMETIC.matcher(line).find())
+      return body.stream().anyMatch(text -> ARITHMETIC.matcher(text).find())
           ? at + 1 + body.size()
           : -1;
     }

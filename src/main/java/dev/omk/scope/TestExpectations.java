@@ -30,7 +30,12 @@ final class TestExpectations {
       Pattern.compile("^(?:const|let|var)\\s+(\\{[^}]*\\}|[\\w$]+)\\s*=");
   private static final Set<String> CODE = Set.of("py", "js", "mjs", "cjs", "ts", "tsx", "jsx");
   private static final Set<String> READERS =
-      Set.of("py", "js", "mjs", "cjs", "ts", "tsx", "jsx", "go", "rs", "rb", "java", "kt", "php");
+      Set.of(
+          "py", "js", "mjs", "cjs", "ts", "tsx", "jsx", "go", "rs", "rb", "java", "kt", "php", "c",
+          "cc", "cpp", "cxx", "cs", "swift", "pl", "t", "ex", "exs", "lua", "scala");
+  private static final Pattern LOOPED =
+      Pattern.compile(
+          "(?:\\b(?:in|of)\\s+|\\beach\\s*\\(\\s*|\\bparametrize\\([^\\n]*,\\s*)(?:\\w+\\.)?(\\w+)\\(\\)");
 
   private final Set<String> known;
   private final Function<String, Optional<String>> read;
@@ -96,9 +101,21 @@ final class TestExpectations {
     List<String> statements = Statements.of(test, text);
     for (Loaded load : LoadStatements.of(test, statements)) {
       Optional<String> module = AwaitedModules.resolved(known, load);
-      if (module.isPresent() && !tests.isTest(module.get()) && restsOn(statements, load)) {
-        found.add(module.get());
+      if (module.isPresent() && !tests.isTest(module.get())) {
+        if (restsOn(statements, load)) {
+          found.add(module.get());
+        }
+        cases(text, module.get(), found);
       }
+    }
+  }
+
+  // "for a, b, want in calc.cases():" loops over what a function of the product reads somewhere.
+  private void cases(String test, String module, Set<String> found) {
+    Matcher looped = LOOPED.matcher(test);
+    String text = looped.find() ? read.apply(module).orElse("") : "";
+    if (!text.isEmpty() && text.contains(looped.group(1))) {
+      data(module, text, found);
     }
   }
 
