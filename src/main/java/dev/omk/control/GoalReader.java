@@ -64,6 +64,12 @@ public final class GoalReader {
     }
   }
 
+  /** Whether a goal leaves the user's checkout alone. */
+  boolean isolated(GoalId id) {
+    ObjectNode goal = goal(id).document();
+    return goal.path("isolate").asBoolean(false) || goal.path("slice_execution").asBoolean(false);
+  }
+
   /** Whether there is a key to check with who wrote what is read. */
   public boolean checksMacs() {
     return key.isPresent();

@@ -97,7 +97,8 @@ final class GoalSession implements AutoCloseable {
       Workspace workspace, GoalId id, String command, Progress progress, Cancellation signal)
       throws InterruptedException {
     Adopting.require(workspace, id);
-    boolean apart = GoalLedger.open(workspace, id).goal().settings().isolated();
+    // What a goal was made with never changes, so its journal need not be read for that.
+    boolean apart = new GoalReader(workspace).isolated(id);
     Leases leases =
         apart ? Leases.takeApart(workspace, id, command) : Leases.take(workspace, id, command);
     try {

@@ -20,16 +20,20 @@ import java.util.Set;
 /** {@code events.jsonl}, line by line; every line stands for itself. */
 final class EventsFile {
   private static final int MAX_LINE = 16 * 1024 * 1024;
+
+  /** All events are held at once, so there is an end to what is read of them. */
+  private static final long MAX_KEPT = 32L * 1024 * 1024;
+
   private static final Set<String> KINDS =
       Set.of(
           ("run_started run_failed run_completed manual_interrupt task_started task_completed"
-                  + " task_failed task_proposed task_accepted task_rejected task_claimed task_output"
-                  + " task_graph_mutated worker_started worker_heartbeat worker_stalled worker_dead"
-                  + " worker_recovered retry_scheduled command_started command_finished gate_passed"
-                  + " gate_failed proof_written goal_paused goal_resumed goal_budget_extended"
-                  + " goal_budget_exhausted budget_checkpoint slice.lease.claimed slice.lease.released"
-                  + " slice.lease.expired slice.lease.skipped approval_requested approval_decided"
-                  + " hook_triggered hook_resolved file_changed")
+               + " task_failed task_proposed task_accepted task_rejected task_claimed task_output"
+               + " task_graph_mutated worker_started worker_heartbeat worker_stalled worker_dead"
+               + " worker_recovered retry_scheduled command_started command_finished gate_passed"
+               + " gate_failed proof_written goal_paused goal_resumed goal_budget_extended"
+               + " goal_budget_exhausted budget_checkpoint slice.lease.claimed slice.lease.released"
+               + " slice.lease.expired slice.lease.skipped approval_requested approval_decided"
+               + " hook_triggered hook_resolved file_changed")
               .split(" ", -1));
 
   private final String name;
@@ -70,7 +74,20 @@ final class EventsFile {
   }
 
   private void lines(LineReader lines) throws IOException {
+    long kept = 0;
     for (long number = 1; lines.next(); number++) {
+      kept += lines.length();
+      if (kept > MAX_KEPT) {
+        note(
+            name
+                + " is longer than "
+                + MAX_KEPT
+                + " bytes, and what follows line "
+                + (number - 1)
+                + " is left out",
+            true);
+        return;
+      }
       if (lines.length() == 0 && !lines.tooLong()) {
         continue;
       }

@@ -9,7 +9,6 @@ import dev.omk.json.Json;
 import dev.omk.json.LineParser;
 import dev.omk.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -109,13 +108,17 @@ final class EventLine {
     return matches(PREV, buffer, at)
         && matches(prev, buffer, at + PREV.length)
         && matches(MAC, buffer, at + PREV.length + HEX)
-        && isHex(buffer, offset + length - END.length - HEX)
         && matches(END, buffer, offset + length - END.length);
   }
 
-  // What is read of a line leaves out its end, so nothing else may stand there.
-  private static boolean isHex(byte[] buffer, int at) {
-    for (int i = at; i < at + HEX; i++) {
+  /**
+   * Whether a line that {@link #follows} has something in place of a mac that could be one, for who
+   * cannot tell whether it fits: what is read of a line leaves out its end, so nothing else may
+   * stand there.
+   */
+  static boolean hasMac(byte[] buffer, int offset, int length) {
+    int end = offset + length - END.length;
+    for (int i = end - HEX; i < end; i++) {
       byte b = buffer[i];
       if ((b < '0' || b > '9') && (b < 'a' || b > 'f')) {
         return false;
@@ -128,7 +131,11 @@ final class EventLine {
   static boolean macFits(Mac.Bulk mac, byte[] buffer, int offset, int length) {
     byte[] expected = Sha256.asciiHex(mac.of(buffer, offset, length - MAC_FIELD));
     int at = offset + length - END.length - HEX;
-    return MessageDigest.isEqual(expected, Arrays.copyOfRange(buffer, at, at + HEX));
+    int different = 0; // Of all bytes, so that the time does not tell where they differ.
+    for (int i = 0; i < HEX; i++) {
+      different |= expected[i] ^ buffer[at + i];
+    }
+    return different == 0;
   }
 
   private static boolean matches(byte[] expected, byte[] buffer, int at) {
@@ -209,29 +216,29 @@ final class EventLine {
 
   // As we write nearly all of them; a formatter takes longer than the hashes of a line.
   private static boolean isOwn(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (FORM.charAt(i) == 'd' ? c < '0' || c > '9' : c != FORM.charAt(i)) {
-        return false;
-      }
+    boolean own = true;
+    for (int i = 0; i < FORM.length(); i++) {
+      char form = FORM.charAt(i);
+      int digit = text.charAt(i) - '0';
+      own &= form == 'd' ? digit >= 0 && digit <= 9 : text.charAt(i) == form;
     }
-    return true;
+    return own;
   }
 
   private static Instant own(String text) {
     return LocalDateTime.of(
-            number(text, 0, 4),
-            number(text, 5, 7),
-            number(text, 8, 10),
-            number(text, 11, 13),
-            number(text, 14, 16),
-            number(text, 17, 19),
-            number(text, 20, 23) * NANOS_A_MILLI)
+            100 * two(text, 0) + two(text, 2),
+            two(text, 5),
+            two(text, 8),
+            two(text, 11),
+            two(text, 14),
+            two(text, 17),
+            (10 * two(text, 20) + text.charAt(22) - '0') * NANOS_A_MILLI)
         .toInstant(ZoneOffset.UTC);
   }
 
-  private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+  private static int two(String text, int at) {
+    return 10 * (text.charAt(at) - '0') + (text.charAt(at + 1) - '0');
   }
 
   /** A line is JSON but not an event of this journal. */

@@ -85,7 +85,8 @@ final class JournalScan {
       return Optional.of("the line has no end");
     }
     byte[] buffer = lines.buffer();
-    if (!EventLine.follows(prev, buffer, lines.offset(), lines.length())) {
+    if (!EventLine.follows(prev, buffer, lines.offset(), lines.length())
+        || (mac == null && !EventLine.hasMac(buffer, lines.offset(), lines.length()))) {
       return Optional.of("the line does not follow the one before it");
     }
     if (mac != null && !EventLine.macFits(mac, buffer, lines.offset(), lines.length())) {

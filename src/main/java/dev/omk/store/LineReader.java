@@ -2,16 +2,21 @@ package dev.omk.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /** Reads lines of a file from a position on, in one growing buffer of bounded size. */
 public final class LineReader {
   private static final int CHUNK = 256 * 1024;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long NEWLINES = '\n' * ONES;
 
   private final FileChannel channel;
   private final int maxLine;
   private byte[] buffer = new byte[CHUNK];
+  private ByteBuffer eights = eights(buffer);
   // The current line is buffer[from, to); bytes read but not yet looked at are buffer[next,
   // filled).
   private int from;
@@ -32,6 +37,10 @@ public final class LineReader {
     this.channel = channel;
     this.maxLine = maxLine;
     this.nextOffset = start;
+  }
+
+  private static ByteBuffer eights(byte[] buffer) {
+    return ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Moves to the next line; false at the end of the file. */
@@ -66,8 +75,18 @@ public final class LineReader {
     return true;
   }
 
+  // Eight bytes at a time: a byte that is a newline is 0 after the first step, and the only kind
+  // whose highest bit is set after the second, up to the first of them.
   private int indexOfNewline(int start) {
-    for (int i = start; i < filled; i++) {
+    int i = start;
+    for (; i + Long.BYTES <= filled; i += Long.BYTES) {
+      long bytes = eights.getLong(i) ^ NEWLINES;
+      long found = (bytes - ONES) & ~bytes & HIGH_BITS;
+      if (found != 0) {
+        return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+    }
+    for (; i < filled; i++) {
       if (buffer[i] == '\n') {
         return i;
       }
@@ -85,6 +104,7 @@ public final class LineReader {
     }
     if (filled == buffer.length) {
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
+      eights = eights(buffer);
     }
     int start = filled;
     int read =

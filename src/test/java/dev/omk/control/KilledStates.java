@@ -20,6 +20,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,14 +93,35 @@ final class KilledStates implements DurableFiles, Failpoint, AutoCloseable {
 
   /** Puts the directory back as it was then, made by a process that is gone. */
   void restore(int n) throws IOException {
-    TreeRemoval.of(watched);
-    copy(copies.resolve(String.valueOf(n)), watched);
+    Path kept = copies.resolve(String.valueOf(n));
+    removeOthers(kept);
+    copy(kept, watched);
     String own = "-" + ProcessHandle.current().pid();
     try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(watched, ".new-*" + own)) {
       for (Path path : unfinished) {
         String name = path.getFileName().toString();
         String gone = name.substring(0, name.length() - own.length()) + "-" + NO_PID;
         Files.move(path, path.resolveSibling(gone));
+      }
+    }
+  }
+
+  // Most of it is as it was: what differs or was not there then goes.
+  private void removeOthers(Path kept) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(watched)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Path then = kept.resolve(watched.relativize(path));
+      boolean stays =
+          Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+              ? Files.isDirectory(then, LinkOption.NOFOLLOW_LINKS)
+              : Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                  && Files.isRegularFile(then, LinkOption.NOFOLLOW_LINKS)
+                  && Files.mismatch(path, then) < 0;
+      if (!stays) {
+        Files.delete(path);
       }
     }
   }
@@ -124,8 +146,12 @@ final class KilledStates implements DurableFiles, Failpoint, AutoCloseable {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
+            Path copy = to.resolve(from.relativize(file));
+            if (Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
+              return FileVisitResult.CONTINUE; // The same: removeOthers() looked.
+            }
             try {
-              Files.copy(file, to.resolve(from.relativize(file)), LinkOption.NOFOLLOW_LINKS);
+              Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
             } catch (NoSuchFileException gone) {
               // git, for instance, works there too.
             }
