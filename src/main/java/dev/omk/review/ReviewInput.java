@@ -2,6 +2,8 @@ package dev.omk.review;
 
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.Violation;
+import dev.omk.secret.TextLine;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,6 +50,31 @@ public record ReviewInput(
   /** The same with what there is around it. */
   public ReviewInput in(ReviewContext other) {
     return new ReviewInput(diff, violations, secretsAllow, testFiles, other);
+  }
+
+  /**
+   * The texts and comments of a file: of all of it where its content is known, otherwise of the
+   * lines that were added, where what began above them is taken for code.
+   */
+  public CodeText textsOf(FilePatch file) {
+    List<TextLine> added = file.added();
+    if (CodeText.knows(file.suffix())) {
+      List<String> content =
+          context.content().apply(file.path()).map(text -> text.lines().toList()).orElse(List.of());
+      boolean fits =
+          !content.isEmpty()
+              && added.stream()
+                  .allMatch(
+                      line ->
+                          line.number() <= content.size()
+                              && content.get(line.number() - 1).equals(line.text()));
+      if (fits) {
+        List<TextLine> all = new ArrayList<>();
+        content.forEach(text -> all.add(new TextLine(all.size() + 1, text)));
+        return CodeText.of(file.suffix(), all);
+      }
+    }
+    return CodeText.of(file.suffix(), added);
   }
 
   /** Whether a file is code of the product: no test, no documentation, not written by a program. */

@@ -11,7 +11,14 @@ import java.util.stream.Stream;
 final class AssignedSecret {
   static final String ID = "assigned-secret";
 
+  /** What a person made up, under the name of a password: told, but never certain. */
+  static final String WRITTEN = "written-password";
+
   private static final double LEAST_ENTROPY = 3.6;
+
+  /** Of sixteen characters there are fewer bits in each. */
+  private static final double LEAST_HEX_ENTROPY = 3.0;
+
   private static final int FEWEST_DIGITS = 2;
 
   private static final int LONGEST_NAME = 60;
@@ -35,9 +42,19 @@ final class AssignedSecret {
       Pattern.compile(ASSIGNS + "[\"'`]([^\\s\"'`]{16,200})[\"'`]");
   private static final Pattern BARE = Pattern.compile(ASSIGNS + "([^\\s\"'`;#,]{16,200})\\s*$");
 
+  private static final Pattern SHORT_QUOTED =
+      Pattern.compile(ASSIGNS + "[\"'`]([^\\s\"'`]{8,15})[\"'`]");
+  private static final Pattern SHORT_BARE = Pattern.compile(ASSIGNS + "([^\\s\"'`;#,]{8,15})\\s*$");
+  private static final Pattern PASSWORD_NAME =
+      Pattern.compile("(?i)(.*[^a-z])?(\\w*[a-z])?(passw(or)?d|pwd|passphrase)");
+  private static final Pattern NO_PASSWORD =
+      Pattern.compile(".*[|:,/(){}<>\\[\\]\\\\].*|.*\\.[a-z].*");
+
+  private static final Pattern HEX = Pattern.compile("(?i)[0-9a-f]{32,}");
+
   private static final Pattern BARE_FILES =
       Pattern.compile(
-          "(^|.*/)(\\.env[^/]*|[^/]*\\.(env|properties|ini|cfg|conf|ya?ml|toml|sh|tfvars))");
+          "(^|.*/)((docker|container)file[^/]*|\\.env[^/]*|[^/]*\\.(env|properties|ini|cfg|conf|ya?ml|toml|sh|tfvars))");
 
   private static final Pattern NO_SECRET_NAME =
       Pattern.compile(
@@ -50,6 +67,7 @@ final class AssignedSecret {
       Pattern.compile(
           "(?i)[0-9a-f]{16,31}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
               + "|(?:sha[0-9]+[-:]|md5[-:]|https?:|arn:|urn:|data:|[/.~]).*|.*(?:://|\\(|\\[|\\\\).*"
+              + "|[a-z_]+(?::[\\w,.-]+)?(?:\\|[a-z_0-9]+(?::[\\w,.-]+)?)+"
               + "|[a-z]+(?:[._:/-][a-z]*[0-9]{0,4})+|[a-z]+[0-9]{0,4}");
 
   private static final Pattern PROSE =
@@ -88,6 +106,48 @@ final class AssignedSecret {
     return Optional.empty();
   }
 
+  /** The value, if the line assigns one to a password that is short, with letters and digits. */
+  static Optional<String> writtenIn(String path, String line) {
+    byte[] bytes = RuleSet.bytes(line);
+    int hit = WORDS.first(bytes, 0, bytes.length);
+    while (hit >= 0) {
+      int after = hit + 1;
+      if (mayAssign(line, after)) {
+        String rest = line.substring(after, Math.min(line.length(), after + WINDOW));
+        String start = line.substring(nameStart(line, after), after);
+        Optional<String> value =
+            written(start, SHORT_QUOTED.matcher(rest))
+                .or(
+                    () ->
+                        isBareFile(path)
+                            ? written(start, SHORT_BARE.matcher(rest))
+                            : Optional.empty());
+        if (value.isPresent()) {
+          return value;
+        }
+      }
+      hit = WORDS.first(bytes, hit + 1, bytes.length);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> written(String nameStart, Matcher matcher) {
+    if (!matcher.find() || !PASSWORD_NAME.matches(nameStart + matcher.group(1))) {
+      return Optional.empty();
+    }
+    String value = matcher.group(2);
+    boolean made =
+        value.chars().anyMatch(Character::isDigit)
+            && value.chars().anyMatch(Character::isLetter)
+            && !NO_PASSWORD.matches(value)
+            && !Placeholders.isOne(value);
+    return made ? Optional.of(value) : Optional.empty();
+  }
+
+  private static boolean isBareFile(String path) {
+    return BARE_FILES.matches(path.toLowerCase(Locale.ROOT));
+  }
+
   /** The same for a line of a program's output. */
   static Optional<String> inOutput(String line) {
     return in(OUTPUT, line);
@@ -100,11 +160,7 @@ final class AssignedSecret {
     String rest = line.substring(after, Math.min(line.length(), after + WINDOW));
     String start = line.substring(nameStart(line, after), after);
     return value(start, QUOTED.matcher(rest))
-        .or(
-            () ->
-                BARE_FILES.matches(path.toLowerCase(Locale.ROOT))
-                    ? value(start, BARE.matcher(rest))
-                    : Optional.empty());
+        .or(() -> isBareFile(path) ? value(start, BARE.matcher(rest)) : Optional.empty());
   }
 
   // Cheap, for most lines that have one of the words only speak of it.
@@ -145,11 +201,14 @@ final class AssignedSecret {
     return credential && looksRandom(value) ? Optional.of(value) : Optional.empty();
   }
 
-  private static boolean looksRandom(String value) {
+  /** Whether a value looks as if it was drawn by chance. */
+  static boolean looksRandom(String value) {
+    double least = HEX.matches(value) ? LEAST_HEX_ENTROPY : LEAST_ENTROPY;
     return value.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS
         && value.chars().anyMatch(Character::isLetter)
         && !NO_SECRET_VALUE.matches(value)
         && !Placeholders.isOne(value)
-        && Placeholders.entropy(value) >= LEAST_ENTROPY;
+        && !MadeOfWords.is(value)
+        && Placeholders.entropy(value) >= least;
   }
 }

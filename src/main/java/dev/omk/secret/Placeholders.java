@@ -11,8 +11,8 @@ final class Placeholders {
 
   private static final Pattern WORDS =
       Pattern.compile(
-          "example|sample|dummy|placeholder|change_?me|redacted|your[-_a-z]|xxxx|fake|insert|replace"
-              + "|secret_?here|1234567|0123456|abcdefg|00000000|\\.\\.\\.|\\*\\*\\*|todo"
+          "example|qwxhzgrpbjpvcgvuihnlc2ftzq|sample|dummy|placeholder|change_?me|redacted|your[-_a-z]|xxxx|fake|insert|replace"
+              + "|secret_?here|1234567|0123456|abcdefg|abc123|00000000|\\.\\.\\.|\\*\\*\\*|todo"
               + "|[<>${}%]");
 
   private Placeholders() {}

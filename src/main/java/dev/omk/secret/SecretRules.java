@@ -281,7 +281,21 @@ final class SecretRules {
                   "authorization",
                   "(?i)authorization[\"']?\\s*[:=]\\s*[\"']?(?:bearer|basic|token)\\s+([A-Za-z0-9._~+/=-]{8,})")
               .anyCaseOfWords()
-              .redactOnly());
+              .redactOnly(),
+          SecretRule.of(
+                  "header-token",
+                  "token in a header",
+                  "authorization",
+                  "(?i)authorization[\"']?\\s*[:=,]\\s*[\"'](?:bearer|token|basic)\\s+([A-Za-z0-9._~+/=-]{20,200})[\"']")
+              .anyCaseOfWords()
+              .onlyIf(value -> !value.startsWith("eyJ") && AssignedSecret.looksRandom(value)),
+          SecretRule.of(
+                  "command-password",
+                  "password of a command",
+                  "curl",
+                  "\\bcurl\\b.*\\s(?:-u|--user)[\\s=]*[\"']?[^\\s:\"'$<]{1,60}:([^\\s\"'$<{]{8,100})")
+              .onlyIf(SecretRules::mixed)
+              .onlyIf(value -> !MadeOfWords.is(value)));
 
   private SecretRules() {}
 

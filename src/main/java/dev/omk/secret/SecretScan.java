@@ -56,15 +56,21 @@ public final class SecretScan {
       formats(path, line, testFile, findings);
       keyBlock(path, lines, i, testFile).ifPresent(findings::add);
       if (findings.size() == before && !lockFile) {
-        assigned(path, line, testFile).ifPresent(findings::add);
+        assigned(path, line, testFile)
+            .or(() -> testFile ? Optional.empty() : written(path, line))
+            .ifPresent(findings::add);
       }
     }
     return findings;
   }
 
-  // Keys made for tests of TLS are everywhere.
-  private static boolean isKey(SecretRule rule) {
-    return rule.id().equals("private-key");
+  // Keys made for tests of TLS are everywhere, and so are credentials for servers of tests.
+  private static boolean isCertain(SecretRule rule, String path, boolean testFile) {
+    return switch (rule.id()) {
+      case "private-key" -> !testFile;
+      case "header-token", "command-password" -> !testFile && !AssignedSecret.isProse(path);
+      default -> true;
+    };
   }
 
   private void formats(String path, TextLine line, boolean testFile, List<SecretFinding> findings) {
@@ -77,7 +83,8 @@ public final class SecretScan {
         String secret = matcher.group(1);
         if (rule.genuine().test(secret) && !allowList.allows(rule.id(), path, secret)) {
           findings.add(
-              finding(rule.id(), rule.name(), line.number(), secret, !testFile || !isKey(rule)));
+              finding(
+                  rule.id(), rule.name(), line.number(), secret, isCertain(rule, path, testFile)));
           break;
         }
       }
@@ -119,6 +126,16 @@ public final class SecretScan {
                     line.number(),
                     value,
                     !testFile && !AssignedSecret.isProse(path)));
+  }
+
+  private Optional<SecretFinding> written(String path, TextLine line) {
+    return AssignedSecret.writtenIn(path, line.text())
+        .filter(value -> !AssignedSecret.isProse(path))
+        .filter(value -> !allowList.allows(AssignedSecret.WRITTEN, path, value))
+        .map(
+            value ->
+                new SecretFinding(
+                    AssignedSecret.WRITTEN, line.number(), false, "a password is written out"));
   }
 
   private static SecretFinding finding(

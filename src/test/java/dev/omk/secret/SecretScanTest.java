@@ -89,6 +89,9 @@ class SecretScanTest {
         row("figma-token", "fi" + "gd_" + some(ALL, 40)),
         row("age-key", "AGE-SECRET" + "-KEY-1" + some("023456789ACDEFGHJKLMNPQRSTUVWXYZ", 58)),
         row("url-password", "postgres://app:" + some(ALL, 12) + "@db.internal/x"),
+        row("header-token", "{\"Authorization\": \"Bearer " + some(ALL, 32) + "\"}"),
+        row("command-password", "curl -u admin:" + some(ALL, 14) + " https://example.org"),
+        row("assigned-secret", "api_key = \"" + some(HEX, 32) + "\""),
         row("assigned-secret", "api_key = \"" + some(ALL, 32) + "\""),
         row("assigned-secret", "const clientSecret = '" + some(ALL, 24) + "'"),
         row("assigned-secret", "{\"db_password\": \"" + some(ALL, 20) + "\"}"));
@@ -179,6 +182,19 @@ class SecretScanTest {
         .matches(found -> !found.certain());
     assertThat(scan("docs/usage.md", line)).singleElement().matches(found -> !found.certain());
     assertThat(scan("docs/usage.md", MadeUp.github())).allMatch(SecretFinding::certain);
+  }
+
+  @Test
+  void shortPasswordIsAGuess() {
+    String value = "S3cr3t" + "Passw0rd!";
+
+    assertThat(scan("app/a.js", "const password = \"" + value + "\""))
+        .singleElement()
+        .matches(found -> found.rule().equals("written-password") && !found.certain());
+    assertThat(scan("app/a.yml", "  db_password: " + value)).hasSize(1);
+    assertThat(scan("app/a.js", "const passwordLabel = \"Passwort12\"")).isEmpty();
+    assertThat(scan("app/a.js", "const password = \"${env:PW1}\"")).isEmpty();
+    assertThat(scan("docs/a.md", "password = \"" + value + "\"")).isEmpty();
   }
 
   @Test

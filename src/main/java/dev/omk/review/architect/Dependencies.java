@@ -7,6 +7,7 @@ import dev.omk.review.Finding;
 import dev.omk.review.ReviewInput;
 import dev.omk.review.ReviewRule;
 import dev.omk.review.architect.Manifest.Dependency;
+import dev.omk.secret.TextLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,13 @@ final class Dependencies implements ReviewRule {
   private static final Pattern FIXED =
       Pattern.compile(
           "(?i).*([#@][0-9a-f]{7,40}\\b|[#@]v?\\d[\\w.]*|\\b(rev|tag)\\s*[=:]|semver:).*");
+
+  /** What is installed as it is written; {@code .in} files are compiled to such ones. */
+  private static final Pattern INSTALLED = Pattern.compile("requirements[^/]*\\.txt");
+
+  private static final Pattern BARE = Pattern.compile("([;#].*)?");
+  private static final Pattern NEWEST =
+      Pattern.compile("<version>\\s*(LATEST|RELEASE)\\s*</version>");
 
   private final ReviewInput input;
 
@@ -50,10 +58,17 @@ final class Dependencies implements ReviewRule {
             ArchitectRules.DEPENDENCY_CHANGED.at(
                 file.path(), now.line(), now.name() + " was " + version));
       }
-      if (!now.version().equals(version) && isLoose(manifest.get(), now.version())) {
+      if (!now.version().equals(version) && isLoose(manifest.get(), file, now.version())) {
         findings.add(
             ArchitectRules.UNPINNED.at(
                 file.path(), now.line(), now.name() + " may become anything: " + shown(now)));
+      }
+    }
+    for (TextLine line : file.written()) {
+      if (manifest.get().ecosystem().equals("maven") && NEWEST.matcher(line.text()).find()) {
+        findings.add(
+            ArchitectRules.UNPINNED.at(
+                file.path(), line.number(), "may become anything: " + line.text().strip()));
       }
     }
     return findings;
@@ -74,13 +89,15 @@ final class Dependencies implements ReviewRule {
                         file.path(), now.line(), now.name() + " is not " + known)));
   }
 
-  private static boolean isLoose(Manifest manifest, String version) {
+  private static boolean isLoose(Manifest manifest, FilePatch file, String version) {
     if (REPOSITORY.matches(version)) {
       return !FIXED.matches(version);
     }
     return switch (manifest.ecosystem()) {
       case "npm", "composer", "crates" -> LOOSE.matches(version);
       case "maven" -> version.endsWith(":+") || version.contains("latest.");
+      case "pypi" ->
+          version.contains("\"*\"") || (INSTALLED.matches(file.name()) && BARE.matches(version));
       default -> version.contains("\"*\"");
     };
   }

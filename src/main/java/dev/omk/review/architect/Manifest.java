@@ -51,6 +51,8 @@ record Manifest(
           "python_version",
           "line-length");
 
+  private static final String REPOSITORY = "git+";
+
   private static final List<Manifest> ALL =
       List.of(
           of(
@@ -72,7 +74,7 @@ record Manifest(
               NPM_KEYS),
           of(
               "requirements[^/]*\\.(txt|in)",
-              "^([A-Za-z][\\w.-]*)(?:\\[[^\\]]*\\])?\\s*((?:[=<>!~@]|;|$).*)$",
+              "^([A-Za-z][\\w.-]*)(?:\\[[^\\]]*\\])?\\s*((?:[=<>!~@]|;|#|$).*)$|^(?:-e\\s+|--editable\\s+)?(git\\+\\S+)()$",
               List.of(),
               "pypi",
               Set.of()),
@@ -129,6 +131,12 @@ record Manifest(
     return ALL.stream().filter(manifest -> manifest.names.matches(file.name())).findFirst();
   }
 
+  /** The last part of an address, without what stands behind it. */
+  private static String repository(String address) {
+    String path = address.replaceFirst("(\\.git)?([@#].*)?$", "");
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
   /** The dependencies that some lines name. */
   List<Dependency> in(List<TextLine> lines) {
     List<Dependency> found = new ArrayList<>();
@@ -138,7 +146,9 @@ record Manifest(
         int group = matcher.group(1) == null && matcher.groupCount() > 2 ? 3 : 1;
         String version = matcher.group(group + 1);
         String name = matcher.group(group);
-        if (!noNames.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+        if (name.startsWith(REPOSITORY)) {
+          found.add(new Dependency(repository(name), name, line.number()));
+        } else if (!noNames.contains(name.toLowerCase(java.util.Locale.ROOT))) {
           found.add(new Dependency(name, version == null ? "" : version.strip(), line.number()));
         }
       }

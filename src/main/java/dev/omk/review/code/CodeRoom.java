@@ -23,8 +23,6 @@ public final class CodeRoom implements Room {
   @Override
   public List<ReviewRule> files(ReviewInput input) {
     return List.of(
-        new ConflictMarkerReview(input.testFiles()),
-        new SwallowedErrors(input),
-        new FileShapes(input));
+        new ConflictMarkerReview(input), new SwallowedErrors(input), new FileShapes(input));
   }
 }

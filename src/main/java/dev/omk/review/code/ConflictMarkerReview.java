@@ -1,18 +1,18 @@
 package dev.omk.review.code;
 
 import com.google.re2j.Pattern;
+import dev.omk.review.CodeText;
 import dev.omk.review.FilePatch;
 import dev.omk.review.Finding;
 import dev.omk.review.Finding.Severity;
+import dev.omk.review.ReviewInput;
 import dev.omk.review.ReviewRule;
-import dev.omk.review.Rule;
-import dev.omk.scope.TestFiles;
 import dev.omk.secret.TextLine;
 import java.util.List;
 
 /**
  * Marks that a merge left behind. A line of equal signs alone says nothing: headings have it. In
- * prose and in tests the marks may be the subject.
+ * prose, in tests and within a text of several lines the marks may be the subject.
  */
 final class ConflictMarkerReview implements ReviewRule {
   private static final Pattern START = Pattern.compile("<<<<<<<( .*)?");
@@ -20,10 +20,10 @@ final class ConflictMarkerReview implements ReviewRule {
       Pattern.compile("(>>>>>>>|\\|\\|\\|\\|\\|\\|\\|)( .*)?|=======");
   private static final Pattern PROSE = Pattern.compile("(?i).*\\.(md|rst|adoc|txt|patch|diff)");
 
-  private final TestFiles testFiles;
+  private final ReviewInput input;
 
-  ConflictMarkerReview(TestFiles testFiles) {
-    this.testFiles = testFiles;
+  ConflictMarkerReview(ReviewInput input) {
+    this.input = input;
   }
 
   @Override
@@ -35,8 +35,15 @@ final class ConflictMarkerReview implements ReviewRule {
     if (starts.isEmpty() || file.added().stream().noneMatch(l -> OTHER.matches(l.text()))) {
       return List.of();
     }
-    boolean subject = PROSE.matches(file.path()) || testFiles.isTest(file.path());
-    Rule rule = subject ? CodeRules.CONFLICT.as(Severity.WARNING) : CodeRules.CONFLICT;
-    return starts.stream().map(line -> rule.at(file.path(), line.number())).toList();
+    boolean subject = PROSE.matches(file.path()) || input.testFiles().isTest(file.path());
+    CodeText texts = input.textsOf(file);
+    return starts.stream()
+        .map(
+            line ->
+                (subject || texts.isText(line.number(), 0)
+                        ? CodeRules.CONFLICT.as(Severity.WARNING)
+                        : CodeRules.CONFLICT)
+                    .at(file.path(), line.number()))
+        .toList();
   }
 }

@@ -42,6 +42,11 @@ final class InjectionPatterns {
               SHELL,
               Suffixes.RUBY,
               "(^|[^.\\w])(system|exec|spawn)[\\s(]+\"[^\",]*#\\{[^\",]*\"\\s*\\)?\\s*($|[#;]|if\\b|or\\b)"),
+          product(SHELL, Suffixes.RUBY, "(^\\s*|[=(]\\s*|\\breturn\\s+)`[^`]*#\\{"),
+          product(
+              SHELL,
+              Suffixes.RUST,
+              "\\bCommand::new\\(\\s*\"(/bin/)?(ba)?sh\"\\s*\\).*\\.arg\\(\\s*&?format!"),
           product(
               SHELL,
               Suffixes.GO,
@@ -50,11 +55,15 @@ final class InjectionPatterns {
           product(
               SHELL,
               Suffixes.JVM,
-              "\\bgetRuntime\\(\\)\\s*\\.exec\\(\\s*(\"[^\"]*\"\\s*\\+|String\\.format|\"[^\"]*\\$[{a-z])"),
+              "\\bgetRuntime\\(\\)\\s*\\.exec\\(\\s*(\"[^\"]*\"\\s*\\+|String\\.format|\"[^\"]*\\$[{a-z])"
+                  + "|\\bnew\\s+ProcessBuilder\\(\\s*\"(/bin/)?(ba)?sh\"\\s*,\\s*\"-c\"\\s*,\\s*"
+                  + "(\"[^\"]*\"\\s*\\+|String\\.format|\\w+\\s*\\+)"),
           product(
               SHELL,
               Suffixes.PHP,
-              "\\b(shell_exec|exec|system|passthru|popen|proc_open)\\s*\\(.*\\$_(GET|POST|REQUEST|COOKIE)"),
+              "\\b(shell_exec|exec|system|passthru|popen|proc_open)\\s*\\(.*\\$_(GET|POST|REQUEST|COOKIE)"
+                  + "|(^|[^>:\\w])(shell_exec|exec|system|passthru|popen|proc_open)\\s*\\(\\s*"
+                  + "(\"[^\"]*\\$[a-z_{]|[\"'][^\"']*[\"']\\s*\\.\\s*\\$)"),
           product(
               EVAL,
               Suffixes.PYTHON,
@@ -133,7 +142,22 @@ final class InjectionPatterns {
               SQL,
               Suffixes.PHP,
               "(?i)\\b(mysqli_query|mysql_query|query|exec)\\s*\\(.*\\b(select|insert|update|delete)\\b"
-                  + ".*\\$_(get|post|request|cookie)"),
+                  + ".*\\$_(get|post|request|cookie)"
+                  + "|\\b(mysqli_query|mysql_query|query|exec)\\s*\\(.*\"\\s*(select|insert|update|delete)\\b[^\"]*"
+                  + "(=|<|>|\\blike|\\bin\\s*\\()\\s*'?%?\\{?\\$[a-z_]"),
+          product(
+              SQL,
+              Suffixes.RUBY,
+              "\\.(where|having|find_by_sql|exists\\?)[\\s(]+\"[^\"]*(=\\s*'?|(?i:like)\\s*'?%?)#\\{"),
+          product(
+              SQL,
+              Suffixes.CSHARP,
+              "(\\bnew\\s+\\w*Command\\(|\\.FromSqlRaw\\(|\\.ExecuteSqlRaw(Async)?\\(|\\.CommandText\\s*=)\\s*"
+                  + "(\\$@?\"\\s*"
+                  + VERB
+                  + ".*\\{|@?\"\\s*"
+                  + VERB
+                  + ".*\"\\s*\\+\\s*\\w)"),
           product(
               DESERIALISE,
               Suffixes.PYTHON,
@@ -141,7 +165,8 @@ final class InjectionPatterns {
           product(
               DESERIALISE,
               Suffixes.PYTHON,
-              "\\byaml\\.(unsafe_load|load\\s*\\(\\s*[\\w.]+(\\([^()]*\\))?\\s*\\))"),
+              "\\byaml\\.(unsafe_load|load\\s*\\(\\s*[\\w.]+(\\([^()]*\\))?\\s*"
+                  + "(\\)|,\\s*(Loader\\s*=\\s*)?(yaml\\.)?(Unsafe)?Loader\\s*\\)))"),
           product(
               DESERIALISE,
               Suffixes.JVM,
@@ -150,7 +175,7 @@ final class InjectionPatterns {
           product(
               DESERIALISE,
               Suffixes.RUBY,
-              "\\bMarshal\\.load\\b|\\bYAML\\.(unsafe_load\\b|load[\\s(]+params)"),
+              "\\bMarshal\\.load\\b|\\bYAML\\.(unsafe_load\\b|load[\\s(]+(params|request|\\w*(payload|cookie|body)))\\b"),
           product(DESERIALISE, Suffixes.CSHARP, "\\bnew\\s+BinaryFormatter\\b"));
 
   private InjectionPatterns() {}

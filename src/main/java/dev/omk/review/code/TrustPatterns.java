@@ -1,6 +1,7 @@
 package dev.omk.review.code;
 
 import static dev.omk.review.LineRule.product;
+import static dev.omk.review.LineRule.productAndTexts;
 import static dev.omk.review.code.CodeRules.CRYPTO;
 import static dev.omk.review.code.CodeRules.SWALLOWED;
 import static dev.omk.review.code.CodeRules.SWALLOWED_NOTE;
@@ -10,10 +11,15 @@ import static dev.omk.review.code.CodeRules.TLS_DOUBT;
 import dev.omk.review.LineRule;
 import dev.omk.review.Suffixes;
 import java.util.List;
+import java.util.Set;
 
 /** Checks that are switched off, ciphers that do not protect, errors that nobody hears of. */
 final class TrustPatterns {
   private static final String SECRET = "(?i:\\w*(passw|secret|token|api_?key|nonce|otp\\b)\\w*)";
+
+  private static final String HTTP =
+      "(get|post|put|patch|delete|head|options|request|stream|ws_connect)";
+  private static final Set<String> CONFIG = Set.of("yml", "yaml", "toml", "json", "conf", "ini");
 
   static final List<LineRule> ALL =
       List.of(
@@ -23,25 +29,39 @@ final class TrustPatterns {
               "\\b(requests|httpx)\\.(get|post|put|patch|delete|head|options|request|stream|Client"
                   + "|AsyncClient)\\(.*\\bverify\\s*=\\s*False\\b"),
           product(
+              TLS_DOUBT,
+              Suffixes.PYTHON,
+              "\\b(s|sess|http|\\w*(session|client))\\."
+                  + HTTP
+                  + "\\(.*\\bverify\\s*=\\s*False\\b"),
+          product(TLS, Suffixes.PYTHON, "\\bTCPConnector\\(.*\\b(verify_)?ssl\\s*=\\s*False\\b"),
+          product(
+              TLS_DOUBT, Suffixes.PYTHON, "\\." + HTTP + "\\(.*\\b(verify_)?ssl\\s*=\\s*False\\b"),
+          product(
               TLS,
               Suffixes.PYTHON,
               "\\b_create_default_https_context\\s*=\\s*ssl\\._create_unverified_context\\b"),
           product(
               TLS_DOUBT,
               Suffixes.PYTHON,
-              "\\bsession\\.verify\\s*=\\s*False\\b|\\bcheck_hostname\\s*=\\s*False\\b"
+              "\\b(s|sess|\\w*(session|client))\\.verify\\s*=\\s*False\\b|\\bcheck_hostname\\s*=\\s*False\\b"
                   + "|\\b(verify_mode|cert_reqs)\\s*=\\s*[\"']?(ssl\\.)?CERT_NONE\\b"
                   + "|\\bverify_ssl\\s*=\\s*False\\b|\\bssl\\._create_unverified_context\\s*\\("),
           product(
               TLS,
               Suffixes.JAVASCRIPT,
               "\\bNODE_TLS_REJECT_UNAUTHORIZED[\"'\\]]*\\s*[=:]\\s*[\"']?0"),
-          product(TLS, Suffixes.JAVASCRIPT, "\\b(rejectUnauthorized|strictSSL)\\s*:\\s*false\\b"),
+          product(
+              TLS,
+              Suffixes.JAVASCRIPT,
+              "\\b(rejectUnauthorized|strictSSL)[\"']?\\s*:\\s*false\\b"
+                  + "|\\.rejectUnauthorized\\s*=\\s*false\\b"),
           product(TLS, Suffixes.GO, "\\bInsecureSkipVerify\\s*[:=]\\s*true\\b"),
           product(
               TLS,
               Suffixes.PHP,
               "\\bCURLOPT_SSL_VERIFY(PEER|HOST)\\s*(,|=>)\\s*(false|FALSE|0)\\b"),
+          product(TLS, Suffixes.C, "\\bCURLOPT_SSL_VERIFY(PEER|HOST)\\s*,\\s*(0L?|false)\\b"),
           product(TLS, Suffixes.RUBY, "\\bverify_mode\\s*[:=]+\\s*OpenSSL::SSL::VERIFY_NONE\\b"),
           product(
               TLS, Suffixes.RUST, "\\bdanger_accept_invalid_(certs|hostnames)\\s*\\(\\s*true\\b"),
@@ -50,7 +70,9 @@ final class TrustPatterns {
               Suffixes.JVM,
               "\\bNoopHostnameVerifier\\.INSTANCE\\b|\\bALLOW_ALL_HOSTNAME_VERIFIER\\b"
                   + "|\\bInsecureTrustManagerFactory\\.INSTANCE\\b|\\bTrustAllStrategy\\.INSTANCE\\b"
-                  + "|(?i:hostnameverifier)\\(\\s*\\(\\s*\\w+\\s*,\\s*\\w+\\s*\\)\\s*->\\s*true\\b"),
+                  + "|(?i:hostnameverifier)(\\(|\\s+\\w+\\s*=)\\s*\\(\\s*\\w+\\s*,\\s*\\w+\\s*\\)\\s*->\\s*true\\b"
+                  + "|\\bHostnameVerifier\\s*\\{\\s*\\w+\\s*,\\s*\\w+\\s*->\\s*true\\s*\\}"
+                  + "|\\bcheckServerTrusted\\s*\\([^)]*\\)\\s*(throws\\s[\\w., ]+)?(\\{\\s*\\}|=\\s*Unit\\b)"),
           product(
               TLS,
               Suffixes.CSHARP,
@@ -59,9 +81,13 @@ final class TrustPatterns {
           product(
               TLS_DOUBT,
               Suffixes.SHELL,
-              "\\bcurl\\b.*\\s(-k|--insecure)(\\s|$)|\\bwget\\b.*--no-check-certificate\\b"
+              "\\bcurl\\b.*\\s(-[#0-346aBfgGiIjJlLMnNOpqRsSvVZ]*k[a-zA-Z]*|--insecure)(\\s|$)|\\bwget\\b.*--no-check-certificate\\b"
                   + "|\\bhttp\\.sslVerify[=\\s]+[\"']?(false|0)\\b|\\bGIT_SSL_NO_VERIFY=[\"']?(1|true)\\b"
                   + "|\\bstrict-ssl[=\\s]+false\\b"),
+          product(
+              TLS_DOUBT,
+              CONFIG,
+              "^\\s*[\"']?(?i:insecure_?-?skip_?-?verify)[\"']?\\s*[:=]\\s*true\\b"),
           product(
               CRYPTO,
               Suffixes.PYTHON,
@@ -88,10 +114,12 @@ final class TrustPatterns {
               CRYPTO,
               Suffixes.JVM,
               "\\bCipher\\.getInstance\\(\\s*\"(DES|DESede|RC4|ARCFOUR|Blowfish|AES/ECB|AES\")"
+                  + "|\\bMessageDigest\\.getInstance\\(\\s*\"(MD5|SHA-?1)\"\\s*\\)\\.(digest|update)\\(\\s*([\\w.]*\\.)?"
+                  + SECRET
                   + "|\\b"
                   + SECRET
                   + "\\s*=\\s*.*\\b(new\\s+Random\\(|Math\\.random\\()"),
-          product(
+          productAndTexts(
               CRYPTO,
               Suffixes.GO,
               "\"crypto/(des|rc4)\"|\\b(md5|sha1)\\.(Sum|New)\\w*\\(.*\\[\\]byte\\(\\s*" + SECRET),
@@ -103,7 +131,7 @@ final class TrustPatterns {
           product(
               CRYPTO,
               Suffixes.CSHARP,
-              "\\bnew\\s+(DES|RC2|TripleDES)CryptoServiceProvider\\b|\\bCipherMode\\.ECB\\b"),
+              "\\bnew\\s+(DES|RC2|TripleDES)CryptoServiceProvider\\b|\\b(DES|RC2|TripleDES)\\.Create\\(|\\bCipherMode\\.ECB\\b"),
           product(
               SWALLOWED,
               Suffixes.PYTHON,
@@ -111,13 +139,14 @@ final class TrustPatterns {
           product(
               SWALLOWED,
               Suffixes.of(List.of(Suffixes.JVM, Suffixes.CSHARP, Suffixes.PHP)),
-              "\\bcatch\\s*\\(\\s*(final\\s+)?\\\\?(java\\.lang\\.)?(Exception|Throwable|RuntimeException)\\b"
+              "\\bcatch\\s*\\(\\s*(final\\s+|\\w+\\s*:\\s*)?\\\\?(java\\.lang\\.)?(Exception|Throwable|RuntimeException)\\b"
                   + "[^)]*\\)\\s*\\{\\s*\\}"),
           product(
               SWALLOWED_NOTE,
               Suffixes.JAVASCRIPT,
               "\\bcatch\\s*(\\([^)]*\\))?\\s*\\{\\s*\\}|\\.catch\\(\\s*(\\(\\s*\\w*\\s*\\)|\\w+)\\s*=>"
                   + "\\s*\\{\\s*\\}\\s*\\)"),
+          product(SWALLOWED_NOTE, Suffixes.RUBY, "\\S\\s+rescue\\s+nil\\b"),
           product(
               SWALLOWED, Suffixes.GO, "^\\s*_\\s*=\\s*err\\s*$|\\berr\\s*!=\\s*nil\\s*\\{\\s*\\}"));
 

@@ -1,22 +1,25 @@
 package dev.omk.review.security;
 
+import dev.omk.review.CodeText;
 import dev.omk.review.FilePatch;
 import dev.omk.review.Finding;
 import dev.omk.review.Finding.Severity;
+import dev.omk.review.ReviewInput;
 import dev.omk.review.ReviewRule;
 import dev.omk.secret.TextLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Characters that make a line read differently from what it is (after "Trojan Source", Boucher and
- * Anderson, 2021): bidirectional controls, invisible characters within a word, and tag characters.
+ * Anderson, 2021): bidirectional controls, invisible characters within a word, tag characters, and
+ * names of code with letters that nobody sees or takes for what they are.
  *
- * <p>Joiners belong to emoji and to several scripts, so they count only between ASCII letters. In
- * prose and translations a direction control that is closed on its line is ordinary.
+ * <p>Joiners belong to emoji and to several scripts, so they count only between ASCII letters, and
+ * within texts and comments they do not block. In prose and translations a direction control that
+ * is closed on its line is ordinary.
  */
 final class HiddenTextReview implements ReviewRule {
   private static final Set<String> PROSE =
@@ -39,23 +42,66 @@ final class HiddenTextReview implements ReviewRule {
           "properties",
           "csv");
 
+  /** Where lines between tags are prose. */
+  private static final Set<String> TAGS = Set.of("jsx", "tsx", "vue", "svelte");
+
+  /** Where a line without any of what code has may be prose. */
+  private static final Set<String> MIXED = Set.of("js", "mjs", "cjs", "ts", "php", "rb");
+
+  private static final String OF_CODE = "=(){};[]:$";
+
+  private final ReviewInput input;
+
+  HiddenTextReview(ReviewInput input) {
+    this.input = input;
+  }
+
   @Override
   public List<Finding> examine(FilePatch file) {
-    String suffix =
-        file.path().substring(file.path().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    boolean prose = PROSE.contains(suffix);
+    boolean prose = PROSE.contains(file.suffix());
+    List<TextLine> foreign = file.added().stream().filter(line -> !isAscii(line.text())).toList();
+    if (foreign.isEmpty()) {
+      return List.of();
+    }
+    boolean named = foreign.stream().anyMatch(line -> DeceptiveNames.mayBeIn(line.text()));
+    CodeText texts = named ? input.textsOf(file) : CodeText.unknown();
+    boolean code = named && CodeText.knows(file.suffix());
     List<Finding> findings = new ArrayList<>();
-    for (TextLine line : file.added()) {
-      hidden(line, prose).ifPresent(severity -> findings.add(finding(file.path(), line, severity)));
+    for (TextLine line : foreign) {
+      Optional<Severity> severity = hidden(line, prose, texts);
+      if (severity.isEmpty()
+          && code
+          && DeceptiveNames.in(line.text(), column -> texts.isCode(line.number(), column))) {
+        severity =
+            Optional.of(
+                mayBeProse(file.suffix(), line.text()) ? Severity.WARNING : Severity.BLOCKING);
+      }
+      severity.ifPresent(found -> findings.add(finding(file.path(), line, found)));
     }
     return findings;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean mayBeProse(String suffix, String text) {
+    return TAGS.contains(suffix)
+        || (MIXED.contains(suffix)
+            && (text.matches("(?s).*<[^>]*>.*")
+                || text.chars().noneMatch(c -> OF_CODE.indexOf(c) >= 0)));
   }
 
   private static Finding finding(String path, TextLine line, Severity severity) {
     return SecurityRules.HIDDEN.as(severity).at(path, line.number());
   }
 
-  private static Optional<Severity> hidden(TextLine line, boolean prose) {
+  private static Optional<Severity> hidden(TextLine line, boolean prose, CodeText texts) {
     String text = line.text();
     Severity worst = null;
     int depth = 0;
@@ -65,8 +111,10 @@ final class HiddenTextReview implements ReviewRule {
         continue;
       }
       depth += opens(c) ? 1 : closes(c) ? -1 : 0;
-      if (isTag(text, i) || invisibleInWord(text, i, line.number()) || (isTurning(c) && !prose)) {
-        return Optional.of(prose ? Severity.WARNING : Severity.BLOCKING);
+      boolean inWord = invisibleInWord(text, i, line.number());
+      if (isTag(text, i) || inWord || (isTurning(c) && !prose)) {
+        boolean spoken = inWord && !texts.isCode(line.number(), i);
+        return Optional.of(prose || spoken ? Severity.WARNING : Severity.BLOCKING);
       }
       worst = isTurning(c) && depth != 0 ? Severity.WARNING : worst;
     }
@@ -94,8 +142,7 @@ final class HiddenTextReview implements ReviewRule {
   private static boolean invisibleInWord(String text, int i, int line) {
     char c = text.charAt(i);
     boolean mark = c == 0xfeff && !(i == 0 && line == 1);
-    boolean invisible =
-        (c >= 0x200b && c <= 0x200d) || c == 0x2060 || c == 0x00ad || c == 0x180e || c == 0x3164;
+    boolean invisible = (c >= 0x200b && c <= 0x200d) || c == 0x2060 || c == 0x180e || c == 0x3164;
     boolean between =
         i > 0 && i + 1 < text.length() && isWord(text.charAt(i - 1)) && isWord(text.charAt(i + 1));
     return mark || (invisible && between);

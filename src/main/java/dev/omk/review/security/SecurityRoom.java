@@ -24,7 +24,7 @@ public final class SecurityRoom implements Room {
   public List<ReviewRule> files(ReviewInput input) {
     return List.of(
         new SecretReview(SecretAllowList.of(input.secretsAllow()), input.testFiles()),
-        new HiddenTextReview(),
+        new HiddenTextReview(input),
         new WorkflowReview());
   }
 }

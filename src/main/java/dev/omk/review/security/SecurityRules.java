@@ -24,7 +24,7 @@ final class SecurityRules {
       rule(
           "security.hidden-text",
           BLOCKING,
-          "the line has invisible or direction-turning characters",
+          "the line has invisible, direction-turning or deceptive characters",
           "Remove them, or write them as escapes.");
   static final Rule CI_RIGHTS =
       rule(

@@ -1,6 +1,7 @@
 package dev.omk.review.security;
 
 import static dev.omk.review.LineRule.product;
+import static dev.omk.review.LineRule.productAndTexts;
 import static dev.omk.review.security.SecurityRules.PERMISSIVE;
 import static dev.omk.review.security.SecurityRules.REMOTE_SCRIPT;
 
@@ -26,13 +27,14 @@ final class SettingPatterns {
               Suffixes.PYTHON,
               "\\bos\\.chmod\\(.*\\b0o?777\\b|\\bos\\.umask\\(\\s*0(o0+)?\\s*\\)"
                   + "|^ALLOWED_HOSTS\\s*=\\s*\\[\\s*[\"']\\*|^CORS_(ORIGIN_ALLOW_ALL|ALLOW_ALL_ORIGINS)\\s*=\\s*True"
-                  + "|\\ballow_origins\\s*=\\s*\\[\\s*[\"']\\*[\"']|\\bapp\\.run\\(.*\\bdebug\\s*=\\s*True"),
+                  + "|\\ballow_origins\\s*=\\s*\\[\\s*[\"']\\*[\"']|\\bCORS\\(.*\\borigins\\s*=\\s*[\\[(]?\\s*[\"']\\*[\"']"
+                  + "|\\bapp\\.run\\(.*\\bdebug\\s*=\\s*True"),
           product(
               PERMISSIVE,
               Suffixes.JAVASCRIPT,
               "\\bchmod(Sync)?\\(.*\\b0o?777\\b|Access-Control-Allow-Origin[\"']\\s*[:,]\\s*[\"']\\*"
                   + "|\\bcors\\(\\s*\\{\\s*origin:\\s*(true|[\"']\\*)"),
-          product(
+          productAndTexts(
               PERMISSIVE,
               Suffixes.JVM,
               "Access-Control-Allow-Origin\"\\s*,\\s*\"\\*|@CrossOrigin\\(\\s*(origins\\s*=\\s*)?\\{?\\s*\"\\*"
@@ -47,19 +49,26 @@ final class SettingPatterns {
               PERMISSIVE,
               CONFIG,
               "^\\s*-?\\s*privileged:\\s*true\\b|\\ballowPrivilegeEscalation:\\s*true\\b"
-                  + "|^\\s*\"?(Action|actions)\"?\\s*[:=]\\s*\\[?\\s*\"\\*\"|^\\s*\"?Principal\"?\\s*[:=]\\s*\"\\*\""
+                  + "|\"Action\"\\s*:\\s*\\[?\\s*\"\\*\"|^\\s*(Action|actions)\\s*[:=]\\s*\\[?\\s*\"\\*\"|^\\s*\"?Principal\"?\\s*[:=]\\s*\"\\*\""
                   + "|\\bhostNetwork:\\s*true\\b|\\bpublic-read-write\\b"),
-          product(
+          productAndTexts(
               REMOTE_SCRIPT,
               Suffixes.SHELL,
               "\\b(curl|wget)\\s[^|;#]*\\|\\s*(sudo\\s+(-\\w+\\s+)?)?(ba|z|da|k)?sh\\b"
+                  + "|\\b(curl|wget)\\s[^|;#]*\\|\\s*(sudo\\s+(-\\w+\\s+)?)?(python[23]?|perl|ruby|node|php)(\\s+-)?\\s*"
+                  + "($|[;&|)\"'])"
                   + "|\\b(bash|sh)\\s+(-c\\s+)?[\"']?(<\\(|\\$\\()\\s*(curl|wget)\\b"),
-          product(
+          productAndTexts(
               REMOTE_SCRIPT,
               Suffixes.of(
                   List.of(Suffixes.PYTHON, Suffixes.RUBY, Suffixes.JAVASCRIPT, Suffixes.PHP)),
               "[\"'`](curl|wget)\\s[^|;\"'`]*\\|\\s*(sudo\\s+)?(ba|z)?sh\\b|\\b(exec|eval)\\(\\s*"
-                  + "(requests\\.get|urllib\\.request\\.urlopen)\\("));
+                  + "(requests\\.get|urllib\\.request\\.urlopen)\\("),
+          product(
+              REMOTE_SCRIPT,
+              Set.of("ps1", "psm1"),
+              "(?i)\\b(iex|invoke-expression)\\b.*(downloadstring|\\biwr\\b|\\birm\\b|invoke-(webrequest|restmethod))"
+                  + "|(downloadstring|\\biwr\\b|\\birm\\b|invoke-(webrequest|restmethod)).*\\|\\s*(iex|invoke-expression)\\b"));
 
   private SettingPatterns() {}
 }

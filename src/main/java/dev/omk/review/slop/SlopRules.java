@@ -17,7 +17,7 @@ final class SlopRules {
       rule(
           "slop.commented-code",
           NOTE,
-          "code that is commented out",
+          "lines of code, three or more in a row, that are commented out",
           "Take it out: the history keeps what was there.");
   static final Rule TODO =
       rule(

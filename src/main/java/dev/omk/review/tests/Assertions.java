@@ -24,6 +24,18 @@ final class Assertions implements ReviewRule {
               + "|toBeTruthy|to\\.be\\.true|to\\.equal\\(true|to eq\\(?\\s*true)|\\bassertThat\\(\\s*true\\s*\\)"
               + "|\\bassert(\\.equal|\\.strictEqual|Equals)?\\(\\s*1\\s*,\\s*1\\s*[,)]|\\bassert\\.ok\\(\\s*true\\s*[,)]");
 
+  /** Expectations of a value, and those that many values meet. */
+  private static final Pattern EXACT =
+      Pattern.compile(
+          "\\.(toEqual|toStrictEqual|toBe|toHaveBeenCalledWith|to\\.(deep\\.)?equal|isEqualTo)\\("
+              + "|\\bassert_?[eE]quals?\\(|\\bassert\\s.*==|\\bassert_eq!");
+
+  private static final Pattern VAGUE =
+      Pattern.compile(
+          "\\.(toBeTruthy|toBeDefined|toBeInstanceOf|isNotNull|isNotEmpty)\\(|\\.not\\.to(BeNull|BeUndefined)\\("
+              + "|\\.to\\.(be\\.ok|exist)\\b|\\bassert_?([nN]ot_?[nN](ull|one)|[iI]s_?[nN]ot_?[nN]one)\\("
+              + "|\\bassert\\s.*\\bis not None\\b");
+
   private static final int LONGEST = 20_000;
 
   private final TestFiles testFiles;
@@ -48,7 +60,8 @@ final class Assertions implements ReviewRule {
       }
     }
     if (!file.isNew() && !file.deleted()) {
-      int fewer = count(file.removed()) - count(file.written());
+      vaguer(file, findings);
+      int fewer = count(file.removed(), ASSERTS) - count(file.written(), ASSERTS);
       if (fewer > 0) {
         findings.add(
             TestRules.WEAKENED.at(
@@ -61,11 +74,21 @@ final class Assertions implements ReviewRule {
     return findings;
   }
 
-  private static int count(List<TextLine> lines) {
+  private static void vaguer(FilePatch file, List<Finding> findings) {
+    int vague = count(file.written(), VAGUE) - count(file.removed(), VAGUE);
+    int exact = count(file.removed(), EXACT) - count(file.written(), EXACT);
+    if (vague > 0 && exact > 0) {
+      findings.add(
+          TestRules.WEAKENED.at(
+              file.path(), 0, "a value was expected on the base, and now only that there is one"));
+    }
+  }
+
+  private static int count(List<TextLine> lines, Pattern pattern) {
     return (int)
         lines.stream()
             .filter(line -> line.text().length() <= LONGEST)
-            .filter(line -> ASSERTS.matcher(line.text()).find())
+            .filter(line -> pattern.matcher(line.text()).find())
             .count();
   }
 }

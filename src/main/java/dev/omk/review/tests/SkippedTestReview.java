@@ -44,7 +44,7 @@ final class SkippedTestReview implements ReviewRule {
     return file.added().stream()
         .filter(line -> words.mayMatch(line.text()))
         .filter(line -> !moved.contains(line.text().strip()))
-        .filter(line -> SkipMarkers.count(file.path(), line.text()) > 0)
+        .filter(line -> SkipMarkers.count(file.path(), FocusedTests.withoutFocus(line.text())) > 0)
         .filter(line -> !FocusedTests.isFocused(file.suffix(), line.text()))
         .map(line -> TestRules.SKIPPED.at(file.path(), line.number()))
         .toList();

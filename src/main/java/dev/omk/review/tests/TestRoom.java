@@ -17,7 +17,7 @@ public final class TestRoom implements Room {
   @Override
   public List<ReviewRule> files(ReviewInput input) {
     return List.of(
-        new FocusedTests(input.testFiles()),
+        new FocusedTests(input),
         new SkippedTestReview(input.testFiles()),
         new Assertions(input.testFiles()));
   }

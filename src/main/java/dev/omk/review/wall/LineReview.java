@@ -6,12 +6,10 @@ import dev.omk.review.FilePatch;
 import dev.omk.review.Finding;
 import dev.omk.review.LineRule;
 import dev.omk.review.PatternSet;
+import dev.omk.review.ReviewInput;
 import dev.omk.review.ReviewRule;
-import dev.omk.scope.TestFiles;
-import dev.omk.secret.TextLine;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +23,10 @@ final class LineReview implements ReviewRule {
       Pattern.compile("^\\s*(#|//|\\*|/\\*|<!--|--\\s|;;|rem\\s)");
   private static final Map<String, PatternSet<LineRule>> BY_SUFFIX = bySuffix();
 
-  private final TestFiles testFiles;
+  private final ReviewInput input;
 
-  LineReview(TestFiles testFiles) {
-    this.testFiles = testFiles;
+  LineReview(ReviewInput input) {
+    this.input = input;
   }
 
   private static Map<String, PatternSet<LineRule>> bySuffix() {
@@ -53,33 +51,20 @@ final class LineReview implements ReviewRule {
         || FileKinds.isGenerated(file.path())) {
       return List.of();
     }
-    boolean product = !testFiles.isTest(file.path()) && !FileKinds.isExample(file.path());
+    boolean product = !input.testFiles().isTest(file.path()) && !FileKinds.isExample(file.path());
     Set<String> moved = file.moved();
-    List<Finding> findings = new ArrayList<>();
-    for (TextLine line : file.written()) {
-      List<LineRule> candidates = patterns.candidates(line.text());
-      if (!candidates.isEmpty()
-          && !COMMENT.matcher(line.text()).find()
-          && !moved.contains(line.text().strip())) {
-        findings.addAll(found(file.path(), line, candidates, product));
+    LineMatches matches = new LineMatches(input, file);
+    for (int i = 0; i < matches.lines().size(); i++) {
+      String text = matches.lines().get(i).text();
+      List<LineRule> candidates = patterns.candidates(text);
+      if (!candidates.isEmpty() && !COMMENT.matcher(text).find() && !moved.contains(text.strip())) {
+        for (LineRule candidate : candidates) {
+          if (product || candidate.where() == LineRule.Where.EVERYWHERE) {
+            matches.look(i, candidate);
+          }
+        }
       }
     }
-    return findings;
-  }
-
-  private static List<Finding> found(
-      String path, TextLine line, List<LineRule> candidates, boolean product) {
-    List<Finding> findings = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    for (LineRule candidate : candidates) {
-      boolean here = product || candidate.where() == LineRule.Where.EVERYWHERE;
-      if (here
-          && !ids.contains(candidate.rule().id())
-          && candidate.pattern().matcher(line.text()).find()) {
-        ids.add(candidate.rule().id());
-        findings.add(candidate.rule().at(path, line.number()));
-      }
-    }
-    return findings;
+    return matches.findings();
   }
 }

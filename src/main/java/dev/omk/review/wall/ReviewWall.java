@@ -31,7 +31,7 @@ public final class ReviewWall {
     Suppressions suppressions = new Suppressions(input.diff());
     List<ReviewRule> rules = new ArrayList<>();
     rules.add(new EvasionReview(input.testFiles(), input.context().content()));
-    rules.add(new LineReview(input.testFiles()));
+    rules.add(new LineReview(input));
     rules.add(suppressions);
     Rooms.ALL.forEach(room -> rules.addAll(room.files(input)));
     List<Finding> found = new ArrayList<>(input.context().imported());

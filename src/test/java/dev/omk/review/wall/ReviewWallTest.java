@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.review.Finding;
 import dev.omk.review.Finding.Severity;
+import dev.omk.review.ReviewContext;
 import dev.omk.review.ReviewInput;
+import dev.omk.review.ReviewPolicy;
 import dev.omk.review.ReviewSection;
 import dev.omk.review.UnifiedDiff;
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.Violation;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +79,51 @@ class ReviewWallTest {
   @MethodSource("lookAlikes")
   void lookAlikeIsNoFinding(String path, String lines) {
     assertThat(review(path, lines)).isEmpty();
+  }
+
+  @Test
+  void marksOfAConflictWithinATextAreAWarning() {
+    List<Finding> findings =
+        review("a.py", "TEXT = \"\"\"\n<<<<<<< HEAD\nours\n=======\n>>>>>>> topic\n\"\"\"");
+
+    assertThat(findings).extracting(Finding::rule).containsExactly("code.conflict-marker");
+    assertThat(ReviewWall.blocks(findings)).isFalse();
+  }
+
+  @Test
+  void textThatBeganAboveTheChangeIsKnownFromTheFile() {
+    String content = "\"\"\"Notes.\n\nrequests.get(url, verify=False)\n\"\"\"\n";
+    String diff =
+        "diff --git a/a.py b/a.py\n--- a/a.py\n+++ b/a.py\n@@ -2,0 +3 @@\n"
+            + "+requests.get(url, verify=False)\n";
+    ReviewInput unknown =
+        new ReviewInput(UnifiedDiff.parse(diff), List.of(), "", TestFiles.of(List.of()));
+
+    assertThat(ReviewWall.review(unknown))
+        .extracting(Finding::rule)
+        .containsExactly("code.tls-off");
+    assertThat(ReviewWall.review(unknown.in(with(content)))).isEmpty();
+    assertThat(ReviewWall.review(unknown.in(with(content.substring(1)))))
+        .as("a file that is not the one of the diff")
+        .isNotEmpty();
+  }
+
+  @Test
+  void wordsOfTwoScriptsBetweenTagsAreAWarning() {
+    assertThat(review("a.tsx", "  <p>PDF\u0430</p>"))
+        .singleElement()
+        .matches(found -> found.severity() == Severity.WARNING);
+  }
+
+  private static ReviewContext with(String content) {
+    return new ReviewContext(
+        "",
+        Set.of(),
+        Set.of(),
+        path -> Optional.of(content),
+        List.of(),
+        ReviewPolicy.none(),
+        List.of());
   }
 
   @Test

@@ -116,6 +116,9 @@ record RuleCases(String rule, List<Case> cases) {
           line.substring(1)
               .replace("{npm-token}", TOKEN)
               .replace("{npm-registry}", REGISTRY)
+              .replace("{hex}", HEX)
+              .replace("{random}", RANDOM)
+              .replace("{short}", "S3cr3t" + "Passw0rd!")
               .replace("{bidi}", "\u202e");
       switch (line.charAt(0)) {
         case ' ' -> {
@@ -142,6 +145,10 @@ record RuleCases(String rule, List<Case> cases) {
     private static final String REGISTRY = "registry.npmjs" + ".org";
 
     private static final String TOKEN = "npm" + "_" + "aB3dE5gH7jK9mN2pQ4".repeat(2);
+
+    private static final String HEX = "8f14e45fceea167a" + "5a36dedd4bea2543";
+
+    private static final String RANDOM = "Zx81kQpLmNvB" + "tYuIoPaSdFgHT1x2";
 
     private void word(String line) {
       int blank = line.indexOf(' ');
