@@ -5,16 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged executable, run in a sample project with the sample's home. */
 final class Executable {
-  private static final long TIMEOUT_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 180;
 
   private final Sample sample;
+  private final Map<String, String> variables;
 
   Executable(Sample sample) {
+    this(sample, Map.of());
+  }
+
+  /**
+   * @param variables added to its environment
+   */
+  Executable(Sample sample, Map<String, String> variables) {
     this.sample = sample;
+    this.variables = Map.copyOf(variables);
   }
 
   /** What a command left behind. */
@@ -51,6 +61,7 @@ final class Executable {
     builder.environment().clear();
     builder.environment().put("PATH", System.getenv("PATH"));
     builder.environment().put("HOME", sample.home().toString());
+    builder.environment().putAll(variables);
     builder.redirectInput(Path.of("/dev/null").toFile());
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     return new Started(builder.start(), out, err);

@@ -53,7 +53,9 @@ final class KilledProject implements Callable<Void> {
     this.random = new Random(seed);
     this.kills = kills;
     this.sample = Sample.broken(directory).agent("sleep 0.1; " + Sample.REPAIR).commit();
-    this.omk = new Executable(sample);
+    // Unpacked once, not in every home.
+    Path cache = Path.of(System.getProperty("java.io.tmpdir"), "omk-it-cache");
+    this.omk = new Executable(sample, Map.of("XDG_CACHE_HOME", cache.toString()));
   }
 
   @Override
