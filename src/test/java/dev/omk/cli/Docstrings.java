@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
@@ -123,7 +124,7 @@ final class Docstrings {
               && tree.getValue() instanceof String
               && inMethod(getCurrentPath());
       if (inKind) {
-        types.get(owner).kinds().add((String) tree.getValue());
+        Objects.requireNonNull(types.get(owner)).kinds().add((String) tree.getValue());
       }
       return null;
     }

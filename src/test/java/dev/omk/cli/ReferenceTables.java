@@ -44,8 +44,10 @@ final class ReferenceTables {
         "| `projects` | only in your own `gates.toml`: roots of the work trees that it is for, `~/` is"
             + " the home; without it, every one |\n";
     String others =
-        "| `allow-fail` | the same as `allow_fail`, as omk 0.5.0 spells it |\n"
-            + "| `skipped` | the same as `skip`, as omk 0.5.0 spells it |\n";
+        """
+        | `allow-fail` | the same as `allow_fail`, as omk 0.5.0 spells it |
+        | `skipped` | the same as `skip`, as omk 0.5.0 spells it |
+        """;
     String args = "| `args` | of the program |\n";
     return List.of(
         new Table("[[gates]]", rows("gate/GateSpec.java", "GateSpec") + args + others + user),

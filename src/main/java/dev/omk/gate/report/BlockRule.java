@@ -58,7 +58,7 @@ record BlockRule(
           error("\\b\\w*(Error|Exception)\\b: "),
           error(
               "^(make|gmake)(\\[\\d+\\])?: \\*\\*\\* [^\\[]"), // "[Makefile:2: test] Error 1" says
-                                                               // nothing
+          // nothing
           error(
               "(?i)\\bassertion\\b.*\\bfail|^Caused by: |^\\[ERROR\\] (Tests|Failed|COMPILATION)"),
           error("^\\[ERROR\\] \\w"),

@@ -66,7 +66,12 @@ class GateRunnerTest {
 
   @Test
   void whatAGateLeavesRunningIsEndedAndNamed() throws Exception {
-    GateResult result = gates.runOne(gate("daemon", "setsid sleep 302 >/dev/null 2>&1 & exit 0"));
+    GateResult result =
+        gates.runOne(
+            gate(
+                "daemon",
+                "setsid sh -c 'touch up; exec sleep 302' >/dev/null 2>&1 &"
+                    + " while [ ! -e up ]; do sleep 0.01; done"));
     assertThat(result.passed()).isTrue();
     assertThat(result.leftRunning()).singleElement().asString().contains("sleep 302");
   }
