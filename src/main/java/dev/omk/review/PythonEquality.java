@@ -66,10 +66,8 @@ final class PythonEquality {
       boolean quotes = text.startsWith("\"\"\"") || text.startsWith("'''");
       if (quotes || quoted) {
         boolean closes = text.length() > 3 && (text.endsWith("\"\"\"") || text.endsWith("'''"));
-        quoted =
-            quotes && !quoted
-                ? !closes
-                : quoted && !text.endsWith("\"\"\"") && !text.endsWith("'''");
+        boolean ends = text.endsWith("\"\"\"") || text.endsWith("'''");
+        quoted = quotes && !quoted ? !closes : quoted && !ends;
         continue;
       }
       if (!text.isEmpty() && !text.startsWith("#")) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -172,8 +173,8 @@ public final class Resolution {
     return parts.toString();
   }
 
-  private static TreeSet<String> replaces(String text) {
-    TreeSet<String> lines = new TreeSet<>();
+  private static Set<String> replaces(String text) {
+    Set<String> lines = new TreeSet<>();
     text.lines()
         .map(line -> line.replaceFirst("//.*", "").strip().replaceAll("\\s+", " "))
         .filter(REPLACES::matches)
