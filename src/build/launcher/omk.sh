@@ -1,4 +1,7 @@
-#!/bin/sh
+#!/usr/bin/env -S OMK_CALLER_PWD=${PWD} PWD=/proc/self/cwd /bin/sh
+# A shell whose PWD is no longer there complains of it before it reads a line, so it is given one that
+# always is. env -S is in GNU coreutils from 8.30 (2018) on, and in those of BSD and macOS.
+#
 # omk in one file: this script, then an archive of a Java runtime, the application and its AOT caches.
 # The first run unpacks the archive into a private directory named by the archive's hash; every other
 # run finds it there and becomes the JVM. On that path nothing but one ls is started.
@@ -20,6 +23,14 @@ unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 export OMK_CALLER_LC_ALL="${LC_ALL-}"
 # The JVM decodes its arguments by the locale: UTF-8, whatever the caller's is.
 export LC_ALL=C.UTF-8
+
+# Where we are, as the caller calls it. The JVM would not start in a directory that was deleted; what
+# needs none (--version, -C) works there as well, and all else is told why it does not.
+gone=
+case ${OMK_CALLER_PWD-} in /*) [ "$OMK_CALLER_PWD" -ef . ] && PWD=$OMK_CALLER_PWD ;; *) false ;; esac ||
+  { PWD=$(pwd -P 2>/dev/null) && [ "$PWD" -ef . ]; } || gone=-Domk.gone=true PWD=/
+export PWD
+unset OMK_CALLER_PWD
 
 newline='
 '
@@ -92,21 +103,27 @@ unpack() {
 
 # try BASE: usable, if need be after unpacking?
 try() {
-  case $1 in *:*) return 1 ;; esac
+  case $1 in *:*) why='a name with a colon is none for a class path' && return 1 ;; esac
+  utf8 "$1" || { why='its name is not UTF-8' && return 1; }
   usable "$1" && return
   reason=$( (unpack "$1") 2>&1) && usable "$1" && return
   why=${reason%%"$newline"*}
   return 1
 }
 
-[ "$PWD" -ef . ] || fail 'the current directory does not exist' 'cd to another one' "$@"
+# utf8 BASE: can the JVM open it? It knows no other names.
+utf8() {
+  case $1 in
+    *[!\ -~]*) ! command -v iconv >/dev/null || printf %s "$1" | iconv -f UTF-8 -t UTF-8 >/dev/null 2>&1 ;;
+  esac
+}
 
 case ${XDG_CACHE_HOME-} in
   /*) base=$XDG_CACHE_HOME/omk ;;
   *) case ${HOME-} in /*) base=$HOME/.cache/omk ;; *) base= ;; esac ;;
 esac
 
-if [ -z "$base" ] || ! usable "$base"; then
+if [ -z "$base" ] || ! utf8 "$base" || ! usable "$base"; then
   self=$0
   case $self in */*) ;; *) [ -f "$self" ] || self=$(command -v -- "$self") ;; esac
   why=
@@ -131,16 +148,17 @@ case " $* " in
     compilers='-XX:TieredStopAtLevel=4 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining' ;;
 esac
 
-# Only a list and live lines of progress have columns. Interactive shells know their number and do not
-# export it.
+# Only a terminal has columns. Interactive shells know their number and do not export it.
 columns=
-case " $* " in
-  *' list '*) [ ! -t 1 ] || columns=$(stty size <&1 2>/dev/null) || columns= ;;
-  *' run '* | *' verify '* | *' execute '* | *' accept '* | *' resume '* | *' demo '*)
-    [ ! -t 2 ] || columns=$(stty size <&2 2>/dev/null) || columns= ;;
-esac
+if [ -t 1 ]; then
+  columns=$(stty size <&1 2>/dev/null) || columns=
+elif [ -t 2 ]; then
+  columns=$(stty size <&2 2>/dev/null) || columns=
+fi
 columns=${columns#* }
 
+[ -z "$gone" ] || cd / 2>/dev/null
+
 exec "$d/runtime/bin/java" -XX:AOTCache="$aot" -XX:ErrorFile="$base/jvm-error-%p.log" \
-  @OPTIONS@ $compilers -Domk.executable="$0" ${columns:+-Domk.columns="$columns"} \
+  @OPTIONS@ $compilers $gone -Domk.executable="$0" ${columns:+-Domk.columns="$columns"} \
   -cp "@CLASSPATH@" dev.omk.cli.Main "$@"

@@ -67,10 +67,14 @@ final class Call implements AutoCloseable {
     return new Redactor(Redactor.credentialValues(environment().variables()));
   }
 
-  /** The working directory, {@code -C} taken in. */
+  /**
+   * The working directory, {@code -C} taken in.
+   *
+   * @throws OmkException {@code IO} if it was deleted; {@code INVALID_VALUE} if its path, or
+   *     another one that omk is told by the environment, is not UTF-8
+   */
   Path directory() {
-    Path here = Path.of(System.getProperty("user.dir", "")).toAbsolutePath();
-    return globals.directory().map(here::resolve).orElse(here).normalize();
+    return Here.of(globals.directory(), environment);
   }
 
   /** The format that {@code -f} or {@code --json} asks for; both together is a usage error. */

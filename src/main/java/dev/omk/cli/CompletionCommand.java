@@ -15,8 +15,8 @@ final class CompletionCommand implements Command {
     Flags.help(
         spec,
         "completion SHELL",
-        "eval \"$(omk completion bash)\"                             # in ~/.bashrc",
-        "eval \"$(omk completion zsh)\"                              # in ~/.zshrc, after compinit",
+        "eval \"$(omk completion bash)\" # in ~/.bashrc",
+        "eval \"$(omk completion zsh)\" # in ~/.zshrc, after compinit",
         "omk completion fish > ~/.config/fish/completions/omk.fish");
   }
 

@@ -11,7 +11,16 @@ import java.util.Set;
 /** The overviews, from the table of commands alone, and what to say to a command that is none. */
 final class Help {
   private static final Set<String> GLOBAL_FLAGS =
-      Set.of("--json", "-C", "--state-dir", "-q", "--quiet", "-v", "--verbose", "--color");
+      Set.of(
+          "--json",
+          "-C",
+          "--state-dir",
+          "-q",
+          "--quiet",
+          "-v",
+          "--verbose",
+          "--color",
+          "--progress");
 
   private Help() {}
 
@@ -41,6 +50,8 @@ final class Help {
     out.append("Usage: omk goal COMMAND [flags]\n\n");
     out.append("Goal runtime: one engineering goal, from its text to its proof.\n\n");
     table(out, true);
+    out.append("\nStart with:\n  omk goal run \"Fix the failing test in calc\" --until-ready\n");
+    out.append("  omk goal status\n");
     out.append("\nGOAL_ID is an id, a unique beginning of one, or latest (the default).\n");
     out.append("omk goal COMMAND --help shows the flags of one command.\n\n");
     return out.append(Globals.HELP).toString();
@@ -54,6 +65,24 @@ final class Help {
         out.append(name.purpose()).append('\n');
       }
     }
+  }
+
+  /** {@code omk help --help}. */
+  static String help() {
+    return """
+        Usage: omk help [--man] [COMMAND]
+
+        Show the help of a command, as omk COMMAND --help does, or its page of the manual.
+
+              [COMMAND]   the words of a command, such as goal run (none: the overview)
+              --man       a page of the manual, for man (help)
+
+        Examples:
+          omk help goal run
+          omk help --man goal run | man -l -
+
+        """
+        + Globals.HELP;
   }
 
   /** The error for words that are no command. */
@@ -73,8 +102,8 @@ final class Help {
         ErrorCode.USAGE,
         "unknown command '" + shown + "'" + hint,
         words.words().getFirst().equals("goal")
-            ? "omk goal --help lists them"
-            : "omk --help lists them");
+            ? "list them with: omk goal --help"
+            : "list them with: omk --help");
   }
 
   // "goal" is easily left out.

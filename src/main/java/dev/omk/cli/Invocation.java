@@ -1,6 +1,7 @@
 package dev.omk.cli;
 
 import dev.omk.cli.render.Output;
+import dev.omk.cli.render.Prose;
 import dev.omk.cli.render.Style;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -91,6 +92,9 @@ final class Invocation {
     if (words.help() && words.has(Manual.FLAG)) {
       return manual(words, name);
     }
+    if (asksAboutHelp(words)) {
+      return help(Help.help(), words.has("--json"));
+    }
     if (name.isPresent()) {
       return help(new ParsedCommand(name.get(), List.of()).help(), words.has("--json"));
     }
@@ -102,6 +106,11 @@ final class Invocation {
       return overview(wantsHelp, words.rest(), Help.goal());
     }
     throw Help.unknown(words);
+  }
+
+  private static boolean asksAboutHelp(CommandWords words) {
+    return words.help()
+        && (words.text().equals("help") || (words.words().isEmpty() && words.has("-h", "--help")));
   }
 
   private static Answer manual(CommandWords words, Optional<CommandName> name) {
@@ -125,7 +134,7 @@ final class Invocation {
     throw new OmkException(
         ErrorCode.USAGE,
         unknown.map(flag -> "unknown flag '" + flag + "'").orElse("a command is missing"),
-        "omk --help lists them all");
+        "list them with: omk --help");
   }
 
   private Answer command(CommandName name, List<String> arguments) throws InterruptedException {
@@ -144,21 +153,31 @@ final class Invocation {
       boolean marks = Marks.shown(call.environment(), Streams.outIsTerminal());
       boolean colours =
           Colours.wanted(globals.color(), call.environment(), Streams.outIsTerminal());
+      int width = Terminal.reading(call.environment()).orElse(Prose.ENDLESS);
+      Look look = new Look(marks, colours, width);
       return new Answer(
           ran.code(),
-          styled(ran.out(), marks, colours),
-          ran.rest().isEmpty()
-              ? ran.rest()
-              : Optional.of(styled(ran.rest().get(), marks, colours)));
+          look.of(ran.out()),
+          ran.rest().isEmpty() ? ran.rest() : Optional.of(look.of(ran.rest().get())));
     }
   }
 
-  private static Output styled(Output output, boolean marks, boolean colours) {
-    return pieces -> output.write(piece -> pieces.accept(styled(piece, marks, colours)));
-  }
+  /**
+   * How an answer is printed.
+   *
+   * @param marks whether there are marks that not every terminal has
+   * @param colours whether there are colours
+   * @param width where lines of prose are broken
+   */
+  private record Look(boolean marks, boolean colours, int width) {
+    Output of(Output output) {
+      return pieces -> output.write(piece -> pieces.accept(of(piece)));
+    }
 
-  private static String styled(String text, boolean marks, boolean colours) {
-    String marked = marks ? text : Style.ascii(text);
-    return colours ? marked : Style.plain(marked);
+    String of(String text) {
+      String lines = Prose.fit(text, width);
+      String marked = marks ? lines : Style.ascii(lines);
+      return colours ? marked : Style.plain(marked);
+    }
   }
 }

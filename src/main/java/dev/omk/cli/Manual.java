@@ -48,7 +48,7 @@ final class Manual {
       page.item("omk " + name.words(), List.of(name.purpose() + ", see " + title(name) + "(1)"));
     }
     globals(page);
-    page.section("EXIT STATUS").verbatim(EXIT_CODES);
+    page.section("EXIT STATUS").verbatim(EXIT_CODES).text(CLOSED_PIPE);
     page.section("ENVIRONMENT");
     page.item("OMK_STATE_DIR", List.of("Where goals are kept, unless --state-dir is given."));
     page.item("NO_COLOR, CLICOLOR_FORCE, TERM, CI", List.of("Whether there are colours."));
@@ -75,11 +75,12 @@ final class Manual {
       9    another controller holds this goal
       10   not available yet: nothing was done
       129, 130, 143  interrupted: the goal is paused first
-
-      When nobody reads stdout any more (omk goal list | head -1), the code is the one it
-      would be otherwise, and nothing is said: 0 for what only shows something, while the
-      end of a pipe turns no red gate green. Any other failure to write stdout is 1.
       """;
+
+  private static final String CLOSED_PIPE =
+      "When nobody reads stdout any more (omk goal list | head -1), the code is the one it would be"
+          + " otherwise, and nothing is said: 0 for what only shows something, while the end of a pipe"
+          + " turns no red gate green. Any other failure to write stdout is 1.";
 
   /** The page of one command. */
   static String page(CommandName name) {
@@ -98,13 +99,18 @@ final class Manual {
       shown.forEach(argument -> page.item(term(argument), List.of(argument.description())));
     }
     globals(page);
-    page.section("EXAMPLES").verbatim(String.join("\n", examples(spec)));
+    page.section("EXAMPLES").commands(examples(spec));
     page.section("SEE ALSO").text("omk(1)");
     return page.toString();
   }
 
   private static void globals(ManPage page) {
-    page.section("GLOBAL OPTIONS").verbatim(Globals.HELP.substring(Globals.HELP.indexOf('\n') + 1));
+    page.section("GLOBAL OPTIONS");
+    Globals.HELP
+        .lines()
+        .skip(1)
+        .map(line -> line.strip().split(" {2,}", 2))
+        .forEach(flag -> page.item(flag[0], List.of(flag[1])));
   }
 
   private static String term(ArgSpec argument) {

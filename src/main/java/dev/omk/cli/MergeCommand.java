@@ -26,7 +26,7 @@ final class MergeCommand implements Command {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
           "merge is disabled for goal '" + id + "': its merge policy is disabled",
-          "merge it by hand, with git; omk goal open-pr --dry-run renders the text for it");
+          "merge it by hand, with git and the text of: omk goal open-pr " + id + " --dry-run");
     }
     MergeStep.Merge merge = call.controller().merge(id);
     int code = code(merge);

@@ -91,6 +91,9 @@ final class ProofCommand implements Command {
               "--export and --check cannot be given together",
               "an export always checks the proof first; leave --check out");
     }
+    values.requireApart("--public-key", "--check");
+    values.requireApart("--public-key", "--export");
+    values.requireAlone("--public-key", Flags.GOAL_ID);
     if (values.given("--tree") && values.argument().isEmpty()) {
       values.problems().usage("--tree needs the FILE to check", "for instance: --check FILE");
     }

@@ -38,7 +38,7 @@ final class ReportCommand implements Command {
       throw new OmkException(
           ErrorCode.NOT_AVAILABLE,
           "goal '" + id + "' was recorded by omk 0.5.0, which kept too little for a report",
-          "omk goal replay " + id + " shows what there is");
+          "see what there is: omk goal replay " + id);
     }
     GoalReport read = GoalReport.of(call.workspace(), id);
     GoalView view = GoalView.of(read.outcome());

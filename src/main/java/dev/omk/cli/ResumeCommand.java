@@ -33,9 +33,7 @@ final class ResumeCommand implements Command {
     Values values = call.values();
     boolean goesOn = values.given("--continue");
     if (values.given("--auto")) {
-      if (values.argument().isPresent()) {
-        values.problems().usage("--auto and GOAL_ID cannot be given together", "leave one out");
-      }
+      values.requireAlone("--auto", Flags.GOAL_ID);
       return auto(call, goesOn);
     }
     GoalId id = call.goal();

@@ -38,6 +38,7 @@ final class ShowCommand implements Command {
   @Override
   public Answer run(Call call) throws InterruptedException {
     Format format = call.format();
+    call.values().requireApart("--diff", "--graph");
     if (call.values().given("--diff")) {
       return diff(call, format);
     }

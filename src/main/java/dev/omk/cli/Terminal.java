@@ -34,6 +34,14 @@ final class Terminal {
     return told.isPresent() || !Streams.outIsTerminal() ? told : Optional.of(real());
   }
 
+  /**
+   * The same for what is read and not cut: only a terminal has it, for programs look for whole
+   * lines.
+   */
+  static Optional<Integer> reading(CallerEnvironment environment) {
+    return Streams.outIsTerminal() ? width(environment) : Optional.empty();
+  }
+
   private static Optional<Integer> told(CallerEnvironment environment) {
     return environment
         .get("COLUMNS")

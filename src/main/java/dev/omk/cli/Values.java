@@ -57,6 +57,24 @@ final class Values {
     return parsed.hasMatchedOption(flag);
   }
 
+  /** Notes a problem if both flags were given: one of them would be for nothing. */
+  void requireApart(String flag, String other) {
+    if (given(flag) && given(other)) {
+      notTogether(flag, other);
+    }
+  }
+
+  /** Notes a problem if a flag was given and an argument, too. */
+  void requireAlone(String flag, String argument) {
+    if (given(flag) && argument().isPresent()) {
+      notTogether(flag, argument);
+    }
+  }
+
+  private void notTogether(String one, String other) {
+    problems.usage(one + " and " + other + " cannot be given together", "leave one of them out");
+  }
+
   /** A text that is not blank. */
   Optional<String> text(String flag) {
     return raw(flag).filter(text -> !blank(flag, text));
@@ -107,14 +125,15 @@ final class Values {
     try {
       return Optional.of(Durations.parse(text));
     } catch (OmkException e) {
-      problems.rule("invalid " + flag + ": " + e.line(), "for instance: " + flag + " 30m");
+      problems.rule(
+          "invalid " + flag + ": " + e.line(), "for instance: " + flag + " " + someTime(flag));
       return Optional.empty();
     }
   }
 
   /** The same, but not zero. */
   Optional<Duration> positiveDuration(String flag) {
-    return duration(flag).filter(duration -> positive(flag, duration.isPositive(), "30m"));
+    return duration(flag).filter(duration -> positive(flag, duration.isPositive(), someTime(flag)));
   }
 
   /** A whole number greater than zero, up to 2^63-1. */
@@ -146,9 +165,18 @@ final class Values {
         : Optional.empty();
   }
 
-  // An example is one that somebody would give: nothing is done for eight tokens.
+  // An example is one that somebody would give: nothing is done for eight tokens, no plan takes
+  // half a million, and goals are kept longer than half an hour.
   private static String someCount(String flag) {
-    return flag.contains("token") ? "500000" : "8";
+    return switch (flag) {
+      case "--budget-tokens", "--tokens" -> "500000";
+      case "--planner-token-budget" -> "8000";
+      default -> "8"; // Of whatever else there are few.
+    };
+  }
+
+  private static String someTime(String flag) {
+    return flag.equals("--older-than") ? "90d" : "30m";
   }
 
   /** An amount of dollars greater than zero. */
@@ -312,13 +340,17 @@ final class Values {
   }
 
   private boolean isDirectory(String flag, String text) {
-    boolean is = isPath(text) && Files.isDirectory(Path.of(text));
+    boolean is = isPath(text) && isThere(Path.of(text));
     if (!is) {
       problems.rule(
           flag + ": there is no directory '" + Harmless.line(text, 200) + "'",
           "name a directory that exists");
     }
     return is;
+  }
+
+  private static boolean isThere(Path path) {
+    return Files.isDirectory(path) && (path.isAbsolute() || !Here.isGone());
   }
 
   private static boolean isPath(String text) {

@@ -98,16 +98,10 @@ final class VerifyCommand implements Command {
               "--base needs --no-goal: a goal is compared with its own base",
               "for instance: --no-goal --base main");
     }
-    if (withoutGoal && values.argument().isPresent()) {
-      values
-          .problems()
-          .usage("--no-goal and a GOAL_ID cannot be given together", "leave one of them out");
-    }
-    if (values.given("--fail-fast") && values.given("--keep-going")) {
-      values
-          .problems()
-          .usage("--fail-fast and --keep-going cannot be given together", "leave one of them out");
-    }
+    values.requireAlone("--no-goal", Flags.GOAL_ID);
+    values.requireApart("--fail-fast", "--keep-going");
+    values.requireApart("--list", "--junit");
+    values.requireApart("--list", "--sarif");
   }
 
   /** The goal that is meant; a fresh clone has none, and its reader wants to know what to do. */

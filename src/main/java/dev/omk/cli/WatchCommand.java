@@ -46,7 +46,7 @@ final class WatchCommand implements Command {
       throw new OmkException(
           ErrorCode.NOT_AVAILABLE,
           "goal '" + id + "' was recorded by omk 0.5.0 and does not run any more",
-          "omk goal replay " + id + " shows what happened");
+          "see what happened: omk goal replay " + id);
     }
     GoalLedger ledger = GoalLedger.open(call.workspace(), id);
     ledger.requireVerified();

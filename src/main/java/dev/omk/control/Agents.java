@@ -14,8 +14,10 @@ import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Settings;
 import dev.omk.goal.Standing;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which agent takes the next turn. */
 final class Agents {
@@ -107,15 +109,16 @@ final class Agents {
 
   /** Where a goal stands that nobody can work on. */
   Standing missing() {
-    List<String> installed = AgentCatalog.installed(session.world().environment().path());
+    Set<String> found = new LinkedHashSet<>(catalog.configured());
+    found.addAll(AgentCatalog.installed(session.world().environment().path()));
     String hint =
-        installed.isEmpty()
+        found.isEmpty()
             ? "configure one in .omk/config.toml ([agents.mine] command = [\"./fix.sh\"]), then"
                 + " start the goal anew: omk goal run \"...\" --agent mine"
             : "found "
-                + String.join(", ", installed)
+                + String.join(", ", found)
                 + ": omk goal run \"...\" --agent "
-                + installed.getFirst();
+                + found.iterator().next();
     return new Standing(
         GoalStatus.BLOCKED_ON_EXTERNAL, "no agent is configured to do the work", hint);
   }

@@ -90,7 +90,9 @@ public final class DeliverStep {
       throw new OmkException(
           ErrorCode.PAUSED_OR_CANCELLED,
           "Goal '" + goal.id() + "' is " + goal.status().words() + ", so nothing is delivered",
-          goal.over() ? "start a new one" : "go on with: omk goal resume " + goal.id());
+          goal.over()
+              ? "start a new one: omk goal run \"...\""
+              : "go on with: omk goal resume " + goal.id());
     }
     boolean ready = goal.status() == GoalStatus.READY && assessment.ready();
     if (!ready && !request.draft()) {
@@ -100,7 +102,7 @@ public final class DeliverStep {
               + goal.id()
               + "' is not ready, so only a draft may be opened: "
               + why(assessment),
-          "omk goal open-pr " + goal.id() + " --policy draft-pr, or prove it first");
+          "prove it first, or open a draft: omk goal open-pr " + goal.id() + " --policy draft-pr");
     }
     if (!goal.base().startsWith("git:")) {
       throw new OmkException(

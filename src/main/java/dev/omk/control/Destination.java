@@ -79,7 +79,7 @@ record Destination(
                     "remote "
                         + remotes.getFirst().name()
                         + " is on no forge that omk can open pull requests on",
-                    "push and open it by hand; omk goal open-pr --dry-run renders the text"));
+                    "push and open it by hand, with the text of: omk goal open-pr --dry-run"));
   }
 
   private static Forge forge(World world, RemoteAddress address) {
@@ -87,7 +87,7 @@ record Destination(
       throw new OmkException(
           ErrorCode.NOT_AVAILABLE,
           "opening merge requests on " + address.host() + " is not available yet",
-          "open it by hand; omk goal open-pr --dry-run renders the text");
+          "open it by hand, with the text of: omk goal open-pr --dry-run");
     }
     return GitHub.at(world.runner(), world.environment(), address);
   }

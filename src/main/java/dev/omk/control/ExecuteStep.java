@@ -24,10 +24,11 @@ final class ExecuteStep {
 
   /** Takes the turn. */
   Pass run(Optional<String> asked) throws InterruptedException {
+    StepRun steps = new StepRun(session);
+    steps.requireAllowed(Step.EXECUTE);
     Agent agent =
         (asked.isPresent() ? asked.map(agents::agent) : agents.named(session.goal()))
             .orElseThrow(this::noAgent);
-    StepRun steps = new StepRun(session);
     Pass pass =
         steps.take(
             Step.EXECUTE,

@@ -110,6 +110,7 @@ public final class GoalController {
   /** Runs the gates as asked; only all of them are a full verification. */
   public Verified verify(GoalId id, GateOptions options) throws InterruptedException {
     try (GoalSession session = open(id, "verify")) {
+      new StepRun(session).requireAllowed(Step.VERIFY);
       requireGates(session.goal(), options.only());
       Goal before = session.goal();
       if (session.goal().baseline() == null) {

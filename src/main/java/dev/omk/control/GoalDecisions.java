@@ -14,6 +14,7 @@ import dev.omk.store.Holder;
 import dev.omk.store.LeaseState;
 import dev.omk.store.NewGoal;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +115,10 @@ public final class GoalDecisions {
   }
 
   private static String who(Holder holder) {
-    return ": pid " + holder.pid() + " on " + holder.host() + " since " + holder.since();
+    return ": pid " + holder.pid() + " on "
+        + holder.host()
+        + " since "
+        + holder.since().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private boolean isPaused(GoalId id) {

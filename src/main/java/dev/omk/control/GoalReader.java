@@ -214,7 +214,7 @@ public final class GoalReader {
     }
     shown.put("ready", false);
     shown.put("reason", recovery);
-    shown.put("next_step", "omk goal replay " + ledger.id() + " shows what is intact");
+    shown.put("next_step", "see what is intact: omk goal replay " + ledger.id());
     ArrayNode gaps = shown.withArray("known_gaps");
     gaps.add(recovery);
     return new Read(shown, recovery, true);

@@ -71,6 +71,6 @@ final class GoalReplay {
     return new OmkException(
         ErrorCode.DAMAGED_STATE,
         "Goal '" + id + "' cannot be read: " + what,
-        "omk goal replay " + id + " shows what is intact");
+        "see what is intact: omk goal replay " + id);
   }
 }

@@ -17,6 +17,8 @@ import java.util.UUID;
 
 /** What a controller holds: its goal, and the work tree it changes. */
 final class Leases implements AutoCloseable {
+  private static final String THIS_TREE = "this work tree";
+  private static final String GOAL = "goal ";
   private static final Liveness LIVENESS =
       (pid, startedAt) -> new ProcessIdentity(pid, startedAt).alive();
 
@@ -57,7 +59,7 @@ final class Leases implements AutoCloseable {
         workspace.state().goals(),
         workTreeName(workspace.root().toString()),
         self(workspace, "omk goal accept " + id),
-        "this work tree");
+        THIS_TREE);
   }
 
   private static Leases take(Workspace workspace, GoalId id, String command, String tree) {
@@ -65,7 +67,7 @@ final class Leases implements AutoCloseable {
     ControllerLease goal = takeGoal(workspace, id, command);
     try {
       return new Leases(
-          goal, acquire(workspace, workspace.state().goals(), tree, self, "this work tree"));
+          goal, acquire(workspace, workspace.state().goals(), tree, self, THIS_TREE));
     } catch (OmkException e) {
       goal.close();
       throw e;
@@ -93,7 +95,7 @@ final class Leases implements AutoCloseable {
         workspace.directory(id),
         ControllerLease.CONTROLLER,
         self(workspace, command + " " + id),
-        "goal " + id);
+        GOAL + id);
   }
 
   /** Who controls a goal, as far as anybody does. */
@@ -120,7 +122,7 @@ final class Leases implements AutoCloseable {
             LIVENESS,
             workspace.world().storage());
     if (state instanceof LeaseState.Held) {
-      throw held("this work tree", state);
+      throw held(THIS_TREE, state);
     }
   }
 
@@ -159,7 +161,10 @@ final class Leases implements AutoCloseable {
     return new OmkException(
         ErrorCode.LEASE_HELD,
         "another controller holds " + what + ": " + who,
-        "wait for it, or stop it: omk goal list --status running names the goal to pause");
+        "wait for it, or "
+            + (what.equals(THIS_TREE)
+                ? "see which goal to pause: omk goal list --status running"
+                : "stop it: omk goal pause " + what.substring(GOAL.length())));
   }
 
   private static Holder self(Workspace workspace, String command) {

@@ -154,7 +154,7 @@ final class LoopDelivery {
             + there.pull().name()
             + " have not ended: "
             + String.join(", ", pending),
-        "omk goal resume " + session.goal().id() + " --continue waits on");
+        "wait on: omk goal resume " + session.goal().id() + " --continue");
   }
 
   private static List<String> pending(List<ForgeCheck> checks, Set<String> required) {

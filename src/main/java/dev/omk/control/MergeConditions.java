@@ -86,7 +86,7 @@ final class MergeConditions {
         !pull.draft(),
         pull.draft() ? "it is a draft" : "it is no draft",
         ErrorCode.BLOCKED_ON_HUMAN,
-        "omk goal open-pr --policy auto-pr makes it ready for review");
+        "make it ready for review: omk goal open-pr --policy auto-pr");
   }
 
   private MergeCondition checks() throws InterruptedException {

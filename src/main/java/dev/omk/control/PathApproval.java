@@ -32,7 +32,7 @@ final class PathApproval {
         throw new OmkException(
             ErrorCode.INVALID_VALUE,
             "--approve " + glob + ": no agent changed a protected path of that name",
-            "omk goal show " + session.goal().id() + " --diff shows what was changed");
+            "see what was changed: omk goal show " + session.goal().id() + " --diff");
       }
     }
     Globs approved = Globs.of(List.copyOf(approve));

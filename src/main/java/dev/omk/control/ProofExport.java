@@ -59,7 +59,7 @@ public final class ProofExport {
       throw new OmkException(
           ErrorCode.DAMAGED_STATE,
           "the proof of goal '" + id + "' does not verify, so there is nothing to attest",
-          "omk goal proof --check " + id + " says what is wrong");
+          "see what is wrong: omk goal proof --check " + id);
     }
     if (new GoalReader(workspace).legacy(id).isPresent()) {
       throw new OmkException(

@@ -4,6 +4,7 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Fact;
+import dev.omk.goal.GoalMachine;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Spent;
 import dev.omk.goal.Standing;
@@ -56,6 +57,18 @@ final class StepRun {
       throw e;
     } finally {
       session.pauseClock();
+    }
+  }
+
+  /**
+   * Refuses what the goal's status forbids, before anything else is looked at that the step needs.
+   *
+   * @throws OmkException as {@link #take} would
+   */
+  void requireAllowed(Step step) {
+    if (GoalMachine.decide(session.goal(), new Fact.StepBegan(step))
+        instanceof Fact.Refused refused) {
+      throw refused.exception();
     }
   }
 

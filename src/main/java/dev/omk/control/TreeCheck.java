@@ -95,7 +95,7 @@ public final class TreeCheck {
       throw new OmkException(
           ErrorCode.NOT_READY,
           "there is no gate that decides here, so nothing can be verified",
-          "omk goal init writes " + Project.GATES_FILE + " for you to fill in");
+          "write " + Project.GATES_FILE + ": omk goal init");
     }
     GateSelection.require(project.gates(), options.only());
     return GateSelection.of(project.gates(), options.only());

@@ -138,7 +138,7 @@ public final class TreeRestore {
           ErrorCode.NOT_FOUND,
           "goal '" + goal.id() + "' has no pass '" + Harmless.line(name, 40) + "'",
           names.isEmpty()
-              ? "nothing was kept of it: omk goal replay " + goal.id() + " shows what happened"
+              ? "nothing was kept of it; see what happened: omk goal replay " + goal.id()
               : "it has: " + String.join(", ", names));
     }
     return subject;
@@ -152,7 +152,7 @@ public final class TreeRestore {
       throw new OmkException(
           ErrorCode.DAMAGED_STATE,
           ref + " is not what goal '" + goal.id() + "' kept there",
-          "another name may still be whole: omk goal replay " + goal.id() + " shows them");
+          "another name may still be whole, see them: omk goal replay " + goal.id());
     }
   }
 

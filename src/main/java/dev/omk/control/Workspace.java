@@ -243,7 +243,7 @@ public final class Workspace {
               + " goals: "
               + String.join(", ", found.subList(0, Math.min(SHOWN, found.size())))
               + (found.size() > SHOWN ? ", …" : ""),
-          "give more of the id; omk goal list tells them apart");
+          "give more of the id; tell them apart with: omk goal list");
     }
     return new GoalId(found.getFirst());
   }

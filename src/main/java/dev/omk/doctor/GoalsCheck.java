@@ -65,7 +65,7 @@ final class GoalsCheck {
     if (!damaged.isEmpty()) {
       return new Health.Broken(
           damaged.size() + " of " + Count.of(ids.size(), "journal") + ": the chain does not hold",
-          "omk goal replay " + firstDamaged + " shows what is intact; start such goals anew");
+          "start such goals anew; see what is intact: omk goal replay " + firstDamaged);
     }
     if (!recovered.isEmpty()) {
       return new Health.Warning(

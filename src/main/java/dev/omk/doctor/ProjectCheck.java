@@ -27,7 +27,8 @@ final class ProjectCheck implements Check {
       int gates = project.gates().size();
       if (gates == 0) {
         return new Health.Warning(
-            "no gate was found, so no goal can become ready", "omk goal init, then fill it in");
+            "no gate was found, so no goal can become ready",
+            "write .omk/gates.toml: omk goal init");
       }
       String count = Count.of(gates, "gate");
       return new Health.Ok(

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class GoalMachine {
   private static final String CONTROLLER = "goal-controller";
   private static final String REFINE =
-      "refine the goal: omk goal run \"...\" with a result that a gate can show";
+      "refine the goal with a result that a gate can show: omk goal run \"...\"";
 
   private GoalMachine() {}
 

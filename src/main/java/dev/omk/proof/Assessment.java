@@ -54,7 +54,7 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
 
   /** What a person does about a goal that was planned without a gate that decides. */
   public static String firstGates(Goal goal) {
-    return "omk goal init writes .omk/gates.toml; then: omk goal gates --approve " + goal.id();
+    return "write .omk/gates.toml: omk goal init && omk goal gates --approve " + goal.id();
   }
 
   /** Where the goal stands after this, when nothing else stops it. */

@@ -3,6 +3,7 @@ package dev.omk.report;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Checkpoint;
 import dev.omk.goal.Spent;
+import dev.omk.text.Dollars;
 import dev.omk.time.Durations;
 import java.util.List;
 
@@ -50,8 +51,8 @@ record BudgetSection(Report report, Html html) {
         budget.tokens() == null ? "none" : budget.tokens().toString());
     row(
         "money",
-        unknown > 0 && spent.usd().signum() == 0 ? "unknown" : "$" + spent.usd().toPlainString(),
-        budget.usd() == null ? "none" : "$" + budget.usd().toPlainString());
+        Dollars.spent(spent.usd(), unknown),
+        budget.usd() == null ? "none" : Dollars.human(budget.usd()) + " USD");
     html.close("tbody").close("table").close("div");
   }
 

@@ -2,6 +2,7 @@ package dev.omk.report;
 
 import dev.omk.goal.Budget;
 import dev.omk.goal.Checkpoint;
+import dev.omk.text.Dollars;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class Charts {
       curves.add(
           curve(
               "usd",
-              "$" + usd.toPlainString(),
+              Dollars.human(usd),
               points,
               point -> point.spent().usd().doubleValue() / Math.max(1e-9, usd.doubleValue())));
     }

@@ -4,6 +4,7 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.Spent;
 import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
+import dev.omk.text.Dollars;
 import dev.omk.text.Harmless;
 import dev.omk.time.Durations;
 import java.util.List;
@@ -132,8 +133,7 @@ public final class ReportPage {
     fact("time", Durations.human(spent.time()));
     fact(
         "tokens", spent.unknownRuns() > 0 && spent.tokens() == 0 ? "unknown" : "" + spent.tokens());
-    boolean unpriced = spent.unknownRuns() > 0 && spent.usd().signum() == 0;
-    fact("cost", unpriced ? "unknown" : "$" + spent.usd().toPlainString());
+    fact("cost", Dollars.spent(spent.usd(), spent.unknownRuns()));
     html.close("dl");
   }
 

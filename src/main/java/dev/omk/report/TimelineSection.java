@@ -3,6 +3,7 @@ package dev.omk.report;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Pass;
 import dev.omk.text.Count;
+import dev.omk.text.Dollars;
 import dev.omk.time.Durations;
 import java.util.List;
 
@@ -73,7 +74,7 @@ record TimelineSection(Report report, Html html) {
     html.element("td", in == null && out == null ? "unknown" : "" + sum, "class", "num");
     html.element(
         "td",
-        pass.usage().usd() == null ? "unknown" : "$" + pass.usage().usd().toPlainString(),
+        pass.usage().usd() == null ? "unknown" : Dollars.human(pass.usage().usd()) + " USD",
         "class",
         "num");
     html.element("td", Durations.human(pass.elapsed()), "class", "num").open("td");

@@ -134,11 +134,18 @@ public final class StateDirectory {
     }
     // A name of that form has no separator: with no link on the way it cannot lead elsewhere.
     if (!own || Files.isSymbolicLink(goals())) {
-      throw StoreFailure.damaged(
-          "the directory of " + id + " is not a directory of its own: " + directory,
-          "look at it; omk follows no links there");
+      throw StoreFailure.damaged(notItsOwn(id, directory), "look at it: ls -ld " + directory);
     }
     return directory;
+  }
+
+  private String notItsOwn(String id, Path directory) {
+    if (Files.isSymbolicLink(goals())) {
+      return "the directory of all goals is a link, and omk follows none there: " + goals();
+    }
+    return Files.isSymbolicLink(directory)
+        ? "the directory of " + id + " is a link, and omk follows none there: " + directory
+        : id + " is no directory: " + directory;
   }
 
   private static OmkException notFound(String id) {

@@ -14,6 +14,14 @@ public final class Dollars {
   private Dollars() {}
 
   /**
+   * What was spent: {@code 0.250000 USD}, and {@code unknown} where nobody told and nothing is
+   * known.
+   */
+  public static String spent(BigDecimal amount, int unknownRuns) {
+    return unknownRuns > 0 && amount.signum() == 0 ? "unknown" : human(amount) + " USD";
+  }
+
+  /**
    * To six decimals: {@code 2.500000}. What is not nothing is never shown as nothing but as {@code
    * under 0.000001}, and what has over fifteen digits only by its first ones.
    */

@@ -8,6 +8,7 @@ import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Spent;
 import dev.omk.proof.Assessment;
 import dev.omk.proof.Claim;
+import dev.omk.text.Dollars;
 import dev.omk.time.Durations;
 import dev.omk.view.Row.Look;
 import java.time.Duration;
@@ -177,8 +178,8 @@ public final class Frame {
         .add(bar(tokens == null ? 0 : (double) spent.tokens() / tokens, tokens != null));
     row.add(spent.unknownRuns() > 0 && spent.tokens() == 0 ? "unknown" : "" + spent.tokens());
     row.add(Look.FAINT, tokens == null ? "" : " of " + tokens);
-    row.add("   $" + spent.usd().toPlainString());
-    row.add(Look.FAINT, budget.usd() == null ? "" : " of $" + budget.usd().toPlainString());
+    row.add("   " + Dollars.spent(spent.usd(), spent.unknownRuns()));
+    row.add(Look.FAINT, budget.usd() == null ? "" : " of " + Dollars.human(budget.usd()) + " USD");
     lines.add(row.toString());
   }
 

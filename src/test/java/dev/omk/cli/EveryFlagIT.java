@@ -254,6 +254,19 @@ class EveryFlagIT {
   @ParameterizedTest
   @EnumSource(
       value = CommandName.class,
+      names = {"SHOW", "VERIFY", "RESUME", "PROOF"})
+  void whatExcludesEachOtherIsTold(CommandName command) throws Exception {
+    assertThat(FlagTable.conflicts(command)).isNotEmpty();
+    for (FlagTable.Conflict conflict : FlagTable.conflicts(command).toList()) {
+      List<String> args = words(command);
+      args.addAll(conflict.arguments());
+      assertTold(args, 2, List.of(conflict.words()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CommandName.class,
       names = {"LIST", "STATUS", "SHOW", "PROOF", "REPLAY", "BUDGET", "GATES"})
   void readingTakesEveryGoodValueAndWritesNothing(CommandName command) throws Exception {
     List<String> before = omk.files();

@@ -143,7 +143,7 @@ final class FlagTable {
           row("--fresh").good(""),
           row("--no-goal"),
           row("--base").usage("main", "--base needs --no-goal"),
-          row("--list").good(""),
+          row("--list"),
           row("--clean").good(""),
           row("--fail-fast").good(""),
           row("--keep-going"),
@@ -180,7 +180,7 @@ final class FlagTable {
               .rule("a b", "--base-branch")
               .rule("", "--base-branch" + BLANK),
           row("--edit"),
-          row("--graph").good(""),
+          row("--graph"),
           count("--question"),
           row("--text").good("yes").rule("", "--text" + BLANK).rule(" ", "--text" + BLANK),
           row("--approve").good(""),
@@ -197,7 +197,52 @@ final class FlagTable {
               .good("90d", " 8h ")
               .rule("nope", "invalid --older-than: invalid duration 'nope'"));
 
+  /** Arguments of a command that exclude each other, or need another one, and what is said to that. */
+  record Conflict(CommandName command, List<String> arguments, String words) {}
+
+  private static final List<Conflict> CONFLICTS =
+      List.of(
+          apart(CommandName.SHOW, "--diff=1", "--graph"),
+          apart(CommandName.VERIFY, "--fail-fast", "--keep-going"),
+          apart(CommandName.VERIFY, "--list", "--junit=gates.xml"),
+          apart(CommandName.VERIFY, "--list", "--sarif=gates.sarif"),
+          conflict(CommandName.VERIFY, "--no-goal and GOAL_ID cannot", "--no-goal", "latest"),
+          conflict(CommandName.VERIFY, "--base needs --no-goal", "--base", "main"),
+          conflict(
+              CommandName.VERIFY,
+              "--junit and --sarif name the same file",
+              "--junit=gates.out",
+              "--sarif=./gates.out"),
+          conflict(CommandName.RESUME, "--auto and GOAL_ID cannot", "--auto", "latest"),
+          apart(CommandName.PROOF, "--public-key", "--check"),
+          apart(CommandName.PROOF, "--public-key", "--export=proof.jsonl"),
+          apart(CommandName.PROOF, "--export=proof.jsonl", "--check"),
+          conflict(CommandName.PROOF, "--public-key and GOAL_ID cannot", "--public-key", "latest"),
+          conflict(CommandName.PROOF, "--tree needs --check", "--tree", "HEAD"),
+          conflict(CommandName.PROOF, "--key needs --check", "--key", "omk.pub"),
+          conflict(CommandName.PROOF, "--key needs --tree", "--check", "--key", "omk.pub"),
+          conflict(CommandName.PROOF, "--sign needs --export", "--sign"),
+          conflict(CommandName.PROOF, "--tree needs the FILE", "--check", "--tree", "HEAD"));
+
   private FlagTable() {}
+
+  private static Conflict apart(CommandName command, String one, String other) {
+    String words = name(one) + " and " + name(other) + " cannot be given together";
+    return conflict(command, words, one, other);
+  }
+
+  private static Conflict conflict(CommandName command, String words, String... arguments) {
+    return new Conflict(command, List.of(arguments), words);
+  }
+
+  private static String name(String argument) {
+    return argument.replaceFirst("=.*", "");
+  }
+
+  /** The conflicts of a command; those of {@code --json} and {@code --format} are no table. */
+  static Stream<Conflict> conflicts(CommandName command) {
+    return CONFLICTS.stream().filter(conflict -> conflict.command() == command);
+  }
 
   /** One flag or argument: what it takes, what breaks a rule (1), what cannot be read (2). */
   record Row(String key, List<String> good, Map<String, String> rules, Map<String, String> usages) {

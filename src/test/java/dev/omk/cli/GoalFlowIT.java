@@ -154,6 +154,22 @@ class GoalFlowIT {
   }
 
   @Test
+  void whatTheStatusForbidsIsToldBeforeWhatTheStepWouldLack() throws Exception {
+    Files.delete(omk.project.resolve(".omk/gates.toml"));
+    omk.call("goal", "plan", "make it better");
+
+    for (String step : new String[] {"verify", "execute", "review"}) {
+      Omk.Ended ended = omk.call("goal", step);
+      assertThat(ended.code()).as(ended.err()).isEqualTo(4);
+      assertThat(ended.err()).contains("cannot be judged", "refine the goal");
+    }
+    omk.call("goal", "pause");
+    assertThat(omk.call("goal", "verify").code()).isEqualTo(7);
+    omk.call("goal", "cancel");
+    assertThat(omk.call("goal", "execute").code()).isEqualTo(7);
+  }
+
+  @Test
   void documentsHaveTheFieldsOfOmk050() throws Exception {
     omk.call("goal", "plan", GOAL);
 
@@ -235,7 +251,7 @@ class GoalFlowIT {
     Omk.Ended accepted = fresh.call("goal", "accept", "--summary", "read it");
     assertThat(accepted.code()).isEqualTo(3);
     assertThat(accepted.out())
-        .contains("omk goal init writes .omk/gates.toml; then: omk goal gates");
+        .contains("write .omk/gates.toml: omk goal init && omk goal gates --approve");
     assertThat(accepted.err()).doesNotContain("verification");
     fresh.file(".omk/gates.toml", "[[gates]]\nname = \"tests\"\nrun = \"true\"\n");
     assertThat(fresh.call("goal", "gates").out()).contains("tests was added: runs true");

@@ -123,6 +123,25 @@ class HelpExamplesIT {
   }
 
   @Test
+  void helpExplainsItselfAndItsOverviews() throws Exception {
+    Omk.Ended ended = omk.call("help", "--help");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).startsWith("Usage: omk help ").contains("\n  omk help goal run\n");
+    assertThat(omk.call("help", "help")).isEqualTo(ended);
+    for (String overview : List.of(ended.out(), Help.all(), Help.goal())) {
+      assertThat(overview.lines()).allMatch(line -> line.length() <= 100);
+      List<String> examples =
+          overview.lines().filter(line -> line.startsWith("  omk ")).map(String::strip).toList();
+      assertThat(examples).isNotEmpty();
+      for (String example : examples) {
+        Omk.Ended ran = omk.shell(example.replace("omk ", "\"$OMK\" "));
+        assertThat(ran.code()).as(example + "\n" + ran.err()).isIn(0, 5);
+      }
+    }
+  }
+
+  @Test
   void helpOfOneCommandIsTheSameByEveryWay() throws Exception {
     String help = omk.call("goal", "run", "--help").out();
 

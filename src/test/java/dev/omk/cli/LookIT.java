@@ -78,6 +78,32 @@ class LookIT {
   }
 
   @Test
+  void proseEndsWithTheTerminalAndIsWholeForPrograms() throws Exception {
+    assumeTrue(omk.shell("command -v script").code() == 0, "script (util-linux) is not here");
+    plan("Fix 漢字漢字漢字 and 👩‍👩‍👧‍👦 " + "more words ".repeat(20));
+    omk.call("goal", "verify");
+    omk.environment.put("NO_COLOR", "1");
+    omk.environment.put("TERM", "xterm");
+
+    for (String command : List.of("status", "show", "proof", "replay")) {
+      String call = "script -qec 'stty cols 60; \"$OMK\" goal " + command + "' /dev/null";
+      assertThat(omk.shell(call + " < /dev/null").out().lines().map(String::stripTrailing))
+          .as(command)
+          .allMatch(line -> Columns.of(line) <= 60 || paste(line))
+          .noneMatch(line -> line.contains("\u001b"));
+      omk.environment.put("COLUMNS", "60");
+      assertThat(omk.call("goal", command).out()).contains("more words ".repeat(10));
+      omk.environment.remove("COLUMNS");
+    }
+  }
+
+  // A command or a path is one word, however long; so are other names.
+  private static boolean paste(String line) {
+    return line.contains("omk goal ")
+        || !line.strip().replaceFirst("^[A-Z][a-z ]+: +", "").contains(" ");
+  }
+
+  @Test
   void whatRunsHasALiveLineOnATerminalAlone() throws Exception {
     assumeTrue(omk.shell("command -v script").code() == 0, "script (util-linux) is not here");
     String call = "script -qec '\"$OMK\" goal verify --no-goal' /dev/null < /dev/null";
@@ -167,6 +193,19 @@ class LookIT {
     assertThat(page.code()).as(page.err()).isZero();
     assertThat(lint.err()).isEmpty();
     assertThat(read.out()).contains("SYNOPSIS", "omk " + command, "--state-dir");
+  }
+
+  @Test
+  void pagesOfTheManualFitATerminal() throws Exception {
+    assumeTrue(omk.shell("command -v man && command -v groff").code() == 0, "no man here");
+    omk.environment.put("MANWIDTH", "80");
+    Path pages = Path.of(Omk.executable()).resolveSibling("man").resolve("man1");
+
+    Omk.Ended read =
+        omk.shell("for page in '" + pages + "'/*.1; do man -l \"$page\"; done | col -bx");
+
+    assertThat(read.out()).contains("omk-goal-run - ", "EXIT STATUS", "GLOBAL OPTIONS");
+    assertThat(read.out().lines()).allMatch(line -> Columns.of(line) <= 80);
   }
 
   @Test

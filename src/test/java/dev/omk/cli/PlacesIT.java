@@ -72,7 +72,7 @@ class PlacesIT {
     assertThat(omk.call("goal", "verify", id).code()).isEqualTo(3);
     Omk.Ended link = omk.call("goal", "status", "goal-29981231-235959-999-ffffffff");
     assertThat(link.code()).isEqualTo(8);
-    assertThat(link.err()).contains("follows no links");
+    assertThat(link.err()).contains("is a link, and omk follows none there");
   }
 
   @Test

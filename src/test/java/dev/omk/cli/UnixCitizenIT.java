@@ -93,16 +93,84 @@ class UnixCitizenIT {
     assertThat(omk.shell("\"$OMK\" goal nope 2>&-").code()).isEqualTo(2);
   }
 
-  @Test
-  void deletedDirectoryIsOneLineOfOurs() throws Exception {
-    Omk.Ended ended =
-        omk.shell("mkdir gone && cd gone && rmdir ../gone && \"$OMK\" goal list --json");
+  private Omk.Ended deleted(String arguments) throws Exception {
+    return omk.shell("mkdir -p gone && cd gone && rmdir ../gone && \"$OMK\" " + arguments);
+  }
 
-    assertThat(ended.code()).isEqualTo(1);
-    // The shell itself may complain before it reads a line of the launcher.
-    assertThat(ended.err().lines().filter(line -> line.startsWith("omk: ")))
-        .containsExactly("omk: the current directory does not exist (cd to another one)");
-    assertThat(ended.out()).startsWith("{\"version\":1,\"error\":");
+  @Test
+  void deletedDirectoryIsToldInOneMessage() throws Exception {
+    String message =
+        """
+        omk: the current directory does not exist
+          next: cd to another one
+        """;
+    for (String arguments :
+        List.of("goal list", "goal plan 'Fix the failing test'", "doctor", "demo", "goal init")) {
+      assertThat(deleted(arguments)).as(arguments).isEqualTo(new Omk.Ended(1, "", message));
+    }
+    Omk.Ended json = deleted("--json goal status");
+    assertThat(json.err()).isEqualTo(message);
+    assertThat(Json.parseObject(json.out().getBytes(UTF_8)).at("/error/code").asText())
+        .isEqualTo("io");
+    assertThat(deleted("-C tmp goal list").err()).contains("-C: there is no directory 'tmp'");
+  }
+
+  @Test
+  void whatNeedsNoDirectoryWorksInADeletedOne() throws Exception {
+    omk.call("goal", "plan", "Fix the failing test");
+
+    for (String arguments :
+        List.of(
+            "--version",
+            "--help",
+            "help goal run",
+            "help --man",
+            "goal list --help",
+            "completion bash",
+            "-C '" + omk.project + "' goal status",
+            "goal list -C '" + omk.project + "'")) {
+      Omk.Ended ended = deleted(arguments);
+      assertThat(ended.code()).as(arguments).isZero();
+      assertThat(ended.err()).as(arguments).isEmpty();
+      assertThat(ended.out()).as(arguments).isNotEmpty();
+    }
+  }
+
+  @Test
+  void programsOfOursAreTheCallersInWhatTheyHear() throws Exception {
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"env\"\nrun = \"env\"\n");
+
+    String log = omk.call("goal", "verify", "--no-goal", "--json").out();
+    var gate = Json.parseObject(log.getBytes(UTF_8)).at("/gates/0");
+
+    assertThat(gate.path("log").asText()).isNotEmpty();
+    assertThat(Path.of(gate.path("log").asText()))
+        .content()
+        .doesNotContain("OMK_CALLER")
+        .doesNotContain("/proc/self/cwd");
+  }
+
+  @Test
+  void placesThatAreNotUtf8AreRefusedForWhatTheyAre() throws Exception {
+    omk.shell("d=$(printf 'caf\\351') && mkdir \"$d\" && cp -r .git \"$d\"");
+    List<String> before = omk.files();
+
+    for (String command :
+        List.of("list", "status", "plan 'Fix the failing test'", "init", "verify --no-goal")) {
+      Omk.Ended there = omk.shell("cd caf* && \"$OMK\" goal " + command);
+      assertThat(there.code()).as(command).isEqualTo(1);
+      assertThat(there.err()).contains("the path of the current directory is not valid UTF-8");
+      for (String place : List.of("HOME", "OMK_STATE_DIR")) {
+        Omk.Ended set = omk.shell(place + "=\"$PWD\"/$(printf 'h\\351') \"$OMK\" goal " + command);
+        assertThat(set.code()).as(command).isEqualTo(1);
+        assertThat(set.err()).contains(place + " is not valid UTF-8");
+      }
+    }
+    assertThat(omk.files()).isEqualTo(before);
+    Omk.Ended cache =
+        omk.shell("XDG_CACHE_HOME=\"$PWD\"/$(printf 'h\\351') TMPDIR=$HOME \"$OMK\" --version");
+    assertThat(cache.code()).as(cache.err()).isZero();
+    assertThat(cache.err()).isEmpty();
   }
 
   @Test

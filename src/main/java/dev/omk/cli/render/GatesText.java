@@ -23,7 +23,7 @@ public final class GatesText {
     Text text = new Text();
     if (project.gates().isEmpty()) {
       text.line("No gates found");
-      text.line("  next: omk goal init writes " + Project.GATES_FILE + " for you to fill in");
+      text.line("  next: write " + Project.GATES_FILE + ": omk goal init");
     } else {
       effective(text, project);
     }
@@ -40,7 +40,7 @@ public final class GatesText {
     compared(text, project.comparisons());
     text.shown("Sandbox: ", project.config().sandbox().line());
     if (project.detected()) {
-      text.line("They were detected; omk goal init writes them to " + Project.GATES_FILE + ".");
+      text.line("They were detected; write them to " + Project.GATES_FILE + ": omk goal init");
     }
   }
 

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** A page of the manual in the language of man(7). */
 public final class ManPage {
+  private static final int WIDTH = 66; // Of 80, without what the lines are indented by.
+
   private final StringBuilder out = new StringBuilder();
 
   /**
@@ -48,6 +50,17 @@ public final class ManPage {
     lines.lines().forEach(words -> out.append(line(words)).append('\n'));
     out.append(".fi\n.RE\n");
     return this;
+  }
+
+  /** Lines for a shell; long ones go on below. */
+  public ManPage commands(List<String> lines) {
+    List<String> shown = new ArrayList<>();
+    for (String command : lines) {
+      int flag = command.length() <= WIDTH ? -1 : command.lastIndexOf(" --", WIDTH);
+      shown.add(
+          flag < 0 ? command : command.substring(0, flag) + " \\\n   " + command.substring(flag));
+    }
+    return verbatim(String.join("\n", shown));
   }
 
   // A dot or an apostrophe at the beginning would be a request.

@@ -62,11 +62,11 @@ public final class MergeReport {
             "Tree",
             merged.same()
                 ? "the one that was proven"
-                : "not the one that was proven: verify it, omk goal verify --no-goal");
+                : "not the one that was proven; verify it: omk goal verify --no-goal");
       }
       case Merge.Queued queued -> {
         text.heading(name + " is merged by the forge, when its queue and its rules let it");
-        text.field("Next", "omk goal merge says what came of it");
+        text.field("Next", "see what came of it: omk goal merge");
       }
       case Merge.ByHand hand -> {
         text.heading(name + " is to be merged by a person");

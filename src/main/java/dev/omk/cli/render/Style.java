@@ -57,7 +57,8 @@ public final class Style {
   }
 
   /** The same text without any of them. */
-  public static String plain(String text) {
+  public static String plain(String coloured) {
+    String text = Prose.fit(coloured, Prose.ENDLESS);
     int escape = text.indexOf(ESCAPE);
     if (escape < 0) {
       return text;

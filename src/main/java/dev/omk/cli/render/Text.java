@@ -33,7 +33,7 @@ final class Text {
 
   /** A line of anybody's words. */
   Text shown(String prefix, String value) {
-    return line(prefix + Harmless.line(value, LINE));
+    return line(prefix + Prose.words(Prose.hang(prefix), Harmless.line(value, LINE)));
   }
 
   /** {@code Label: value}, left out when the value is empty. */

@@ -27,17 +27,18 @@ final class Timeline {
     String kind = event.kind();
     boolean begins = kind.equals("step_started");
     boolean ends = kind.equals("step_finished");
+    String summary = EventSummary.words(event);
     String gutter = begins ? "┌ " : ends ? "└ " : inStep ? "│ " : "";
     inStep = begins || (inStep && !ends);
-    return "  "
-        + Style.faint(padded(since(first, event.ts()), TIME))
-        + " "
-        + padded(Harmless.line(kind, KIND), KIND)
-        + " "
-        + gutter
-        + mark(event)
-        + EventSummary.words(event)
-        + "\n";
+    String before =
+        "  "
+            + Style.faint(padded(since(first, event.ts()), TIME))
+            + " "
+            + padded(Harmless.line(kind, KIND), KIND)
+            + " ";
+    String hang = Prose.hang(before) + (inStep ? "│ " : Prose.hang(gutter));
+    String mark = mark(event);
+    return before + gutter + mark + Prose.words(hang + Prose.hang(mark), summary) + "\n";
   }
 
   private static String since(Instant first, Instant then) {
