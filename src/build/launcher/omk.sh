@@ -149,9 +149,10 @@ case " $* " in
 esac
 
 # Only a terminal has columns. Interactive shells know their number and do not export it.
+# In a substitution 1 is a pipe, so the terminal gets another number.
 columns=
 if [ -t 1 ]; then
-  columns=$(stty size <&1 2>/dev/null) || columns=
+  { columns=$(stty size <&3 2>/dev/null) || columns=; } 3>&1
 elif [ -t 2 ]; then
   columns=$(stty size <&2 2>/dev/null) || columns=
 fi

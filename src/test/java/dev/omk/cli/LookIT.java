@@ -72,6 +72,9 @@ class LookIT {
 
     assertThat(ended.out().lines()).allMatch(line -> Columns.of(line) <= 90);
     assertThat(ended.out()).contains("漢字").contains("…");
+    Omk.Ended wide =
+        omk.shell("script -qec 'stty cols 130; \"$OMK\" goal list' /dev/null < /dev/null");
+    assertThat(wide.out().lines()).anyMatch(line -> Columns.of(line) > 100);
     assertThat(omk.call("goal", "list").out()).doesNotContain("…");
     omk.environment.put("COLUMNS", "70");
     assertThat(omk.call("goal", "list").out().lines()).allMatch(line -> Columns.of(line) <= 70);
