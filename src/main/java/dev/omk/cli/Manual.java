@@ -77,7 +77,7 @@ final class Manual {
       129, 130, 143  interrupted: the goal is paused first
       """;
 
-  private static final String CLOSED_PIPE =
+  static final String CLOSED_PIPE =
       "When nobody reads stdout any more (omk goal list | head -1), the code is the one it would be"
           + " otherwise, and nothing is said: 0 for what only shows something, while the end of a pipe"
           + " turns no red gate green. Any other failure to write stdout is 1.";

@@ -129,10 +129,18 @@ class CompletionIT {
         _describe() { print -rl -- "${candidates[@]}"; }
         words=(omk goal st) CURRENT=3
         _omk
+        words=(omk goal show goal-) CURRENT=4
+        _omk
+        words=(omk goal execute --agent m) CURRENT=5
+        _omk
+        words=(omk goal verify --gate t) CURRENT=5
+        _omk
         """;
     Omk.Ended ended = omk.run(List.of("zsh", "-f", "-c", script));
 
-    assertThat(ended.out()).as(ended.err()).startsWith("status:");
+    assertThat(ended.out().lines().map(line -> line.replaceFirst(":.*", "")))
+        .as(ended.err())
+        .containsExactly("status", id, "mender", "tests", "two words");
   }
 
   @Test
@@ -145,9 +153,14 @@ class CompletionIT {
                 "fish",
                 "--no-config",
                 "-c",
-                "omk completion fish | source; complete -C 'omk goal st'"));
+                "omk completion fish | source; complete -C 'omk goal st';"
+                    + "complete -C 'omk goal show goal-';"
+                    + "complete -C 'omk goal execute --agent m';"
+                    + "complete -C 'omk goal verify --gate t'"));
 
-    assertThat(ended.out()).as(ended.err()).startsWith("status\t");
+    assertThat(ended.out().lines().map(line -> line.replaceFirst("\t.*", "")))
+        .as(ended.err())
+        .containsExactly("status", id, "mender", "tests", "two words");
   }
 
   @ParameterizedTest

@@ -101,7 +101,9 @@ final class Reference {
   private static void exitCodes(StringBuilder out) throws IOException {
     out.append("## Exit codes\n\n```\n")
         .append(Manual.EXIT_CODES.stripTrailing())
-        .append("\n```\n\n");
+        .append("\n```\n\n")
+        .append(Manual.CLOSED_PIPE)
+        .append("\n\n");
     out.append("Commands that judge a goal end with the code of its status:\n\n");
     out.append("| status | code | the goal is |\n|---|---|---|\n");
     for (GoalStatus status : GoalStatus.values()) {
