@@ -115,7 +115,9 @@ public final class GoalDecisions {
   }
 
   private static String who(Holder holder) {
-    return ": pid " + holder.pid() + " on "
+    return ": pid "
+        + holder.pid()
+        + " on "
         + holder.host()
         + " since "
         + holder.since().truncatedTo(ChronoUnit.SECONDS);

@@ -66,8 +66,7 @@ final class Leases implements AutoCloseable {
     Holder self = self(workspace, command + " " + id);
     ControllerLease goal = takeGoal(workspace, id, command);
     try {
-      return new Leases(
-          goal, acquire(workspace, workspace.state().goals(), tree, self, THIS_TREE));
+      return new Leases(goal, acquire(workspace, workspace.state().goals(), tree, self, THIS_TREE));
     } catch (OmkException e) {
       goal.close();
       throw e;

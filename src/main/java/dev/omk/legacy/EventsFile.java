@@ -27,13 +27,13 @@ final class EventsFile {
   private static final Set<String> KINDS =
       Set.of(
           ("run_started run_failed run_completed manual_interrupt task_started task_completed"
-               + " task_failed task_proposed task_accepted task_rejected task_claimed task_output"
-               + " task_graph_mutated worker_started worker_heartbeat worker_stalled worker_dead"
-               + " worker_recovered retry_scheduled command_started command_finished gate_passed"
-               + " gate_failed proof_written goal_paused goal_resumed goal_budget_extended"
-               + " goal_budget_exhausted budget_checkpoint slice.lease.claimed slice.lease.released"
-               + " slice.lease.expired slice.lease.skipped approval_requested approval_decided"
-               + " hook_triggered hook_resolved file_changed")
+                  + " task_failed task_proposed task_accepted task_rejected task_claimed task_output"
+                  + " task_graph_mutated worker_started worker_heartbeat worker_stalled worker_dead"
+                  + " worker_recovered retry_scheduled command_started command_finished gate_passed"
+                  + " gate_failed proof_written goal_paused goal_resumed goal_budget_extended"
+                  + " goal_budget_exhausted budget_checkpoint slice.lease.claimed slice.lease.released"
+                  + " slice.lease.expired slice.lease.skipped approval_requested approval_decided"
+                  + " hook_triggered hook_resolved file_changed")
               .split(" ", -1));
 
   private final String name;

@@ -197,7 +197,9 @@ final class FlagTable {
               .good("90d", " 8h ")
               .rule("nope", "invalid --older-than: invalid duration 'nope'"));
 
-  /** Arguments of a command that exclude each other, or need another one, and what is said to that. */
+  /**
+   * Arguments of a command that exclude each other, or need another one, and what is said to that.
+   */
   record Conflict(CommandName command, List<String> arguments, String words) {}
 
   private static final List<Conflict> CONFLICTS =

@@ -141,8 +141,7 @@ class UnixCitizenIT {
     omk.file(".omk/gates.toml", "[[gates]]\nname = \"env\"\nrun = \"env\"\n");
 
     String answer = omk.call("goal", "verify", "--no-goal", "--json").out();
-    Path logs =
-        Path.of(Json.parseObject(answer.getBytes(UTF_8)).at("/verification/logs").asText());
+    Path logs = Path.of(Json.parseObject(answer.getBytes(UTF_8)).at("/verification/logs").asText());
 
     assertThat(logs.resolve("gate-01-env.log"))
         .content()
