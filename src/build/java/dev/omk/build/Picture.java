@@ -2,6 +2,7 @@ package dev.omk.build;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class Picture {
     long start = System.nanoTime();
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
-    try (BufferedReader reader = process.inputReader()) {
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         double seconds = begin + 0.5 + (System.nanoTime() - start) / 1e9;
         lines.add(new Screencast.Line(seconds, line.replace(place, "~")));

@@ -106,9 +106,7 @@ class VerifyActionIT {
     String omk = "'" + Launch.executable() + "' -q goal ";
     String prove =
         omk
-            + "run 'Fix the failing answer test' --until-ready --agent mender; "
-            + omk
-            + "accept --summary 'read it' && "
+            + "run 'Fix the failing answer test' --until-ready --agent mender --accept auto && "
             + COMMIT
             + " && "
             + omk
