@@ -1,4 +1,5 @@
 #!/usr/bin/env -S OMK_CALLER_PWD=${PWD} PWD=/proc/self/cwd /bin/sh
+# shellcheck shell=sh
 # A shell whose PWD is no longer there complains of it before it reads a line, so it is given one that
 # always is. env -S is in GNU coreutils from 8.30 (2018) on, and in those of BSD and macOS.
 #

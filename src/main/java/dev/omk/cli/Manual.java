@@ -52,7 +52,7 @@ final class Manual {
     page.section("ENVIRONMENT");
     page.item("OMK_STATE_DIR", List.of("Where goals are kept, unless --state-dir is given."));
     page.item("NO_COLOR, CLICOLOR_FORCE, TERM, CI", List.of("Whether there are colours."));
-    page.item("COLUMNS", List.of("How wide a list may be."));
+    page.item("COLUMNS", List.of("How wide a list, and prose on a terminal, may be."));
     page.section("FILES");
     page.item(".omk/gates.toml", List.of("What must pass; omk goal init writes it."));
     page.item(".omk/config.toml", List.of("Agents and defaults of flags."));
