@@ -65,9 +65,8 @@ final class PythonEquality {
       String text = line.strip();
       boolean quotes = text.startsWith("\"\"\"") || text.startsWith("'''");
       if (quotes || quoted) {
-        boolean closes = text.length() > 3 && (text.endsWith("\"\"\"") || text.endsWith("'''"));
         boolean ends = text.endsWith("\"\"\"") || text.endsWith("'''");
-        quoted = quotes && !quoted ? !closes : quoted && !ends;
+        quoted = quoted ? !ends : text.length() <= 3 || !ends;
         continue;
       }
       if (!text.isEmpty() && !text.startsWith("#")) {

@@ -95,11 +95,11 @@ final class TextMarks {
   /** Reads one step of code; the place behind it. */
   private int code(int line, int at) {
     if (syntax.isComment(text, at)) {
-      Arrays.fill(row, at, text.length(), -(++last));
+      Arrays.fill(row, at, text.length(), - ++last);
       return text.length();
     }
     if (syntax.blocks() && text.startsWith(BLOCK, at)) {
-      return open(line, at, BLOCK.length(), BLOCK_END, -(++last));
+      return open(line, at, BLOCK.length(), BLOCK_END, - ++last);
     }
     for (String begins : syntax.longTexts()) {
       if (text.startsWith(begins, at)) {

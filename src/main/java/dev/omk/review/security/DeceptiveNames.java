@@ -104,9 +104,14 @@ final class DeceptiveNames {
       return false;
     }
     int before = line.codePointBefore(at);
-    return c == 0x200c || c == 0x200d
-        ? before >= FIRST_SCRIPT_WITH_JOINERS
-        : isSelector(c) && (before >= FIRST_SYMBOL || before == 0xa9 || before == 0xae);
+    if (c == 0x200c || c == 0x200d) {
+      return before >= FIRST_SCRIPT_WITH_JOINERS;
+    }
+    return isSelector(c) && isSymbol(before);
+  }
+
+  private static boolean isSymbol(int c) {
+    return c >= FIRST_SYMBOL || c == 0xa9 || c == 0xae;
   }
 
   private static boolean isMixed(String name) {

@@ -94,8 +94,13 @@ class ReviewWallTest {
   void textThatBeganAboveTheChangeIsKnownFromTheFile() {
     String content = "\"\"\"Notes.\n\nrequests.get(url, verify=False)\n\"\"\"\n";
     String diff =
-        "diff --git a/a.py b/a.py\n--- a/a.py\n+++ b/a.py\n@@ -2,0 +3 @@\n"
-            + "+requests.get(url, verify=False)\n";
+        """
+        diff --git a/a.py b/a.py
+        --- a/a.py
+        +++ b/a.py
+        @@ -2,0 +3 @@
+        +requests.get(url, verify=False)
+        """;
     ReviewInput unknown =
         new ReviewInput(UnifiedDiff.parse(diff), List.of(), "", TestFiles.of(List.of()));
 
