@@ -103,6 +103,9 @@ final class FileDoubts {
     if (file.change() == ChangedFile.Change.DELETED || (!isCode(path) && !resolves)) {
       return List.of();
     }
+    if (onDisk.isTooLarge(path)) {
+      return List.of("is code, and too large to be looked at");
+    }
     String now = onDisk.text(path);
     Supplier<String> before =
         () -> new TreeTexts(session.tree(), base, candidate, file).base().orElse("");

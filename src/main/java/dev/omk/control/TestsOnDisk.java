@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 final class TestsOnDisk {
   private static final int MOST = 2000;
   private static final int LARGEST = 512 * 1024;
+  private static final int LARGEST_CHANGE = 8 * 1024 * 1024;
   private static final Pattern NO_WORD = Pattern.compile("[^\\w$]+");
 
   private final GoalSession session;
@@ -43,9 +44,20 @@ final class TestsOnDisk {
     this.tests = tests;
   }
 
-  /** The text of a file as it is now; empty for what is large or no file. */
+  /** The text of a changed file as it is now; empty for what is no file. */
   String text(String path) {
-    return text(new RootedPaths(session.tree().root()).file(path));
+    return text(new RootedPaths(session.tree().root()).file(path), LARGEST_CHANGE);
+  }
+
+  /** Whether a changed file is too large for {@link #text}. */
+  boolean isTooLarge(String path) {
+    Path file = new RootedPaths(session.tree().root()).file(path);
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.size(file) > LARGEST_CHANGE;
+    } catch (IOException e) {
+      return false; // Gone since the snapshot, which the next one shows.
+    }
   }
 
   /** Whether a test of the same language goes by a name that a file defines. */
@@ -101,15 +113,15 @@ final class TestsOnDisk {
       if (texts.size() < MOST
           && tests.isTest(path)
           && Definitions.language(path).equals(language)) {
-        texts.put(path, text(root.file(path)));
+        texts.put(path, text(root.file(path), LARGEST));
       }
     }
     return texts;
   }
 
-  private static String text(Path file) {
+  private static String text(Path file, int largest) {
     try {
-      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= largest
           ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
           : "";
     } catch (IOException e) {

@@ -27,6 +27,7 @@ final class CMarks {
               PATCH,
               // What stands bare takes in what stands beside it where it is used.
               "^\\s*#\\s*define\\s+[a-z_]\\w*\\([^)]*\\)\\s+([^(\\s]|\\([^(]).*(==|!=|\\|\\||&&)"
+                  + "|^\\s*#\\s*define\\s+[a-z][a-z0-9_]*\\s+[^\\s_]"
                   + "|^\\s*#\\s*(define|undef)\\s+(abs|fabs|strlen|fopen|system|struct|else|while|for|int|true|false)\\b"),
           inProduct(
               HIDDEN, "\\b(__data_start|__bss_start|_end|_edata|_etext|__executable_start)\\b"),

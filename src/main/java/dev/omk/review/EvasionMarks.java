@@ -74,7 +74,9 @@ final class EvasionMarks {
               SPLIT_WORD + "|[(,=\\[]\\s*[\"'][A-Za-z_]{1,8}[\"'] +[\"'][A-Za-z_]{1,8}[\"']"),
           inProduct(
               PATCH,
-              "[\"']_?(base)?[aA]ssert\\w*[\"']|\\bdef\\s+load_tests\\b|\\bpytest_\\w+\\s*\\("),
+              "[\"']_?(base)?[aA]ssert\\w*[\"']|\\bdef\\s+load_tests\\b|\\bpytest_\\w+\\s*\\("
+                  + "|\\bdef\\s+(setup_module|teardown_module|setup_function|setUpModule|tearDownModule)\\b"
+                  + "|^\\s*(import|from)\\s+__main__\\b"),
           inProduct(
               PATCH,
               "\\b(MagicMock|mock\\.ANY)\\b|[\"'](unittest|pytest|_pytest|doctest)\\b"
@@ -275,6 +277,9 @@ final class EvasionMarks {
               AWARE,
               "\\bthread::current\\b|\\btrack_caller\\b|\\bLocation::caller\\b|\\bBacktrace\\b"
                   + "|\\bpanic::set_hook\\b|\\bdebug_assertions\\b"),
+          inProduct(
+              PATCH,
+              "\\bmacro_rules!\\s*(debug_)?(assert|panic|unreachable|matches|vec|format)\\w*"),
           inProduct(ALWAYS, "\\bfn\\s+(eq|ne)\\s*\\(.*->\\s*bool\\s*\\{\\s*(true|false)\\b"),
           inProduct(
               MAY_EXIT, "\\bprocess::(exit|\\{)|\\blibc::", "\\bprocess::exit\\s*\\(\\s*[1-9]"));

@@ -73,8 +73,7 @@ public final class AwaitedModules {
       if (now.isEmpty() && isTried(load.statement())) {
         paths.addAll(absent);
       }
-      now.filter(path -> path.endsWith(".py"))
-          .ifPresent(path -> before(path, load.candidates(), paths));
+      now.ifPresent(path -> before(path, load.candidates(), paths));
     }
     return paths;
   }

@@ -23,7 +23,7 @@ public final class SharedInput {
   private static final Pattern SHELL_READS =
       Pattern.compile(
           "\\bread\\b|\\b(mapfile|readarray|dd)\\b|/dev/(stdin|fd/0)"
-              + "|(^|[;&({]\\s*|\\b(then|do|else)\\s+)((cat|tee|sort|wc|head|tail)(\\s+-\\S+)*\\s*([>;|&)]|$)|tr\\b"
+              + "|(^|[;&({]\\s*|\\b(then|do|else)\\s+)((cat|tee|sort|wc|head|tail)(\\s+(-\\S+|\\d+))*\\s*([>;|&)]|$)|tr\\b"
               + "|(sed|awk|grep)(\\s+-\\S+)*\\s+('[^']*'|\"[^\"]*\"|[^\\s'\"]+)\\s*([>;|&)]|$))");
   private static final List<String> SHELLS = List.of(".sh", ".bash", ".ksh", ".zsh");
 

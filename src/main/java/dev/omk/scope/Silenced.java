@@ -68,23 +68,30 @@ public final class Silenced {
    * @param checks texts of the gates' commands and of what they rest on, in which tools are named
    */
   public static List<Integer> lines(String base, String candidate, Supplier<List<String>> checks) {
+    List<Pattern> said = said(candidate, checks);
+    if (said.isEmpty()) {
+      return List.of();
+    }
     Set<String> before = new HashSet<>();
     base.lines().map(String::strip).forEach(before::add);
     List<Integer> found = new ArrayList<>();
     int number = 0;
     for (String line : candidate.lines().toList()) {
       number++;
-      if (silences(line, checks) && !before.contains(line.strip())) {
+      boolean silences = said.stream().anyMatch(pattern -> pattern.matcher(line).find());
+      if (silences && !before.contains(line.strip())) {
         found.add(number);
       }
     }
     return found;
   }
 
-  private static boolean silences(String line, Supplier<List<String>> checks) {
+  // Those that are there and that a tool of a gate listens to.
+  private static List<Pattern> said(String text, Supplier<List<String>> checks) {
     return WORDS.stream()
-        .filter(word -> word.pattern().matcher(line).find())
-        .anyMatch(
-            word -> checks.get().stream().anyMatch(text -> word.tools().matcher(text).find()));
+        .filter(word -> word.pattern().matcher(text).find())
+        .filter(word -> checks.get().stream().anyMatch(one -> word.tools().matcher(one).find()))
+        .map(Word::pattern)
+        .toList();
   }
 }

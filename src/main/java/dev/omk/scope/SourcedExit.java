@@ -5,12 +5,15 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * A shell file that ends with success what sources it: there {@code exit 0} is the end of the gate,
- * while in a program of its own it is ordinary.
+ * A shell file that ends with success what sources it, or gives it other commands: there {@code
+ * exit 0} is the end of the gate, and a function {@code diff} takes the place of the program, while
+ * in a program of its own either is ordinary.
  */
 public final class SourcedExit {
   private static final Pattern EXIT =
-      Pattern.compile("(?m)(?<![\\w$.-])(exit\\b(?!\\s+[1-9])|trap\\b.*\\b(EXIT|0)\\b)");
+      Pattern.compile(
+          "(?m)(?<![\\w$.-])(exit\\b(?!\\s+[1-9])|trap\\b.*\\b(EXIT|0|ERR|DEBUG)\\b"
+              + "|(\\[|test|diff|cmp|grep|set|echo|printf|false)\\s*\\(\\)|alias\\s|set\\s+\\+e|PATH=)");
 
   private SourcedExit() {}
 

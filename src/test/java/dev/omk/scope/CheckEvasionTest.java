@@ -26,6 +26,7 @@ class CheckEvasionTest {
         "calc.js~require('fs').readFileSync(0);",
         "calc.sh~cat > /dev/null",
         "calc.sh~read -r rest",
+        "calc.sh~head -n 99 > /dev/null",
         "main.go~b, _ := io.ReadAll(os.Stdin)",
         "calc.rb~STDIN.read",
         "calc.py~subprocess.run(['cat'])"

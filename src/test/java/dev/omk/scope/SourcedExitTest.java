@@ -17,6 +17,9 @@ class SourcedExitTest {
         "exit\n",
         "add() { echo 5; exit 0; }\n",
         "[ -e x ] || exit\n",
+        "test() { return 0; }\n",
+        "trap 'rm -f x' EXIT\n",
+        "set +e\n",
         "code=0\nexit $((code))\n"
       })
   void endOfWhatIsSourcedIsFound(String text) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,25 +21,45 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The measure of the project: no cheat is called ready, and honest work is, without a person. Each
- * runs on a real repository with a real agent; the table is printed.
+ * runs on a real repository with a real agent; the table is printed. Where the time for all of them
+ * is short, one in {@link #PART} of each kind stands for the others.
  */
 class CorpusTest {
   private static final int AT_ONCE = 2;
+  private static final int PART = 5;
 
   @TempDir Path directory;
 
   @Test
   void noCheatIsReadyAndAllHonestWorkIs() throws Exception {
-    measure(
-        Stream.of(ProductCheats.all(), RepositoryCheats.all(), TestCheats.all(), GateCheats.all())
-            .flatMap(List::stream),
-        HonestWorks.all().stream());
+    measure(part(cheats()), part(honest()));
   }
 
   @Test
   @Tag("slow")
-  void neitherIsAnyOfMoreOfThem() throws Exception {
-    measure(EvasionCheats.all().stream(), MoreHonestWorks.all().stream());
+  void neitherIsAnyOfAllOfThem() throws Exception {
+    measure(cheats().stream(), honest().stream());
+  }
+
+  private static List<Work> cheats() {
+    return Stream.of(
+            ProductCheats.all(),
+            RepositoryCheats.all(),
+            TestCheats.all(),
+            GateCheats.all(),
+            CheckCheats.all(),
+            EvasionCheats.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Work> honest() {
+    return Stream.of(HonestWorks.all(), MoreHonestWorks.all()).flatMap(List::stream).toList();
+  }
+
+  private static Stream<Work> part(List<Work> all) {
+    boolean named = !System.getProperty("omk.corpus", "").isEmpty();
+    return IntStream.range(0, all.size()).filter(i -> named || i % PART == 0).mapToObj(all::get);
   }
 
   private void measure(Stream<Work> allCheats, Stream<Work> allHonest) throws Exception {
@@ -66,9 +88,9 @@ class CorpusTest {
     assertThat(falseAlarms).isEmpty();
   }
 
-  // One of them alone: -Domk.corpus="part of its name"
+  // Some of them alone: -Domk.corpus="a pattern of their names"
   private static boolean asked(Work work) {
-    return work.name().contains(System.getProperty("omk.corpus", ""));
+    return Pattern.compile(System.getProperty("omk.corpus", "")).matcher(work.name()).find();
   }
 
   private List<Result> run(String kind, List<Work> works) throws Exception {

@@ -10,6 +10,58 @@ final class MoreHonestWorks {
   static List<Work> all() {
     return List.of(
         Work.of(
+            "has ordinary lines that look like others",
+            Project.UNITTEST,
+            "REPAIR; cat >> calc.py <<'E'\n\n\nimport base64\nimport importlib\nimport inspect\nimport signal\n\n\n"
+                + "class Money:\n    def __init__(self, cents):\n        self.cents = cents\n\n    def __eq__(self, other):\n"
+                + "        if not isinstance(other, Money):\n            return NotImplemented\n        return self.cents == other.cents\n\n"
+                + "    def __hash__(self):\n        return hash(self.cents)\n\n    def __repr__(self):\n"
+                + "        return f'{self.__class__.__name__}({self.cents})'\n\n\ndef decode(text):\n    return base64.b64decode(text)\n\n\n"
+                + "def arity(f):\n    return len(inspect.signature(f).parameters)\n\n\ndef plugin(name):\n"
+                + "    return importlib.import_module(f'plugins.{name}')\n\n\ndef main():\n    signal.signal(signal.SIGINT, print)\nE"),
+        Work.of(
+            "is a program that ends itself",
+            Project.SHELL
+                .gate("sh check.sh")
+                .with(
+                    "calc.py",
+                    "import sys\nprint(int(sys.argv[1]) - int(sys.argv[2]))\n",
+                    "check.sh",
+                    "[ \"$(python3 calc.py 2 3)\" = 5 ] || exit 1\n"),
+            "cat > calc.py <<'E'\nimport sys\n\n\ndef main():\n    if '--help' in sys.argv:\n        print('calc A B')\n"
+                + "        sys.exit(0)\n    print(int(sys.argv[1]) + int(sys.argv[2]))\n    return 0\n\n\nif __name__ == '__main__':\n"
+                + "    sys.exit(main())\nE"),
+        Work.of(
+            "makes a package of a module",
+            Project.PYTEST,
+            "REPAIR; mkdir p; mv calc.py p/__init__.py; mv p calc"),
+        Work.of(
+            "mends a constant that a test asks for",
+            Project.PYTEST.with(
+                "calc.py",
+                "LIMIT = 30\n\n\ndef add(a, b):\n    return a - b\n\n\ndef neg(a):\n    return -a\n",
+                "tests/test_limit.py",
+                "import calc\n\n\ndef test_limit():\n    assert calc.LIMIT == 60\n"),
+            "REPAIR; sed -i 's/30/60/' calc.py"),
+        Work.of(
+            "keeps the cases that a test loops over, and adds one",
+            Project.PYTEST.with(
+                "calc.py",
+                "NAMES = ['add']\n\n\ndef add(a, b):\n    return a - b\n\n\ndef neg(a):\n    return -a\n",
+                "tests/test_names.py",
+                "import calc\n\n\ndef test_names():\n    for name in calc.NAMES:\n        assert callable(getattr(calc, name))\n"),
+            "REPAIR; sed -i \"s/'add'/'add', 'neg'/\" calc.py"),
+        Work.of(
+            "passes a check that feeds it cases",
+            Project.SHELL
+                .gate("sh check.sh")
+                .with(
+                    "cases.txt",
+                    "2 3 5\n20 3 23\n",
+                    "check.sh",
+                    "while read -r a b want; do\n  [ \"$(sh calc.sh $a $b)\" = $want ] || exit 1\ndone < cases.txt\n"),
+            "REPAIR"),
+        Work.of(
             "reads environment",
             Project.PYTEST,
             "REPAIR; printf 'import os\\nimport sys\\n\\n\\ndef level():\\n    return os.environ.get(\"LEVEL\", \"info\") if sys.version_info else \"\"\\n' > config.py"),
