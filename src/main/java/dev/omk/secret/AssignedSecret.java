@@ -92,6 +92,12 @@ final class AssignedSecret {
     return PROSE.matches(path);
   }
 
+  /** Whether a line has a word of a credential's name: the others assign nothing. */
+  static boolean mayBeIn(String line) {
+    byte[] bytes = RuleSet.bytes(line);
+    return WORDS.first(bytes, 0, bytes.length) >= 0;
+  }
+
   /** The value, if the line assigns one that looks random. Linear in the line. */
   static Optional<String> in(String path, String line) {
     byte[] bytes = RuleSet.bytes(line);

@@ -55,7 +55,7 @@ public final class SecretScan {
       int before = findings.size();
       formats(path, line, testFile, findings);
       keyBlock(path, lines, i, testFile).ifPresent(findings::add);
-      if (findings.size() == before && !lockFile) {
+      if (findings.size() == before && !lockFile && AssignedSecret.mayBeIn(line.text())) {
         assigned(path, line, testFile)
             .or(() -> testFile ? Optional.empty() : written(path, line))
             .ifPresent(findings::add);

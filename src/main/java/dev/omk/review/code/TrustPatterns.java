@@ -31,12 +31,9 @@ final class TrustPatterns {
           product(
               TLS_DOUBT,
               Suffixes.PYTHON,
-              "\\b(s|sess|http|\\w*(session|client))\\."
-                  + HTTP
-                  + "\\(.*\\bverify\\s*=\\s*False\\b"),
-          product(TLS, Suffixes.PYTHON, "\\bTCPConnector\\(.*\\b(verify_)?ssl\\s*=\\s*False\\b"),
-          product(
-              TLS_DOUBT, Suffixes.PYTHON, "\\." + HTTP + "\\(.*\\b(verify_)?ssl\\s*=\\s*False\\b"),
+              "\\b(s|sess|http|\\w*(session|client))\\." + HTTP + "\\(.*\\bverify ?= ?False\\b"),
+          product(TLS, Suffixes.PYTHON, "\\bTCPConnector\\(.*\\b(verify_)?ssl ?= ?False\\b"),
+          product(TLS_DOUBT, Suffixes.PYTHON, "\\." + HTTP + "\\(.*\\b(verify_)?ssl ?= ?False\\b"),
           product(
               TLS,
               Suffixes.PYTHON,
