@@ -183,10 +183,7 @@ public final class GoalController {
     if (done.errored() && done.purpose() != Verification.Purpose.SUBSET) {
       return new Standing(
           GoalStatus.BLOCKED_ON_EXTERNAL,
-          "gates could not run: "
-              + done.red().getFirst().gate()
-              + ": "
-              + done.red().getFirst().outcome().reason(),
+          "gates could not run: " + done.obstacles(),
           done.remedy());
     }
     Assessment assessment = session.assessNow();

@@ -124,6 +124,13 @@ public record Verification(
     return couldNotRun().findFirst().isPresent();
   }
 
+  /** The gates that could not be run at all, each with why. */
+  public String obstacles() {
+    return couldNotRun()
+        .map(gate -> gate.gate() + ": " + gate.outcome().reason())
+        .collect(Collectors.joining("; "));
+  }
+
   /** What to do about the gates that could not be run at all. */
   public String remedy() {
     return couldNotRun().map(GateResult::remedy).collect(Collectors.joining("; "));

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Names processes for people. */
 final class CommandLines {
+  /** The line of a process that is gone. */
+  static final String GONE = "[]";
+
   private static final int LONGEST = 200;
 
   private CommandLines() {}

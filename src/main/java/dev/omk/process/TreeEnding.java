@@ -49,9 +49,11 @@ final class TreeEnding {
     }
   }
 
-  /** Everybody who was there. */
+  /** Everybody who was there; who had gone before its name could be read ran nothing any more. */
   Collection<RunningProcess> found() {
-    return List.copyOf(found.values());
+    return found.values().stream()
+        .filter(process -> !process.commandLine().equals(CommandLines.GONE))
+        .toList();
   }
 
   /** Those that the grace was not enough for. */

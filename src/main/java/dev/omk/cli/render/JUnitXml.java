@@ -100,7 +100,9 @@ public final class JUnitXml {
   }
 
   private void test(String gate, TestResult test) throws XMLStreamException {
-    int separator = test.id().lastIndexOf("::");
+    int parameters = test.id().indexOf('[');
+    String name = parameters < 0 ? test.id() : test.id().substring(0, parameters);
+    int separator = name.lastIndexOf("::");
     String owner = separator < 0 ? gate : test.id().substring(0, separator);
     startCase(owner, separator < 0 ? test.id() : test.id().substring(separator + 2));
     if (!test.file().isEmpty()) {
