@@ -134,11 +134,14 @@ public final class GoalDecisions {
       ProcessTree.endAll(GoalSession.token(id));
       ScratchDirectory.removeLeftovers(id, workspace);
       lease.heartbeat();
-      GoalStatus status = GoalLedger.open(workspace, id).goal().status();
+      GoalLedger ledger = GoalLedger.open(workspace, id);
+      GoalStatus status = ledger.goal().status();
       boolean open = status == GoalStatus.RUNNING || status == GoalStatus.PAUSED;
-      return died && !open
-          ? outcome(GoalLedger.open(workspace, id))
-          : record(id, new Fact.ResumeAsked(orphaned));
+      if (died && !open) {
+        ledger.requireVerified(); // A journal that breaks off says nothing of how it stands.
+        return outcome(ledger);
+      }
+      return record(id, new Fact.ResumeAsked(orphaned));
     }
   }
 

@@ -97,8 +97,7 @@ final class LoopEnds {
                     .map(Violation::path)
                     .distinct()
                     .map(path -> " --approve " + path)
-                    .collect(Collectors.joining())
-                + "  (or reject --reason)"));
+                    .collect(Collectors.joining())));
   }
 
   /** An agent that was to review gave no valid answer. */

@@ -166,13 +166,16 @@ public final class ProofCheck {
         ready &= claim.strength() != Strength.MISSING;
       }
     }
+    boolean verified = goal.verification() != null;
     boolean stale = reader.stale(reader.goal(id));
     point(
         "subject",
-        !stale,
+        verified && !stale,
         stale
             ? "the work tree is not the one that was verified: stale"
-            : "the work tree is the one that was verified");
+            : verified
+                ? "the work tree is the one that was verified"
+                : "no work tree has been verified");
     point("acceptance", accepted, accepted ? "accepted by the integrator" : "not accepted");
     point("status", goal.status() == GoalStatus.READY, goal.status().words());
   }

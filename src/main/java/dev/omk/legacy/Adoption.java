@@ -28,12 +28,15 @@ public final class Adoption {
   /**
    * The event. Reads every file of the goal, for their hashes.
    *
-   * @throws OmkException {@code DAMAGED_STATE} if its state or its tasks cannot be read: then there
-   *     is nothing to go on with
+   * @throws OmkException {@code DAMAGED_STATE} if its state, its tasks or its journal cannot be
+   *     read to the end: then there is nothing to go on with
    */
   public static GoalEvent.Adopted of(LegacyGoal goal) {
     ObjectNode state = whole(goal, goal.goal());
     TaskGraph tasks = tasks(goal);
+    if (goal.hasJournal()) {
+      whole(goal, goal.events()); // Damage would be out of sight afterwards.
+    }
     GoalStatus recorded = GoalStatus.valueOf(upper(state.path("status").asText()));
     Intake intake = Intake.read(state.path("original_goal").asText());
     RecordedBudget budget = goal.budget().content();

@@ -145,6 +145,11 @@ public final class LegacyGoal {
         : EventsFile.read(journal.get());
   }
 
+  /** Whether there is a journal at all. */
+  public boolean hasJournal() {
+    return journal().isPresent();
+  }
+
   private Optional<Path> journal() {
     for (String name : JOURNALS) {
       Path file = directory.resolve(name);

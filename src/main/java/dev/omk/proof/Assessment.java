@@ -79,6 +79,6 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
     return new Standing(
         GoalStatus.BLOCKED_ON_HUMAN,
         ACCEPTANCE_GAP + weak,
-        "omk goal accept " + goal.id() + " --summary \"...\"  (or reject --reason)");
+        "omk goal accept " + goal.id() + " --summary \"...\"");
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
@@ -109,6 +110,17 @@ class AdoptionTest {
     assertThatThrownBy(() -> sample.controller().verify(cancelled, GateOptions.PLAIN))
         .isInstanceOf(OmkException.class);
     assertThat(Recorded.files(goal(cancelled))).isEqualTo(before);
+  }
+
+  @Test
+  void aJournalThatIsDamagedIsNotPutOutOfSight() throws Exception {
+    GoalId id = Recorded.in(sample, "damaged-garbage-line");
+    Map<String, String> before = Recorded.files(goal(id));
+    GoalDecisions decisions = new GoalDecisions(sample.workspace());
+    assertThatThrownBy(() -> decisions.addBudget(id, new Budget(null, 5L, null)))
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
+    assertThat(Recorded.files(goal(id))).isEqualTo(before);
   }
 
   @Test

@@ -68,6 +68,17 @@ class OrphansTest {
   }
 
   @Test
+  void aDamagedOrphanIsNotSaidToBeResumed() throws Exception {
+    beginAndDie();
+    Path journal = sample.workspace().directory(id).resolve("events.jsonl");
+    String lines = Files.readString(journal);
+    Files.writeString(journal, lines.replaceFirst("\"seq\":2,", "\"seq\":4,"));
+    assertThatThrownBy(() -> new GoalDecisions(sample.workspace()).resume(id))
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
+  }
+
+  @Test
   void whatTheDeadControllerLeftRunningIsEnded() throws Exception {
     beginAndDie();
     ProcessBuilder left = new ProcessBuilder("sleep", "1000");
