@@ -11,8 +11,8 @@ import java.util.List;
  *
  * <p>What tests or builds is required, and so is a lint or type check that the project has as a
  * script of its own; other checks are shown but decide nothing. Make and just usually wrap one of
- * the others, so they are looked at only where nothing else tests. To teach omk an ecosystem, add a
- * row.
+ * the others, so they are looked at only in folders where nothing else tests. To teach omk an
+ * ecosystem, add a row.
  */
 public final class GateDetection {
   private static final List<Ecosystem> LANGUAGES =
@@ -42,12 +42,33 @@ public final class GateDetection {
     for (Ecosystem language : LANGUAGES) {
       gates.addAll(detect(language, tree, folders));
     }
+    boolean wrapped = gates.stream().anyMatch(gate -> isTest(gate) && gate.workdir().isEmpty());
     for (Ecosystem wrapper : WRAPPERS) {
-      if (gates.stream().noneMatch(gate -> gate.kind() == Kind.TEST)) {
-        gates.addAll(detect(wrapper, tree, folders));
+      List<DetectedGate> atRoot = testsIn(gates, "") ? List.of() : wrapper.detect(tree);
+      gates.addAll(atRoot);
+      wrapped |= !atRoot.isEmpty();
+      for (String folder : wrapped ? List.<String>of() : folders) {
+        if (!testsIn(gates, folder)) {
+          gates.addAll(inFolder(wrapper, tree, folder));
+        }
       }
     }
     return gates.stream().map(DetectedGate::spec).toList();
+  }
+
+  private static boolean isTest(DetectedGate gate) {
+    return gate.kind() == Kind.TEST;
+  }
+
+  /** Whether something tests in a folder or below it. */
+  private static boolean testsIn(List<DetectedGate> gates, String folder) {
+    return gates.stream()
+        .filter(GateDetection::isTest)
+        .anyMatch(
+            gate ->
+                folder.isEmpty()
+                    || gate.workdir().equals(folder)
+                    || gate.workdir().startsWith(folder + "/"));
   }
 
   // A manifest at the root speaks for those below it: workspaces, modules, reactors.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Folders of a repository that look like projects of their own: they hold a manifest. Two levels
@@ -61,6 +62,8 @@ final class ProjectFolders {
           "bench",
           "benchmarks");
 
+  private static final Pattern DOTNET = Pattern.compile("\\.(sln|slnx|csproj|fsproj|vbproj)$");
+
   private ProjectFolders() {}
 
   /** Their paths, sorted by level and name. */
@@ -89,6 +92,7 @@ final class ProjectFolders {
   }
 
   private static boolean hasManifest(FileTree tree, String folder) {
-    return MANIFESTS.stream().anyMatch(name -> tree.isFile(folder + "/" + name));
+    return MANIFESTS.stream().anyMatch(name -> tree.isFile(folder + "/" + name))
+        || tree.list(folder).stream().anyMatch(name -> DOTNET.matcher(name).find());
   }
 }

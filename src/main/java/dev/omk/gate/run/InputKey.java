@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * What decides a gate's result, as one hash: its definition with the environment that it declares,
- * its program, and path, mode and content of its inputs. The same in every checkout of a tree.
+ * its program and those that its command names, and path, mode and content of its inputs. The same
+ * in every checkout of a tree.
  */
 final class InputKey {
   private static final String ENCODING = "omk-inputs-1";
@@ -24,10 +25,12 @@ final class InputKey {
   private InputKey() {}
 
   /**
-   * The key of a gate in a tree. Nothing when the gate has no inputs, when one of its globs matches
-   * nothing (which looks like a mistake), or when an input is neither a file nor a link.
+   * The key of a gate in a tree, with what else its command names. Nothing when the gate has no
+   * inputs, when one of its globs matches nothing (which looks like a mistake), or when an input is
+   * neither a file nor a link.
    */
-  static Optional<String> of(GateSpec gate, Path workTree, ProgramPin program) throws IOException {
+  static Optional<String> of(
+      GateSpec gate, Path workTree, ProgramPin program, List<ProgramPin> named) throws IOException {
     if (gate.inputs().isEmpty() || !program.found()) {
       return Optional.empty();
     }
@@ -36,6 +39,10 @@ final class InputKey {
     add(sha256, GateDigest.of(List.of(gate)));
     add(sha256, program.path());
     add(sha256, program.sha256());
+    for (ProgramPin other : named) {
+      add(sha256, other.path());
+      add(sha256, other.sha256());
+    }
     add(sha256, System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     for (String glob : gate.inputs()) {
       Set<Path> files = ReportGlob.find(workTree, glob);

@@ -16,12 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds and compares the programs of gates in one work tree. Each file is hashed once; make a new
  * one for every run.
  */
 public final class ProgramPins {
+  private static final int MOST_WORDS = 64;
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s;|&()<>\"'`$={}]+");
+  private static final Pattern SCRIPT =
+      Pattern.compile("[^\0]+\\.(sh|bash|py|js|mjs|cjs|ts|rb|pl|php|lua)");
+
   private final Path workTree;
   private final Map<String, String> environment;
   private final Map<Path, String> hashes = new HashMap<>();
@@ -54,6 +61,34 @@ public final class ProgramPins {
     return find(gate, program)
         .map(path -> new ProgramPin(program, portable(path), sha256(path)))
         .orElse(new ProgramPin(program, "", ""));
+  }
+
+  /**
+   * What the words of a gate's command mean now besides its program: programs on the {@code PATH},
+   * and scripts of the work tree.
+   */
+  List<ProgramPin> named(GateSpec gate) {
+    Stream<String> words =
+        gate.shellLine().isEmpty()
+            ? gate.argv().stream().skip(1)
+            : BETWEEN_WORDS.splitAsStream(gate.shellLine());
+    return words
+        .filter(word -> !word.isEmpty() && !word.startsWith("-"))
+        .distinct()
+        .limit(MOST_WORDS)
+        .map(word -> named(gate, word))
+        .filter(ProgramPin::found)
+        .toList();
+  }
+
+  private ProgramPin named(GateSpec gate, String word) {
+    if (!SCRIPT.matcher(word).matches()) {
+      return pin(gate, word);
+    }
+    Path script = workTree.resolve(gate.workdir()).resolve(word).normalize();
+    return isInside(script) && Files.isRegularFile(script)
+        ? new ProgramPin(word, portable(script), sha256(script))
+        : pin(gate, word);
   }
 
   /** Why a gate may not run what its program's name means now; nothing when it may. */

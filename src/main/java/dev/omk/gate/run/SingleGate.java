@@ -89,7 +89,7 @@ final class SingleGate {
   private Optional<String> key() throws IOException {
     return gate.inputs().isEmpty()
         ? Optional.empty()
-        : InputKey.of(gate, run.workTree(), pins.pin(gate));
+        : InputKey.of(gate, run.workTree(), pins.pin(gate), pins.named(gate));
   }
 
   /** With the tests of that time, for their comparison with the base. */

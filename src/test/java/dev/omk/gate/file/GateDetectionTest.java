@@ -62,6 +62,8 @@ class GateDetectionTest {
           lib/Makefile=test:~;Makefile=test:~               | make test
           lib/Makefile=test:~;go.mod=                       | go build ./..., go vet ./..., go test ./...
           tools/justfile=test:~                             | just test
+          j2/justfile=test:~;go/go.mod=                     | go build ./..., go vet ./..., go test ./..., just test
+          net/x.csproj=                                     | dotnet build, dotnet test
           Makefile=test := 1~tests:~                        | ``
           justfile=test *args:~  x~                         | just test
           justfile=test := "1"~                             | ``

@@ -95,6 +95,16 @@ class KnownPassesTest {
   }
 
   @Test
+  void anotherScriptThatItsLineNamesRunsItAgain() throws Exception {
+    Path check = Files.writeString(tree.resolve("check.sh"), "exit 0\n");
+    String toml = gate("x", "sh check.sh", INPUTS);
+    run(toml);
+    assertThat(status(toml)).isEqualTo("cached");
+    Files.writeString(check, "exit 3\n");
+    assertThat(status(toml)).isEqualTo("failed");
+  }
+
+  @Test
   void anotherProgramUnderTheSameNameRunsItAgain() throws Exception {
     Path check = Files.writeString(tree.resolve("check.sh"), "#!/bin/sh\nexit 0\n");
     assertThat(check.toFile().setExecutable(true)).isTrue();
