@@ -61,11 +61,18 @@ record BaseCommit(String reference, String commit, Subject subject) {
                 "--quiet",
                 "--end-of-options",
                 reference + kind));
+    if (!result.ok() && result.stderr().contains("not a git repository")) {
+      throw new OmkException(
+          ErrorCode.INVALID_VALUE,
+          "--base: " + root + " is no git repository, so there is no commit to compare with",
+          "leave out --base");
+    }
     if (!result.ok()) {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
           "--base: there is no commit '" + Harmless.line(reference, 100) + "' here",
-          "fetch it first, a CI checkout often has one commit only: git fetch origin "
+          "where it is misspelt: git log --oneline; where a CI checkout has one commit only: git fetch"
+              + " origin "
               + Harmless.line(reference.replaceFirst("^origin/", ""), 100));
     }
     return result.line();

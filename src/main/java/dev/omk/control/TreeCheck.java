@@ -9,6 +9,7 @@ import dev.omk.gate.run.GateRunner;
 import dev.omk.gate.run.Scheduling;
 import dev.omk.process.Cancellation;
 import dev.omk.secret.Redactor;
+import dev.omk.text.Harmless;
 import dev.omk.worktree.Subject;
 import dev.omk.worktree.WorkTree;
 import java.nio.file.Path;
@@ -91,7 +92,15 @@ public final class TreeCheck {
   }
 
   private static List<GateSpec> selected(Project project, GateOptions options) {
-    if (project.gates().stream().noneMatch(GateSpec::decides)) {
+    List<String> idle = project.gates().stream().map(GateSpec::name).toList();
+    if (!idle.isEmpty() && project.gates().stream().noneMatch(GateSpec::decides)) {
+      throw new OmkException(
+          ErrorCode.NOT_READY,
+          "no gate decides here, so nothing can be verified: "
+              + Harmless.line(String.join(", ", idle), 200),
+          "make one of them required in " + Project.GATES_FILE);
+    }
+    if (idle.isEmpty()) {
       throw new OmkException(
           ErrorCode.NOT_READY,
           "there is no gate that decides here, so nothing can be verified",

@@ -143,7 +143,7 @@ class DeliveryFailuresTest {
     delivery.sample.git("remote", "remove", "kept");
     external("there is no remote to push to", "git remote add origin");
     delivery.sample.git("remote", "add", "origin", directory.resolve("somewhere").toString());
-    external("remote origin is on no forge", "--dry-run renders");
+    external("remote origin is on no forge", "omk goal open-pr --dry-run");
     delivery.sample.git("remote", "set-url", "origin", "git@ghe.example.org:acme/calc.git");
     external("ghe.example.org cannot be reached", "check the network");
     delivery.sample.git("remote", "set-url", "origin", "https://gitlab.com/acme/calc.git");

@@ -49,7 +49,7 @@ class NewGoalTest {
   @Test
   void gitIgnoresGoalsFromTheFirstOneOn() throws IOException {
     create(Goals.ID);
-    assertThat(root.resolve(".gitignore")).hasContent("goals/");
+    assertThat(root.resolve(".gitignore")).hasContent("goals/\n.gitignore");
 
     Files.delete(root.resolve(".gitignore"));
     create(Goals.ID.replace("0123", "4567"));
