@@ -86,7 +86,7 @@ class SlicesIT {
     assertThat(sample.read("Makefile")).isEqualTo("parts = one two\n");
     List<String> parents =
         sample.gitOutput("log", "--format=%p", before + "..HEAD").lines().toList();
-    assertThat(parents).hasSize(7).noneMatch(line -> line.contains(" "));
+    assertThat(parents).hasSize(6).noneMatch(line -> line.contains(" "));
     assertThat(sample.gitOutput("status", "--porcelain")).isEmpty();
     assertThat(sample.gitOutput("worktree", "list").lines()).hasSize(1);
     assertThat(
