@@ -50,7 +50,9 @@ class HelpExamplesIT {
         continue;
       }
 
-      Omk.Ended ended = omk.run(List.of(shell, "-c", example));
+      // As in a start-up file of zsh, where the example says to put it.
+      String before = shell.equals("zsh") ? "autoload -Uz compinit && compinit -u -D\n" : "";
+      Omk.Ended ended = omk.run(List.of(shell, "-c", before + example));
 
       assertThat(ended.err()).as(example).doesNotContain("unknown").doesNotContain("internal");
       assertThat(ended.code()).as(example + "\n" + ended.err()).isIn(codes(name));
