@@ -85,11 +85,12 @@ class GoalFlowIT {
   }
 
   @Test
-  void withoutAnAgentTheNextStepSaysHowToConfigureOne() throws Exception {
+  void withoutAnAgentTheNextStepNamesThoseThatThereAre() throws Exception {
     Omk.Ended ended = run();
 
     assertThat(ended.code()).isEqualTo(5);
-    assertThat(ended.out()).contains(".omk/config.toml");
+    assertThat(ended.out())
+        .contains("no agent is configured", "mender: omk goal run \"...\" --agent ");
   }
 
   @Test
