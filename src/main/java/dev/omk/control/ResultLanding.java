@@ -68,7 +68,8 @@ final class ResultLanding {
   private Optional<Standing> bring(String candidate) throws InterruptedException {
     String commit = session.worktrees().commitResult(candidate, true);
     Subject wanted = Subjects.parse(candidate);
-    if (checkout.contains(commit)) {
+    // Just there it may be by a move of ours that was cut off, which is brought to its end below.
+    if (!checkout.head().equals(Optional.of(commit)) && checkout.contains(commit)) {
       return merged(commit, candidate, wanted);
     }
     Optional<Standing> changed = changed(commit, wanted);

@@ -95,6 +95,16 @@ class IsolationTest {
   }
 
   @Test
+  void aCheckoutThatIsJustThereIsNotTakenForAMergeByHand() throws Exception {
+    Goal goal = sample.run(false).goal();
+    sample.git("merge", "-q", "--ff-only", "omk/" + goal.id() + "/result");
+    Outcome accepted = accept(goal);
+    assertThat(accepted.ready()).as(accepted.goal().reason()).isTrue();
+    assertThat(new SideEffects(GoalLedger.open(sample.workspace(), goal.id())).done().keySet())
+        .anyMatch(effect -> effect.startsWith("checkout "));
+  }
+
+  @Test
   void whatCameWithAMergeByHandIsVerifiedFirst() throws Exception {
     Goal goal = sample.run(false).goal();
     sample.write("more.txt", "more\n");
