@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class GoalTextSource {
   private static final String FILE = "--goal-file";
   private static final String STDIN = "-";
+  private static final String NAME_ONE = "name a file, or - for standard input";
 
   private GoalTextSource() {}
 
@@ -59,8 +60,6 @@ final class GoalTextSource {
     return checked(values, text);
   }
 
-  private static final String NOT_REGULAR = "no regular file";
-
   private static String checked(Values values, String text) {
     try {
       Intake.read(text);
@@ -71,6 +70,9 @@ final class GoalTextSource {
   }
 
   private static Optional<String> content(Call call, String name) {
+    if (!name.equals(STDIN) && isNoRegularFile(call, name)) {
+      return refused(call, name, "is no regular file", NAME_ONE);
+    }
     try (InputStream in = open(call, name)) {
       byte[] bytes = in.readNBytes(Intake.MAX_BYTES + 1);
       if (bytes.length > Intake.MAX_BYTES) {
@@ -81,8 +83,17 @@ final class GoalTextSource {
     } catch (CharacterCodingException e) {
       return refused(call, name, "is not UTF-8", "save it as UTF-8");
     } catch (IOException | InvalidPathException e) {
-      String why = NOT_REGULAR.equals(e.getMessage()) ? "is no regular file" : "cannot be read";
-      return refused(call, name, why, "name a file, or - for standard input");
+      return refused(call, name, "cannot be read", NAME_ONE);
+    }
+  }
+
+  // A pipe would have to be waited for.
+  private static boolean isNoRegularFile(Call call, String name) {
+    try {
+      Path file = call.directory().resolve(name);
+      return Files.exists(file) && !Files.isRegularFile(file);
+    } catch (InvalidPathException e) {
+      return false; // Told when it is opened.
     }
   }
 
@@ -90,11 +101,7 @@ final class GoalTextSource {
     if (name.equals(STDIN)) {
       return System.in;
     }
-    Path file = call.directory().resolve(name);
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new IOException(NOT_REGULAR);
-    }
-    return new FileInputStream(file.toFile());
+    return new FileInputStream(call.directory().resolve(name).toFile());
   }
 
   private static Optional<String> refused(Call call, String name, String why, String next) {

@@ -104,7 +104,7 @@ final class CheckTexts {
   }
 
   private List<String> commands() {
-    return FileDoubts.commands(GateSpec.shown(session.goal().gates()));
+    return GateSpec.shown(session.goal().gates()).stream().map(GateSpec::commandLine).toList();
   }
 
   private Stream<String> text(String path) {

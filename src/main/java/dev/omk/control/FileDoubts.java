@@ -1,6 +1,5 @@
 package dev.omk.control;
 
-import dev.omk.gate.GateSpec;
 import dev.omk.goal.Change.Doubt;
 import dev.omk.goal.Goal;
 import dev.omk.scope.ChangedFile;
@@ -190,12 +189,5 @@ final class FileDoubts {
             name ->
                 text.contains(name)
                     || text.contains(name.substring(0, name.lastIndexOf('.') + 1) + "*"));
-  }
-
-  /** The commands of gates, one text each. */
-  static List<String> commands(List<GateSpec> gates) {
-    return gates.stream()
-        .map(gate -> gate.shellLine().isEmpty() ? String.join(" ", gate.argv()) : gate.shellLine())
-        .toList();
   }
 }

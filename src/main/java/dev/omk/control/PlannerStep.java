@@ -4,6 +4,7 @@ import dev.omk.agent.Agent;
 import dev.omk.agent.AgentEnd;
 import dev.omk.agent.AgentTurn;
 import dev.omk.agent.PlanPrompt;
+import dev.omk.agent.TurnListener;
 import dev.omk.agent.TurnRequest;
 import dev.omk.agent.Usage;
 import dev.omk.gate.GateSpec;
@@ -13,6 +14,7 @@ import dev.omk.plan.Outline;
 import dev.omk.plan.ProposalReader;
 import dev.omk.plan.ProposalText;
 import dev.omk.plan.StandardTasks;
+import dev.omk.process.LinkedCancellation;
 import dev.omk.process.ProcessTree;
 import dev.omk.task.Task;
 import dev.omk.worktree.Subject;
@@ -146,29 +148,27 @@ final class PlannerStep {
                 .artifacts()
                 .store(run + "/prompt.md", prompt.getBytes(StandardCharsets.UTF_8))));
     String token = session.newToken();
-    AnswerLimit limit =
-        new AnswerLimit(
-            line -> session.progress().output(agent.name(), line), session.cancellation());
-    AgentTurn turn =
-        agent.take(
-            new TurnRequest(
-                session.goal().id().value(),
-                StandardTasks.PLAN,
-                attempt,
-                tree,
-                prompt,
-                List.of(),
-                new Judging(session).protectedPaths(),
-                "",
-                session.ledger().directory().resolve(run),
-                token,
-                session.sandboxes().forAgents(tree).confinement(),
-                List.of(),
-                true,
-                true),
-            limit,
-            limit.cancellation());
-    limit.end();
+    TurnListener words = line -> session.progress().output(agent.name(), line);
+    TurnRequest request =
+        new TurnRequest(
+            session.goal().id().value(),
+            StandardTasks.PLAN,
+            attempt,
+            tree,
+            prompt,
+            List.of(),
+            new Judging(session).protectedPaths(),
+            "",
+            session.ledger().directory().resolve(run),
+            token,
+            session.sandboxes().forAgents(tree).confinement(),
+            List.of(),
+            true,
+            true);
+    AgentTurn turn;
+    try (LinkedCancellation end = new LinkedCancellation(session.cancellation())) {
+      turn = agent.take(request, new AnswerLimit(words, end.part()), end.part());
+    }
     ProcessTree.endAll(token);
     if (!turn.transcript().isEmpty()) {
       artifacts.add(

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +29,6 @@ record Shipment(String branch, String commit, Optional<String> before) {
 
   private static final int SLUG = 40;
   private static final int SUBJECT = 72;
-  private static final int NAMED = 5;
   private static final String OWN = ".omk/";
 
   /**
@@ -126,20 +124,22 @@ record Shipment(String branch, String commit, Optional<String> before) {
             + " --dry-run";
     if (!pointers.isEmpty()) {
       throw human(
-          "git-lfs keeps the content of " + named(pointers) + ", and omk runs no filters of git",
+          "git-lfs keeps the content of "
+              + NamedPaths.of(pointers)
+              + ", and omk runs no filters of git",
           self);
     }
     List<String> converted = session.worktrees().checkout().converted();
     if (loose.stream().anyMatch(converted::contains)) {
       throw human(
           "git converts the line endings of "
-              + named(loose.stream().filter(converted::contains).toList())
+              + NamedPaths.of(loose.stream().filter(converted::contains).toList())
               + ", and omk publishes files as they are here",
           self);
     }
     if (!loose.isEmpty()) {
       throw human(
-          "would be published, though not committed when the goal began: " + named(loose),
+          "would be published, though not committed when the goal began: " + NamedPaths.of(loose),
           "commit everything that belongs together (git commit), then say the same again");
     }
   }
@@ -168,14 +168,6 @@ record Shipment(String branch, String commit, Optional<String> before) {
     Subject begun = new Subject(Subject.Kind.GIT_TREE, tree, Optional.empty());
     return session.tree().diff(begun, Subjects.parse(session.goal().base())).stream()
         .map(ChangedFile::path);
-  }
-
-  private static String named(List<String> paths) {
-    return paths.stream()
-            .limit(NAMED)
-            .map(path -> Harmless.line(path, 100))
-            .collect(Collectors.joining(", "))
-        + (paths.size() > NAMED ? ", …" : "");
   }
 
   private static String commit(

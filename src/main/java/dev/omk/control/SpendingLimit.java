@@ -4,6 +4,7 @@ import dev.omk.agent.TurnListener;
 import dev.omk.agent.Usage;
 import dev.omk.goal.Goal;
 import dev.omk.process.Cancellation;
+import dev.omk.process.LinkedCancellation;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SpendingLimit implements TurnListener {
   private final Goal goal;
   private final TurnListener words;
-  private final Cancellation session;
-  private final Cancellation turn = new Cancellation();
-  private final Runnable endTurn = turn::request;
+  private final LinkedCancellation turn;
   private final AtomicReference<Usage> seen = new AtomicReference<>(Usage.unknown());
   private final AtomicReference<String> exhausted = new AtomicReference<>("");
 
@@ -29,13 +28,12 @@ final class SpendingLimit implements TurnListener {
   SpendingLimit(Goal goal, TurnListener words, Cancellation session) {
     this.goal = goal;
     this.words = words;
-    this.session = session;
-    session.onRequest(endTurn);
+    this.turn = new LinkedCancellation(session);
   }
 
   /** What ends the turn: a limit, or whatever ends the session. */
   Cancellation cancellation() {
-    return turn;
+    return turn.part();
   }
 
   @Override
@@ -51,7 +49,7 @@ final class SpendingLimit implements TurnListener {
     seen.set(soFar);
     @Nullable String limit = goal.budget().exhaustedBy(goal.spent().plus(soFar));
     if (limit != null && exhausted.compareAndSet("", limit)) {
-      turn.request();
+      turn.part().request();
     }
   }
 
@@ -67,6 +65,6 @@ final class SpendingLimit implements TurnListener {
 
   /** The turn is over. */
   void end() {
-    session.remove(endTurn);
+    turn.close();
   }
 }

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The git worktrees of a goal that leaves the user's checkout alone: one for its result, and one
@@ -37,7 +36,6 @@ import java.util.stream.Collectors;
 final class Worktrees {
   private static final String RESULT = "result";
   private static final int SUBJECT = 72;
-  private static final int NAMED = 5;
 
   private final Workspace workspace;
   private final GoalLedger ledger;
@@ -93,12 +91,7 @@ final class Worktrees {
   private static void refuse(List<String> paths, String why, String so) {
     if (!paths.isEmpty()) {
       throw cannot(
-          why
-              + paths.stream().limit(NAMED).collect(Collectors.joining(", "))
-              + (paths.size() > NAMED ? ", …" : "")
-              + ", "
-              + so,
-          "leave --slice-execution and --isolate out");
+          why + NamedPaths.of(paths) + ", " + so, "leave --slice-execution and --isolate out");
     }
   }
 

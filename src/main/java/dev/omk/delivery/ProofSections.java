@@ -194,12 +194,11 @@ final class ProofSections {
             + Durations.human(Duration.ofSeconds(usage.path("seconds").asLong())));
     BigDecimal usd = usage.path("usd").decimalValue();
     long unknown = usage.path("unknown_runs").asLong();
-    long tokens = usage.path("tokens").asLong();
     lines.add(
         "tokens: "
-            + (unknown > 0 && tokens == 0 ? "unknown" : tokens)
+            + Count.told(usage.path("tokens").asLong(), unknown)
             + ", USD: "
-            + (unknown > 0 && usd.signum() == 0 ? "unknown" : Dollars.human(usd)));
+            + Dollars.told(usd, unknown));
     if (unknown > 0) {
       lines.add(Count.of(unknown, "turn") + " of which nobody knows what they cost");
     }

@@ -86,17 +86,18 @@ final class KindRules {
 
   static Detected detect(String text, String normalized, @Nullable GoalKind asked) {
     String title = title(text, normalized);
-    List<Hit> hits = hits(title);
+    List<String> words = words(title);
+    List<Hit> hits = hits(words);
     if (asked != null) {
       return new Detected(asked, "--kind says so", others(hits, asked));
     }
-    if (asksForAnother(words(title))) {
+    if (asksForAnother(words)) {
       return new Detected(
           GoalKind.BUGFIX,
           "the goal says what it does 'instead of' something else",
           others(hits, GoalKind.BUGFIX));
     }
-    if (asksForSpeed(words(title))) {
+    if (asksForSpeed(words)) {
       boolean named = hits.stream().anyMatch(hit -> hit.kind() == GoalKind.PERFORMANCE);
       return new Detected(
           GoalKind.PERFORMANCE,
@@ -106,18 +107,17 @@ final class KindRules {
     if (hits.isEmpty()) {
       return new Detected(GoalKind.GREENFIELD, "no word of the goal names another kind", List.of());
     }
-    GoalKind kind = kind(hits, words(title));
+    GoalKind kind = kind(hits, words);
     return new Detected(kind, reason(hits, kind), others(hits, kind));
   }
 
   // "calc add 2 3 must print 5 instead of -1": what is there is wrong.
   private static boolean asksForAnother(List<String> words) {
-    boolean isNew = words(GoalKind.GREENFIELD).contains(words.getFirst()); // "Add a flag …"
+    boolean isNew =
+        WORDS
+            .getOrDefault(GoalKind.GREENFIELD, Set.of())
+            .contains(words.getFirst()); // "Add a flag …"
     return !isNew && words.contains("instead") && words.stream().anyMatch(SAYS::contains);
-  }
-
-  private static Set<String> words(GoalKind kind) {
-    return WORDS.getOrDefault(kind, Set.of());
   }
 
   // "Make … faster", "make … twice as fast", "reduce the start-up time of …".
@@ -163,9 +163,8 @@ final class KindRules {
     return lines;
   }
 
-  private static List<Hit> hits(String title) {
+  private static List<Hit> hits(List<String> all) {
     List<Hit> hits = new ArrayList<>();
-    List<String> all = words(title);
     GoalKind leading = FIRST.get(all.getFirst());
     if (leading != null) {
       hits.add(new Hit(leading, all.getFirst()));

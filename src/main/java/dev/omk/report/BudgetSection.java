@@ -3,6 +3,7 @@ package dev.omk.report;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Checkpoint;
 import dev.omk.goal.Spent;
+import dev.omk.text.Count;
 import dev.omk.text.Dollars;
 import dev.omk.time.Durations;
 import java.util.List;
@@ -44,7 +45,7 @@ record BudgetSection(Report report, Html html) {
         Durations.human(spent.time()),
         budget.time() == null ? "none" : Durations.human(budget.time()));
     int unknown = spent.unknownRuns();
-    String told = unknown > 0 && spent.tokens() == 0 ? "unknown" : "" + spent.tokens();
+    String told = Count.told(spent.tokens(), unknown);
     row(
         "tokens",
         told + (unknown == 0 ? "" : " (" + unknown + " turns did not say)"),

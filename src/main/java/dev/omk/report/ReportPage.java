@@ -4,6 +4,7 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.Spent;
 import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
+import dev.omk.text.Count;
 import dev.omk.text.Dollars;
 import dev.omk.text.Harmless;
 import dev.omk.time.Durations;
@@ -131,8 +132,7 @@ public final class ReportPage {
     }
     fact("files changed", String.valueOf(goal.change().files().size()));
     fact("time", Durations.human(spent.time()));
-    fact(
-        "tokens", spent.unknownRuns() > 0 && spent.tokens() == 0 ? "unknown" : "" + spent.tokens());
+    fact("tokens", Count.told(spent.tokens(), spent.unknownRuns()));
     fact("cost", Dollars.spent(spent.usd(), spent.unknownRuns()));
     html.close("dl");
   }

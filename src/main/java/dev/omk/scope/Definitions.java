@@ -150,10 +150,10 @@ public final class Definitions {
   // Up to where the brackets are closed again, without layout.
   private static String whole(List<String> lines, int first, String start) {
     StringBuilder text = new StringBuilder(start);
-    int depth = balance(start);
+    int depth = LineParts.balance(start);
     for (int i = first + 1; i < lines.size() && depth > 0 && text.length() < LONGEST; i++) {
       text.append(lines.get(i).strip());
-      depth += balance(lines.get(i));
+      depth += LineParts.balance(lines.get(i));
     }
     return text.toString().replaceAll("\\s+", "");
   }
@@ -161,7 +161,7 @@ public final class Definitions {
   // What is indented deeper, and where braces close it.
   private static String body(List<String> lines, int first) {
     StringBuilder text = new StringBuilder(lines.get(first).strip());
-    int depth = balance(lines.get(first));
+    int depth = LineParts.balance(lines.get(first));
     for (int i = first + 1; i < lines.size() && text.length() < LONGEST; i++) {
       String line = lines.get(i);
       boolean inside = line.isBlank() || Character.isWhitespace(line.charAt(0));
@@ -169,17 +169,8 @@ public final class Definitions {
         break;
       }
       text.append('\n').append(line.strip());
-      depth += balance(line);
+      depth += LineParts.balance(line);
     }
     return text.toString().strip();
-  }
-
-  private static int balance(String line) {
-    int balance = 0;
-    for (int i = 0; i < line.length(); i++) {
-      balance +=
-          "([{".indexOf(line.charAt(i)) >= 0 ? 1 : ")]}".indexOf(line.charAt(i)) >= 0 ? -1 : 0;
-    }
-    return balance;
   }
 }

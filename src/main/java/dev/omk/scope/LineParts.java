@@ -76,7 +76,8 @@ record LineParts(Predicate<String> steers, Predicate<String> harmless) implement
     return kept;
   }
 
-  private static int balance(String line) {
+  /** How many more brackets, braces and parentheses a line opens than it closes. */
+  static int balance(String line) {
     int balance = 0;
     for (int i = 0; i < line.length(); i++) {
       switch (line.charAt(i)) {

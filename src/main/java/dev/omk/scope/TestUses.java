@@ -1,6 +1,5 @@
 package dev.omk.scope;
 
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +21,6 @@ public final class TestUses {
           "(?i)(assert|expect|should|must|require|verify|check|to(be|equal|match|contain|throw)|equal"
               + "|strictequal|deep|not|ok|is|eq|ne|that|it|test|def|func|fn|fatal|error|len|str|int"
               + "|float|type|repr|sorted|list|set|dict|tuple|instanceof|typeof).*");
-  private static final Set<String> NOTHING = Set.of("");
 
   private TestUses() {}
 
@@ -34,7 +32,7 @@ public final class TestUses {
   public static boolean in(String test, String name) {
     boolean function = name.endsWith("()");
     String bare = function ? name.substring(0, name.length() - 2) : name;
-    if (NOTHING.contains(bare) || !test.contains(bare)) {
+    if (bare.isEmpty() || !test.contains(bare)) {
       return false;
     }
     Pattern used =

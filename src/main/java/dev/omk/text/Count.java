@@ -2,7 +2,15 @@ package dev.omk.text;
 
 /** So many of something, for people. */
 public final class Count {
+  /** What nobody told, which is never the same as nothing. */
+  static final String UNKNOWN = "unknown";
+
   private Count() {}
+
+  /** A sum that may lack something: {@code unknown} where nobody told and nothing is known. */
+  public static String told(long sum, long unknownRuns) {
+    return unknownRuns > 0 && sum == 0 ? UNKNOWN : Long.toString(sum);
+  }
 
   /** For instance {@code 1 file}, {@code 2 files}, {@code 0 passes}. */
   public static String of(long count, String what) {

@@ -18,7 +18,13 @@ public final class Dollars {
    * known.
    */
   public static String spent(BigDecimal amount, int unknownRuns) {
-    return unknownRuns > 0 && amount.signum() == 0 ? "unknown" : human(amount) + " USD";
+    String told = told(amount, unknownRuns);
+    return told.equals(Count.UNKNOWN) ? told : told + " USD";
+  }
+
+  /** The same without the currency. */
+  public static String told(BigDecimal amount, long unknownRuns) {
+    return unknownRuns > 0 && amount.signum() == 0 ? Count.UNKNOWN : human(amount);
   }
 
   /**

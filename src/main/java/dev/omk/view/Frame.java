@@ -8,6 +8,7 @@ import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Spent;
 import dev.omk.proof.Assessment;
 import dev.omk.proof.Claim;
+import dev.omk.text.Count;
 import dev.omk.text.Dollars;
 import dev.omk.time.Durations;
 import dev.omk.view.Row.Look;
@@ -176,7 +177,7 @@ public final class Frame {
     Long tokens = budget.tokens();
     row.add("   tokens ")
         .add(bar(tokens == null ? 0 : (double) spent.tokens() / tokens, tokens != null));
-    row.add(spent.unknownRuns() > 0 && spent.tokens() == 0 ? "unknown" : "" + spent.tokens());
+    row.add(Count.told(spent.tokens(), spent.unknownRuns()));
     row.add(Look.FAINT, tokens == null ? "" : " of " + tokens);
     row.add("   " + Dollars.spent(spent.usd(), spent.unknownRuns()));
     row.add(Look.FAINT, budget.usd() == null ? "" : " of " + Dollars.human(budget.usd()) + " USD");

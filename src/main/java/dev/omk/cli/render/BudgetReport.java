@@ -8,6 +8,7 @@ import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Spent;
 import dev.omk.json.Json;
+import dev.omk.text.Count;
 import dev.omk.text.Dollars;
 import dev.omk.text.Markdown;
 import dev.omk.time.Durations;
@@ -90,13 +91,11 @@ public record BudgetReport(Goal goal, String recovery, Instant now) {
             + (time == null ? ", no limit" : " of " + Durations.exact(time)));
     lines.add(
         "Tokens: "
-            + (spent.unknownRuns() > 0 && spent.tokens() == 0 ? "unknown" : spent.tokens())
+            + Count.told(spent.tokens(), spent.unknownRuns())
             + (budget.tokens() == null ? ", no limit" : " of " + budget.tokens()));
     lines.add(
         "USD: "
-            + (spent.unknownRuns() > 0 && spent.usd().signum() == 0
-                ? "unknown"
-                : Dollars.human(spent.usd()))
+            + Dollars.told(spent.usd(), spent.unknownRuns())
             + (budget.usd() == null ? ", no limit" : " of " + Dollars.human(budget.usd())));
     if (spent.unknownRuns() > 0) {
       lines.add("Turns of unknown cost: " + spent.unknownRuns());
