@@ -17,6 +17,8 @@ final class Disguise {
   private static final Set<String> PLAIN =
       Set.of("utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii", "latin-1", "iso-8859-1");
 
+  private static final int LAST_ASCII = 0x7f;
+
   private Disguise() {}
 
   /**
@@ -47,13 +49,18 @@ final class Disguise {
   }
 
   private static boolean hasLettersForAscii(String line) {
-    return line.codePoints()
-        .filter(c -> c > 0x7f && Character.isLetter(c))
-        .anyMatch(Disguise::ascii);
+    for (int at = 0; at < line.length(); at++) {
+      if (line.charAt(at) > LAST_ASCII) {
+        return line.codePoints()
+            .filter(c -> c > LAST_ASCII && Character.isLetter(c))
+            .anyMatch(Disguise::ascii);
+      }
+    }
+    return false;
   }
 
   private static boolean ascii(int letter) {
     String same = Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFKC);
-    return same.length() == 1 && same.charAt(0) < 0x80;
+    return same.length() == 1 && same.charAt(0) <= LAST_ASCII;
   }
 }

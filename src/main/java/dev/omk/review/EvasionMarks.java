@@ -25,10 +25,6 @@ final class EvasionMarks {
           + "(\\*\\.(py|js|ts)\\b|[\"'`/]test_|_test\\b|\\.test\\.|[\"'`/]tests?[\"'`/]|\\bgrep\\b)"
           + "|[\"']test_[\"']\\s*\\+";
 
-  /** A word of two halves is one that nobody is to find. */
-  private static final String SPLIT_WORD =
-      "[\"'`][A-Za-z_]{1,8}[\"'`]\\s*\\+\\s*[\"'`][A-Za-z_]{1,8}[\"'`]";
-
   /** What people call a program with, and no runner of tests does. */
   private static final String OPTION =
       "[\"'](-h|-V|--(help|version|usage|json|debug|dry-run|force|all|list|output|input|config|file"
@@ -69,9 +65,6 @@ final class EvasionMarks {
               "\\bgetattr\\s*\\(\\s*(os|sys|builtins|signal|inspect)\\b|\\bpydoc\\b|\\bresolve_name\\b"
                   + "|\\bb(64|32|16|85)?_?\\w*decode\\s*\\(\\s*(b?[\"']|[A-Z][A-Z0-9_]*\\b)"
                   + "|\\bsetattr\\s*\\([^,]+,\\s*[\"'][^\"']*[\"']\\s*[\"'+]"),
-          inProduct(
-              HIDDEN,
-              SPLIT_WORD + "|[(,=\\[]\\s*[\"'][A-Za-z_]{1,8}[\"'] +[\"'][A-Za-z_]{1,8}[\"']"),
           inProduct(
               PATCH,
               "[\"']_?(base)?[aA]ssert\\w*[\"']|\\bdef\\s+load_tests\\b|\\bpytest_\\w+\\s*\\("
@@ -156,8 +149,7 @@ final class EvasionMarks {
                   + "|\\b(Buffer\\.from|atob)\\s*\\(\\s*[A-Z][A-Z0-9_]*\\s*(\\)|,\\s*[\"'`]base64)"),
           inProduct(
               HIDDEN,
-              SPLIT_WORD
-                  + "|\\b(globalThis|global)\\s*(\\?\\.)?\\[|\\)\\s*\\.constructor\\s*(;|,|$|\\()"
+              "\\b(globalThis|global)\\s*(\\?\\.)?\\[|\\)\\s*\\.constructor\\s*(;|,|$|\\()"
                   + "|\\[\\s*[\"'`]constructor[\"'`]\\s*\\]"),
           inProduct(
               PATCH,

@@ -169,11 +169,21 @@ public final class EvasionReview implements ReviewRule {
         return;
       }
     }
-    if (!test && REPORTS.mayMatch(text) && JUNIT.matcher(text).find()) {
+    if (!test && splitsWord(path, text)) {
+      findings.add(finding(EvasionMark.HIDDEN, path, line));
+    } else if (!test && REPORTS.mayMatch(text) && JUNIT.matcher(text).find()) {
       findings.add(finding(EvasionMark.REPORT, path, line));
     } else if (!test && path.endsWith(".py") && skips(text)) {
       findings.add(finding(EvasionMark.SKIP, path, line));
     }
+  }
+
+  private static boolean splitsWord(String path, String text) {
+    return switch (suffix(path)) {
+      case "py" -> SplitWord.isAdded(text) || SplitWord.isAdjacent(text);
+      case "js", "mjs", "cjs", "jsx", "ts", "mts", "tsx" -> SplitWord.isAdded(text);
+      default -> false;
+    };
   }
 
   private static boolean skips(String text) {

@@ -27,6 +27,9 @@ final class PatchedImports {
   }
 
   List<TextLine> lines() {
+    if (!Suffixes.JAVASCRIPT.contains(file.suffix())) {
+      return List.of();
+    }
     Set<String> names = new LinkedHashSet<>();
     for (TextLine line : file.added()) {
       if (!IMPORTS.mayMatch(line.text())) {
