@@ -15,7 +15,6 @@ import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
 import dev.omk.proof.Readiness;
 import dev.omk.store.Appended;
-import dev.omk.store.DurableFiles;
 import dev.omk.store.Event;
 import dev.omk.store.FirstChain;
 import dev.omk.store.Journal;
@@ -24,6 +23,7 @@ import dev.omk.store.Mac;
 import dev.omk.store.NewEvent;
 import dev.omk.store.NewGoal;
 import dev.omk.store.Projections;
+import dev.omk.store.Storage;
 import dev.omk.trace.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,8 +111,7 @@ public final class GoalLedger {
     Journal journal = Journal.open(directory, id.value(), key, workspace.world().storage());
     GoalProjections projections =
         new GoalProjections(
-            directory,
-            new Projections(directory, id.value(), key, workspace.world().storage().files()));
+            directory, new Projections(directory, id.value(), key, workspace.world().storage()));
     return new GoalLedger(
         workspace, id, directory, journal, projections, new EventCodec(), key.isPresent());
   }
@@ -120,9 +119,9 @@ public final class GoalLedger {
   /** Creates a goal from its first events; {@code content} writes what they rely on. */
   static GoalLedger create(Workspace workspace, GoalId id, FirstEvents content) {
     EventCodec codec = new EventCodec();
-    DurableFiles files = workspace.world().storage().files();
+    Storage storage = workspace.world().storage();
     // The key is made last: a goal that is not to be leaves none.
-    new NewGoal(workspace.state(), workspace::keyForWriting, workspace.world().storage())
+    new NewGoal(workspace.state(), workspace::keyForWriting, storage)
         .create(
             id.value(),
             directory -> lines(codec, content.in(directory)),
@@ -130,7 +129,7 @@ public final class GoalLedger {
               GoalReplay first = new GoalReplay(id, codec);
               appended.events().forEach(first::take);
               Optional<Mac> key = Optional.of(workspace.keyForWriting());
-              Projections projections = new Projections(directory, id.value(), key, files);
+              Projections projections = new Projections(directory, id.value(), key, storage);
               new GoalProjections(directory, projections)
                   .write(first.goal().orElseThrow(), appended.position());
             });
@@ -332,8 +331,7 @@ public final class GoalLedger {
     projections =
         new GoalProjections(
             directory,
-            new Projections(
-                directory, id.value(), Optional.of(key), workspace.world().storage().files()));
+            new Projections(directory, id.value(), Optional.of(key), workspace.world().storage()));
     state = journal.scan(replay::take);
     rebuildProjections();
   }

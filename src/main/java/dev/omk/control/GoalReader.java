@@ -112,7 +112,7 @@ public final class GoalReader {
   }
 
   private Projections projections(GoalId id, Path directory) {
-    return new Projections(directory, id.value(), key, workspace.world().storage().files());
+    return new Projections(directory, id.value(), key, workspace.world().storage());
   }
 
   private static ObjectNode known(Path file, ObjectNode document) {
@@ -144,8 +144,11 @@ public final class GoalReader {
   }
 
   private String why(ProjectionReading.Unusable unusable) {
-    return unusable.reason() == ProjectionReading.Reason.UNCHECKED
-        ? workspace.unchecked()
+    if (unusable.reason() == ProjectionReading.Reason.UNCHECKED) {
+      return workspace.unchecked();
+    }
+    return unusable.reason() == ProjectionReading.Reason.NOT_OURS
+        ? unusable.detail() + " (see omk goal proof --check)"
         : unusable.detail();
   }
 

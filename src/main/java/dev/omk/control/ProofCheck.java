@@ -12,6 +12,7 @@ import dev.omk.proof.Claim;
 import dev.omk.proof.Claim.Strength;
 import dev.omk.proof.Live;
 import dev.omk.store.Artifacts;
+import dev.omk.store.Forgeries;
 import dev.omk.store.JournalState;
 import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
@@ -115,11 +116,20 @@ public final class ProofCheck {
   private void projections(GoalLedger ledger) {
     Projections projections =
         new Projections(
-            ledger.directory(), id.value(), workspace.key(), workspace.world().storage().files());
+            ledger.directory(), id.value(), workspace.key(), workspace.world().storage());
     for (String file : GoalProjections.BELIEVED) {
       if (projections.read(file) instanceof ProjectionReading.Unusable unusable
           && unusable.reason() == ProjectionReading.Reason.NOT_OURS) {
         ours(file, false, unusable.detail());
+      }
+      for (String kept : Forgeries.kept(ledger.directory(), file)) {
+        ours(
+            file,
+            false,
+            "somebody else wrote one, which is kept as "
+                + kept
+                + ": look at it, then remove it: rm "
+                + ledger.directory().resolve(kept));
       }
     }
     for (String file : GoalProjections.LINES) {

@@ -35,23 +35,23 @@ public final class Projections {
   private final Path directory;
   private final String goalId;
   private final Optional<Mac> mac;
-  private final DurableFiles files;
+  private final Storage storage;
 
   /**
    * The projections of a goal.
    *
    * @param mac the user's key; without it nothing is believed and writing is refused
    */
-  public Projections(Path directory, String goalId, Optional<Mac> mac, DurableFiles files) {
+  public Projections(Path directory, String goalId, Optional<Mac> mac, Storage storage) {
     this.directory = directory;
     this.goalId = goalId;
     this.mac = mac;
-    this.files = files;
+    this.storage = storage;
   }
 
   /**
    * Replaces a projection, atomically and not synced. To be called while the journal is locked,
-   * from {@link AfterAppend}.
+   * from {@link AfterAppend}. One that somebody else wrote is kept, see {@link Forgeries}.
    *
    * @param position what the document reflects
    * @throws dev.omk.error.OmkException with code {@code IO} if it cannot be written
@@ -71,9 +71,25 @@ public final class Projections {
     System.arraycopy(hex, 0, bytes, covered + MAC_FIELD.length, hex.length);
     Path file = directory.resolve(fileName);
     try {
-      AtomicFile.write(files, file, bytes, Durability.NONE);
+      if (isForged(key, fileName)) {
+        Forgeries.keep(storage.files(), file, storage.clock().instant());
+      }
+      AtomicFile.write(storage.files(), file, bytes, Durability.NONE);
     } catch (IOException e) {
       throw StoreFailure.cannot("write", file, e);
+    }
+  }
+
+  // What no crash leaves: a document that reads well, and that we did not write.
+  private boolean isForged(Mac key, String fileName) {
+    try {
+      Optional<byte[]> bytes = RegularFile.read(directory.resolve(fileName), LARGE);
+      return bytes.isPresent()
+          && !macFits(key, fileName, bytes.get())
+          && check(fileName, bytes.get()) instanceof Unusable unusable
+          && unusable.reason() == Reason.NOT_OURS;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -85,7 +101,7 @@ public final class Projections {
   public void writePlain(String fileName, byte[] content) {
     Path file = directory.resolve(fileName);
     try {
-      AtomicFile.write(files, file, content, Durability.NONE);
+      AtomicFile.write(storage.files(), file, content, Durability.NONE);
     } catch (IOException e) {
       throw StoreFailure.cannot("write", file, e);
     }
@@ -95,7 +111,7 @@ public final class Projections {
   public void remove(String fileName) {
     Path file = directory.resolve(fileName);
     try {
-      files.delete(file);
+      storage.files().delete(file);
     } catch (IOException e) {
       throw StoreFailure.cannot("delete", file, e);
     }
@@ -157,6 +173,9 @@ public final class Projections {
     if (mac.isEmpty()) {
       return new Unusable(Reason.UNCHECKED, "without omk's key " + fileName + " is not believed");
     }
+    if (!ours && macFits(mac.get(), fileName, ended(bytes))) {
+      return new Unusable(Reason.DAMAGED, fileName + " is damaged: its last byte is missing");
+    }
     if (!ours) {
       return new Unusable(Reason.NOT_OURS, fileName + " was changed, or written with another key");
     }
@@ -171,6 +190,13 @@ public final class Projections {
     return reflected.longValue() < journal
         ? new Unusable(Reason.OLDER, fileName + " is older than the journal")
         : new Unusable(Reason.NEWER, fileName + " is newer than the journal");
+  }
+
+  // Of all that a write which was cut off leaves, only this reads well.
+  private static byte[] ended(byte[] bytes) {
+    byte[] ended = Arrays.copyOf(bytes, bytes.length + 1);
+    ended[bytes.length] = '\n';
+    return ended;
   }
 
   private boolean macFits(Mac key, String fileName, byte[] bytes) {

@@ -6,13 +6,8 @@ import dev.omk.json.Json;
 import dev.omk.store.JournalScan.Break;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Cuts a torn line off a journal and keeps it beside. */
 final class TornTail {
@@ -24,7 +19,7 @@ final class TornTail {
    * Afterwards the journal ends where its intact lines end. The event is for the caller to append.
    */
   static NewEvent cut(Storage storage, DurableFile journal, Break torn) throws IOException {
-    Path kept = free(journal.path().resolveSibling(name(storage, journal.path())));
+    Path kept = KeptName.beside(journal.path(), "torn", storage.clock().instant());
     MessageDigest digest = Sha256.newDigest();
     try (DurableFile copy = storage.files().create(kept)) {
       keep(storage.files(), journal, torn, copy, digest);
@@ -57,21 +52,5 @@ final class TornTail {
       files.writeFully(copy, ByteBuffer.wrap(chunk), done);
       done += chunk.length;
     }
-  }
-
-  // A clock may go back, to the very time at which another piece was kept.
-  private static Path free(Path wanted) {
-    Path path = wanted;
-    for (int n = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); n++) {
-      path = wanted.resolveSibling(wanted.getFileName() + "-" + n);
-    }
-    return path;
-  }
-
-  private static String name(Storage storage, Path journal) {
-    String time =
-        DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT)
-            .format(storage.clock().instant().atOffset(ZoneOffset.UTC));
-    return journal.getFileName() + ".torn-" + time;
   }
 }

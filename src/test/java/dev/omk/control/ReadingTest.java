@@ -8,6 +8,7 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.Budget;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Settings;
+import dev.omk.store.Forgeries;
 import dev.omk.store.JournalState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +122,31 @@ class ReadingTest {
     assertThat(read().document().path("status").asText()).isEqualTo("paused");
     assertThat(read().recovery()).contains("read instead");
     assertThat(goal).doesNotExist();
+  }
+
+  @Test
+  void aForgedProjectionIsToldUntilItsCopyIsRemoved() throws Exception {
+    new GoalDecisions(workspace).resume(id);
+    sample.controller().runUntilReady(id);
+    sample.controller().accept(id, "looked at it", Set.of(), "somebody");
+    assertThat(ProofCheck.of(workspace, id).verdict()).isEqualTo(ProofCheck.Verdict.READY);
+    Path goal = journal.resolveSibling("goal.json");
+    String forged = Files.readString(goal).replace("\"ready\"", "\"cancelled\"");
+    Files.writeString(goal, forged);
+
+    assertThat(read().recovery()).contains("was changed").contains("proof --check");
+    assertThat(read().recovery()).isEmpty();
+    new GoalDecisions(workspace).addBudget(id, new Budget(null, 5L, null));
+    for (int i = 0; i < 2; i++) {
+      assertThat(ProofCheck.of(workspace, id).verdict()).isEqualTo(ProofCheck.Verdict.DAMAGED);
+    }
+
+    String kept = Forgeries.kept(goal.getParent(), "goal.json").getFirst();
+    assertThat(goal.resolveSibling(kept)).content().isEqualTo(forged);
+    assertThat(ProofCheck.of(workspace, id).points())
+        .anyMatch(point -> point.name().equals("goal.json") && point.detail().contains(kept));
+    Files.delete(goal.resolveSibling(kept));
+    assertThat(ProofCheck.of(workspace, id).verdict()).isEqualTo(ProofCheck.Verdict.READY);
   }
 
   @Test

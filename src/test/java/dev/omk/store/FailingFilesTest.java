@@ -86,7 +86,7 @@ class FailingFilesTest {
       Storage failing = storage(countdown);
       Journal journal = Journal.open(directory, Goals.ID, Optional.of(Goals.MAC), failing);
       Projections projections =
-          new Projections(directory, Goals.ID, Optional.of(Goals.MAC), failing.files());
+          new Projections(directory, Goals.ID, Optional.of(Goals.MAC), failing);
       boolean done =
           succeeds(
               () ->

@@ -26,7 +26,7 @@ class NewGoalTest {
             id,
             directory -> List.of(Goals.event("run_started"), Goals.event("plan_written")),
             (directory, appended) ->
-                new Projections(directory, id, Optional.of(Goals.MAC), DurableFiles.real())
+                new Projections(directory, id, Optional.of(Goals.MAC), Storage.real())
                     .write("goal.json", Json.object(), appended.position()));
   }
 
@@ -39,7 +39,7 @@ class NewGoalTest {
     assertThat(journal.position().seq()).isEqualTo(2);
     assertThat(Goals.read(directory).events()).hasSize(2);
     assertThat(
-            new Projections(directory, Goals.ID, Optional.of(Goals.MAC), DurableFiles.real())
+            new Projections(directory, Goals.ID, Optional.of(Goals.MAC), Storage.real())
                 .read("goal.json"))
         .isInstanceOf(ProjectionReading.Current.class);
     assertThat(journal.append(List.of(Goals.event("noted"))).events().getFirst().seq())

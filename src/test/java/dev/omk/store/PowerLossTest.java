@@ -60,8 +60,7 @@ class PowerLossTest {
       Path directory, Failpoint power, List<Event> acknowledged, int loss) {
     Storage storage = new Storage(DurableFiles.watched(disk, power), InstantSource.system());
     Journal journal = Journal.open(directory, Goals.ID, Optional.of(Goals.MAC), storage);
-    Projections projections =
-        new Projections(directory, Goals.ID, Optional.of(Goals.MAC), storage.files());
+    Projections projections = new Projections(directory, Goals.ID, Optional.of(Goals.MAC), storage);
     List<Event> told = acknowledged;
     try {
       while (true) {

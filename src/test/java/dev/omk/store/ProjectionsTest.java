@@ -10,6 +10,7 @@ import dev.omk.store.ProjectionReading.Unusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class ProjectionsTest {
   }
 
   private static Projections projections(Path directory, Optional<Mac> mac) {
-    return new Projections(directory, Goals.ID, mac, DurableFiles.real());
+    return new Projections(directory, Goals.ID, mac, Storage.real());
   }
 
   private void append(String status) {
@@ -107,6 +108,57 @@ class ProjectionsTest {
   }
 
   @Test
+  void oneThatSomebodyElseWroteIsKeptWhenItIsWrittenOver() throws IOException {
+    String changed = Files.readString(file).replace("\"noted\"", "\"ready\"");
+    Files.writeString(file, changed);
+
+    append("noted");
+    append("noted");
+
+    assertThat(projections.read(NAME)).isInstanceOf(Current.class);
+    assertThat(Forgeries.kept(directory, "proof.json")).isEmpty();
+    assertThat(Forgeries.kept(directory, NAME))
+        .singleElement()
+        .satisfies(
+            kept -> {
+              assertThat(kept).startsWith("goal.json.forged-");
+              assertThat(directory.resolve(kept)).content().isEqualTo(changed);
+            });
+  }
+
+  @Test
+  void ofManyThatSomebodyElseWroteSomeAreKept() throws IOException {
+    for (int n = 0; n < Forgeries.MOST + 3; n++) {
+      Files.writeString(file, "{\"status\": \"ready\"}");
+      append("noted");
+      assertThat(projections.read(NAME)).isInstanceOf(Current.class);
+    }
+    assertThat(Forgeries.kept(directory, NAME)).hasSize(Forgeries.MOST);
+  }
+
+  @Test
+  void whatACrashLeavesIsNotKept() throws IOException {
+    byte[] old = Files.readAllBytes(file);
+    append("noted");
+    Files.write(file, old);
+    append("noted");
+    for (int length = 0; length < old.length; length++) {
+      byte[] begun = Arrays.copyOf(old, length);
+      Files.write(file, begun);
+      assertReason(Reason.DAMAGED);
+      Files.write(file, Arrays.copyOf(begun, old.length));
+      assertReason(Reason.DAMAGED);
+    }
+    Files.write(file, Arrays.copyOf(old, old.length - 1));
+    append("noted");
+    Files.delete(file);
+    append("noted");
+
+    assertThat(projections.read(NAME)).isInstanceOf(Current.class);
+    assertThat(Forgeries.kept(directory, NAME)).isEmpty();
+  }
+
+  @Test
   void oneOfAnotherNameOrGoalIsNotOurs() throws IOException {
     Files.copy(file, directory.resolve("proof.json"));
     assertThat(projections.read("proof.json"))
@@ -115,10 +167,7 @@ class ProjectionsTest {
 
     Projections other =
         new Projections(
-            directory,
-            Goals.ID.replace("0123", "ffff"),
-            Optional.of(Goals.MAC),
-            DurableFiles.real());
+            directory, Goals.ID.replace("0123", "ffff"), Optional.of(Goals.MAC), Storage.real());
     assertThat(other.read(NAME)).isInstanceOf(Unusable.class);
   }
 
