@@ -3,6 +3,7 @@ package dev.omk.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GoalView;
+import dev.omk.cli.render.Hints;
 import dev.omk.control.GoalController;
 import dev.omk.control.GoalDecisions;
 import dev.omk.control.GoalReader;
@@ -32,6 +33,7 @@ final class Call implements AutoCloseable {
   private final Values values;
   private final Streams streams;
   private final CallerEnvironment environment;
+  private final Hints hints;
   private @Nullable Workspace place;
   private @Nullable Project project;
   private boolean placeIsBad;
@@ -39,11 +41,13 @@ final class Call implements AutoCloseable {
   private @Nullable ClosableProgress progress;
   private @Nullable VerboseLog log;
 
-  Call(Globals globals, Values values, Streams streams, CallerEnvironment environment) {
+  Call(
+      Globals globals, Values values, Streams streams, CallerEnvironment environment, Hints hints) {
     this.globals = globals;
     this.values = values;
     this.streams = streams;
     this.environment = environment;
+    this.hints = hints;
   }
 
   Globals globals() {
@@ -60,6 +64,11 @@ final class Call implements AutoCloseable {
 
   CallerEnvironment environment() {
     return environment;
+  }
+
+  /** What commands that are shown repeat. */
+  Hints hints() {
+    return hints;
   }
 
   /** Of what this process was given that looks like a credential, and the known formats. */
@@ -257,6 +266,7 @@ final class Call implements AutoCloseable {
   }
 
   private JsonNode noticed(JsonNode document) {
+    hints.into(document);
     if (document instanceof ObjectNode object) {
       Recovery.note(object, Recovery.all(object.path("recovery_status").asText(""), notices()));
     }

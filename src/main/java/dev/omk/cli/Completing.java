@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.cli.render.Hints;
 import dev.omk.error.OmkException;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.text.Harmless;
@@ -58,6 +59,6 @@ final class Completing {
   private Call call(CommandLineAt at) {
     ParsedCommand parsed = new ParsedCommand(at.command(), at.arguments());
     Values values = new Values(parsed.result(), new Problems());
-    return new Call(Globals.of(parsed.result(), values), values, streams, environment);
+    return new Call(Globals.of(parsed.result(), values), values, streams, environment, Hints.BARE);
   }
 }

@@ -3,6 +3,7 @@ package dev.omk.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.DoctorText;
+import dev.omk.cli.render.Hints;
 import dev.omk.doctor.Diagnosis;
 import dev.omk.doctor.Doctor;
 import dev.omk.doctor.Health;
@@ -31,10 +32,10 @@ final class DoctorCommand implements Command {
             .examine();
     boolean broken = found.stream().anyMatch(one -> one.health() instanceof Health.Broken);
     int code = broken ? ExitCode.ERROR : ExitCode.OK;
-    return call.document(code, json(found, code), DoctorText.of(found));
+    return call.document(code, json(found, call.hints(), code), DoctorText.of(found));
   }
 
-  private static ObjectNode json(List<Diagnosis> found, int code) {
+  private static ObjectNode json(List<Diagnosis> found, Hints hints, int code) {
     ObjectNode doc = Json.object();
     doc.put("version", 1);
     doc.put("omk_version", Version.text());
@@ -47,7 +48,7 @@ final class DoctorCommand implements Command {
       check.put("name", one.name());
       check.put("status", one.health().word());
       check.put("detail", one.health().detail());
-      check.put("fix", one.health().fix());
+      check.put("fix", hints.in(one.health().fix()));
       ObjectNode facts = check.putObject("facts");
       one.facts().forEach(facts::put);
       ArrayNode notes = check.putArray("notes");

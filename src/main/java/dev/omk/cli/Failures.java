@@ -1,6 +1,7 @@
 package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.cli.render.Hints;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.json.Json;
@@ -15,11 +16,13 @@ final class Failures {
   private final Streams streams;
   private final boolean json;
   private final boolean verbose;
+  private final Hints hints;
 
-  Failures(Streams streams, boolean json, boolean verbose) {
+  Failures(Streams streams, boolean json, boolean verbose, Hints hints) {
     this.streams = streams;
     this.json = json;
     this.verbose = verbose;
+    this.hints = hints;
   }
 
   /** Something that the user can cause or mend. */
@@ -46,7 +49,7 @@ final class Failures {
   private Answer tell(
       ErrorCode code, String message, String next, @org.jspecify.annotations.Nullable Throwable e) {
     String line = Harmless.line(message, LINE);
-    String hint = Harmless.line(next, LINE);
+    String hint = hints.in(Harmless.line(next, LINE));
     streams.err("omk: " + line);
     if (!hint.isEmpty()) {
       streams.err("  next: " + hint);

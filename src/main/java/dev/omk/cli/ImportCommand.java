@@ -2,6 +2,7 @@ package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.cli.render.Hints;
 import dev.omk.control.GoalImport;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -83,6 +84,9 @@ final class ImportCommand implements Command {
           .append(Harmless.line(word(entry.outcome()) + " " + entry.id() + reason, LINE))
           .append('\n');
     }
-    return text.append("Next steps:\n  omk goal list\n").toString();
+    return text.append("Next steps:\n  ")
+        .append(Hints.marked("omk goal list"))
+        .append('\n')
+        .toString();
   }
 }

@@ -3,6 +3,7 @@ package dev.omk.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GatesTemplate;
+import dev.omk.cli.render.Hints;
 import dev.omk.control.Project;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -45,7 +46,9 @@ final class InitCommand implements Command {
             + (names.isEmpty()
                 ? "  nothing was detected: fill in the example\n"
                 : "  detected: " + names + "\n")
-            + "Next steps:\n  omk goal gates\n";
+            + "Next steps:\n  "
+            + Hints.marked("omk goal gates")
+            + "\n";
     return call.document(ExitCode.OK, json(file, project), text);
   }
 

@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.cli.render.Hints;
 import dev.omk.cli.render.Output;
 import dev.omk.cli.render.Prose;
 import dev.omk.cli.render.Style;
@@ -22,7 +23,12 @@ final class Invocation {
   /** Runs one command and returns its documented code. */
   int run(String... argv) {
     CommandWords words = CommandWords.of(List.of(argv));
-    Failures failures = new Failures(streams, asksForJson(words), words.has("-v", "--verbose"));
+    Failures failures =
+        new Failures(
+            streams,
+            asksForJson(words),
+            words.has("-v", "--verbose"),
+            PlaceFlags.of(words.rest()).hints());
     Answer answer = answer(failures, argv);
     Streams.Written written = streams.out(answer.out());
     return written == Streams.Written.WHOLE && answer.rest().isPresent()
@@ -148,13 +154,14 @@ final class Invocation {
     }
     Values values = new Values(result, parsed.problems());
     Globals globals = Globals.of(result, values);
-    try (Call call = new Call(globals, values, streams, CallerEnvironment.ofThisProcess())) {
+    Hints hints = PlaceFlags.of(arguments).hints();
+    try (Call call = new Call(globals, values, streams, CallerEnvironment.ofThisProcess(), hints)) {
       Answer ran = parsed.command().run(call);
       boolean marks = Marks.shown(call.environment(), Streams.outIsTerminal());
       boolean colours =
           Colours.wanted(globals.color(), call.environment(), Streams.outIsTerminal());
       int width = Terminal.reading(call.environment()).orElse(Prose.ENDLESS);
-      Look look = new Look(marks, colours, width);
+      Look look = new Look(hints, marks, colours, width);
       return new Answer(
           ran.code(),
           look.of(ran.out()),
@@ -165,17 +172,18 @@ final class Invocation {
   /**
    * How an answer is printed.
    *
+   * @param hints what commands that it shows repeat
    * @param marks whether there are marks that not every terminal has
    * @param colours whether there are colours
    * @param width where lines of prose are broken
    */
-  private record Look(boolean marks, boolean colours, int width) {
+  private record Look(Hints hints, boolean marks, boolean colours, int width) {
     Output of(Output output) {
       return pieces -> output.write(piece -> pieces.accept(of(piece)));
     }
 
     String of(String text) {
-      String lines = Prose.fit(text, width);
+      String lines = Prose.fit(hints.shown(text), width);
       String marked = marks ? lines : Style.ascii(lines);
       return colours ? marked : Style.plain(marked);
     }

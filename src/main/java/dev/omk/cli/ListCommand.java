@@ -1,6 +1,7 @@
 package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.cli.render.Hints;
 import dev.omk.cli.render.ListText;
 import dev.omk.cli.render.Staleness;
 import dev.omk.control.GoalReader;
@@ -171,7 +172,9 @@ final class ListCommand implements Command {
 
   private static String text(Call call, List<ListText.Row> rows, int total) {
     if (total == 0) {
-      return "No goals found\n  next: omk goal run \"Fix the failing test in calc\"\n";
+      return "No goals found\n  next: "
+          + Hints.marked("omk goal run \"Fix the failing test in calc\"")
+          + "\n";
     }
     int width = Terminal.width(call.environment()).orElse(Integer.MAX_VALUE);
     return ListText.of(rows, total, width);

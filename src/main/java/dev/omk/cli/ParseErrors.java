@@ -2,6 +2,7 @@ package dev.omk.cli;
 
 import dev.omk.text.Harmless;
 import dev.omk.text.Nearest;
+import dev.omk.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,32 +119,27 @@ final class ParseErrors {
 
   private String instead(String word) {
     return takesText() && word.contains(" ")
-        ? "a text that begins with - goes behind --: omk " + name.words() + " -- " + quoted(word)
+        ? "a text that begins with - goes behind --: omk "
+            + name.words()
+            + " -- "
+            + ShellWord.of(word)
         : more();
   }
 
   // The same command line with the words as one argument.
   private String quoted(List<String> words) {
     StringBuilder line = new StringBuilder("omk " + name.words() + " ");
-    line.append(quoted(String.join(" ", words)));
+    line.append(ShellWord.of(String.join(" ", words)));
     List<String> left = new ArrayList<>(words);
-    for (String argument : arguments) {
+    // Every command that is shown repeats where to work, this one too.
+    for (String argument : PlaceFlags.of(arguments).others()) {
       if (!left.isEmpty() && left.getFirst().equals(argument)) {
         left.removeFirst();
       } else {
-        line.append(' ').append(quoted(argument));
+        line.append(' ').append(ShellWord.of(argument));
       }
     }
     return line.toString();
-  }
-
-  private static String quoted(String argument) {
-    if (argument.matches("[\\w./:=@%+,-]+")) {
-      return argument;
-    }
-    return argument.matches("[^\"$`\\\\!]*")
-        ? '"' + argument + '"'
-        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   private String more() {

@@ -19,7 +19,8 @@ final class PauseCommand implements Command {
   public Answer run(Call call) throws InterruptedException {
     GoalId id = call.goal();
     GoalView view = Call.view(call.decisions().pause(id));
-    List<String> lines = List.of("Resume it with: omk goal resume " + id);
-    return call.answer(ExitCode.OK, view, GoalText.changed("Goal " + id + " paused", lines, view));
+    String undo = "Resume it with: omk goal resume " + id;
+    return call.answer(
+        ExitCode.OK, view, GoalText.changed("Goal " + id + " paused", List.of(), undo, view));
   }
 }

@@ -6,7 +6,6 @@ import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.control.TreeRestore;
 import dev.omk.goal.GoalId;
-import dev.omk.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,23 +31,17 @@ final class RestoreCommand implements Command {
     GoalId id = call.goal(call.values().argument(1));
     TreeRestore.Done done = new TreeRestore(call.workspace()).restore(id, name, Person.here());
     GoalView view = Call.view(done.outcome());
-    if (call.json()) {
-      return new Answer(ExitCode.OK, Json.pretty(json(done, view)));
-    }
-    String said =
-        done.kept().isEmpty()
-            ? "The work tree is that already: " + name
-            : "Work tree restored: " + name;
-    return new Answer(ExitCode.OK, GoalText.changed(said, lines(done, id), view));
+    return call.document(ExitCode.OK, json(done, view), text(done, name, view));
   }
 
-  private static List<String> lines(TreeRestore.Done done, GoalId id) {
+  private static String text(TreeRestore.Done done, String name, GoalView view) {
     List<String> lines = new ArrayList<>(done.paths());
     done.left().forEach(path -> lines.add(path + ": left, for it is a submodule"));
-    if (!done.kept().isEmpty()) {
-      lines.add("undo it with: omk goal restore " + done.kept() + " " + id);
+    if (done.kept().isEmpty()) {
+      return GoalText.changed("The work tree is that already: " + name, lines, view);
     }
-    return lines;
+    String undo = "undo it with: omk goal restore " + done.kept() + " " + view.goalId();
+    return GoalText.changed("Work tree restored: " + name, lines, undo, view);
   }
 
   private static ObjectNode json(TreeRestore.Done done, GoalView view) {

@@ -4,18 +4,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
+import dev.omk.cli.render.Hints;
 import dev.omk.control.GoalLedger;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.json.Json;
+import dev.omk.text.Harmless;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal resume}. */
 final class ResumeCommand implements Command {
+  private static final int LINE = 400;
 
   @Override
   public void declare(CommandSpec spec) {
@@ -78,8 +81,14 @@ final class ResumeCommand implements Command {
         documents.add(view.json(code));
       } catch (OmkException e) {
         code = ExitCode.of(e.code());
-        text.append("Goal ").append(id).append(": ").append(e.line()).append('\n');
-        text.append("  next: ").append(e.nextStep()).append('\n');
+        text.append("Goal ")
+            .append(id)
+            .append(": ")
+            .append(Harmless.line(e.line(), LINE))
+            .append('\n');
+        text.append("  next: ")
+            .append(Hints.marked(Harmless.line(e.nextStep(), LINE)))
+            .append('\n');
         documents.add(failed(id, e, code));
       }
       worst = Math.max(worst, code);

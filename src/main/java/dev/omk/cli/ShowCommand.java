@@ -52,6 +52,7 @@ final class ShowCommand implements Command {
     ObjectNode goal = Staleness.over(read.document(), reader.stale(read));
     goal.put("state_dir", call.workspace().directory(id).toString());
     Recovery.note(goal, read.recovery());
+    call.hints().into(goal);
     return Recovery.answer(
         read,
         switch (format) {

@@ -92,6 +92,40 @@ class PlacesIT {
   }
 
   @Test
+  void everyCommandThatIsShownFindsTheSameGoalFromTheSameShell() throws Exception {
+    Files.move(omk.project, omk.home.resolve("my project"));
+    Files.createDirectory(omk.project);
+    String where = "-C \"../home/my project\" --state-dir \"s t\" ";
+    String goal = "omk " + where + "goal ";
+    Omk.Ended planned = omk.shell("$OMK " + where + "goal plan '" + GOAL + "'");
+    String next = planned.out().replaceAll("(?s).*3\\. Work until ready: ", "").strip();
+
+    assertThat(planned.out()).contains(goal + "verify ");
+    assertThat(next).startsWith(goal + "resume ");
+    Omk.Ended missing = omk.shell("$OMK goal status nothing " + where + " --json");
+    assertThat(missing.err()).contains("list the goals with: " + goal + "list");
+    assertThat(missing.out())
+        .contains("list the goals with: " + goal.replace("\"", "\\\"") + "list");
+    Omk.Ended pasted = omk.shell("omk() { $OMK \"$@\"; }; " + next);
+    assertThat(pasted.code()).as(pasted.err()).isNotIn(1, 2);
+    Omk.Ended status = omk.shell("$OMK goal status --json " + where);
+    assertThat(status.out()).contains(goal.replace("\"", "\\\"") + "run ");
+    Omk.Ended several = omk.shell("$OMK " + where + "goal plan fix it");
+    assertThat(several.err()).contains("quote it: omk " + where + "goal plan \"fix it\"\n");
+    assertThat(kept(omk.home.resolve("my project"))).contains("omk goal ").doesNotContain("--state-dir");
+  }
+
+  private static String kept(Path project) throws Exception {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(project.resolve("s t/goals"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    return all.toString();
+  }
+
+  @Test
   void homeAndBareRepositoriesGetNoState() throws Exception {
     Omk.Ended home = omk.shell("cd && \"$OMK\" goal plan '" + GOAL + "'");
     Omk.Ended bare =

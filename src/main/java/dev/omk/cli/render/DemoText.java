@@ -3,6 +3,7 @@ package dev.omk.cli.render;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Verification;
+import dev.omk.text.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class DemoText {
     text.field("Reason", view.reason());
     text.line("Proof: " + view.proof());
     text.line("Try next:");
-    text.shown("  ", "cd " + quoted(directory.toString()));
+    text.shown("  ", "cd " + ShellWord.of(directory.toString()));
     text.line("  omk goal proof --check");
     text.line("  omk goal replay");
     text.line("  git diff   # what the fixer and the agent changed");
@@ -53,9 +54,5 @@ public final class DemoText {
     return verification.gates().stream()
         .map(gate -> gate.gate() + " " + gate.outcome().status())
         .collect(Collectors.joining(", "));
-  }
-
-  private static String quoted(String path) {
-    return path.matches("[A-Za-z0-9_./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 }

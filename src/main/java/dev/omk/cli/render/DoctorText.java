@@ -40,7 +40,7 @@ public final class DoctorText {
     text.shown(head(one.health().word(), name), one.health().detail());
     one.notes().forEach(note -> text.shown("            note: ", note));
     if (!one.health().fix().isEmpty()) {
-      text.shown("            next: ", one.health().fix());
+      text.hint("            next: ", one.health().fix());
     }
   }
 

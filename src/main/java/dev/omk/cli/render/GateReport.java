@@ -29,9 +29,7 @@ public final class GateReport {
     lines(check).forEach(line -> text.shown("  ", line));
     text.field("Tree", check.subject() + (check.clean() ? ", in a clean checkout" : ""));
     text.field("Logs", check.logs().toString());
-    if (!check.green()) {
-      text.field("Next", nextStep(check));
-    }
+    text.next(nextStep(check));
     return text.toString();
   }
 

@@ -23,7 +23,7 @@ public final class GatesText {
     Text text = new Text();
     if (project.gates().isEmpty()) {
       text.line("No gates found");
-      text.line("  next: write " + Project.GATES_FILE + ": omk goal init");
+      text.hint("  next: ", "write " + Project.GATES_FILE + ": omk goal init");
     } else {
       effective(text, project);
     }
@@ -40,13 +40,13 @@ public final class GatesText {
     compared(text, project.comparisons());
     text.shown("Sandbox: ", project.config().sandbox().line());
     if (project.detected()) {
-      text.line("They were detected; write them to " + Project.GATES_FILE + ": omk goal init");
+      text.hint("", "They were detected; write them to " + Project.GATES_FILE + ": omk goal init");
     }
   }
 
   private static void differs(Text text, GateDrift drift) {
     drift.lines().forEach(line -> text.shown("  ", line));
-    text.line("  next: " + drift.approval());
+    text.hint("  next: ", drift.approval());
   }
 
   /**

@@ -27,12 +27,13 @@ public final class GoalText {
       String id = goal.goalId();
       text.items("Known gaps:", gaps);
       text.line("Next steps:");
-      text.line("  1. Read the plan:    omk goal show " + id);
-      text.line(
-          gated
-              ? "  2. Run the gates:    omk goal verify " + id
-              : "  2. Define gates:     omk goal init && omk goal gates --approve " + id);
-      text.line("  3. Work until ready: omk goal resume " + id + " --continue");
+      text.hint("  1. Read the plan:    ", "omk goal show " + id);
+      if (gated) {
+        text.hint("  2. Run the gates:    ", "omk goal verify " + id);
+      } else {
+        text.hint("  2. Define gates:     ", "omk goal init && omk goal gates --approve " + id);
+      }
+      text.hint("  3. Work until ready: ", "omk goal resume " + id + " --continue");
     } else {
       decision(text, goal);
     }
@@ -42,15 +43,14 @@ public final class GoalText {
   private static void decision(Text text, GoalView goal) {
     text.shown("Decision needed: ", goal.decision());
     if (goal.decision().startsWith("question ")) {
-      text.shown("Next: ", goal.nextStep());
+      text.hint("Next: ", goal.nextStep());
       return;
     }
     text.shown("Next: ", "refine the goal with a result that a gate can show, then run it again");
     for (String hint : goal.nextStep().split(" -- or: ", -1)) {
-      text.shown("  ", hint);
+      text.hint("  ", hint);
     }
-    text.shown(
-        "  ", "or say it: omk goal answer " + goal.goalId() + " --question 1 --text \"...\"");
+    text.hint("  ", "or say it: omk goal answer " + goal.goalId() + " --question 1 --text \"...\"");
   }
 
   /** The result of the until-ready loop. */
@@ -91,7 +91,7 @@ public final class GoalText {
   private static void next(Text text, GoalView goal) {
     if (!goal.nextStep().isEmpty()) {
       text.line("Next steps:");
-      text.shown("  ", goal.nextStep());
+      text.hint("  ", goal.nextStep());
     }
   }
 
@@ -105,15 +105,15 @@ public final class GoalText {
     text.field(
         "Updated", Moments.of(goal.updatedAt()) + " (" + Moments.age(goal.updatedAt(), now) + ")");
     text.field("Reason", goal.reason());
-    text.fields("Missing", missing(goal));
-    text.field("Next", goal.nextStep());
+    missing(text, goal);
+    text.next(goal.nextStep());
     text.field("State", goal.directory().toString());
     text.field("Note", goal.recovery());
     return text.toString();
   }
 
   /** What keeps it from being ready and is not in the reason already. */
-  private static List<String> missing(GoalView goal) {
+  private static void missing(Text text, GoalView goal) {
     List<String> missing = new ArrayList<>();
     int more = 0;
     for (String gap : goal.gaps()) {
@@ -126,10 +126,10 @@ public final class GoalText {
         more++;
       }
     }
+    text.fields("Missing", missing);
     if (more > 0) {
-      missing.add("and " + more + " more: omk goal proof " + goal.goalId());
+      text.hint(" ".repeat(12), "and " + more + " more: omk goal proof " + goal.goalId());
     }
-    return missing;
   }
 
   /**
@@ -159,9 +159,21 @@ public final class GoalText {
 
   /** The result of a change of state: one line, the status and what comes next. */
   public static String changed(String line, List<String> lines, GoalView goal) {
+    return changed(line, lines, "", goal);
+  }
+
+  /**
+   * The same with a command of its own.
+   *
+   * @param hint for instance {@code undo it with: omk goal ...}
+   */
+  public static String changed(String line, List<String> lines, String hint, GoalView goal) {
     Text text = new Text();
     text.heading(line);
     lines.forEach(more -> text.shown("  ", more));
+    if (!hint.isEmpty()) {
+      text.hint("  ", hint);
+    }
     text.status(goal.status(), false);
     next(text, goal);
     return text.toString();

@@ -58,15 +58,16 @@ public final class MergeReport {
       case Merge.Merged merged -> {
         text.heading(name + " is merged");
         text.field("Commit", merged.commit());
-        text.field(
-            "Tree",
-            merged.same()
-                ? "the one that was proven"
-                : "not the one that was proven; verify it: omk goal verify --no-goal");
+        if (merged.same()) {
+          text.field("Tree", "the one that was proven");
+        } else {
+          text.field("Tree", "not the one that was proven");
+          text.next("verify it: omk goal verify --no-goal");
+        }
       }
       case Merge.Queued queued -> {
         text.heading(name + " is merged by the forge, when its queue and its rules let it");
-        text.field("Next", "see what came of it: omk goal merge");
+        text.next("see what came of it: omk goal merge");
       }
       case Merge.ByHand hand -> {
         text.heading(name + " is to be merged by a person");

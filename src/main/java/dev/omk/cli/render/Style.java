@@ -58,7 +58,7 @@ public final class Style {
 
   /** The same text without any of them. */
   public static String plain(String coloured) {
-    String text = Prose.fit(coloured, Prose.ENDLESS);
+    String text = Prose.fit(Hints.BARE.shown(coloured), Prose.ENDLESS);
     int escape = text.indexOf(ESCAPE);
     if (escape < 0) {
       return text;

@@ -36,6 +36,17 @@ final class Text {
     return line(prefix + Prose.words(Prose.hang(prefix), Harmless.line(value, LINE)));
   }
 
+  /** A line of our own words that hold commands. */
+  Text hint(String prefix, String words) {
+    String harmless = Harmless.line(words, LINE);
+    return line(prefix + Prose.words(Prose.hang(prefix), Hints.marked(harmless)));
+  }
+
+  /** {@code Next: ...}, left out when there is nothing to do. */
+  Text next(String words) {
+    return words.isEmpty() ? this : hint(label("Next"), words);
+  }
+
   /** {@code Label: value}, left out when the value is empty. */
   Text field(String label, String value) {
     return value.isEmpty() ? this : shown(label(label), value);
