@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.config.Config;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Change;
@@ -69,7 +70,12 @@ final class Judging {
 
   /** What no agent may change. */
   ProtectedPaths protectedPaths() {
-    List<String> paths = new ArrayList<>(session.config().scope().protectedPaths());
+    return protectedPaths(goal, session.config());
+  }
+
+  /** The same for a goal with its pinned configuration. */
+  static ProtectedPaths protectedPaths(Goal goal, Config config) {
+    List<String> paths = new ArrayList<>(config.scope().protectedPaths());
     paths.addAll(goal.outline().protectedPaths());
     return ProtectedPaths.of(
             paths, goal.pins().gateFiles(), GateFiles.words(GateSpec.shown(goal.gates())))

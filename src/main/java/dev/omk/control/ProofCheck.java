@@ -171,7 +171,9 @@ public final class ProofCheck {
     Assessment assessment = ledger.assess(Live.NOT_LOOKED);
     boolean accepted = assessment.accepted();
     for (Claim claim : assessment.claims()) {
-      if (!claim.rule().equals("journal")) {
+      if (claim.rule().equals("pins")) {
+        pins(ledger, claim);
+      } else if (!claim.rule().equals("journal")) {
         points.add(new Point(claim.rule(), claim.strength(), claim.detail()));
         ready &= claim.strength() != Strength.MISSING;
       }
@@ -188,6 +190,36 @@ public final class ProofCheck {
                 : "no work tree has been verified");
     point("acceptance", accepted, accepted ? "accepted by the integrator" : "not accepted");
     point("status", goal.status() == GoalStatus.READY, goal.status().words());
+  }
+
+  // What differs by now takes nothing from what the pinned ones have shown, but is not passed over.
+  private void pins(GoalLedger ledger, Claim claim) throws InterruptedException {
+    if (ledger.goal().unpinned()) {
+      point("pins", false, "none: nothing says yet what the goal is judged by");
+      return;
+    }
+    String since = sincePinned(ledger);
+    if (since.isEmpty()) {
+      points.add(new Point("pins", claim.strength(), claim.detail()));
+    } else {
+      String also = claim.strength() == Strength.STRONG ? "" : claim.detail() + "; ";
+      points.add(new Point("pins", Strength.WEAK, also + since));
+    }
+  }
+
+  private String sincePinned(GoalLedger ledger) throws InterruptedException {
+    try {
+      List<String> differences = PinsLook.differences(workspace, ledger);
+      return differences.isEmpty()
+          ? ""
+          : "not as pinned any more: " + String.join(", ", differences);
+    } catch (OmkException e) {
+      if (e.code() == ErrorCode.DAMAGED_STATE) {
+        damaged = true;
+        return e.line();
+      }
+      return "not compared with what is there now: " + e.line();
+    }
   }
 
   private void ours(String what, boolean holds, String detail) {

@@ -117,8 +117,12 @@ public final class Workspace {
     if (!Files.isDirectory(workTree)) {
       return false;
     }
-    World there = world.in(workTree);
-    return find(there, explicit).state.root().equals(state.root());
+    return in(workTree).state.root().equals(state.root());
+  }
+
+  /** The workspace as it is for a command that is run in a work tree. */
+  Workspace in(Path workTree) throws InterruptedException {
+    return workTree.equals(root) ? this : find(world.in(workTree), explicit);
   }
 
   /** The world that it was found in. */

@@ -13,6 +13,7 @@ import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.json.Json;
 import dev.omk.legacy.LegacyGoal;
+import dev.omk.proof.Claim.Strength;
 import dev.omk.store.DurableFiles;
 import dev.omk.store.Event;
 import dev.omk.store.Storage;
@@ -82,6 +83,10 @@ class AdoptionTest {
         .containsExactlyInAnyOrderElementsOf(old.values());
     assertThat(Recorded.files(goal(id)).values()).containsAll(old.values());
     assertThat(check(id)).isEqualTo(ProofCheck.Verdict.NOT_READY);
+    assertThat(ProofCheck.of(sample.workspace(), id).points())
+        .contains(
+            new ProofCheck.Point(
+                "pins", Strength.MISSING, "none: nothing says yet what the goal is judged by"));
     assertThat(LegacyGoal.open(goal(id), id.value())).isEmpty();
   }
 
