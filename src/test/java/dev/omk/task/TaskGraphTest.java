@@ -65,4 +65,64 @@ class TaskGraphTest {
     Task failed = task("a").withStatus(TaskStatus.BLOCKED, null);
     assertThat(failed.withStatus(TaskStatus.RUNNING, null).retryCount()).isEqualTo(1);
   }
+
+  @Test
+  void everyTaskIsCountedOnceAndFoundByItsId() {
+    TaskGraph graph =
+        new TaskGraph(
+            List.of(
+                task("a").withStatus(TaskStatus.DONE, null),
+                task("b").withStatus(TaskStatus.RUNNING, null),
+                task("c").withStatus(TaskStatus.BLOCKED, null),
+                task("d")));
+    assertThat(graph.summary()).isEqualTo(new TaskGraph.Summary(4, 2, 1, 1));
+    assertThat(graph.find("c")).contains(graph.tasks().get(2));
+    assertThat(graph.find("e")).isEmpty();
+    assertThat(TaskStatus.BLOCKED.json()).isEqualTo("blocked");
+  }
+
+  @Test
+  void aCircleIsNamedByATaskInIt() {
+    assertThatThrownBy(() -> new TaskGraph(List.of(task("a"), task("c", "d"), task("d", "c"))))
+        .hasMessageContaining("around 'c'");
+  }
+
+  @Test
+  void aTaskSaysWhatItIsAndWhenItIsDone() {
+    Task whole = task("a");
+    for (String[] texts : new String[][] {{" ", "Description"}, {"Title", " "}}) {
+      Task blank =
+          new Task(
+              "a",
+              texts[0],
+              texts[1],
+              TaskStatus.PENDING,
+              "executor",
+              List.of(),
+              List.of(),
+              List.of(),
+              "low",
+              whole.acceptance(),
+              List.of(),
+              0,
+              null);
+      assertThatThrownBy(() -> new TaskGraph(List.of(blank))).hasMessageContaining("needs a title");
+    }
+    Task endless =
+        new Task(
+            "a",
+            "Title",
+            "Description",
+            TaskStatus.PENDING,
+            "executor",
+            List.of(),
+            List.of(),
+            List.of(),
+            "low",
+            List.of(),
+            List.of(),
+            0,
+            null);
+    assertThatThrownBy(() -> new TaskGraph(List.of(endless))).hasMessageContaining("acceptance");
+  }
 }

@@ -59,10 +59,21 @@ class WaveTest {
   }
 
   @Test
+  void whoWritesWhatIsReadWaitsForTheReader() {
+    Task reader = task("r", List.of("src/x"), List.of());
+    assertThat(next(8, List.of(), reader, writer("a", "src/x"))).containsExactly("r");
+    assertThat(next(8, List.of(), reader, writer("a", "src/**"))).containsExactly("r");
+    assertThat(next(8, List.of(), reader, writer("a", "src/y"))).containsExactly("r", "a");
+    assertThat(next(8, List.of(), writer("a", "src/x"), reader)).containsExactly("a");
+    assertThat(next(8, List.of(), writer("a", "src/x"), writer("b", "src/x"))).containsExactly("a");
+  }
+
+  @Test
   void readersOfTheSameDoNotWait() {
     Task one = task("one", List.of(Task.PROJECT_FILES), List.of());
     Task two = task("two", List.of("src/**"), List.of());
     assertThat(next(8, List.of(), one, two)).containsExactly("one", "two");
+    assertThat(next(8, List.of(), two, one)).containsExactly("two", "one");
   }
 
   @Test
