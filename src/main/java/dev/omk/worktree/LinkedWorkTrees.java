@@ -64,7 +64,9 @@ public final class LinkedWorkTrees {
   }
 
   private void make(Path root, String branch, String commit) throws InterruptedException {
-    forget(root);
+    if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      forget(root);
+    } // Where only git's record of one is left, --force takes its place.
     try {
       Files.createDirectories(root.getParent());
     } catch (IOException e) {

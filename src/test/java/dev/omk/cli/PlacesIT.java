@@ -112,7 +112,9 @@ class PlacesIT {
     assertThat(status.out()).contains(goal.replace("\"", "\\\"") + "run ");
     Omk.Ended several = omk.shell("$OMK " + where + "goal plan fix it");
     assertThat(several.err()).contains("quote it: omk " + where + "goal plan \"fix it\"\n");
-    assertThat(kept(omk.home.resolve("my project"))).contains("omk goal ").doesNotContain("--state-dir");
+    assertThat(kept(omk.home.resolve("my project")))
+        .contains("omk goal ")
+        .doesNotContain("--state-dir");
   }
 
   private static String kept(Path project) throws Exception {

@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -141,7 +142,7 @@ class ReadingTest {
       assertThat(ProofCheck.of(workspace, id).verdict()).isEqualTo(ProofCheck.Verdict.DAMAGED);
     }
 
-    String kept = Forgeries.kept(goal.getParent(), "goal.json").getFirst();
+    String kept = Forgeries.kept(Objects.requireNonNull(goal.getParent()), "goal.json").getFirst();
     assertThat(goal.resolveSibling(kept)).content().isEqualTo(forged);
     assertThat(ProofCheck.of(workspace, id).points())
         .anyMatch(point -> point.name().equals("goal.json") && point.detail().contains(kept));
