@@ -36,6 +36,10 @@ import java.util.stream.Stream;
  */
 public final class AgentFigures {
   private static final Duration TIME = Duration.ofHours(1);
+  private static final double PASS_MILLIS = 300;
+
+  /** Megabytes of the heap that are no growth. */
+  private static final double FLAT = 16;
 
   private final Path root;
 
@@ -141,7 +145,7 @@ public final class AgentFigures {
         false);
   }
 
-  private static void heap(String kind, long megabytes, AgentTurn turn) {
+  private static void heap(String kind, long megabytes, AgentTurn turn) throws IOException {
     if (turn.end() instanceof AgentEnd.Failed || turn.end() instanceof AgentEnd.NotStarted) {
       throw new IllegalStateException(turn.end().summary());
     }
@@ -159,6 +163,14 @@ public final class AgentFigures {
         after >> 20,
         Runtime.getRuntime().maxMemory() >> 20,
         megabytes * 1000 / Math.max(1, turn.elapsed().toMillis()));
+    if (megabytes > 1) {
+      Figure.atMost(
+          "heap after %,d MB from an agent (%s)".formatted(megabytes, kind),
+          after >> 20,
+          FLAT,
+          "MB",
+          "");
+    }
   }
 
   /** Passes of an agent that does nothing: what is left of the step is omk's own time. */
@@ -200,6 +212,12 @@ public final class AgentFigures {
         overheads.getFirst(),
         overheads.getLast(),
         overheads.size());
+    Figure.atMost(
+        "a pass beside the agent's own time",
+        overheads.get(overheads.size() / 2),
+        PASS_MILLIS,
+        "ms",
+        "");
   }
 
   private static List<Long> overheads(Path journal) throws IOException {

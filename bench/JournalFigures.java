@@ -33,6 +33,8 @@ import java.util.Optional;
  */
 public final class JournalFigures {
   private static final String ID = "goal-20200101-000000-000-00000001";
+  private static final double SYNCS = 2;
+  private static final double REPLAY = 200;
   private static final int BATCH = 1000;
   private static final int APPENDS = 200;
   private static final int ROUNDS = 3;
@@ -118,12 +120,19 @@ public final class JournalFigures {
         "append, 1 event a batch      %6.0f a second, %4.2f syncs a batch, %4.1f x the time of a"
             + " bare write and sync%n",
         APPENDS * 1e9 / ours, syncs[0] / (double) APPENDS, ours / (double) bare);
+    Figure.atMost(
+        "append of one event",
+        syncs[0] / (double) APPENDS,
+        SYNCS,
+        "syncs",
+        "%.1f x a bare write and sync".formatted(ours / (double) bare));
     syncs[0] = 0;
     long start = System.nanoTime();
     journal.append(batch());
     System.out.printf(
         "append, %d events a batch  %6.0f a second, %4.2f syncs a batch%n",
         BATCH, BATCH * 1e9 / (System.nanoTime() - start), (double) syncs[0]);
+    Figure.atMost("append of %d events".formatted(BATCH), syncs[0], SYNCS, "syncs", "");
   }
 
   private static List<NewEvent> batch() {
@@ -154,6 +163,13 @@ public final class JournalFigures {
         times[0] / times[1],
         (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1_000_000,
         Runtime.getRuntime().maxMemory() / 1_000_000);
+    Figure.atLeast(
+        "replay of %,d events, heap %d MB"
+            .formatted(events, Runtime.getRuntime().maxMemory() / 1_000_000),
+        megabytes / times[0],
+        REPLAY,
+        "MB/s",
+        "SHA-256 alone: %.0f MB/s".formatted(megabytes / times[1]));
     crash(goal, "all of it");
   }
 

@@ -64,7 +64,7 @@ public final class ManyGoals {
 
   private static void write(
       Path directory, String id, Mac key, ObjectNode document, Appended appended) {
-    Projections projections = new Projections(directory, id, Optional.of(key), DurableFiles.real());
+    Projections projections = new Projections(directory, id, Optional.of(key), Storage.real());
     for (String name : PROJECTIONS) {
       projections.write(name, document, appended.position());
     }

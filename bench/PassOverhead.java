@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 public final class PassOverhead {
   private static final int FEW = 2;
   private static final int MANY = 10;
+  private static final double BUDGET = 1000;
   private static final long TIMEOUT_SECONDS = 600;
 
   private final Path omk;
@@ -34,7 +36,10 @@ public final class PassOverhead {
       Path project = bench.project(files);
       double few = bench.millis(project, FEW);
       double many = bench.millis(project, MANY);
-      System.out.printf("%,7d files %6.0f ms%n", files, (many - few) / (MANY - FEW));
+      double pass = (many - few) / (MANY - FEW);
+      System.out.printf("%,7d files %6.0f ms%n", files, pass);
+      Figure.atMost(
+          String.format(Locale.ROOT, "checks of a pass, %,d files", files), pass, BUDGET, "ms", "");
     }
   }
 

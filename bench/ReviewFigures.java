@@ -52,7 +52,8 @@ public final class ReviewFigures {
     return files;
   }
 
-  private static void review(List<List<String>> files, String suffix, int megabytes) {
+  private static void review(List<List<String>> files, String suffix, int megabytes)
+      throws IOException {
     double best = Double.MAX_VALUE;
     long heap = 0;
     int found = 0;
@@ -79,6 +80,9 @@ public final class ReviewFigures {
         ROUNDS,
         heap / MEGABYTE,
         found);
+    String what = String.format(Locale.ROOT, "review of %d MB of .%s", megabytes, suffix);
+    Figure.atMost(what, best, 5, "s", "");
+    Figure.atMost(what + ", heap", heap / (double) MEGABYTE, 256, "MB", "");
   }
 
   private static List<MemoryPoolMXBean> heapPools() {
@@ -104,7 +108,7 @@ public final class ReviewFigures {
     return diff.toString(StandardCharsets.ISO_8859_1);
   }
 
-  private static void secrets(List<List<String>> files, int megabytes) {
+  private static void secrets(List<List<String>> files, int megabytes) throws IOException {
     SecretScan scan = new SecretScan(SecretAllowList.of(""));
     List<List<TextLine>> all = new ArrayList<>();
     long bytes = 0;
@@ -129,5 +133,6 @@ public final class ReviewFigures {
         Locale.ROOT,
         "search for secrets: %.0f MB a second of CPU time%n",
         bytes * repeats / best / MEGABYTE);
+    Figure.atLeast("search for secrets", bytes * repeats / best / MEGABYTE, 50, "MB/s", "");
   }
 }

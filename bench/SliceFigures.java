@@ -28,6 +28,8 @@ public final class SliceFigures {
   private static final int ROUNDS = 7;
   private static final int SLICES = 8;
   private static final int AGENTS = 2;
+  private static final double WORKTREE = 1.2;
+  private static final double SCHEDULE = 1.1;
   private static final long TIMEOUT_SECONDS = 900;
   private static final Pattern TIME = Pattern.compile("\"ts\":\"([^\"]+)\"");
 
@@ -78,6 +80,12 @@ public final class SliceFigures {
     double b = median(ourTimes);
     System.out.printf(
         "%nworktree of %,d files: git %.0f ms, omk %.0f ms, ratio %.2f%n", FILES, a, b, b / a);
+    Figure.atMost(
+        "worktree of %,d files".formatted(FILES),
+        b / a,
+        WORKTREE,
+        "x",
+        "git worktree add: %.0f ms".formatted(a));
   }
 
   private void schedule(int seconds) throws IOException, InterruptedException {
@@ -134,6 +142,12 @@ public final class SliceFigures {
     System.out.printf(
         "%d slices of %d s, %d at once: %.1f s, ideal %.1f s, %.0f %% more%n",
         SLICES, seconds, AGENTS, took, ideal, 100 * (took / ideal - 1));
+    Figure.atMost(
+        "%d slices, %d agents".formatted(SLICES, AGENTS),
+        took,
+        ideal * SCHEDULE,
+        "s",
+        "the ideal schedule: %.1f s".formatted(ideal));
   }
 
   private static Instant time(String line) {

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,10 @@ public final class StartUp {
   private static final int WARM_UP_ROUNDS = 5;
   private static final int GOALS = 20;
   private static final int MANY = 10_000;
+  private static final String OF_MANY = " of 10,000";
+  private static final double BUDGET = 3.5;
+  private static final double MANY_BUDGET = 1.1;
+  private static final double LIST_MILLIS = 600;
   private static final long TIMEOUT_SECONDS = 60;
   private static final long MANY_TIMEOUT_SECONDS = 300;
   private static final List<String> FLAGS =
@@ -80,10 +86,9 @@ public final class StartUp {
     add(all, project, "", "goal", "status");
     add(all, project, "", "goal", "show");
     add(all, project, "", "goal", "list");
-    String of = " of 10,000";
-    add(all, many, of, "goal", "status");
-    add(all, many, of, "goal", "list", "--limit", "20");
-    add(all, many, of, "goal", "list");
+    add(all, many, OF_MANY, "goal", "status");
+    add(all, many, OF_MANY, "goal", "list", "--limit", "20");
+    add(all, many, OF_MANY, "goal", "list");
     for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
       for (Series series : all) {
         long start = System.nanoTime();
@@ -95,9 +100,38 @@ public final class StartUp {
       }
     }
     print(all, bare, git, rounds);
+    keep(all, bare);
     out.printf(
         "%ntarget/omk: %.1f MB; its first run, which unpacks: %.0f ms%n",
         Files.size(omk) / 1e6, first / 1e6);
+  }
+
+  private void keep(List<Series> all, Series bare) throws IOException {
+    Map<String, Double> medians = new HashMap<>();
+    all.forEach(series -> medians.put(series.name(), series.median() / 1e6));
+    String beside = String.format(Locale.ROOT, "a bare JVM: %.0f ms", bare.median() / 1e6);
+    for (String name : List.of("--help", "goal status", "goal show", "goal list")) {
+      Double median = medians.get("omk " + name);
+      if (median != null) {
+        Figure.atMost("omk " + name, median * 1e6 / bare.median(), BUDGET, "x", beside);
+      }
+    }
+    Double all10k = medians.get("omk goal list" + OF_MANY);
+    Double few10k = medians.get("omk goal list --limit 20" + OF_MANY);
+    Double status10k = medians.get("omk goal status" + OF_MANY);
+    Double status = medians.get("omk goal status");
+    Double list = medians.get("omk goal list");
+    if (status10k != null && status != null) {
+      Figure.atMost(
+          "omk goal status" + OF_MANY, status10k / status, MANY_BUDGET, "x", "the same of 20");
+    }
+    if (few10k != null && list != null) {
+      Figure.atMost(
+          "omk goal list --limit 20" + OF_MANY, few10k / list, MANY_BUDGET, "x", "the list of 20");
+    }
+    if (all10k != null) {
+      Figure.atMost("omk goal list" + OF_MANY, all10k, LIST_MILLIS, "ms", "");
+    }
   }
 
   /** A runtime with java.base alone and its default class data archive. */
