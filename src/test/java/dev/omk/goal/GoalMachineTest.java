@@ -3,6 +3,11 @@ package dev.omk.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.error.ErrorCode;
+import dev.omk.gate.GateOutcome;
+import dev.omk.plan.GoalKind;
+import dev.omk.plan.SlicedTasks;
+import dev.omk.review.Finding;
+import dev.omk.scope.Violation;
 import dev.omk.task.TaskStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -107,10 +112,10 @@ class GoalMachineTest {
         Goals.apply(
             Goals.planned(Goals.gate("tests")),
             new GoalEvent.Planned(
-                dev.omk.plan.GoalKind.GREENFIELD,
+                GoalKind.GREENFIELD,
                 "",
                 dev.omk.plan.Oracle.of(
-                    dev.omk.plan.GoalKind.GREENFIELD, List.of(), dev.omk.gate.Comparisons.NONE),
+                    GoalKind.GREENFIELD, List.of(), dev.omk.gate.Comparisons.NONE),
                 dev.omk.plan.StandardTasks.graph().tasks(),
                 List.of(),
                 List.of(),
@@ -219,5 +224,244 @@ class GoalMachineTest {
       assertThat(Goals.after(resumed, new Fact.StepBegan(Step.VERIFY)).spent().time())
           .isEqualTo(resumed.spent().time());
     }
+  }
+
+  private static List<String> kinds(Goal goal, Fact fact) {
+    return follows(goal, fact).stream().map(GoalEvent::kind).toList();
+  }
+
+  private static List<GoalEvent> follows(Goal goal, Fact fact) {
+    return switch (GoalMachine.decide(goal, fact)) {
+      case Fact.Follows f -> f.events();
+      case Fact.Refused r -> throw new AssertionError(r.message());
+    };
+  }
+
+  private static Fact gates(Verification.Purpose purpose, GateOutcome outcome) {
+    return new Fact.GatesRan(
+        Goals.verification(
+            purpose, Goals.CANDIDATE, TestDelta.UNKNOWN, Goals.result("tests", outcome)));
+  }
+
+  /** How a task ended by a fact, in one word and what is said of it. */
+  private static List<String> ends(Goal goal, Fact fact) {
+    return follows(goal, fact).stream()
+        .map(
+            event ->
+                event instanceof GoalEvent.TaskCompleted done
+                    ? "done " + done.taskId() + ": " + done.outputSummary()
+                    : event instanceof GoalEvent.TaskFailed failed
+                        ? "failed " + failed.taskId() + ": " + failed.error()
+                        : "")
+        .filter(end -> !end.isEmpty())
+        .toList();
+  }
+
+  @Test
+  void aRunOfTheGatesIsTheTaskOfTheController() {
+    Goal goal = Goals.planned(Goals.gate("tests"));
+    assertThat(kinds(goal, gates(Verification.Purpose.CANDIDATE, Goals.green())))
+        .containsExactly("task_started", "gate_passed", "verification_finished", "task_completed");
+    assertThat(ends(goal, gates(Verification.Purpose.CANDIDATE, Goals.green())))
+        .containsExactly("done goal-local-verify: 1 of 1 gate passed");
+    assertThat(kinds(goal, gates(Verification.Purpose.CANDIDATE, Goals.red())))
+        .containsExactly("task_started", "gate_failed", "verification_finished", "task_failed");
+    assertThat(kinds(goal, gates(Verification.Purpose.SLICE, Goals.green())))
+        .containsExactly("gate_passed", "verification_finished");
+  }
+
+  @Test
+  void slicesAreBroughtTogetherWhenAllHaveLandedAndTheGatesPass() {
+    GoalEvent.Planned plain = Goals.planned(GoalKind.BUGFIX, Goals.gate("tests"));
+    Goal cut =
+        Goals.apply(
+            Goals.planned(Goals.gate("tests")),
+            new GoalEvent.Planned(
+                plain.goalKind(),
+                plain.kindReason(),
+                plain.oracle(),
+                SlicedTasks.graph(SlicedTasks.uncut()).tasks(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null));
+    Fact green = gates(Verification.Purpose.CANDIDATE, Goals.green());
+    assertThat(ends(cut, green)).hasSize(1);
+    String slice = SlicedTasks.slices(cut.tasks()).getFirst().id();
+    Goal landed =
+        Goals.after(
+            cut,
+            new Fact.SliceIn(new GoalEvent.SliceLanded(slice, "c1", "git:1", List.of()), "mine"));
+    assertThat(ends(landed, green).getLast()).startsWith("done " + SlicedTasks.VERIFY);
+    assertThat(ends(landed, gates(Verification.Purpose.CANDIDATE, Goals.red())).getLast())
+        .startsWith("failed " + SlicedTasks.VERIFY);
+    assertThat(ends(landed, gates(Verification.Purpose.BASELINE, Goals.green()))).hasSize(1);
+  }
+
+  private static Fact turn(String task, boolean changes, Violation... violations) {
+    Pass plain = Goals.pass(Goals.CANDIDATE, violations);
+    return new Fact.TurnTaken(
+        new Pass(
+            1,
+            task,
+            plain.agent(),
+            plain.end(),
+            plain.before(),
+            plain.after(),
+            changes ? plain.changed() : List.of(),
+            plain.violations(),
+            plain.usage(),
+            plain.artifacts(),
+            plain.leftRunning(),
+            "",
+            "",
+            plain.startedAt(),
+            plain.elapsed()));
+  }
+
+  @Test
+  void aTurnEndsItsTaskIfItChangedSomethingAndBrokeNoRule() {
+    Goal goal = Goals.planned(Goals.gate("tests"));
+    String task = "goal-agent-execute";
+    assertThat(ends(goal, turn(task, true)).getFirst())
+        .startsWith("done goal-agent-execute: 1 file changed, ");
+    assertThat(ends(goal, turn(task, false)).getFirst()).startsWith("failed " + task);
+    Violation violation =
+        new Violation(
+            "Makefile", Violation.Kind.PROTECTED_PATH, Violation.Action.UNDONE, "", "changed");
+    assertThat(ends(goal, turn(task, true, violation)).getFirst()).startsWith("failed " + task);
+    assertThat(ends(goal, turn("goal-agent-implement-0", true))).isEmpty();
+  }
+
+  @Test
+  void aReviewEndsItsTasksBySeverityAndBySecrets() {
+    Goal goal = Goals.planned(Goals.gate("tests"));
+    Finding slop = new Finding("slop.x", Finding.Severity.BLOCKING, "a", 1, "", "");
+    Finding secret = new Finding("secret.x", Finding.Severity.BLOCKING, "a", 1, "", "");
+    assertThat(ends(goal, new Fact.ReviewRan(Goals.review())))
+        .containsExactly(
+            "done goal-review: 0 findings, 0 blocking",
+            "done goal-security-review: 0 findings, 0 blocking");
+    assertThat(ends(goal, new Fact.ReviewRan(Goals.review(slop))))
+        .containsExactly(
+            "failed goal-review: 1 finding, 1 blocking",
+            "done goal-security-review: 1 finding, 1 blocking");
+    assertThat(ends(goal, new Fact.ReviewRan(Goals.review(secret))).getLast())
+        .startsWith("failed goal-security-review");
+  }
+
+  @Test
+  void answersAreTakenToOpenQuestionsUntilTheLastLetsTheGoalGoOn() {
+    GoalEvent.Planned plain = Goals.planned(GoalKind.BUGFIX, Goals.gate("tests"));
+    GoalEvent.Planned asks =
+        new GoalEvent.Planned(
+            plain.goalKind(),
+            plain.kindReason(),
+            plain.oracle(),
+            plain.tasks(),
+            List.of(),
+            List.of(),
+            "it asks",
+            GoalStateTest.asking(),
+            null);
+    Goal goal =
+        Goals.after(
+            Goals.apply(Goals.planned(Goals.gate("tests")), asks),
+            new Fact.Stood(new Standing(GoalStatus.BLOCKED_ON_HUMAN, "it asks", "")));
+    assertThat(refused(goal, new Fact.AnswerGiven(3, "this", "me", null)).message())
+        .endsWith("has no open question 3");
+    assertThat(refused(goal, new Fact.StepBegan(Step.EXECUTE)).nextStep()).contains("--question 1");
+    Goal one = Goals.after(goal, new Fact.AnswerGiven(1, "this", "me", null));
+    assertThat(one.status()).isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
+    assertThat(one.reason()).isEqualTo("question 2: When?");
+    Goal all = Goals.after(one, new Fact.AnswerGiven(2, "now", "me", null));
+    assertThat(all.status()).isEqualTo(GoalStatus.NOT_READY);
+    assertThat(all.reason()).startsWith("every question is answered");
+    assertThat(kinds(one, new Fact.AnswerGiven(2, "now", "me", plain)))
+        .containsExactly("question_answered", "goal_planned", "goal_status_changed");
+    Goal paused = Goals.after(one, new Fact.PauseAsked("by hand"));
+    assertThat(kinds(paused, new Fact.AnswerGiven(2, "now", "me", null)))
+        .containsExactly("question_answered");
+    assertThat(
+            refused(
+                    Goals.after(one, new Fact.CancelAsked("")),
+                    new Fact.AnswerGiven(2, "now", "me", null))
+                .code())
+        .isEqualTo(ErrorCode.PAUSED_OR_CANCELLED);
+  }
+
+  @Test
+  void aGoalThatRanOutBeforeItWasPausedWaitsForBudgetOnly() {
+    Goal goal =
+        Goals.after(
+            Goals.planned(Goals.gate("tests")),
+            new Fact.BudgetAdded(new Budget(Duration.ofSeconds(5), null, null)));
+    Goal out =
+        Goals.after(
+            Goals.after(
+                Goals.after(goal, new Fact.StepBegan(Step.VERIFY)),
+                new Fact.StepEnded(Step.VERIFY, Duration.ofSeconds(5), NOT_READY)),
+            new Fact.BudgetReached("time"));
+    Goal paused = Goals.after(out, new Fact.PauseAsked("by hand"));
+    assertThat(Goals.after(paused, new Fact.ResumeAsked(NOT_READY)).status())
+        .isEqualTo(GoalStatus.NEEDS_MORE_BUDGET);
+    Goal more =
+        Goals.after(paused, new Fact.BudgetAdded(new Budget(Duration.ofSeconds(5), null, null)));
+    assertThat(more.status()).isEqualTo(GoalStatus.PAUSED);
+    assertThat(Goals.after(more, new Fact.ResumeAsked(NOT_READY)).status())
+        .isEqualTo(GoalStatus.NOT_READY);
+  }
+
+  @Test
+  void whatIsUsedUpSaysWhichFlagHelps() {
+    Goal goal = Goals.planned(Goals.gate("tests"));
+    assertThat(Goals.after(goal, new Fact.BudgetReached("tokens")).nextStep())
+        .contains("--tokens 100000");
+    assertThat(Goals.after(goal, new Fact.BudgetReached("cost")).nextStep()).contains("--usd 5");
+    assertThat(Goals.after(goal, new Fact.BudgetReached("time")).nextStep()).contains("--time 30m");
+  }
+
+  @Test
+  void otherGatesDoNotAnswerWhatAGoalAsks() {
+    GoalEvent.Planned plain = Goals.planned(GoalKind.BUGFIX, Goals.gate("tests"));
+    Goal vague =
+        Goals.apply(
+            Goals.planned(Goals.gate("tests")),
+            new GoalEvent.Planned(
+                plain.goalKind(),
+                "",
+                plain.oracle(),
+                plain.tasks(),
+                List.of(),
+                List.of(),
+                "too vague",
+                null,
+                null));
+    Fact approved = new Fact.GatesApproved(vague.pins(), vague.oracle(), List.of(), "me");
+    assertThat(follows(vague, approved)).hasSize(1);
+    assertThat(follows(Goals.planned(Goals.gate("tests")), approved)).hasSize(2);
+  }
+
+  @Test
+  void nothingIsBegunOutsideForACancelledGoal() {
+    Goal cancelled = standing(GoalStatus.CANCELLED);
+    refused(cancelled, new Fact.EffectIntended("push", "push main"));
+    assertThat(kinds(cancelled, new Fact.EffectSettled("push", true, "0a1b")))
+        .containsExactly("effect_settled");
+    assertThat(
+            kinds(Goals.planned(Goals.gate("tests")), new Fact.EffectIntended("push", "push main")))
+        .containsExactly("effect_intended");
+    refused(cancelled, new Fact.Stood(NOT_READY));
+  }
+
+  @Test
+  void aTurnIsNamedByTheTitleOfItsTask() {
+    Goal goal = Goals.planned(Goals.gate("tests"));
+    String title = goal.tasks().find("goal-agent-execute").orElseThrow().title();
+    assertThat(follows(goal, new Fact.TurnBegan("goal-agent-execute", "mine")))
+        .containsExactly(new GoalEvent.TaskStarted("goal-agent-execute", "mine", title));
+    assertThat(follows(goal, new Fact.TurnBegan("other", "mine")))
+        .containsExactly(new GoalEvent.TaskStarted("other", "mine", "other"));
   }
 }

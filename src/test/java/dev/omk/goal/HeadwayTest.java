@@ -156,4 +156,30 @@ class HeadwayTest {
     assertThat(FailureFingerprint.normalised(one))
         .isNotEqualTo(FailureFingerprint.normalised(other));
   }
+
+  @Test
+  void halfAsManyAsEndItAreAnsweredByAFreshStart() {
+    assertThat(new Headway(0, 1).strategy()).isEqualTo(Headway.Strategy.PLAIN);
+    assertThat(new Headway(0, 2).strategy()).isEqualTo(Headway.Strategy.SMALLER_STEP);
+    assertThat(new Headway(0, 3).strategy()).isEqualTo(Headway.Strategy.FRESH_START);
+    assertThat(new Headway(2, 6).words())
+        .isEqualTo("6 passes ended where the one before had ended");
+  }
+
+  @Test
+  void theOrderOfTheLinesAndEmptyOnesDoNotMakeAnotherFailure() {
+    assertThat(FailureFingerprint.of(failing("a fails\n\nb fails")))
+        .isEqualTo(FailureFingerprint.of(failing("b fails\na fails")))
+        .isNotEqualTo(FailureFingerprint.of(failing("a fails")));
+  }
+
+  private static Verification failing(String output) {
+    Goal seen =
+        red(
+            Goals.planned(Goals.gate("tests")),
+            Verification.Purpose.CANDIDATE,
+            Goals.CANDIDATE,
+            output);
+    return seen.latestVerification().orElseThrow();
+  }
 }
