@@ -24,6 +24,8 @@ class OraclesTest {
   private static final String SUM = "a=$1; b=$2; echo $((a + b))\n";
   private static final String OBSERVE =
       "[[observe]]\nname = \"sum\"\nrun = \"sh calc.sh 2 3; sh calc.sh 10 5\"\n";
+  private static final String PRODUCT =
+      "[[gates]]\nname = \"acceptance\"\nrun = \"test $(sh product.sh 6 7) = 42\"\n";
   private static final String BENCHMARK =
       "[benchmark]\nrun = \"sh work.sh\"\nruns = 5\nmin_speedup = 1.5\n";
 
@@ -213,6 +215,26 @@ class OraclesTest {
         GATE + "[[gates]]\nname = \"acceptance\"\nrun = \"sh hello.sh | grep -q hello\"\n";
     Sample sample = sound(gates, "echo 'echo hello' > hello.sh");
     assertNotReady(run(sample, "Create a greeting script", null), "smoke: needs a gate");
+  }
+
+  @Test
+  void whatIsNewAndKeepsTheOldIsReadyWhenBothAreShown() throws Exception {
+    Sample sample = sound(GATE + OBSERVE + PRODUCT, "echo 'echo $(($1 * $2))' > product.sh");
+    Outcome outcome = run(sample, "Add a product and refactor the sum", null);
+    assertThat(outcome.goal().kind()).isEqualTo(GoalKind.MIXED);
+    assertReady(outcome);
+  }
+
+  @Test
+  void whatIsNewAndChangesTheOldIsNotReady() throws Exception {
+    Sample sample =
+        sound(
+            GATE + OBSERVE + PRODUCT,
+            "echo 'echo $(($1 * $2))' > product.sh;"
+                + " echo '[ $1 = 10 ] && echo 16 || echo $(($1 + $2))' > calc.sh");
+    assertNotReady(
+        run(sample, "Add a product and refactor the sum", null),
+        "compatibility: sum: differs from the base: stdout line 2: was '15', is '16'");
   }
 
   @Test
