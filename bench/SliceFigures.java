@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * What slices cost: making a worktree of 10,000 files beside git's own {@code worktree add}, in
- * turns; and eight slices with two agents that only sleep, beside the schedule in which nothing but
- * the sleeping takes time. Arguments: a directory to work in, the executable, seconds that an agent
- * sleeps.
+ * turns; eight slices with two agents that only sleep, beside the schedule in which nothing but the
+ * sleeping takes time; and how soon a pause is obeyed while eight agents are busy. Arguments: a
+ * directory to work in, the executable, seconds that an agent sleeps.
  */
 public final class SliceFigures {
   private static final int FILES = 10_000;
@@ -30,6 +30,10 @@ public final class SliceFigures {
   private static final int AGENTS = 2;
   private static final double WORKTREE = 1.2;
   private static final double SCHEDULE = 1.1;
+
+  /** One second to obey in, and one to end eight agents and their worktrees in. */
+  private static final double OBEY_SECONDS = 2;
+
   private static final long TIMEOUT_SECONDS = 900;
   private static final Pattern TIME = Pattern.compile("\"ts\":\"([^\"]+)\"");
 
@@ -47,6 +51,7 @@ public final class SliceFigures {
     try {
       bench.worktrees();
       bench.schedule(Integer.parseInt(args[2]));
+      bench.crowd();
     } finally {
       bench.run(work, "rm", "-rf", work.toString());
     }
@@ -88,25 +93,30 @@ public final class SliceFigures {
         "git worktree add: %.0f ms".formatted(a));
   }
 
-  private void schedule(int seconds) throws IOException, InterruptedException {
-    Path project = Files.createDirectories(work.resolve("eight"));
-    StringBuilder text = new StringBuilder("Create the eight parts\n\n");
+  /** A project of as many parts as there are slices, and an agent that does so before its own. */
+  private Path parts(String name, String work) throws IOException, InterruptedException {
+    Path project = Files.createDirectories(this.work.resolve(name));
     for (int i = 0; i < SLICES; i++) {
       write(project, "part" + i + "/file.txt", "0\n");
-      text.append("- write part").append(i).append("/file.txt\n");
     }
     write(project, ".omk/gates.toml", "[[gates]]\nname = \"parts\"\nrun = \"test -e part0\"\n");
-    Path agent = work.resolve("agent.sh");
+    Path agent = this.work.resolve(name + ".sh");
     Files.writeString(
-        agent,
-        "cat > /dev/null\nsleep " + seconds + "\necho 1 > part${OMK_TASK_ID##*-}/file.txt\n");
+        agent, "cat > /dev/null\n" + work + "\necho 1 > part${OMK_TASK_ID##*-}/file.txt\n");
     write(
         project,
         ".omk/config.toml",
         "[agents.mine]\ncommand = [\"sh\", \"" + agent + "\"]\n[sandbox]\nagents = \"off\"\n");
     commit(project);
-    run(
-        project,
+    return project;
+  }
+
+  private List<String> goal(int agents) {
+    StringBuilder text = new StringBuilder("Create the eight parts\n\n");
+    for (int i = 0; i < SLICES; i++) {
+      text.append("- write part").append(i).append("/file.txt\n");
+    }
+    return List.of(
         omk.toString(),
         "goal",
         "run",
@@ -116,7 +126,12 @@ public final class SliceFigures {
         "mine",
         "--slice-execution",
         "--max-agents",
-        String.valueOf(AGENTS));
+        String.valueOf(agents));
+  }
+
+  private void schedule(int seconds) throws IOException, InterruptedException {
+    Path project = parts("eight", "sleep " + seconds);
+    run(project, goal(AGENTS).toArray(String[]::new));
     Instant first = null;
     Instant last = null;
     try (Stream<Path> goals = Files.list(project.resolve(".omk/goals"))) {
@@ -150,6 +165,33 @@ public final class SliceFigures {
         "the ideal schedule: %.1f s".formatted(ideal));
   }
 
+  /** How soon a controller obeys while eight agents take all of the processor. */
+  private void crowd() throws IOException, InterruptedException {
+    Path begun = Files.createDirectories(work.resolve("begun"));
+    Path project = parts("crowd", "echo > " + begun + "/$$\nwhile true; do :; done");
+    Process controller = start(project, goal(SLICES));
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (count(begun) < SLICES && controller.isAlive() && System.nanoTime() < limit) {
+      Thread.sleep(50);
+    }
+    int busy = count(begun);
+    run(project, omk.toString(), "goal", "pause");
+    long asked = System.nanoTime();
+    if (!controller.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      controller.destroyForcibly();
+      throw new IOException("does not pause: " + project);
+    }
+    double seconds = (System.nanoTime() - asked) / 1e9;
+    System.out.printf("pause with %d busy agents: obeyed after %.2f s%n", busy, seconds);
+    Figure.atMost("pause with %d busy agents".formatted(busy), seconds, OBEY_SECONDS, "s", "");
+  }
+
+  private static int count(Path directory) throws IOException {
+    try (Stream<Path> names = Files.list(directory)) {
+      return (int) names.count();
+    }
+  }
+
   private static Instant time(String line) {
     Matcher time = TIME.matcher(line);
     if (!time.find()) {
@@ -177,17 +219,20 @@ public final class SliceFigures {
   }
 
   private void run(Path directory, String... command) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().put("HOME", Files.createDirectories(work.resolve("home")).toString());
-    builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
-    Process process =
-        builder
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = start(directory, List.of(command));
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IOException("hangs: " + List.of(command));
     }
+  }
+
+  private Process start(Path directory, List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().put("HOME", Files.createDirectories(work.resolve("home")).toString());
+    builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
+    return builder
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 }
