@@ -153,4 +153,73 @@ class ProposalReaderTest {
   private static String quoted(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'gates':{} | gates must be an array",
+        "'gates':[{'name':'a','run':'b','rm':1}] | unknown field 'rm' in a gate",
+        "'gates':[{'name':'a'}] | a gate needs a text as 'run'",
+        "'tasks':['x'] | a task must be an object",
+        "'tasks':[{'id':'A b','title':'A'}] | an id is lower-case letters",
+        "'protected':['../x'] | outside of the repository"
+      })
+  void whatAPlanHasWrongIsToldWithItsReason(String field, String reason) throws Exception {
+    assertThat(refused("{'title':'T','steps':['s'],%s}".formatted(field)))
+        .anyMatch(line -> line.contains(reason));
+  }
+
+  @Test
+  void listsMayBeAsLongAsTheirLimit() throws Exception {
+    for (int more = 0; more < 2; more++) {
+      String tasks = numbered("{'id':'t%d','title':'T','write_set':['src/n%d.py']}", 40 + more);
+      String gates = numbered("{'name':'g%d','run':'x%d'}", 40 + more);
+      String steps = numbered("'step %d of %d'", 40 + more);
+      for (String plan :
+          List.of(
+              "'steps':['s'],'tasks':[" + tasks + "]",
+              "'steps':['s'],'gates':[" + gates + "]",
+              "'steps':[" + steps + "]",
+              "'steps':['" + "x".repeat(500 + more) + "']")) {
+        assertThat(read("{'title':'T'," + plan + "}"))
+            .isInstanceOf(more == 0 ? ProposalReader.Valid.class : ProposalReader.Refused.class);
+      }
+    }
+  }
+
+  private static String numbered(String entry, int count) {
+    return java.util.stream.IntStream.range(0, count)
+        .mapToObj(i -> entry.formatted(i, i))
+        .collect(java.util.stream.Collectors.joining(","));
+  }
+
+  @Test
+  void aFolderOfTheRepositoryMayBeReadWithAndWithoutItsSlash() throws Exception {
+    assertThat(
+            read(
+                "{'title':'T','steps':['s'],'tasks':[{'id':'a','title':'A',"
+                    + "'read_set':['src','src/','*.md']}]}"))
+        .isInstanceOf(ProposalReader.Valid.class);
+  }
+
+  @Test
+  void theLastPlanOfSeveralCounts() {
+    String one = "{\"title\":\"T\",\"steps\":[\"one\"]}";
+    String two = "{\"title\":\"T\",\"steps\":[\"two\"]}";
+    assertThat(
+            ProposalText.plan("```json\n" + one + "\n```\nor\n```json\n" + two + "\n```")
+                .orElseThrow()
+                .path("steps")
+                .get(0)
+                .asText())
+        .isEqualTo("two");
+    assertThat(
+            ProposalText.plan("```json\n" + one + "\n```\nor\n```json\n{}\n```")
+                .orElseThrow()
+                .path("steps")
+                .get(0)
+                .asText())
+        .isEqualTo("one");
+  }
 }

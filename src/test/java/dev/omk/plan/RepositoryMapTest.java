@@ -80,4 +80,38 @@ class RepositoryMapTest {
             "recent commit: abc 2026-01-01 Begin");
     assertThat(map.testFolder()).isEqualTo("tests/");
   }
+
+  @Test
+  void ofADeepFolderTheFirstLevelsAreNamed() {
+    RepositoryMap map =
+        RepositoryMap.of(
+            List.of(
+                "Main.java",
+                "src/main/java/dev/A.java",
+                "src/main/java/dev/B.java",
+                "lib/a/b/c/d.py",
+                "src/x/y/Z.java",
+                "README"),
+            path -> false,
+            List.of(),
+            List.of(),
+            List.of(
+                new PointedFiles.Pointed("lib/a/b/c/d.py", 3, "mentions 'd'", true),
+                new PointedFiles.Pointed("README", 1, "its name is 'readme'", false)));
+    assertThat(map.folders())
+        .containsExactly(
+            Map.entry("src/main/java/", 2),
+            Map.entry("lib/a/", 1),
+            Map.entry("src/x/", 1),
+            Map.entry("the root", 1));
+    assertThat(map.products()).containsExactly("lib/a/b/c/d.py");
+    assertThat(map.lines())
+        .contains("tests: none found", "look at `README`: its name is 'readme'")
+        .noneMatch(line -> line.startsWith("starts at"));
+    assertThat(map.testFolder()).isEmpty();
+    assertThat(
+            RepositoryMap.of(List.of("README"), path -> true, List.of(), List.of(), List.of())
+                .lines())
+        .containsExactly("1 file: no program", "tests: none found");
+  }
 }

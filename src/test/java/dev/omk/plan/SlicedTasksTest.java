@@ -73,4 +73,37 @@ class SlicedTasksTest {
     assertThat(SlicedTasks.whole(GRAPH)).isEqualTo(SlicedTasks.VERIFY);
     assertThat(SlicedTasks.whole(StandardTasks.graph())).isEqualTo(StandardTasks.EXECUTE);
   }
+
+  @Test
+  void onlySlicesAreSlices() {
+    assertThat(SlicedTasks.slices(GRAPH))
+        .extracting(Task::id)
+        .containsExactly("goal-agent-implement-0", "goal-agent-implement-1");
+    assertThat(SlicedTasks.isSlice(SlicedTasks.VERIFY)).isFalse();
+    assertThat(GRAPH.find("goal-agent-implement-0").orElseThrow().writeSet())
+        .containsExactly("core/**");
+    assertThat(GRAPH.find("goal-local-verify").orElseThrow().dependencies())
+        .containsExactly("goal-plan");
+    assertThat(GRAPH.find("goal-security-review").orElseThrow().dependencies())
+        .containsExactly("goal-agent-verify");
+  }
+
+  @Test
+  void slicesAreBroughtTogetherInTheOrderOfTheirNumbers() {
+    List<Task> pieces = new java.util.ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      pieces.add(piece("p" + i, List.of(), "p" + i + "/**"));
+    }
+    assertThat(SlicedTasks.graph(pieces).find(SlicedTasks.VERIFY).orElseThrow().dependencies())
+        .startsWith("goal-agent-implement-0", "goal-agent-implement-1", "goal-agent-implement-2")
+        .endsWith("goal-agent-implement-10", "goal-agent-implement-11");
+  }
+
+  @Test
+  void theWorkBelongsToTheAgentAndAllElseToTheController() {
+    assertThat(StandardTasks.graph().find(StandardTasks.EXECUTE).orElseThrow().ownerRole())
+        .isEqualTo("executor");
+    assertThat(StandardTasks.graph().find(StandardTasks.REVIEW).orElseThrow().ownerRole())
+        .isEqualTo("goal-controller");
+  }
 }
