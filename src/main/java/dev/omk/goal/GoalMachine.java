@@ -27,6 +27,9 @@ public final class GoalMachine {
   private static final String REFINE =
       "refine the goal with a result that a gate can show: omk goal run \"...\"";
 
+  /** What is left to do where a goal is over. */
+  static final String ANEW = "start a new one with: omk goal run \"...\"";
+
   private GoalMachine() {}
 
   /** The goal that its first event begins. */
@@ -467,7 +470,7 @@ public final class GoalMachine {
     return new Refused(
         ErrorCode.PAUSED_OR_CANCELLED,
         "Goal '" + goal.id() + "' is cancelled, and that is final",
-        "start a new one with: omk goal run \"...\"");
+        ANEW);
   }
 
   private static GoalEvent stand(GoalPhase phase, Standing standing) {

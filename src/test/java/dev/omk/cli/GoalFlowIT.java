@@ -140,7 +140,10 @@ class GoalFlowIT {
         .contains("Budget added", "Time added: 30m", "Tokens added: 2000", "USD added: 1.000000");
     assertThat(omk.call("goal", "resume").out()).contains("resumed");
     assertThat(omk.call("goal", "resume").code()).isEqualTo(1);
-    assertThat(omk.call("goal", "cancel").code()).isZero();
+    Omk.Ended cancelled = omk.call("goal", "cancel");
+    assertThat(cancelled.code()).isZero();
+    assertThat(cancelled.out()).contains("Next steps:\n  start a new one with: omk goal run ");
+    assertThat(omk.call("goal", "status").out()).contains("Next:     start a new one with: omk ");
     assertThat(omk.call("goal", "verify").code()).isEqualTo(7);
     assertThat(omk.call("goal", "merge").code()).isEqualTo(1);
   }

@@ -140,6 +140,8 @@ class GoalMachineTest {
   @Test
   void cancelledIsFinal() {
     Goal cancelled = standing(GoalStatus.CANCELLED);
+    assertThat(Goals.after(standing(GoalStatus.READY), new Fact.CancelAsked("by hand")).nextStep())
+        .isEqualTo("start a new one with: omk goal run \"...\"");
     for (Fact fact :
         List.of(
             new Fact.PauseAsked(""),
