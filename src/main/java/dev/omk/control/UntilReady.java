@@ -141,8 +141,7 @@ final class UntilReady {
     if (steps.requireBudget(Step.VERIFY)) {
       return Optional.empty();
     }
-    session.progress().said("verification of what the last pass left");
-    Verification verified = verify();
+    Verification verified = verify("verification of what the last pass left");
     if (session.stopped() != null) {
       return Optional.empty();
     }
@@ -226,9 +225,17 @@ final class UntilReady {
   }
 
   private Verification verify() throws InterruptedException {
+    return verify("");
+  }
+
+  // Said once it begins: a goal that is out of budget or paused refuses.
+  private Verification verify(String saying) throws InterruptedException {
     return steps.take(
         Step.VERIFY,
         () -> {
+          if (!saying.isEmpty()) {
+            session.progress().said(saying);
+          }
           VerifyStep step = new VerifyStep(session);
           Verification done = step.keep(step.inPlace(Verification.Purpose.CANDIDATE));
           return new StepRun.Done<>(done, StepRun.GOES_ON);

@@ -72,9 +72,13 @@ class BudgetIT {
     Executable.Ended ended =
         omk.run("goal", "run", Sample.GOAL, "--until-ready", "--budget-time", "4s");
     assertThat(ended.code()).as(ended.err()).isEqualTo(6);
+    Executable.Ended refused = omk.run("goal", "resume", "--continue");
+    assertThat(refused.code()).isEqualTo(6);
+    assertThat(refused.err()).contains("is out of budget").doesNotContain("verification");
     assertThat(omk.run("goal", "budget-add", "--time", "30m").code()).isZero();
     Executable.Ended resumed = omk.run("goal", "resume", "--continue");
     assertThat(resumed.code()).as(resumed.out() + resumed.err()).isEqualTo(4);
+    assertThat(resumed.err()).contains("verification of what the last pass left");
     assertThat(turns).content().isEqualTo("turn\n");
     assertThat(baselines(sample)).isEqualTo(1);
   }
