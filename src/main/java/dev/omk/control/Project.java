@@ -47,11 +47,11 @@ public record Project(
    */
   public static Project read(Workspace workspace) {
     Path root = workspace.root();
+    Optional<String> toml = text(root.resolve(GATES_FILE));
+    Optional<GatesDocument> document = toml.map(text -> GatesFile.parseDocument(text, GATES_FILE));
     Config config =
         ConfigFile.load(root.resolve(".omk"), workspace.world().environment().variables());
     PromptFiles.of(root);
-    Optional<String> toml = text(root.resolve(GATES_FILE));
-    Optional<GatesDocument> document = toml.map(text -> GatesFile.parseDocument(text, GATES_FILE));
     List<GateSpec> gates = document.map(GatesDocument::gates).orElseGet(() -> detect(root));
     List<GateSpec> all = new ArrayList<>(gates);
     all.addAll(UserGates.of(workspace, gates));

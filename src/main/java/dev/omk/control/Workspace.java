@@ -144,7 +144,9 @@ public final class Workspace {
   public String unchecked() {
     return keyFile.absence()
         + ", so of the journal only the chain is verified, neither its macs nor its head;"
-        + " put the key back: without it the goal can be read and not written";
+        + " "
+        + keyFile.remedy()
+        + ": without the key the goal can be read and not written";
   }
 
   /** The key for signing what leaves this machine. */

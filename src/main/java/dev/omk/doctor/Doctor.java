@@ -43,9 +43,16 @@ public final class Doctor {
   public List<Diagnosis> examine() throws InterruptedException {
     List<Diagnosis> all = new ArrayList<>();
     for (List<Diagnosis> found : looked(checks())) {
-      all.addAll(found);
+      found.stream().filter(one -> !isTold(all, one)).forEach(all::add);
     }
     return all;
+  }
+
+  // Whoever reads the project reads its config, too: one mistake is told once.
+  private static boolean isTold(List<Diagnosis> all, Diagnosis one) {
+    return one.health() instanceof Health.Broken
+        && one.area().equals(ProjectCheck.AREA)
+        && all.stream().anyMatch(before -> before.health().equals(one.health()));
   }
 
   private List<Check> checks() throws InterruptedException {

@@ -20,14 +20,19 @@ final class GoalsCheck {
   private final StateDirectory state;
   private final List<String> ids;
   private final Optional<Mac> key;
+  private final String remedy;
   private final List<String> damaged = new ArrayList<>();
   private final List<String> recovered = new ArrayList<>();
   private String firstDamaged = "";
 
-  GoalsCheck(StateDirectory state, List<String> ids, Optional<Mac> key) {
+  /**
+   * @param remedy what to do where there is no key
+   */
+  GoalsCheck(StateDirectory state, List<String> ids, Optional<Mac> key, String remedy) {
     this.state = state;
     this.ids = ids;
     this.key = key;
+    this.remedy = remedy;
   }
 
   Diagnosis diagnosis() {
@@ -80,6 +85,6 @@ final class GoalsCheck {
         : new Health.Warning(
             Count.of(ids.size(), "journal")
                 + ", every chain holds; without the key nobody knows whose they are",
-            "put the key back");
+            remedy);
   }
 }

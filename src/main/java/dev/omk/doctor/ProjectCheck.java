@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The project's own files: {@code .omk/config.toml}, {@code .omk/gates.toml}. */
 final class ProjectCheck implements Check {
-  private static final String AREA = "project";
+  static final String AREA = "project";
 
   private final Workspace workspace;
 

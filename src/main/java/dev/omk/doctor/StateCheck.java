@@ -37,7 +37,7 @@ final class StateCheck implements Check {
       Optional<Mac> key = keyFile.load();
       all.add(key(key, ids));
       if (!ids.isEmpty()) {
-        all.add(new GoalsCheck(state, ids, key).diagnosis());
+        all.add(new GoalsCheck(state, ids, key, keyFile.remedy()).diagnosis());
       }
     } catch (OmkException e) {
       String area = all.isEmpty() ? DIRECTORY : KEY;
@@ -75,11 +75,10 @@ final class StateCheck implements Check {
     return diagnosis.with("path", path);
   }
 
-  private static Health keyHealth(String path, boolean there, List<String> ids) {
+  private Health keyHealth(String path, boolean there, List<String> ids) {
     if (path.isEmpty()) {
       return new Health.Broken(
-          "without a home there is no key, and nothing can be written",
-          "set HOME to a directory of yours that can be written");
+          "without a home there is no key, and nothing can be written", keyFile.remedy());
     }
     if (there) {
       return new Health.Ok(path);

@@ -22,6 +22,8 @@ public final class KeyFile {
       "put the right one back; without it, move that file away: goals begun with a lost key can"
           + " only be read";
 
+  private static final String HOME = "set HOME to a directory of yours that can be written";
+
   private KeyFile(Optional<PrivateFile> file) {
     this.file = file;
   }
@@ -59,9 +61,7 @@ public final class KeyFile {
 
   static OmkException unusable() {
     return new OmkException(
-        ErrorCode.IO,
-        "without omk's key nothing can be written to a goal",
-        "set HOME to a directory of yours that can be written");
+        ErrorCode.IO, "without omk's key nothing can be written to a goal", HOME);
   }
 
   /** Where the key is or would be; nothing without a home. */
@@ -118,6 +118,11 @@ public final class KeyFile {
     } catch (OmkException e) {
       return e.line();
     }
+  }
+
+  /** What to do about it; a command to the reader. */
+  public String remedy() {
+    return path().isPresent() ? "put the key back" : HOME;
   }
 
   /**

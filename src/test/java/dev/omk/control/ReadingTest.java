@@ -181,6 +181,15 @@ class ReadingTest {
   }
 
   @Test
+  void withoutAHomeItIsTheHomeThatHasToBeSet() throws Exception {
+    sample.variables.put("HOME", "");
+
+    assertThat(new GoalReader(sample.workspace()).goal(id).recovery())
+        .contains("without a home there is no key", "; set HOME to ")
+        .doesNotContain("put the key back");
+  }
+
+  @Test
   void aKeyThatCannotBeUsedStopsNoReaderAndEveryWriter() throws Exception {
     Path key = sample.home().resolve(".config/omk/key");
     Files.writeString(key, "abcd\n");

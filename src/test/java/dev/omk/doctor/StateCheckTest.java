@@ -112,8 +112,27 @@ class StateCheckTest {
     patient.file(".omk/config.toml", "agent = 3\n");
 
     assertThat(patient.of("config").health().detail()).contains("config.toml:1");
-    assertThat(patient.of("project").health()).isInstanceOf(Health.Broken.class);
+    assertThat(patient.of("project").health().detail()).contains("gates.toml:2");
     assertThat(patient.of("agent").health()).isNotInstanceOf(Health.Broken.class);
+  }
+
+  @Test
+  void mistakeInTheConfigIsToldOnce() throws Exception {
+    patient.file(".omk/config.toml", "agent = 3\n");
+
+    assertThat(patient.examine())
+        .filteredOn(one -> one.health() instanceof Health.Broken)
+        .extracting(Diagnosis::area)
+        .containsExactly("config");
+  }
+
+  @Test
+  void withoutAHomeTheHomeIsToBeSet() throws Exception {
+    goal();
+    patient.environment.remove("HOME");
+
+    assertThat(patient.of("key").health().fix()).startsWith("set HOME to");
+    assertThat(patient.of("goals").health().fix()).isEqualTo(patient.of("key").health().fix());
   }
 
   @Test
