@@ -21,8 +21,13 @@ import java.util.Optional;
  */
 record OutputFile(String flag, Path path) {
 
-  /** The file of a flag, if it was given; one that cannot be is a noted problem. */
-  static Optional<OutputFile> of(Call call, String flag) throws InterruptedException {
+  /**
+   * The file of a flag, if it was given; one that cannot be is a noted problem.
+   *
+   * @param example a name that such a file might have
+   */
+  static Optional<OutputFile> of(Call call, String flag, String example)
+      throws InterruptedException {
     Optional<String> text = call.values().text(flag);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -36,21 +41,21 @@ record OutputFile(String flag, Path path) {
       if (obstacle.isEmpty()) {
         return Optional.of(new OutputFile(flag, path));
       }
-      refuse(call, flag, text.get(), obstacle.get());
+      refuse(call, flag, text.get(), obstacle.get(), example);
     } catch (InvalidPathException e) {
-      refuse(call, flag, text.get(), "it is no name of a file");
+      refuse(call, flag, text.get(), "it is no name of a file", example);
     } catch (IOException e) {
-      refuse(call, flag, text.get(), "its directory cannot be written to");
+      refuse(call, flag, text.get(), "its directory cannot be written to", example);
     }
     return Optional.empty();
   }
 
-  private static void refuse(Call call, String flag, String text, String why) {
+  private static void refuse(Call call, String flag, String text, String why, String example) {
     call.values()
         .problems()
         .rule(
             flag + ": '" + Harmless.line(text, 200) + "' cannot be written: " + why,
-            "name a file, for instance: " + flag + " build/gates" + flag.replace("--", "."));
+            "name a file, for instance: " + flag + " " + example);
   }
 
   /** Notes a problem if two flags name one file: the later would replace the earlier. */

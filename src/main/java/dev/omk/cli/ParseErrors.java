@@ -143,6 +143,6 @@ final class ParseErrors {
   }
 
   private String more() {
-    return "omk " + name.words() + " --help shows its flags";
+    return "see its flags: omk " + name.words() + " --help";
   }
 }

@@ -57,7 +57,7 @@ final class ProofCommand implements Command {
     Format format = call.format();
     Values values = call.values();
     requireFit(values);
-    Optional<OutputFile> export = OutputFile.of(call, "--export");
+    Optional<OutputFile> export = OutputFile.of(call, "--export", "proof.intoto.jsonl");
     Optional<String> tree = values.text("--tree");
     Optional<String> key = values.text("--key");
     if (values.given("--public-key")) {

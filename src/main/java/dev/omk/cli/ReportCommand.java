@@ -32,7 +32,7 @@ final class ReportCommand implements Command {
 
   @Override
   public Answer run(Call call) throws InterruptedException {
-    Optional<OutputFile> output = OutputFile.of(call, "--output");
+    Optional<OutputFile> output = OutputFile.of(call, "--output", FILE);
     GoalId id = call.goal();
     if (call.reader().legacy(id).isPresent()) {
       throw new OmkException(

@@ -39,7 +39,7 @@ final class ReviewCommand implements Command {
   @Override
   public Answer run(Call call) throws InterruptedException {
     List<String> agents = call.reviewers("--agent");
-    Optional<OutputFile> sarif = OutputFile.of(call, "--sarif");
+    Optional<OutputFile> sarif = OutputFile.of(call, "--sarif", "review.sarif");
     GoalId id = call.goal();
     GoalController.Reviewed reviewed = call.controller().review(id, agents);
     sarif.ifPresent(file -> file.write(ReviewSarif.of(reviewed, Version.text())));

@@ -56,8 +56,8 @@ final class VerifyCommand implements Command {
   @Override
   public Answer run(Call call) throws InterruptedException {
     GateOptions options = options(call.values());
-    Optional<OutputFile> junit = OutputFile.of(call, "--junit");
-    Optional<OutputFile> sarif = OutputFile.of(call, "--sarif");
+    Optional<OutputFile> junit = OutputFile.of(call, "--junit", "gates.xml");
+    Optional<OutputFile> sarif = OutputFile.of(call, "--sarif", "gates.sarif");
     OutputFile.requireApart(call, junit, sarif);
     Optional<String> base = call.values().text("--base");
     boolean withoutGoal = call.values().given("--no-goal");
@@ -111,8 +111,8 @@ final class VerifyCommand implements Command {
       throw new OmkException(
           ErrorCode.NOT_FOUND,
           "No goals found",
-          "run the gates without one: omk goal verify --no-goal;"
-              + " or make one: omk goal run \"Fix the failing test in calc\"");
+          "make one (omk goal run \"Fix the failing test in calc\"),"
+              + " or run the gates without one: omk goal verify --no-goal");
     }
     return call.goal();
   }

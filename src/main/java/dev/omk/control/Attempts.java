@@ -129,9 +129,9 @@ final class Attempts {
               who
                   + "cannot be started: "
                   + failure.reason().replace("agent '" + failure.agent() + "': ", ""),
-              "when omk doctor finds nothing wrong with it: "
-                  + goesOn
-                  + "; or start anew with another one: omk goal run \"...\" --agent NAME");
+              "start anew with another one (omk goal run \"...\" --agent NAME), or mend it (omk"
+                  + " doctor), then: "
+                  + goesOn);
       case CREDENTIALS ->
           new Standing(
               status,
@@ -146,9 +146,9 @@ final class Attempts {
           new Standing(
               status,
               who + "did not get through, " + times() + ": " + failure.reason(),
-              "read what it said: omk goal show "
+              "read its transcript (omk goal show "
                   + session.goal().id()
-                  + " names its transcript; then: "
+                  + " names it), then: "
                   + goesOn);
     };
   }

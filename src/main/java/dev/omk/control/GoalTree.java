@@ -5,6 +5,7 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Isolation;
+import dev.omk.text.ShellWord;
 import dev.omk.worktree.Snapshot;
 import dev.omk.worktree.SnapshotNote;
 import dev.omk.worktree.WorkTree;
@@ -86,11 +87,11 @@ final class GoalTree {
           ErrorCode.INVALID_VALUE,
           "goal '" + goal.id() + "' is about another work tree: " + root,
           Files.isDirectory(root)
-              ? "go on there: omk -C "
-                  + root
+              ? "start a goal here (omk goal run \"...\"), or go on there: omk -C "
+                  + ShellWord.of(root.toString())
                   + " goal resume "
                   + goal.id()
-                  + " --continue; or start a goal here: omk goal run \"...\""
+                  + " --continue"
               : "that is gone: start a goal here: omk goal run \"...\"");
     }
     return root;

@@ -86,18 +86,14 @@ final class LoopEnds {
                 + ", and was changed again after that was undone once (diff: "
                 + pending.getFirst().diff()
                 + ")",
-            "look: omk goal show "
+            "look at it (omk goal show "
                 + id
                 + " --diff "
                 + taken.number()
-                + "; then: omk goal accept "
+                + "), then: omk goal accept "
                 + id
                 + " --summary \"...\""
-                + pending.stream()
-                    .map(Violation::path)
-                    .distinct()
-                    .map(path -> " --approve " + path)
-                    .collect(Collectors.joining())));
+                + PathApproval.flags(pending.stream().map(Violation::path).distinct().toList())));
   }
 
   /** An agent that was to review gave no valid answer. */
@@ -130,11 +126,11 @@ final class LoopEnds {
             + ")",
         "mend it by hand ("
             + finding.hint()
-            + "), then: omk goal resume "
+            + ") or reject the work (omk goal reject "
             + goal.id()
-            + " --continue; or reject the work: omk goal reject "
+            + " --reason \"...\"), then: omk goal resume "
             + goal.id()
-            + " --reason \"...\"");
+            + " --continue");
   }
 
   /**
@@ -153,9 +149,10 @@ final class LoopEnds {
             ? "read the log, then try another agent: omk goal execute "
                 + goal.id()
                 + " --agent NAME"
-            : "change the work or the gates, then: omk goal resume "
+            : "state another goal (omk goal run \"...\"), or change the work or the gates, then:"
+                + " omk goal resume "
                 + goal.id()
-                + " --continue; or state another goal: omk goal run \"...\"");
+                + " --continue");
   }
 
   /** As many passes as may be. */

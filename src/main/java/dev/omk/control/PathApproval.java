@@ -5,6 +5,8 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
 import dev.omk.scope.Globs;
 import dev.omk.scope.Violation;
+import dev.omk.text.ShellWord;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,9 +48,18 @@ final class PathApproval {
           "an agent changed what is protected: " + String.join(", ", open),
           "look at it (omk goal show "
               + session.goal().id()
-              + " --diff), then accept with --approve "
-              + String.join(" --approve ", open));
+              + " --diff), then: omk goal accept "
+              + session.goal().id()
+              + " --summary \"...\""
+              + flags(open));
     }
+  }
+
+  /** These paths as flags of {@code accept}, as they are typed. */
+  static String flags(Collection<String> paths) {
+    return paths.stream()
+        .map(path -> " --approve " + ShellWord.of(path))
+        .collect(Collectors.joining());
   }
 
   private Set<String> pending() throws InterruptedException {

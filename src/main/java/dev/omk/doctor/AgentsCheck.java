@@ -75,10 +75,9 @@ final class AgentsCheck {
     }
     return new Health.Warning(
         "none is configured; found " + String.join(", ", there),
-        "omk goal run --agent "
+        "write agent = \""
             + there.getFirst()
-            + ", or write agent = \""
-            + there.getFirst()
-            + "\" into .omk/config.toml");
+            + "\" into .omk/config.toml, or name it: omk goal run \"...\" --agent "
+            + there.getFirst());
   }
 }

@@ -104,7 +104,7 @@ public record GateResult(
     return outcome.reason().endsWith(SINCE_THEN)
         ? "put back what gate '"
             + gate
-            + "' ran, or approve what is there: omk goal gates --approve"
+            + "' ran, or approve what is there (omk goal gates --approve)"
         : "install what gate '" + gate + "' needs";
   }
 
