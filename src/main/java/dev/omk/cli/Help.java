@@ -6,27 +6,15 @@ import dev.omk.text.Harmless;
 import dev.omk.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The overviews, from the table of commands alone, and what to say to a command that is none. */
 final class Help {
-  private static final Set<String> GLOBAL_FLAGS =
-      Set.of(
-          "--json",
-          "-C",
-          "--state-dir",
-          "-q",
-          "--quiet",
-          "-v",
-          "--verbose",
-          "--color",
-          "--progress");
-
   private Help() {}
-
-  static boolean knows(String flag) {
-    return GLOBAL_FLAGS.contains(flag.contains("=") ? flag.substring(0, flag.indexOf('=')) : flag);
-  }
 
   /** {@code omk --help}. */
   static String all() {
@@ -85,6 +73,42 @@ final class Help {
         + Globals.HELP;
   }
 
+  /** The error for flags alone: the first that is wrong, or that a command is missing. */
+  static OmkException incomplete(CommandWords words) {
+    CommandSpec spec = CommandSpec.create();
+    Globals.declare(spec);
+    Map<String, OptionSpec> known = spec.optionsMap();
+    String problem = "";
+    for (int at = 0; at < words.rest().size() && problem.isEmpty(); at++) {
+      String word = words.rest().get(at);
+      OptionSpec flag = known.get(word);
+      if (flag != null && flag.arity().min() > 0) {
+        at++;
+        boolean there = at < words.rest().size() && !known.containsKey(words.rest().get(at));
+        problem = there ? "" : "missing argument: " + word + " " + flag.paramLabel();
+      } else if (flag == null && word.startsWith("-")) {
+        problem = unknownFlag(word, known.keySet());
+      }
+    }
+    return new OmkException(
+        ErrorCode.USAGE, problem.isEmpty() ? "a command is missing" : problem, overviewOf(words));
+  }
+
+  private static String unknownFlag(String word, Set<String> known) {
+    String flag = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+    boolean several = !flag.startsWith("--") && flag.length() > 2; // As in -qv.
+    if (known.contains(flag) || (several && known.contains(flag.substring(0, 2)))) {
+      return "";
+    }
+    String meant = flag.startsWith("--") ? Nearest.hint(flag, new TreeSet<>(known)) : "";
+    return "unknown flag '" + Harmless.line(word, 80) + "'" + meant;
+  }
+
+  private static String overviewOf(CommandWords words) {
+    boolean goal = !words.words().isEmpty() && words.words().getFirst().equals("goal");
+    return goal ? "list them with: omk goal --help" : "list them with: omk --help";
+  }
+
   /** The error for words that are no command. */
   static OmkException unknown(CommandWords words) {
     String typed = words.text();
@@ -99,11 +123,7 @@ final class Help {
             .map(name -> " (did you mean 'goal " + name.lastWord() + "'?)")
             .orElseGet(() -> meant(typed, known));
     return new OmkException(
-        ErrorCode.USAGE,
-        "unknown command '" + shown + "'" + hint,
-        words.words().getFirst().equals("goal")
-            ? "list them with: omk goal --help"
-            : "list them with: omk --help");
+        ErrorCode.USAGE, "unknown command '" + shown + "'" + hint, overviewOf(words));
   }
 
   // "goal" is easily left out.

@@ -4,7 +4,6 @@ import dev.omk.cli.render.Hints;
 import dev.omk.cli.render.Output;
 import dev.omk.cli.render.Prose;
 import dev.omk.cli.render.Style;
-import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.json.Json;
 import dev.omk.process.CallerEnvironment;
@@ -106,10 +105,10 @@ final class Invocation {
     }
     boolean wantsHelp = words.help() || words.has("-h", "--help");
     if (words.words().isEmpty()) {
-      return overview(wantsHelp, words.rest(), Help.all());
+      return overview(wantsHelp, words, Help.all());
     }
     if (words.text().equals("goal")) {
-      return overview(wantsHelp, words.rest(), Help.goal());
+      return overview(wantsHelp, words, Help.goal());
     }
     throw Help.unknown(words);
   }
@@ -131,16 +130,11 @@ final class Invocation {
     return Answer.ok(json ? Json.pretty(Json.object().put("version", 1).put("help", text)) : text);
   }
 
-  private Answer overview(boolean asked, List<String> flags, String help) {
+  private static Answer overview(boolean asked, CommandWords words, String help) {
     if (asked) {
-      return help(help, flags.contains("--json"));
+      return help(help, words.has("--json"));
     }
-    Optional<String> unknown =
-        flags.stream().filter(flag -> flag.startsWith("-") && !Help.knows(flag)).findFirst();
-    throw new OmkException(
-        ErrorCode.USAGE,
-        unknown.map(flag -> "unknown flag '" + flag + "'").orElse("a command is missing"),
-        "list them with: omk --help");
+    throw Help.incomplete(words);
   }
 
   private Answer command(CommandName name, List<String> arguments) throws InterruptedException {

@@ -30,6 +30,14 @@ class CommandLineIT {
           2 | goal stauts                                      | did you mean 'goal status'
           2 | status                                           | did you mean 'goal status'
           2 | --bogus                                          | unknown flag '--bogus'
+          2 | --versoin                                        | did you mean '--version'
+          2 | --hepl                                           | did you mean '--help'
+          2 | goal --hlep                                      | did you mean '--help'
+          2 | goal --bogus                                     | list them with: omk goal --help
+          2 | -C                                               | missing argument: -C DIR
+          2 | goal --color                                     | missing argument: --color WHEN
+          2 | --state-dir --json                               | missing argument: --state-dir DIR
+          2 | -qv --progress=plain goal                        | a command is missing
           2 | goal status --exitcode                           | did you mean '--exit-code'
           2 | goal status a b                                  | unexpected argument 'b'
           2 | rnu                                              | did you mean 'goal run'
@@ -88,6 +96,12 @@ class CommandLineIT {
           1 | goal show goal-1                                 | Goal 'goal-1' not found
           1 | goal show ../../etc                              | omk goal list
           1 | goal pause                                       | No goals found
+          1 | goal verify                                      | without one: omk goal verify --no-goal
+          1 | goal verify --junit .                            | for instance: --junit gates.xml
+          1 | goal verify --no-goal --sarif .                  | for instance: --sarif gates.sarif
+          1 | goal report -o .                                 | for instance: --output report.html
+          1 | goal proof --export .                            | for instance: --export proof.intoto.jsonl
+          2 | goal list --bogus                                | next: see its flags: omk goal list --help
           1 | goal merge                                       | No goals found
           1 | -C nowhere goal list                             | -C: there is no directory 'nowhere'
           2 | --color blue goal list                           | --color must be one of
