@@ -18,7 +18,8 @@ import java.util.function.UnaryOperator;
 /**
  * Takes secrets out of text: literal values that are given, as they are and as base64, URL and JSON
  * write them, everything in a provider's format, and a random-looking value that is given to
- * something called a password, secret, token or key. Immutable and thread-safe.
+ * something called a password, secret, token or key. A secret that it has seen is known from then
+ * on where a program cut it short. Thread-safe.
  */
 public final class Redactor {
   /** What stands in a secret's place. */
@@ -31,6 +32,7 @@ public final class Redactor {
   private final int ruleWords;
   private final int assignedWords;
   private final List<String> literals;
+  private final CutSecrets cut = new CutSecrets();
 
   /** A piece of a line that is secret, from {@code start} up to {@code end}. */
   record Range(int start, int end) {}
@@ -76,7 +78,7 @@ public final class Redactor {
   /** The text with {@link #REDACTED} in place of each secret. */
   public String redact(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (finder.first(utf8, 0, utf8.length) < 0) {
+    if (suspicious(utf8, 0, utf8.length) < 0) {
       return text;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(utf8.length);
@@ -108,16 +110,25 @@ public final class Redactor {
 
   /** The last byte of the first word that may belong to a secret, or -1. */
   int suspicious(byte[] text, int from, int to) {
-    return finder.first(text, from, to);
+    int word = finder.first(text, from, to);
+    int head = cut.first(text, from, word < 0 ? to : word);
+    return head < 0 ? word : head;
   }
 
   /** The secret pieces of a line, in order, not overlapping. */
   List<Range> secrets(byte[] text, int from, int to) {
     BitSet found = finder.all(text, from, to);
-    if (found.isEmpty()) {
+    if (found.isEmpty() && cut.first(text, from, to) < 0) {
       return List.of();
     }
     String line = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+    List<Range> ranges = new ArrayList<>(whole(found, line));
+    cut.remember(line, ranges);
+    ranges.addAll(cut.in(line));
+    return merged(ranges);
+  }
+
+  private List<Range> whole(BitSet found, String line) {
     List<Range> ranges = new ArrayList<>();
     found.stream()
         .filter(number -> number >= assignedWords)
@@ -132,7 +143,7 @@ public final class Redactor {
         ranges.add(new Range(matcher.start(1), matcher.end(1)));
       }
     }
-    return merged(ranges);
+    return ranges;
   }
 
   private static void literal(String line, String value, List<Range> ranges) {

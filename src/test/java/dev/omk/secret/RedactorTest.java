@@ -125,6 +125,49 @@ class RedactorTest {
   }
 
   @Test
+  void secretThatWasSeenIsKnownWhereItIsCutShort() {
+    String token = MadeUp.github();
+    Redactor seen = new Redactor(List.of(VALUE));
+    String cut = "FAILED t.py - assert '" + token.substring(0, 25);
+
+    assertThat(seen.redact(cut + "...")).as("not seen yet").isEqualTo(cut + "...");
+    assertThat(seen.redact("E  assert '" + token + "' == ''\n" + cut + "...\n"))
+        .isEqualTo("E  assert '[REDACTED]' == ''\nFAILED t.py - assert '[REDACTED]...\n");
+    assertThat(seen.redact(cut + "…' more")).isEqualTo("FAILED t.py - assert '[REDACTED]…' more");
+    assertThat(seen.redact(cut + "..." + token.substring(30) + "'"))
+        .as("cut in its middle")
+        .isEqualTo("FAILED t.py - assert '[REDACTED]...[REDACTED]'");
+  }
+
+  @Test
+  void beginningsThatAreNotCutOrTooShortAreNoSecrets() {
+    String token = MadeUp.github();
+    redactor.redact("got " + token);
+    for (String honest :
+        List.of(
+            token.substring(0, 15) + "...",
+            token.substring(0, 25) + " ...",
+            token.substring(0, 25) + "..",
+            token.substring(0, 20) + "0lI1...",
+            "x".repeat(40) + "...")) {
+      assertThat(redactor.redact("a " + honest + "\n")).isEqualTo("a " + honest + "\n");
+    }
+  }
+
+  @Test
+  void manySecretsInOneOutputAreBounded() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 5000; i++) {
+      text.append("password=fK7qR2vXw9LmZ4tB8s").append(1000 + i).append('\n');
+      text.append("fK7qR2vXw9LmZ4tB8s...\n");
+    }
+
+    assertThat(new Redactor(List.of()).redact(text.toString()))
+        .startsWith("password=[REDACTED]\n[REDACTED]...\n")
+        .hasLineCount(10_000);
+  }
+
+  @Test
   void bytesThatAreNoTextPassUnchanged() {
     byte[] bytes = {(byte) 0xff, 0, '\n', (byte) 0xc3, 27};
     ByteArrayOutputStream out = new ByteArrayOutputStream();
