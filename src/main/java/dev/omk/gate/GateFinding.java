@@ -11,6 +11,9 @@ package dev.omk.gate;
  */
 public record GateFinding(Level level, String rule, String message, String file, int line) {
 
+  /** The most that are kept of one output or one report. */
+  public static final int MOST = 1000;
+
   /** The levels of SARIF that say something. */
   public enum Level {
     ERROR,

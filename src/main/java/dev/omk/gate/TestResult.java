@@ -13,6 +13,9 @@ public record TestResult(String id, Status status, String message, String file, 
   /** The runner that counts its tests and names those that failed: {@code unittest NAME}. */
   public static final String UNITTEST = "unittest";
 
+  /** How the id of a Go package begins, of which its runner says no more than whether it passed. */
+  public static final String GO_PACKAGE = "go ";
+
   private static final String NUMBER = " #";
 
   /** One of those that a runner counts and does not name; {@code number} is from 1. */
@@ -27,6 +30,15 @@ public record TestResult(String id, Status status, String message, String file, 
         && message.isEmpty()
         && at > 0
         && id.substring(at + NUMBER.length()).chars().allMatch(Character::isDigit);
+  }
+
+  /**
+   * Whether it tells a person nothing that the gate's own outcome does not: it is only counted, or
+   * stands for a whole package.
+   */
+  boolean anonymous() {
+    boolean aPackage = file.isEmpty() && message.isEmpty() && id.startsWith(GO_PACKAGE);
+    return aPackage || counted();
   }
 
   /** Whether {@code runner} counted it and did not name it. */

@@ -1,5 +1,6 @@
 package dev.omk.gate.report;
 
+import dev.omk.gate.GateFinding;
 import dev.omk.text.Harmless;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -34,7 +35,22 @@ public final class Excerpt {
   private final List<String> lines = new ArrayList<>();
   private int chars;
 
+  private List<GateFinding> places = List.of();
+
   private Excerpt() {}
+
+  /** Its lines. */
+  public String text() {
+    return String.join("\n", lines);
+  }
+
+  /**
+   * The places that the output names, in its order; also those for which the text has no room. At
+   * most {@link GateFinding#MOST}.
+   */
+  public List<GateFinding> places() {
+    return places.isEmpty() ? OutputPlaces.of(text()) : places;
+  }
 
   /**
    * The excerpt of a log.
@@ -42,7 +58,7 @@ public final class Excerpt {
    * @param findings what reports say, one line each; they come first
    * @param log the file, which may be missing (then only the findings count)
    */
-  public static String of(List<String> findings, Path log) throws IOException {
+  public static Excerpt of(List<String> findings, Path log) throws IOException {
     if (!Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
       return of(findings, InputStream.nullInputStream());
     }
@@ -52,20 +68,21 @@ public final class Excerpt {
   }
 
   /** The same of a stream, which is read to its end with bounded memory. */
-  static String of(List<String> findings, InputStream log) throws IOException {
+  static Excerpt of(List<String> findings, InputStream log) throws IOException {
     FailureBlocks blocks = new FailureBlocks(LAST_LINES);
     readLines(log, blocks);
     Excerpt excerpt = new Excerpt();
     findings.forEach(finding -> excerpt.add(cut(Harmless.withoutSequences(finding))));
     if (findings.isEmpty() && blocks.isShort()) {
       excerpt.addLast(blocks.lastLines()); // All of it: what is above an error may be its cause.
-      return String.join("\n", excerpt.lines);
+      return excerpt;
     }
     excerpt.addBlocks(blocks.finish());
+    excerpt.places = blocks.places();
     if (excerpt.lines.isEmpty()) {
       excerpt.addLast(blocks.lastLines());
     }
-    return String.join("\n", excerpt.lines);
+    return excerpt;
   }
 
   /** Picks the most telling blocks that fit, and shows them in the order of the output. */

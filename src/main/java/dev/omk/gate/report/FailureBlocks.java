@@ -1,5 +1,6 @@
 package dev.omk.gate.report;
 
+import dev.omk.gate.GateFinding;
 import dev.omk.gate.report.FailureBlock.Weight;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class FailureBlocks {
   private final int lastLineCount;
   private final List<FailureBlock> blocks = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
+  private final OutputPlaces places = new OutputPlaces();
   private final Deque<String> last = new ArrayDeque<>();
   private final List<String> openLines = new ArrayList<>();
   private @Nullable BlockRule open;
@@ -58,6 +60,11 @@ final class FailureBlocks {
   List<FailureBlock> finish() {
     close();
     return blocks;
+  }
+
+  /** The places that the blocks name, also those of blocks that are not kept. */
+  List<GateFinding> places() {
+    return places.found();
   }
 
   /** Whether the last lines are all there was. */
@@ -105,6 +112,9 @@ final class FailureBlocks {
       openLines.removeLast();
     }
     boolean isNew = seen.size() < 10 * MAX_BLOCKS && seen.add(String.join("\n", openLines));
+    if (isNew) {
+      places.block(openLines);
+    }
     if (isNew && count(done.weight()) < MAX_BLOCKS) {
       blocks.add(new FailureBlock(done.weight(), openStart, openEnd, openLines));
     }

@@ -15,7 +15,6 @@ import java.util.Set;
  * they were printed: whether there is such a file is for others to say.
  */
 public final class OutputPlaces {
-  private static final int MAX_FINDINGS = 50;
   private static final int MAX_MESSAGE = 500;
   private static final String PATH = "((?:[A-Za-z]:)?[^\\s:()\\[\\]\"']+)";
 
@@ -62,14 +61,26 @@ public final class OutputPlaces {
   private String notOk = "";
   private Optional<GateFinding> waiting = Optional.empty();
 
-  private OutputPlaces() {}
+  OutputPlaces() {}
 
-  /** The places in the lines of an excerpt, in their order; at most fifty. */
-  public static List<GateFinding> of(String excerpt) {
+  /** The places in the lines of a text, in their order; at most {@link GateFinding#MOST}. */
+  public static List<GateFinding> of(String text) {
     OutputPlaces places = new OutputPlaces();
-    excerpt.lines().forEach(places::line);
-    places.flush("");
-    return places.findings.subList(0, Math.min(MAX_FINDINGS, places.findings.size()));
+    places.block(text.lines().toList());
+    return places.found();
+  }
+
+  /** Reads lines that belong together. */
+  void block(List<String> lines) {
+    if (findings.size() < GateFinding.MOST) {
+      lines.forEach(this::line);
+      flush("");
+    }
+  }
+
+  /** The places so far, in the order of the lines. */
+  List<GateFinding> found() {
+    return List.copyOf(findings.subList(0, Math.min(GateFinding.MOST, findings.size())));
   }
 
   private void line(String line) {

@@ -35,28 +35,34 @@ public final class RunnerSummary {
           form(
               "cargo",
               "test result: ",
-              "^test result: \\w+\\. (?P<passed>\\d+) passed; (?P<failed>\\d+) failed; (?P<skipped>\\d+) ignored;"),
+              "^test result: \\w+\\. (?P<passed>\\d+) passed; (?P<failed>\\d+) failed;"
+                  + " (?P<skipped>\\d+) ignored;"),
           form(
               "maven",
               "Tests run: ",
-              "^(?:\\[\\w+\\] )?Tests run: (?P<total>\\d+), Failures: (?P<failed>\\d+), Errors: (?P<errors>\\d+), Skipped: (?P<skipped>\\d+)\\s*$"),
+              "^(?:\\[\\w+\\] )?Tests run: (?P<total>\\d+), Failures: (?P<failed>\\d+), Errors:"
+                  + " (?P<errors>\\d+), Skipped: (?P<skipped>\\d+)\\s*$"),
           form(
               "rspec",
               " example",
-              "^(?P<total>\\d+) examples?, (?P<failed>\\d+) failures?(?:, (?P<skipped>\\d+) pending)?"),
+              "^(?P<total>\\d+) examples?, (?P<failed>\\d+) failures?(?:, (?P<skipped>\\d+)"
+                  + " pending)?"),
           form(
               "minitest",
               " assertions, ",
-              "^(?P<total>\\d+) runs, \\d+ assertions, (?P<failed>\\d+) failures, (?P<errors>\\d+) errors, (?P<skipped>\\d+) skips"),
+              "^(?P<total>\\d+) runs, \\d+ assertions, (?P<failed>\\d+) failures, (?P<errors>\\d+)"
+                  + " errors, (?P<skipped>\\d+) skips"),
           form("phpunit", "OK (", "^OK \\((?P<total>\\d+) tests?, \\d+ assertions?\\)"),
           form(
               "dotnet",
               "Passed:",
-              "Failed:\\s+(?P<failed>\\d+), Passed:\\s+(?P<passed>\\d+), Skipped:\\s+(?P<skipped>\\d+), Total:"),
+              "Failed:\\s+(?P<failed>\\d+), Passed:\\s+(?P<passed>\\d+),"
+                  + " Skipped:\\s+(?P<skipped>\\d+), Total:"),
           form(
               "exunit",
               " test",
-              "^(?P<total>\\d+) tests?, (?P<failed>\\d+) failures?(?:, (?P<skipped>\\d+) (?:skipped|excluded))?$"));
+              "^(?P<total>\\d+) tests?, (?P<failed>\\d+) failures?(?:, (?P<skipped>\\d+)"
+                  + " (?:skipped|excluded))?$"));
 
   private static final Pattern UNITTEST = Pattern.compile("^Ran (\\d+) tests? in [\\d.]+s$");
   private static final Pattern UNITTEST_END = Pattern.compile("^(OK|FAILED)(?: \\((.*)\\))?$");
@@ -237,7 +243,7 @@ public final class RunnerSummary {
     }
     if (!matcher.group(3).contains("[no tests to run]")) {
       Status status = matcher.group(1).equals("ok") ? Status.PASSED : Status.FAILED;
-      packages.put("go " + matcher.group(2), status);
+      packages.put(TestResult.GO_PACKAGE + matcher.group(2), status);
     }
     return true;
   }

@@ -15,7 +15,6 @@ import java.util.List;
  * one that is gone was mended, so they never become test ids.
  */
 public final class SarifReport {
-  private static final int MAX_FINDINGS = 1000;
 
   private SarifReport() {}
 
@@ -47,7 +46,7 @@ public final class SarifReport {
       }
     }
     findings.sort(Comparator.comparing(GateFinding::level));
-    return findings.subList(0, Math.min(findings.size(), MAX_FINDINGS));
+    return findings.subList(0, Math.min(findings.size(), GateFinding.MOST));
   }
 
   /** Bounded by {@link Json#MAX_DEPTH}, so recursion is safe. */

@@ -7,7 +7,6 @@ import dev.omk.gate.GateSpec;
 import dev.omk.gate.ProgramPin;
 import dev.omk.gate.TestResult;
 import dev.omk.gate.report.Excerpt;
-import dev.omk.gate.report.OutputPlaces;
 import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
 import dev.omk.process.Command;
@@ -231,20 +230,22 @@ final class SingleGate {
   }
 
   /** What reports say; where they lead to no failure, the places that its output names too. */
-  private List<GateFinding> findings(Attempt last, String excerpt) throws IOException {
+  private List<GateFinding> findings(Attempt last, List<GateFinding> said) throws IOException {
     if (last.outcome().passed() || last.reports().leadToFailures()) {
       return last.reports().findings();
     }
     Places places = places();
     return Stream.concat(
             last.reports().findings().stream(),
-            OutputPlaces.of(excerpt).stream().filter(places::leadsSomewhere).map(places::resolved))
+            said.stream().filter(places::leadsSomewhere).map(places::resolved))
         .toList();
   }
 
   private GateResult result(List<Attempt> attempts, Instant startedAt) throws IOException {
     Attempt last = attempts.getLast();
-    String excerpt = last.outcome().passed() || gate.hidden() ? "" : excerpt(last);
+    boolean silent = last.outcome().passed() || gate.hidden();
+    Optional<Excerpt> excerpt =
+        silent ? Optional.empty() : Optional.of(Excerpt.of(last.reports().errorLines(), log));
     GateOutcome outcome =
         last.outcome().passed() && attempts.size() > 1
             ? new GateOutcome.Flaky(attempts.size(), true)
@@ -258,18 +259,14 @@ final class SingleGate {
         startedAt,
         attempts.stream().map(Attempt::elapsed).reduce(Duration.ZERO, Duration::plus),
         logPath(),
-        excerpt,
+        excerpt.map(Excerpt::text).orElse(""),
         last.reports().tests(),
-        gate.hidden() ? List.of() : findings(last, excerpt),
+        gate.hidden() ? List.of() : findings(last, excerpt.map(Excerpt::places).orElse(List.of())),
         attempts.stream()
             .flatMap(attempt -> attempt.leftRunning().stream())
             .map(RunningProcess::commandLine)
             .map(text -> filters.get().text(text))
             .toList());
-  }
-
-  private String excerpt(Attempt last) throws IOException {
-    return Excerpt.of(last.reports().errorLines(), log);
   }
 
   private String logPath() {

@@ -277,20 +277,37 @@ class ExcerptTest {
   }
 
   @Test
+  void placesAreThoseOfTheWholeOutputInItsOrder() throws IOException {
+    StringBuilder output = new StringBuilder("building\n");
+    for (int i = 1; i <= 500; i++) {
+      output.append("src/a.c:").append(i).append(":1: error: e").append(i).append('\n');
+    }
+    Excerpt excerpt = read(output.toString());
+    assertThat(excerpt.text().lines()).hasSizeLessThan(Excerpt.MAX_LINES);
+    assertThat(excerpt.places()).hasSize(500);
+    assertThat(excerpt.places().getLast().text()).isEqualTo("src/a.c:500: error: e500");
+    assertThat(read(output.toString().repeat(2)).places()).hasSize(500);
+  }
+
+  @Test
   void findingsComeFirst() throws IOException {
     byte[] log = "error: in the log\n".getBytes(StandardCharsets.UTF_8);
-    assertThat(Excerpt.of(List.of("a.py:1: rule: bad"), new ByteArrayInputStream(log)))
+    assertThat(Excerpt.of(List.of("a.py:1: rule: bad"), new ByteArrayInputStream(log)).text())
         .isEqualTo("a.py:1: rule: bad\nerror: in the log");
   }
 
   @Test
   void missingLogGivesTheFindingsOnly(@TempDir Path temp) throws IOException {
-    assertThat(Excerpt.of(List.of("x"), temp.resolve("none.log"))).isEqualTo("x");
+    assertThat(Excerpt.of(List.of("x"), temp.resolve("none.log")).text()).isEqualTo("x");
     Path log = Files.writeString(temp.resolve("a.log"), "fatal: no\n");
-    assertThat(Excerpt.of(List.of(), log)).isEqualTo("fatal: no");
+    assertThat(Excerpt.of(List.of(), log).text()).isEqualTo("fatal: no");
   }
 
   private static String excerpt(String output) throws IOException {
+    return read(output).text();
+  }
+
+  private static Excerpt read(String output) throws IOException {
     return Excerpt.of(List.of(), new ByteArrayInputStream(output.getBytes(StandardCharsets.UTF_8)));
   }
 }
