@@ -65,6 +65,37 @@ public record GateCheck(
     return !results.isEmpty() && red().isEmpty();
   }
 
+  /** Whether gates were cut off: then nothing is said of them. */
+  public boolean interrupted() {
+    return Stream.concat(results.stream(), base.stream().flatMap(b -> b.results().stream()))
+        .anyMatch(GateCheck::cutOff);
+  }
+
+  /** The gates that decide and said no before the others were cut off. */
+  public List<GateResult> saidNo() {
+    return red().stream().filter(result -> !cutOff(result)).toList();
+  }
+
+  private static boolean cutOff(GateResult result) {
+    return result.outcome().equals(GateOutcome.Skipped.CANCELLED);
+  }
+
+  /**
+   * The deciding gates that only their definition keeps from being run; empty if another one did
+   * not pass for a reason of its own.
+   */
+  public List<String> skippedByDefinition() {
+    boolean onlySkipped =
+        red().stream().allMatch(result -> result.outcome() instanceof GateOutcome.Skipped);
+    return red().stream()
+        .filter(result -> onlySkipped && !interrupted())
+        .filter(
+            result ->
+                result.outcome() instanceof GateOutcome.Skipped skipped && skipped.byDefinition())
+        .map(GateResult::gate)
+        .toList();
+  }
+
   /** Whether a deciding gate could not be run at all. */
   public boolean errored() {
     return couldNotRun().findFirst().isPresent();

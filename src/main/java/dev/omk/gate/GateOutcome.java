@@ -28,7 +28,26 @@ public sealed interface GateOutcome {
   record Errored(String reason) implements GateOutcome {}
 
   /** It was not run, for the reason given. Never a pass. */
-  record Skipped(String reason) implements GateOutcome {}
+  record Skipped(String reason) implements GateOutcome {
+    /** Of a gate that was cut off, or not begun any more: it says nothing about the tree. */
+    public static final Skipped CANCELLED = new Skipped("cancelled");
+
+    private static final String BY_DEFINITION = "skipped by its definition, ";
+
+    /**
+     * Of a gate whose definition says so.
+     *
+     * @param origin where that stands
+     */
+    public static Skipped byDefinition(String origin) {
+      return new Skipped(BY_DEFINITION + origin);
+    }
+
+    /** Whether its definition says so. */
+    public boolean byDefinition() {
+      return reason.startsWith(BY_DEFINITION);
+    }
+  }
 
   /** Nothing it depends on changed since it passed at that time. */
   record Cached(Instant passedAt) implements GateOutcome {}

@@ -17,9 +17,9 @@ public final class GateReport {
 
   private GateReport() {}
 
-  /** {@code passed} or {@code failed}. */
+  /** {@code passed}, {@code failed} or {@code interrupted}. */
   public static String word(GateCheck check) {
-    return check.green() ? "passed" : "failed";
+    return check.interrupted() ? "interrupted" : check.green() ? "passed" : "failed";
   }
 
   /** All of it for a run without a goal. */
@@ -44,14 +44,28 @@ public final class GateReport {
   }
 
   private static String reason(GateCheck check) {
-    return check.green()
-        ? "every gate that decides passed"
-        : "did not pass: " + String.join(", ", check.red().stream().map(GateResult::gate).toList());
+    String no =
+        check.saidNo().isEmpty()
+            ? ""
+            : "did not pass: "
+                + String.join(", ", check.saidNo().stream().map(GateResult::gate).toList());
+    if (check.interrupted()) {
+      return "interrupted before every gate had ended" + (no.isEmpty() ? "" : "; " + no);
+    }
+    return check.green() ? "every gate that decides passed" : no;
   }
 
   private static String nextStep(GateCheck check) {
+    if (check.interrupted()) {
+      return "run it again";
+    }
     if (check.green()) {
       return "";
+    }
+    if (!check.skippedByDefinition().isEmpty()) {
+      return "take skip = true away from "
+          + String.join(", ", check.skippedByDefinition())
+          + ", or set required = false: .omk/gates.toml";
     }
     return check.errored()
         ? check.remedy()
@@ -122,7 +136,8 @@ public final class GateReport {
       lines.add("  - " + level(finding) + finding.text());
     }
     if (findings.size() > MAX_FINDINGS) {
-      lines.add("  - and " + (findings.size() - MAX_FINDINGS) + " more");
+      String least = findings.size() >= GateFinding.MOST ? "at least " : "";
+      lines.add("  - and " + least + (findings.size() - MAX_FINDINGS) + " more");
     }
     if (findings.isEmpty()) {
       result.excerpt().lines().limit(MAX_FINDINGS).forEach(line -> lines.add("  | " + line));

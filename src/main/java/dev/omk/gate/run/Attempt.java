@@ -26,9 +26,6 @@ record Attempt(
     ImportedReports reports,
     List<RunningProcess> leftRunning) {
 
-  /** The outcome of a cancelled gate: it says nothing about the tree. */
-  static final GateOutcome CANCELLED = new GateOutcome.Skipped("cancelled");
-
   static Attempt of(GateSpec gate, Ended ended, ImportedReports reports, String stderr) {
     Integer exitCode = ended.ending() instanceof Ending.Exited(int code) ? code : null;
     return new Attempt(
@@ -50,7 +47,7 @@ record Attempt(
       case Ending.Exited(int code) -> exited(gate, code, reports, stderr);
       case Ending.TimedOut(Duration after) -> new GateOutcome.TimedOut(after);
       case Ending.Idle(Duration after) -> new GateOutcome.TimedOut(after);
-      case Ending.Cancelled() -> CANCELLED;
+      case Ending.Cancelled() -> GateOutcome.Skipped.CANCELLED;
       case Ending.NotStarted(String reason) -> new GateOutcome.Errored(reason);
     };
   }

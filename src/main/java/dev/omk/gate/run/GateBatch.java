@@ -80,7 +80,7 @@ final class GateBatch {
 
   private void startNext(ExecutorCompletionService<Finished> threads, Cancellation cancellation) {
     if (cancellation.requested()) {
-      schedule.skipRest("cancelled");
+      schedule.skipRest(GateOutcome.Skipped.CANCELLED.reason());
     }
     List<Integer> started = schedule.takeStartable();
     while (!started.isEmpty()) {
@@ -95,7 +95,7 @@ final class GateBatch {
       ExecutorCompletionService<Finished> threads, int index, Cancellation cancellation) {
     GateSpec gate = request.gates().get(index);
     if (gate.skip()) {
-      GateOutcome skipped = new GateOutcome.Skipped("skipped by its definition, " + gate.origin());
+      GateOutcome skipped = GateOutcome.Skipped.byDefinition(gate.origin());
       over(index, SingleGate.withoutRun(gate, skipped, clock.instant(), filters));
       return;
     }
