@@ -68,7 +68,9 @@ final class GateSelection {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
           "--gate: there is no gate '" + unknown.iterator().next() + "'",
-          "the gates that are defined: " + String.join(", ", names));
+          names.isEmpty()
+              ? "write " + Project.GATES_FILE + ": omk goal init"
+              : "the gates that are defined: " + String.join(", ", names));
     }
   }
 }

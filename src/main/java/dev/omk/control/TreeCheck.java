@@ -50,12 +50,13 @@ public final class TreeCheck {
    */
   public GateCheck run(GateOptions options, Optional<String> against) throws InterruptedException {
     Project project = Project.read(workspace);
-    List<GateSpec> gates = selected(project, options);
-    Sandboxes.require(workspace, project.config());
+    GateSelection.require(project.gates(), options.only());
     Optional<BaseCommit> commit =
         against.isPresent()
             ? Optional.of(BaseCommit.find(workspace, "--base", against.get()))
             : Optional.empty();
+    List<GateSpec> gates = selected(project, options);
+    Sandboxes.require(workspace, project.config());
     Path logs = CheckLogs.create(workspace.world(), project.root());
     Instant started = workspace.world().now();
     try (ScratchDirectory scratch = ScratchDirectory.create()) {
@@ -64,7 +65,8 @@ public final class TreeCheck {
       Path directory =
           options.clean() ? tree.checkout(subject, scratch.path().resolve("tree")) : project.root();
       Batch batch = new Batch(project, gates, options, logs, sandboxes(project, tree));
-      List<GateResult> results = batch.run(directory, "");
+      KnownOutcomes known = KnownOutcomes.of(workspace, options.clean(), subject, project.gates());
+      List<GateResult> results = known.compared(batch.run(directory, ""));
       List<String> notes = new ArrayList<>(GateSelection.notes(project.gates(), options.only()));
       Optional<GateCheck.Base> base = Optional.empty();
       if (commit.isPresent() && !signal.requested()) {
@@ -92,6 +94,7 @@ public final class TreeCheck {
   }
 
   private static List<GateSpec> selected(Project project, GateOptions options) {
+    GateSelection.require(project.gates(), options.only());
     List<String> idle = project.gates().stream().map(GateSpec::name).toList();
     if (!idle.isEmpty() && project.gates().stream().noneMatch(GateSpec::decides)) {
       throw new OmkException(
@@ -106,7 +109,6 @@ public final class TreeCheck {
           "there is no gate that decides here, so nothing can be verified",
           "write " + Project.GATES_FILE + ": omk goal init");
     }
-    GateSelection.require(project.gates(), options.only());
     return GateSelection.of(project.gates(), options.only());
   }
 

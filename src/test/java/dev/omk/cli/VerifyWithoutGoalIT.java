@@ -1,13 +1,16 @@
 package dev.omk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +120,102 @@ class VerifyWithoutGoalIT {
     assertThat(against.path("tests").path("broke").get(0).asText()).isEqualTo("tests: s::one");
     assertThat(against.path("gates").path("broke").get(0).asText()).isEqualTo("lint");
     assertThat(document.path("exit_code").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void valuesAreCheckedAlsoWhereThereIsNoGate() throws Exception {
+    omk.file(".omk/gates.toml", "");
+    Omk.Ended base = verify("--base", "nope");
+    assertThat(base.code()).as(base.err()).isEqualTo(1);
+    assertThat(base.err()).contains("--base: there is no commit 'nope'");
+    for (String[] more :
+        List.of(new String[] {"--gate", "x"}, new String[] {"--gate", "x", "--list"})) {
+      Omk.Ended gate = verify(more);
+      assertThat(gate.code()).as(gate.err()).isEqualTo(1);
+      assertThat(gate.err()).contains("--gate: there is no gate 'x'", "omk goal init");
+    }
+    assertThat(verify("--base", "HEAD").code()).isEqualTo(3);
+  }
+
+  @Test
+  void outcomeThatChangesOnTheSameTreeIsToldUntilTheTreeChanges() throws Exception {
+    omk.file(".gitignore", "report.xml\nbroken\n");
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"x\"\nrun = \"test ! -e broken\"\n");
+    assertThat(verify().out()).contains("x: passed");
+    omk.file("broken", "");
+    Omk.Ended failed = verify();
+    assertThat(failed.code()).isEqualTo(3);
+    assertThat(failed.out()).contains("flaky: it passed on the same tree before");
+    omk.shell("rm broken");
+    Omk.Ended flaky = verify();
+    assertThat(flaky.code()).isZero();
+    assertThat(flaky.out()).contains("x: flaky", "on the same tree");
+    assertThat(verify("--clean").out()).contains("x: passed");
+    omk.file("good.txt", "other\n");
+    assertThat(verify().out()).contains("x: passed");
+  }
+
+  @Test
+  void interruptedRunSaysSoAndThatItIsToBeRunAgain() throws Exception {
+    omk.file(
+        ".omk/gates.toml",
+        """
+        [[gates]]
+        name = "red"
+        run = "exit 1"
+        [[gates]]
+        name = "hang"
+        run = ": > started; sleep 1000"
+        exclusive = true
+        """);
+    for (String format : List.of("--json", "--no-color")) {
+      Files.deleteIfExists(omk.project.resolve("started"));
+      Path out = directory.resolve("interrupted" + format);
+      Process process =
+          omk.builder(List.of(Omk.executable(), "goal", "verify", "--no-goal", format))
+              .redirectOutput(out.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> Files.exists(omk.project.resolve("started")));
+      process.destroy();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(143);
+      String said = Files.readString(out);
+      if (format.equals("--json")) {
+        ObjectNode document = Schemas.valid("verification", new Omk.Ended(143, said, ""));
+        assertThat(document.path("status").asText()).isEqualTo("interrupted");
+        assertThat(document.path("reason").asText())
+            .isEqualTo("interrupted before every gate had ended; did not pass: red");
+        assertThat(document.path("next_step").asText()).isEqualTo("run it again");
+      } else {
+        assertThat(said).contains("Verification: interrupted", "Next:     run it again");
+      }
+    }
+  }
+
+  @Test
+  void whatIsLeftOutOfALongListIsCountedRight() throws Exception {
+    omk.file("src/a.c", "");
+    omk.file(
+        ".omk/gates.toml",
+        "[[gates]]\nname = \"cc\"\n"
+            + "run = \"for i in $(seq 1 500); do echo src/a.c:$i:1: error: e$i; done; exit 1\"\n");
+    assertThat(verify().out()).contains("- src/a.c:20: error: e20", "- and 480 more");
+  }
+
+  @Test
+  void gateThatOnlyItsDefinitionSkipsIsForAPersonToMend() throws Exception {
+    String skipped = "[[gates]]\nname = \"a\"\nrun = \"true\"\nskip = true\n";
+    String needing = "[[gates]]\nname = \"b\"\nrun = \"true\"\nneeds = [\"a\"]\n";
+    omk.file(".omk/gates.toml", skipped + needing);
+    Omk.Ended ended = verify();
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out())
+        .contains("take skip = true away from a, or set required = false: .omk/gates.toml");
+    omk.file(".omk/gates.toml", skipped + needing.replace("true", "false").replace("needs", "# "));
+    assertThat(verify().out()).contains("mend what is named above");
   }
 
   @Test

@@ -1,0 +1,112 @@
+package dev.omk.control;
+
+import dev.omk.digest.Sha256;
+import dev.omk.document.EventCodec;
+import dev.omk.document.TestsDocument;
+import dev.omk.gate.GateDigest;
+import dev.omk.gate.GateOutcome;
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
+import dev.omk.json.MalformedJsonException;
+import dev.omk.worktree.Subject;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a project's gates said of a tree when they ran without a goal, in the user's cache
+ * directory: of the last tree only, and of the last definitions. They can only cast a doubt, so
+ * nothing vouches for them and what cannot be read is not known.
+ */
+final class KnownOutcomes {
+  private static final long MAX_BYTES = 1024L * 1024;
+
+  private final Path file;
+  private final TestsDocument documents = new TestsDocument(new EventCodec());
+
+  private KnownOutcomes(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Those of a tree.
+   *
+   * @param clean whether the gates run in a fresh checkout, which may differ from the tree in place
+   * @param gates all that are defined, for other definitions say other things
+   */
+  static KnownOutcomes of(
+      Workspace workspace, boolean clean, Subject subject, List<GateSpec> gates) {
+    Path directory =
+        UserCache.of(workspace.world().environment(), "outcomes", workspace.state().root())
+            .resolve(clean ? "clean" : "in-place");
+    String key = Sha256.hexOf(Subjects.text(subject) + "\n" + GateDigest.of(gates));
+    return new KnownOutcomes(directory.resolve(key + ".json"));
+  }
+
+  /** The results with what follows from the earlier ones, which are remembered. */
+  List<GateResult> compared(List<GateResult> now) {
+    List<GateResult> before = read();
+    List<GateResult> results = new EarlierOutcomes(before).compared(now);
+    keep(before, results);
+    return results;
+  }
+
+  private List<GateResult> read() {
+    try {
+      return Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES
+          ? documents.read(Files.readAllBytes(file))
+          : List.of();
+    } catch (MalformedJsonException e) {
+      return List.of();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** The last pass and the last failure of each. */
+  private void keep(List<GateResult> before, List<GateResult> now) {
+    List<GateResult> known = new ArrayList<>();
+    now.stream().filter(KnownOutcomes::says).map(GateResult::withoutDetails).forEach(known::add);
+    before.stream()
+        .filter(old -> known.stream().noneMatch(result -> sameSide(old, result)))
+        .toList()
+        .forEach(known::add);
+    try {
+      Files.createDirectories(file.getParent());
+      UserCache.replace(file, documents.write(known));
+      forgetOthers();
+    } catch (IOException e) {
+      return; // A cache that cannot be written: what changes is not noticed.
+    }
+  }
+
+  private void forgetOthers() throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(file.getParent(), "*.json")) {
+      for (Path other : files) {
+        if (!other.equals(file)) {
+          Files.deleteIfExists(other);
+        }
+      }
+    }
+  }
+
+  private static boolean sameSide(GateResult old, GateResult now) {
+    return old.gate().equals(now.gate()) && old.passed() == now.passed();
+  }
+
+  /** One that could not run, was cut off or not run again says nothing. */
+  private static boolean says(GateResult result) {
+    return switch (result.outcome()) {
+      case GateOutcome.Passed p -> true;
+      case GateOutcome.Flaky f -> true;
+      case GateOutcome.Failed f -> true;
+      case GateOutcome.TimedOut t -> true;
+      case GateOutcome.Errored e -> false;
+      case GateOutcome.Skipped s -> false;
+      case GateOutcome.Cached c -> false;
+    };
+  }
+}
