@@ -166,13 +166,14 @@ class VerifyWithoutGoalIT {
         [[gates]]
         name = "hang"
         run = ": > started; sleep 1000"
-        exclusive = true
+        needs = ["red"]
         """);
-    for (String format : List.of("--json", "--no-color")) {
+    for (String format : List.of("--json", "--fresh")) {
       Files.deleteIfExists(omk.project.resolve("started"));
       Path out = directory.resolve("interrupted" + format);
       Process process =
-          omk.builder(List.of(Omk.executable(), "goal", "verify", "--no-goal", format))
+          omk.builder(
+                  List.of(Omk.executable(), "goal", "verify", "--no-goal", "--keep-going", format))
               .redirectOutput(out.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
