@@ -163,6 +163,17 @@ class RealReportsTest {
                 + " java.lang.AssertionError: difference expected:<1> but was:<2>");
   }
 
+  /** Of cargo-nextest 0.9.151; it tells of ignored tests only where it is asked to. */
+  @Test
+  void nextest() throws Exception {
+    assertThat(passed("nextest.xml")).containsExactly("calc::tests::fine");
+    assertThat(others("nextest.xml"))
+        .containsExactly(
+            "SKIPPED calc::tests::later Skipped: test does not match the run-ignored option",
+            "FAILED calc::tests::adds @src/lib.rs:9"
+                + " thread 'tests::adds' (19394) panicked at src/lib.rs:9:9");
+  }
+
   @Test
   void nextestByHand() throws Exception {
     assertThat(passed("nextest-by-hand.xml"))
