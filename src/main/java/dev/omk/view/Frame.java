@@ -179,7 +179,7 @@ public final class Frame {
         .add(bar(tokens == null ? 0 : (double) spent.tokens() / tokens, tokens != null));
     row.add(Count.told(spent.tokens(), spent.unknownRuns()));
     row.add(Look.FAINT, tokens == null ? "" : " of " + tokens);
-    row.add("   " + Dollars.spent(spent.usd(), spent.unknownRuns()));
+    row.add("   cost " + Dollars.spent(spent.usd(), spent.unknownRuns()));
     row.add(Look.FAINT, budget.usd() == null ? "" : " of " + Dollars.human(budget.usd()) + " USD");
     lines.add(row.toString());
   }

@@ -47,7 +47,7 @@ class FrameTest {
     assertThat(lines.get(2)).contains("gate tests  12s  compiling");
     assertThat(lines.get(3)).contains("gates", "… tests", "· lint");
     assertThat(lines.get(4)).contains("proof", "✗ gates", "· accepted");
-    assertThat(lines.get(5)).contains("budget", "time", "tokens", "0.000000 USD");
+    assertThat(lines.get(5)).contains("budget", "time", "tokens", "cost 0.000000 USD");
   }
 
   @ParameterizedTest
