@@ -201,8 +201,11 @@ class VerifyWithoutGoalIT {
     omk.file("src/a.c", "");
     omk.file(
         ".omk/gates.toml",
-        "[[gates]]\nname = \"cc\"\n"
-            + "run = \"for i in $(seq 1 500); do echo src/a.c:$i:1: error: e$i; done; exit 1\"\n");
+        """
+        [[gates]]
+        name = "cc"
+        run = "for i in $(seq 1 500); do echo src/a.c:$i:1: error: e$i; done; exit 1"
+        """);
     assertThat(verify().out()).contains("- src/a.c:20: error: e20", "- and 480 more");
   }
 

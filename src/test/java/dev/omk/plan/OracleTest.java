@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateSpec;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class OracleTest {
@@ -132,7 +133,7 @@ class OracleTest {
   void whatTheSameSuppliesStandsTogether() {
     assertThat(Oracle.of(GoalKind.REFACTOR, List.of(), Parts.observing("out")).alike())
         .singleElement()
-        .asList()
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
         .hasSize(2);
     Oracle apart =
         Oracle.of(GoalKind.REFACTOR, List.of(Parts.gate("unit", "golden")), Comparisons.NONE);
