@@ -1,12 +1,14 @@
 package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.git.Git;
 import dev.omk.goal.GoalId;
 import dev.omk.store.ControllerLease;
 import dev.omk.store.GoalRemoval;
 import dev.omk.store.LeaseState;
+import dev.omk.time.Durations;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,10 +37,11 @@ public final class GoalPruning {
   }
 
   /**
-   * A finished goal that is old enough.
+   * A goal.
    *
    * @param id its id
-   * @param status where it stood; as everywhere, a stale goal is not ready
+   * @param status where it stood; as everywhere, a stale goal is not ready; {@code damaged} or
+   *     {@code newer_version} for one that cannot be read
    * @param stale whether it was ready for a work tree that is another one now
    * @param updatedAt when something last happened to it
    * @param kept why it was left alone; empty if it is gone, or would be
@@ -51,7 +54,7 @@ public final class GoalPruning {
   }
 
   /**
-   * Prunes.
+   * Prunes; tells of every goal, the newest first.
    *
    * @param olderThan how long nothing may have happened to a goal
    * @param dryRun whether to tell only
@@ -67,27 +70,50 @@ public final class GoalPruning {
     }
     List<Entry> entries = new ArrayList<>();
     for (String name : workspace.state().ids()) {
-      Optional<Entry> candidate = candidate(new GoalId(name), olderThan);
-      if (candidate.isPresent()) {
-        entries.add(prune(candidate.get(), removal, refs, olderThan, dryRun));
-      }
+      entries.add(prune(look(new GoalId(name), olderThan), removal, refs, olderThan, dryRun));
     }
     return entries;
   }
 
-  private Optional<Entry> candidate(GoalId id, Duration olderThan) throws InterruptedException {
+  private Entry look(GoalId id, Duration olderThan) throws InterruptedException {
     try {
       GoalReader.Read read = reader.goal(id);
-      ObjectNode goal = read.document();
-      String status = goal.path("status").asText();
-      boolean finished = status.equals("ready") || status.equals("cancelled");
-      String updated = goal.path("updated_at").asText();
-      return !read.damaged() && finished && old(updated, olderThan)
-          ? Optional.of(entry(id, goal, status, updated))
-          : Optional.empty();
+      return read.damaged() ? damaged(id, read.recovery()) : look(id, read.document(), olderThan);
     } catch (OmkException e) {
-      return Optional.empty(); // A goal that cannot be read is for somebody to look at.
+      return e.code() == ErrorCode.DAMAGED_STATE
+          ? damaged(id, e.line())
+          : new Entry(
+              id.value(),
+              e.code() == ErrorCode.NOT_AVAILABLE ? "newer_version" : "unreadable",
+              false,
+              "",
+              e.line());
     }
+  }
+
+  private static Entry damaged(GoalId id, String why) {
+    return new Entry(
+        id.value(),
+        "damaged",
+        false,
+        "",
+        why + "; move it out of the way with: omk goal prune --damaged " + id);
+  }
+
+  private Entry look(GoalId id, ObjectNode goal, Duration olderThan) throws InterruptedException {
+    String status = goal.path("status").asText();
+    String updated = goal.path("updated_at").asText();
+    if (!status.equals("ready") && !status.equals("cancelled")) {
+      return new Entry(id.value(), status, false, updated, "it is not finished");
+    }
+    return old(updated, olderThan)
+        ? entry(id, goal, status, updated)
+        : new Entry(
+            id.value(),
+            status,
+            false,
+            updated,
+            "something happened to it within " + Durations.exact(olderThan));
   }
 
   // Nothing vouches for what omk 0.5.0 recorded as ready, and it kept no trees.
@@ -155,7 +181,7 @@ public final class GoalPruning {
       return entry.kept("a controller holds it");
     }
     try (ControllerLease _ = lease.get()) {
-      if (!candidate(id, olderThan).equals(Optional.of(entry))) {
+      if (!look(id, olderThan).equals(entry)) {
         return entry.kept("something happened to it just now");
       }
       putAway(id);

@@ -1,8 +1,12 @@
 package dev.omk.control;
 
+import dev.omk.digest.Sha256;
+import dev.omk.file.TreeRemoval;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.GitResult;
+import dev.omk.goal.GoalId;
+import dev.omk.worktree.WorkTree;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -17,6 +21,9 @@ import java.util.Optional;
 final class GoalRefs {
   private static final String WORKTREES = "worktrees";
   private static final String WORKTREE = "worktree ";
+  private static final String HEADS = "refs/heads/";
+  private static final String DAMAGED = "refs/omk/damaged/";
+  private static final int SHORT = 12;
 
   private final Workspace workspace;
   private final Optional<Git> git;
@@ -91,20 +98,91 @@ final class GoalRefs {
     if (git.isEmpty()) {
       return;
     }
-    GitResult refs =
-        git.get()
-            .run(
-                GitCall.of(
-                    "list refs",
-                    workspace.root(),
-                    "for-each-ref",
-                    "--format=%(refname)",
-                    "refs/omk/" + id + "/"));
-    for (String ref : refs.line().lines().toList()) {
+    for (String ref : refs("refs/omk/" + id + "/", "%(refname)")) {
       git.get().run(GitCall.of("delete a ref", workspace.root(), "update-ref", "-d", ref));
     }
     removeMerged(id);
     forgetWorktrees(real(workspace.state().goals()).resolve(id).resolve(WORKTREES));
+  }
+
+  /**
+   * Keeps under {@code refs/omk/damaged/<goal-id>/} what a goal's refs, branches and worktrees
+   * hold, and takes these away. A branch that is checked out elsewhere stays.
+   */
+  void moveAside(GoalId id) throws InterruptedException {
+    if (git.isEmpty()) {
+      return;
+    }
+    String kept = DAMAGED + id + "/";
+    Path beside = real(Worktrees.place(workspace.world())).resolve(id.value());
+    Path below = real(workspace.state().goals()).resolve(id.value()).resolve(WORKTREES);
+    for (Path worktree : listed()) {
+      if (worktree.startsWith(beside) || worktree.startsWith(below)) {
+        keepWorktree(id, worktree, kept);
+        forget(worktree);
+      }
+    }
+    moveRefs("refs/omk/" + id + "/", kept);
+    moveRefs(HEADS + "omk/" + id + "/", kept + "heads/");
+    removeFolders(beside);
+  }
+
+  // Its files as they are, and the commit that it is at: a branch may not have that.
+  private void keepWorktree(GoalId id, Path worktree, String kept) throws InterruptedException {
+    if (!Files.isRegularFile(worktree.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    String name = Sha256.hexOf(worktree.toString()).substring(0, SHORT);
+    try (ScratchDirectory rules = ScratchDirectory.create(id)) {
+      WorkTree tree = WorkTree.open(git, worktree, workspace.state().goals(), rules.path());
+      tree.keep(tree.snapshot(), kept + "worktrees/" + name + "/files");
+    }
+    GitResult head =
+        git.orElseThrow()
+            .attempt(
+                GitCall.of("read HEAD", worktree, "rev-parse", "-q", "--verify", "HEAD^{commit}"));
+    if (head.ok()) {
+      point(kept + "worktrees/" + name + "/head", head.line());
+    }
+  }
+
+  private void moveRefs(String from, String to) throws InterruptedException {
+    for (String line : refs(from, "%(objectname) %(worktreepath) %(refname)")) {
+      String[] words = line.split(" ", -1);
+      String name = words[words.length - 1];
+      point(to + name.substring(from.length()), words[0]);
+      if (words[1].isEmpty()) {
+        git.orElseThrow()
+            .run(GitCall.of("delete a ref", workspace.root(), "update-ref", "-d", name, words[0]));
+      }
+    }
+  }
+
+  private List<String> refs(String below, String format) throws InterruptedException {
+    return git.orElseThrow()
+        .run(GitCall.of("list refs", workspace.root(), "for-each-ref", "--format=" + format, below))
+        .line()
+        .lines()
+        .toList();
+  }
+
+  private void point(String ref, String object) throws InterruptedException {
+    git.orElseThrow()
+        .run(GitCall.of("keep " + ref, workspace.root(), "update-ref", "--no-deref", ref, object));
+  }
+
+  // A folder in which a tree is left that git does not know is not ours to delete.
+  private static void removeFolders(Path beside) {
+    try (DirectoryStream<Path> names = Files.newDirectoryStream(beside)) {
+      for (Path name : names) {
+        if (!Files.exists(name.resolve("tree"), LinkOption.NOFOLLOW_LINKS)) {
+          TreeRemoval.of(name);
+        }
+      }
+      Files.deleteIfExists(beside);
+    } catch (IOException | DirectoryIteratorException e) {
+      return; // There is none, or it is for a person to look at.
+    }
   }
 
   private static Path real(Path directory) {
@@ -117,16 +195,27 @@ final class GoalRefs {
 
   // Only these: others whose directory is not there may lie on a disk that is not mounted now.
   private void forgetWorktrees(Path below) throws InterruptedException {
-    GitCall list =
-        GitCall.of("list worktrees", workspace.root(), "worktree", "list", "--porcelain");
-    for (String line : git.orElseThrow().run(list).line().lines().toList()) {
-      if (line.startsWith(WORKTREE)
-          && Path.of(line.substring(WORKTREE.length())).startsWith(below)) {
-        String[] forget = {
-          "worktree", "remove", "--force", "--force", line.substring(WORKTREE.length())
-        };
-        git.orElseThrow().run(GitCall.of("forget a worktree", workspace.root(), forget));
+    for (Path worktree : listed()) {
+      if (worktree.startsWith(below)) {
+        forget(worktree);
       }
     }
+  }
+
+  private void forget(Path worktree) throws InterruptedException {
+    String[] forget = {"worktree", "remove", "--force", "--force", worktree.toString()};
+    git.orElseThrow().run(GitCall.of("forget a worktree", workspace.root(), forget));
+  }
+
+  private List<Path> listed() throws InterruptedException {
+    GitCall list =
+        GitCall.of("list worktrees", workspace.root(), "worktree", "list", "--porcelain");
+    return git.orElseThrow()
+        .run(list)
+        .line()
+        .lines()
+        .filter(line -> line.startsWith(WORKTREE))
+        .map(line -> Path.of(line.substring(WORKTREE.length())))
+        .toList();
   }
 }

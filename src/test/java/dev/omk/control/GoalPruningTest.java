@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.omk.goal.GoalId;
 import java.io.IOException;
@@ -44,8 +45,9 @@ class GoalPruningTest {
     GoalId finished = cancelled();
     assertThat(hasRefs(finished)).isTrue();
     assertThat(prune(Duration.ZERO, false))
-        .extracting(GoalPruning.Entry::id)
-        .containsExactly(finished.value());
+        .extracting(GoalPruning.Entry::id, GoalPruning.Entry::kept)
+        .containsExactly(
+            tuple(finished.value(), ""), tuple(unfinished.value(), "it is not finished"));
     assertThat(sample.workspace().state().ids()).containsExactly(unfinished.value());
     assertThat(hasRefs(finished)).isFalse();
     assertThat(hasRefs(unfinished)).isTrue();
@@ -54,7 +56,9 @@ class GoalPruningTest {
   @Test
   void aYoungGoalStays() throws Exception {
     GoalId id = cancelled();
-    assertThat(prune(Duration.ofDays(1), false)).isEmpty();
+    assertThat(prune(Duration.ofDays(1), false))
+        .extracting(GoalPruning.Entry::kept)
+        .containsExactly("something happened to it within 1d");
     assertThat(sample.workspace().state().ids()).containsExactly(id.value());
   }
 
@@ -106,8 +110,25 @@ class GoalPruningTest {
     GoalId id = cancelled();
     Path goal = sample.project.resolve(".omk/goals").resolve(id.value());
     Files.writeString(goal.resolve("head.json"), "{}");
-    assertThat(prune(Duration.ZERO, false)).isEmpty();
+    assertThat(prune(Duration.ZERO, false))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.status()).isEqualTo("damaged");
+              assertThat(entry.kept()).contains("omk goal prune --damaged " + id);
+            });
     assertThat(goal).exists();
+  }
+
+  @Test
+  void linksAndEmptyDirectoriesAreNamed() throws Exception {
+    Path goals = Files.createDirectories(sample.project.resolve(".omk/goals"));
+    Files.createSymbolicLink(goals.resolve("goal-20990101-000000-000-00000001"), directory);
+    Files.createDirectory(goals.resolve("goal-20990101-000000-000-00000002"));
+
+    assertThat(prune(Duration.ZERO, false))
+        .extracting(GoalPruning.Entry::status)
+        .containsExactly("damaged", "damaged");
   }
 
   @Test
