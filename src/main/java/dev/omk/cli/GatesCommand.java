@@ -56,7 +56,8 @@ final class GatesCommand implements Command {
     GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
     ledger.requireVerified();
     Goal goal = ledger.goal();
-    GateDrift drift = GateDrift.between(goal, project);
+    String apart = GateDrift.incomparable(call.workspace(), goal);
+    GateDrift drift = apart.isEmpty() ? GateDrift.between(goal, project) : GateDrift.none(goal);
     String inForce = goal.latestVerification().map(Verification::sandbox).orElse("");
     ObjectNode doc = json(goal.gates(), false, project.config().sandbox(), redactor);
     if (!inForce.isEmpty()) {
@@ -66,8 +67,12 @@ final class GatesCommand implements Command {
     doc.put("gates_digest", goal.pins().gatesDigest());
     doc.set("changes", json(drift.changes()));
     doc.put("comparisons_changed", drift.comparisons());
+    if (!apart.isEmpty()) {
+      doc.put("not_compared", apart);
+    }
     compared(doc, goal.pins().comparisons(), redactor);
-    return call.document(ExitCode.OK, doc, redactor.redact(GatesText.of(goal, drift, inForce)));
+    return call.document(
+        ExitCode.OK, doc, redactor.redact(GatesText.of(goal, drift, inForce, apart)));
   }
 
   private static Answer approved(Call call) throws InterruptedException {

@@ -32,6 +32,7 @@ final class ListCommand implements Command {
           "phase",
           "ready",
           "stale",
+          "orphaned",
           "reason",
           "next_step",
           "created_at",
@@ -86,9 +87,10 @@ final class ListCommand implements Command {
       long batch = status.isPresent() ? BATCH : Math.min(BATCH, wanted.limit() - shown.size());
       int to = (int) Math.min(ids.size(), from + batch);
       for (GoalReader.Listed listed : reader.listed(ids.subList(from, to))) {
-        Seen seen = seen(look, listed);
+        Seen seen = seen(reader, look, listed);
         boolean fits = status.isEmpty() || status.get().equals(seen.status());
         if (fits && shown.size() < wanted.limit()) {
+          seen.tell(call, reader.checksMacs());
           shown.add(as.apply(seen));
         }
       }
@@ -107,8 +109,16 @@ final class ListCommand implements Command {
    * @param goal what is known of it now
    * @param bad what it is called if it cannot be read as it should be, else empty
    * @param problem why, else empty
+   * @param recovery how its state was come by, if it was not as it should be
    */
-  private record Seen(GoalId id, ObjectNode goal, String bad, String problem) {
+  private record Seen(GoalId id, ObjectNode goal, String bad, String problem, String recovery) {
+    // That there is no key was said once for all.
+    void tell(Call call, boolean keyed) {
+      if (keyed && !recovery.isEmpty()) {
+        call.note(id + ": " + recovery);
+      }
+    }
+
     String status() {
       return bad.isEmpty() ? goal.path("status").asText() : bad;
     }
@@ -124,22 +134,31 @@ final class ListCommand implements Command {
         document.put("status", bad);
         document.put("recovery_status", problem);
       }
+      Recovery.note(document, recovery);
       return document;
+    }
+
+    private String note() {
+      if (goal.path("stale").asBoolean(false)) {
+        return "stale";
+      }
+      return goal.path("orphaned").asBoolean(false) ? "orphaned" : "";
     }
 
     ListText.Row row() {
       String text = goal.path("normalized_goal").asText();
       if (problem.isEmpty()) {
-        return new ListText.Row(status(), goal.path("stale").asBoolean(false), id.value(), text);
+        return new ListText.Row(status(), note(), id.value(), text);
       }
       String original = goal.path("original_goal").asText("");
       String known = original.isEmpty() ? "" : ": " + original;
-      return new ListText.Row(bad.replace('_', ' '), false, id.value(), problem + known);
+      return new ListText.Row(bad.replace('_', ' '), "", id.value(), problem + known);
     }
   }
 
   // No switch: one over types is compiled anew at every start, which the AOT cache cannot keep.
-  private static Seen seen(TreeLook look, GoalReader.Listed listed) throws InterruptedException {
+  private static Seen seen(GoalReader reader, TreeLook look, GoalReader.Listed listed)
+      throws InterruptedException {
     if (listed instanceof GoalReader.Listed.Unreadable unreadable) {
       return unreadable(unreadable.id(), unreadable.why());
     }
@@ -150,9 +169,11 @@ final class ListCommand implements Command {
       // Only what claims something of the tree has to be looked at: nothing else gets worse.
       boolean stale = Staleness.matters(recorded) && look.stale(recorded);
       ObjectNode now = stale ? Staleness.over(recorded, true) : recorded.put("stale", false);
-      return read.damaged()
-          ? new Seen(id, now, DAMAGED, read.recovery())
-          : new Seen(id, now, "", "");
+      if (read.damaged()) {
+        return new Seen(id, now, DAMAGED, read.recovery(), "");
+      }
+      now.put("orphaned", reader.isOrphan(id, now));
+      return new Seen(id, now, "", "", read.recovery());
     } catch (OmkException e) {
       return unreadable(id, e);
     }
@@ -160,7 +181,7 @@ final class ListCommand implements Command {
 
   private static Seen unreadable(GoalId id, OmkException why) {
     String bad = why.code() == ErrorCode.NOT_AVAILABLE ? NEWER : DAMAGED;
-    return new Seen(id, Json.object().put("goal_id", id.value()), bad, why.line());
+    return new Seen(id, Json.object().put("goal_id", id.value()), bad, why.line(), "");
   }
 
   private static ObjectNode json(List<ObjectNode> goals) {

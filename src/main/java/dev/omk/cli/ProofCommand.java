@@ -72,7 +72,9 @@ final class ProofCommand implements Command {
       return exported(call, id, export.get(), format);
     }
     if (values.given("--check")) {
-      return checked(ProofCheck.of(call.workspace(), id), format);
+      ProofCheck.Result check = ProofCheck.of(call.workspace(), id);
+      Recovery.tell(call, check.recovery());
+      return checked(check, format);
     }
     return proof(call, id, format);
   }

@@ -6,6 +6,7 @@ import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.cli.render.Hints;
 import dev.omk.control.GoalLedger;
+import dev.omk.control.Outcome;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
@@ -47,7 +48,8 @@ final class ResumeCommand implements Command {
   private static GoalView resumed(Call call, GoalId id, boolean goesOn)
       throws InterruptedException {
     if (!goesOn) {
-      return Call.view(call.decisions().resume(id));
+      Outcome outcome = call.decisions().resume(id);
+      return Call.view(outcome).in(outcome.goal().created().projectDir());
     }
     Goal goal = GoalLedger.open(call.workspace(), id).goal();
     if (goal.status() == GoalStatus.PAUSED || goal.status() == GoalStatus.RUNNING) {

@@ -8,6 +8,7 @@ import dev.omk.cli.render.Staleness;
 import dev.omk.control.GoalDiff;
 import dev.omk.control.GoalLedger;
 import dev.omk.control.GoalReader;
+import dev.omk.control.ProjectPlace;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
@@ -51,6 +52,9 @@ final class ShowCommand implements Command {
     Recovery.tell(call, read.recovery());
     ObjectNode goal = Staleness.over(read.document(), reader.stale(read));
     goal.put("state_dir", call.workspace().directory(id).toString());
+    if (!read.damaged()) {
+      ProjectPlace.tell(goal);
+    }
     Recovery.note(goal, read.recovery());
     call.hints().into(goal);
     return Recovery.answer(

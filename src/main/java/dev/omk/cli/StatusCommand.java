@@ -30,10 +30,11 @@ final class StatusCommand implements Command {
     Recovery.tell(call, read.recovery());
     GoalView view =
         GoalView.of(
-            read.damaged() ? read.document() : reader.orphan(id, read.document()),
-            reader.stale(read),
-            call.workspace().directory(id),
-            read.recovery());
+                read.damaged() ? read.document() : reader.orphan(id, read.document()),
+                reader.stale(read),
+                call.workspace().directory(id),
+                read.recovery())
+            .in(read.damaged() ? "" : read.document().path("project_dir").asText(""));
     int statusCode = statusCode(read, view);
     int code = call.values().given("--exit-code") ? statusCode : ExitCode.OK;
     Answer answer = call.answer(statusCode, view, GoalText.status(view, Instant.now()));

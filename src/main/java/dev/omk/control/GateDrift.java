@@ -6,6 +6,7 @@ import dev.omk.gate.GateChange;
 import dev.omk.gate.GateDigest;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,24 @@ public record GateDrift(GoalId goal, List<GateChange> changes, boolean compariso
         goal.id(),
         GateChange.between(goal.gates(), project.gates()),
         !GateDigest.of(List.of(), now).equals(before));
+  }
+
+  /** Between a goal and files that are not those of its project: nothing. */
+  public static GateDrift none(Goal goal) {
+    return new GateDrift(goal.id(), List.of(), false);
+  }
+
+  /** Why a goal cannot be compared with the files of this project; empty if it can. */
+  public static String incomparable(Workspace workspace, Goal goal) throws InterruptedException {
+    String place = goal.created().projectDir();
+    Optional<String> gone = ProjectPlace.gone(place);
+    if (gone.isPresent()) {
+      return gone.get();
+    }
+    if (!workspace.owns(Path.of(place))) {
+      return "it is about another work tree: " + place;
+    }
+    return goal.unpinned() ? "it has none yet; omk goal verify " + goal.id() + " pins them" : "";
   }
 
   /**

@@ -41,7 +41,7 @@ public final class GoalImport {
    *
    * @param id its id, or the name of its folder
    * @param outcome what became of it
-   * @param reason why it was refused; else empty
+   * @param reason why it was refused, or what of it cannot be read; else empty
    * @param code of the refusal
    */
   public record Entry(String id, Outcome outcome, String reason, ErrorCode code) {}
@@ -103,9 +103,17 @@ public final class GoalImport {
           LegacyGoal.open(directory, name)
               .orElseThrow(
                   () -> refused(name + " is no goal of omk 0.5.0", ErrorCode.INVALID_VALUE));
-      return new Entry(name, take(id, directory, goal), "", ErrorCode.INTERNAL);
+      return new Entry(name, take(id, directory, goal), damage(goal), ErrorCode.INTERNAL);
     } catch (OmkException e) {
       return new Entry(name, Outcome.REFUSED, e.line(), e.code());
+    }
+  }
+
+  private static String damage(LegacyGoal goal) {
+    try {
+      return DamagedGoals.damage(goal).map(problem -> "damaged: " + problem).orElse("");
+    } catch (OmkException e) {
+      return e.line();
     }
   }
 

@@ -230,8 +230,7 @@ public final class GoalReader {
    * @param goal a {@code goal.json}
    */
   public ObjectNode orphan(GoalId id, ObjectNode goal) {
-    boolean runs = goal.path("status").asText().equals(GoalStatus.RUNNING.json());
-    if (!runs || Leases.look(workspace, id) instanceof LeaseState.Held) {
+    if (!isOrphan(id, goal)) {
       return goal;
     }
     ObjectNode orphan = goal.deepCopy();
@@ -243,6 +242,16 @@ public final class GoalReader {
         "reason", "its controller is dead" + (left.isEmpty() ? "" : "; still running: " + left));
     orphan.put("next_step", "omk goal resume " + id);
     return orphan;
+  }
+
+  /**
+   * Whether a goal says that it runs and has no controller that is alive; of one that does not say
+   * so nothing is read.
+   *
+   * @param goal a {@code goal.json}, or the summary of one
+   */
+  public boolean isOrphan(GoalId id, ObjectNode goal) {
+    return goal.path("status").asText().equals(GoalStatus.RUNNING.json()) && !atWork(id);
   }
 
   /** Whether a controller is at work on a goal. */

@@ -32,7 +32,7 @@ final class LegacyCheck {
             "omk 0.5.0 kept none, so nothing vouches for what is recorded"));
     ProofCheck.Verdict verdict =
         check.damaged ? ProofCheck.Verdict.DAMAGED : ProofCheck.Verdict.NOT_READY;
-    return new ProofCheck.Result(id, verdict, check.points);
+    return new ProofCheck.Result(id, verdict, check.points, "");
   }
 
   private void part(String name, Part<?> part, String fine) {

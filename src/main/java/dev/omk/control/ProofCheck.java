@@ -26,6 +26,7 @@ public final class ProofCheck {
   private final Workspace workspace;
   private final GoalId id;
   private final List<Point> points = new ArrayList<>();
+  private String recovery = "";
   private boolean damaged;
   private boolean ready = true;
 
@@ -59,8 +60,9 @@ public final class ProofCheck {
    * @param id of the goal
    * @param verdict what it comes to
    * @param points everything that was looked at
+   * @param recovery how its state was come by; empty when the journal was as it should be
    */
-  public record Result(GoalId id, Verdict verdict, List<Point> points) {
+  public record Result(GoalId id, Verdict verdict, List<Point> points, String recovery) {
     public Result {
       points = List.copyOf(points);
     }
@@ -77,7 +79,8 @@ public final class ProofCheck {
     return new Result(
         id,
         check.damaged ? Verdict.DAMAGED : check.ready ? Verdict.READY : Verdict.NOT_READY,
-        check.points);
+        check.points,
+        check.recovery);
   }
 
   private void run() throws InterruptedException {
@@ -104,7 +107,10 @@ public final class ProofCheck {
     switch (ledger.state()) {
       case JournalState.Intact i ->
           ours("journal", true, Count.of(ledger.eventCount(), "event") + ", the chain holds");
-      case JournalState.Recovered r -> ours("journal", true, r.reason());
+      case JournalState.Recovered r -> {
+        recovery = r.reason();
+        ours("journal", true, recovery);
+      }
       case JournalState.Damaged d ->
           ours("journal", false, "damaged" + d.where() + ": " + d.reason());
     }

@@ -45,13 +45,18 @@ public final class CarriedFields {
           "journal_line",
           "mac");
 
+  /** What one run of a gate has and another has not. */
+  private static final Set<String> OF_ONE_RUN =
+      Set.of("exit_code", "cached_from", "timeout_secs", "stdout_summary", "stderr_summary");
+
   private static final String CRITERIA = "terminal_criteria";
 
   private CarriedFields() {}
 
   /**
    * Adds to a document what an earlier one had besides: at its top, in its {@code
-   * terminal_criteria}, in each of its tasks and of their evidence.
+   * terminal_criteria}, in each of its tasks and of their evidence, and in each gate that still
+   * runs the same command.
    *
    * @param fresh what is to be written
    * @param before what was written before, by whomever
@@ -63,6 +68,13 @@ public final class CarriedFields {
       fields(now, then);
     }
     each(fresh, before, "tasks", "id", CarriedFields::task);
+    each(fresh, before, "gates", "name", CarriedFields::gate);
+  }
+
+  private static void gate(ObjectNode fresh, ObjectNode before) {
+    if (fresh.path("command_line").equals(before.path("command_line"))) {
+      fields(fresh, before.deepCopy().remove(OF_ONE_RUN));
+    }
   }
 
   private static void task(ObjectNode fresh, ObjectNode before) {

@@ -47,6 +47,7 @@ public final class ProofDocument {
     ObjectNode git = doc.putObject("git");
     git.put("branch", goal.created().branch());
     git.put("head", goal.created().head());
+    git.put("dirty", !goal.change().files().isEmpty());
     doc.put("post_mutation_gates_ran", goal.verification() != null && !goal.passes().isEmpty());
     doc.set("review_artifacts", reviews(goal));
     integration(doc, goal, assessment);

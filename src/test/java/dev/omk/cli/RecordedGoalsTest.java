@@ -173,6 +173,7 @@ class RecordedGoalsTest {
     theirs.put(Recording.id("damaged-truncated-goal-json"), "damaged");
     theirs.put(Recording.id("damaged-missing-goal-json"), "damaged");
     theirs.put(Recording.id("accepted-ready"), "ready (stale)");
+    theirs.put(Recording.id("killed-running"), "running (orphaned)");
     assertThat(ours).isEqualTo(theirs);
   }
 
@@ -225,7 +226,7 @@ class RecordedGoalsTest {
   void runningWithoutControllerIsShownAsOrphaned() {
     String id = Recording.id("killed-running");
     assertThat(Recording.call(Recording.ROOT, "goal", "status", id).out())
-        .contains("its controller is dead", "omk goal resume " + id);
+        .contains("its controller is dead", "is gone", "goal resume " + id);
   }
 
   @Test

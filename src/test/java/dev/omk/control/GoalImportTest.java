@@ -53,6 +53,24 @@ class GoalImportTest {
   }
 
   @Test
+  void saysWhichAreDamaged() throws Exception {
+    for (String name : List.of("damaged-missing-goal-json", "damaged-garbage-line")) {
+      Recorded.copy(
+          Recorded.original(name), state.resolve("goals").resolve(Recorded.id(name).value()));
+    }
+    List<GoalImport.Entry> entries = new GoalImport(sample.workspace()).run(state);
+    assertThat(entries)
+        .extracting(GoalImport.Entry::outcome)
+        .containsOnly(GoalImport.Outcome.IMPORTED);
+    assertThat(entries)
+        .filteredOn(entry -> entry.reason().startsWith("damaged: "))
+        .extracting(GoalImport.Entry::id)
+        .containsExactlyInAnyOrder(
+            Recorded.id("damaged-missing-goal-json").value(),
+            Recorded.id("damaged-garbage-line").value());
+  }
+
+  @Test
   void aSecondImportChangesNothingAlsoAfterAdoption() throws Exception {
     run(state);
     new GoalDecisions(sample.workspace()).pause(Recorded.id("unicode"));

@@ -199,6 +199,7 @@ final class KilledProject implements Callable<Void> {
     return name.endsWith(".tmp")
         || name.startsWith(".new-")
         || name.startsWith("omk-")
+        || name.contains(".forged-")
         || name.startsWith(".gitignore.new-");
   }
 

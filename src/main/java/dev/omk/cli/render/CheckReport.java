@@ -40,6 +40,9 @@ public final class CheckReport {
       node.put("strength", point.strength().json());
       node.put("detail", point.detail());
     }
+    if (!check.recovery().isEmpty()) {
+      doc.put("recovery_status", check.recovery());
+    }
     return doc;
   }
 

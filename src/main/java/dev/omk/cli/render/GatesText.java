@@ -53,13 +53,17 @@ public final class GatesText {
    * The gates that a goal is judged by, and how those of the project differ by now.
    *
    * @param sandbox what confined them when they ran last; empty if they did not
+   * @param apart why they cannot be compared; empty if they were
    */
-  public static String of(Goal goal, GateDrift drift, String sandbox) {
+  public static String of(Goal goal, GateDrift drift, String sandbox, String apart) {
     Text text = new Text();
     list(text, "Gates of goal " + goal.id(), goal.gates());
     compared(text, goal.pins().comparisons());
     if (!sandbox.isEmpty()) {
       text.shown("They ran last in: ", sandbox);
+    }
+    if (!apart.isEmpty()) {
+      text.shown("Not compared with the project: ", apart);
     }
     if (!drift.none()) {
       text.line("The project has others by now:");

@@ -3,6 +3,7 @@ package dev.omk.cli.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.Outcome;
+import dev.omk.control.ProjectPlace;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
 import dev.omk.json.Json;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A goal as every command shows it: where it stands now. A goal that was ready and is stale is not
@@ -99,6 +101,35 @@ public record GoalView(
         instant(goal.path("updated_at").asText()),
         directory,
         recovery);
+  }
+
+  /**
+   * The same with what is true where the project is gone.
+   *
+   * @param projectDir where it was
+   */
+  public GoalView in(String projectDir) {
+    Optional<String> gone =
+        status.equals(GoalStatus.CANCELLED.json())
+            ? Optional.empty()
+            : ProjectPlace.gone(projectDir);
+    return gone.isEmpty()
+        ? this
+        : new GoalView(
+            goalId,
+            text,
+            status,
+            phase,
+            ready,
+            stale,
+            ProjectPlace.also(reason, gone.get()),
+            ProjectPlace.next(status, nextStep),
+            gaps,
+            decision,
+            createdAt,
+            updatedAt,
+            directory,
+            recovery);
   }
 
   static String staleNext(String id) {

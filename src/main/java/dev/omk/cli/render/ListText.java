@@ -15,17 +15,17 @@ public final class ListText {
    * One goal.
    *
    * @param status as it stands, or {@code damaged}
-   * @param stale whether it does not stand there any more
+   * @param note a word that says why it does not stand there any more; else empty
    * @param goalId its id
    * @param text the goal's text, or what is wrong with it
    */
-  public record Row(String status, boolean stale, String goalId, String text) {
+  public record Row(String status, String note, String goalId, String text) {
     public Row {
       status = Harmless.line(status, STATUS);
     }
 
     private String shown() {
-      return "[" + status + (stale ? " (stale)" : "") + "]";
+      return "[" + status + (note.isEmpty() ? "" : " (" + note + ")") + "]";
     }
   }
 

@@ -12,9 +12,9 @@ class ListTextTest {
   private static final String ID = "goal-20260101-000000-000-00000001";
   private static final List<ListText.Row> ROWS =
       List.of(
-          new ListText.Row("ready", false, ID, "漢字".repeat(60)),
-          new ListText.Row("blocked_on_external", false, ID, "👩‍👩‍👧‍👦 family ".repeat(20)),
-          new ListText.Row("not_ready", true, ID, "e\u0301".repeat(200)));
+          new ListText.Row("ready", "", ID, "漢字".repeat(60)),
+          new ListText.Row("blocked_on_external", "", ID, "👩‍👩‍👧‍👦 family ".repeat(20)),
+          new ListText.Row("not_ready", "stale", ID, "e\u0301".repeat(200)));
 
   private static String text(int width) {
     return Style.plain(ListText.of(ROWS, 5, width));
