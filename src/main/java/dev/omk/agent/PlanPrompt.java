@@ -13,9 +13,10 @@ public final class PlanPrompt {
        "steps": ["…"],
        "tasks": [{"id": "a-b", "title": "…", "description": "…", "read_set": ["path"],
                   "write_set": ["path or glob"], "dependencies": ["id"], "risk": "low",
-                  "acceptance": ["…"]}],
+                  "acceptance": ["…"], "gates": ["name"]}],
        "risks": ["…"], "criteria": ["…"], "assumptions": ["…"], "questions": ["…"],
-       "gates": [{"name": "…", "run": "…"}], "protected": ["glob"]}""";
+       "gates": [{"name": "…", "run": "…"}], "protected": ["glob"]}\
+      """;
 
   private PlanPrompt() {}
 
@@ -42,7 +43,9 @@ public final class PlanPrompt {
     text.line("Only title and steps must be there. read_set names files that exist. Tasks that");
     text.line("write the same must depend on each other. Paths stay in the repository. Ask only");
     text.line("what nobody but a person can say: the work waits for the answer. What you add is");
-    text.line("added; nothing that is there can be taken away.");
+    text.line(
+        "added; nothing that is there can be taken away. The gates of a task are names of gates");
+    text.line("that are there, enough to verify it alone; without them all gates do.");
     if (!refused.isEmpty()) {
       text.heading("Your last answer could not be used");
       text.items("- ", harmless(refused), FACTS);

@@ -13,6 +13,8 @@ import dev.omk.goal.Verification.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the gates of a goal said of its base, to compare with. */
@@ -28,9 +30,21 @@ final class BaseComparison {
   TestDelta delta(Purpose purpose, List<GateResult> results) {
     List<GateResult> base =
         purpose == Purpose.BASELINE ? results : tests(session.goal().baseline());
-    return purpose == Purpose.SUBSET
-        ? TestDelta.UNKNOWN
-        : TestDelta.of(count(base), count(results), TestComparison.of(base, results));
+    return switch (purpose) {
+      case SUBSET -> TestDelta.UNKNOWN;
+      case SLICE -> delta(ofTheSame(base, results), results);
+      case BASELINE, CANDIDATE, FINAL, CLEAN_BASE -> delta(base, results);
+    };
+  }
+
+  private static TestDelta delta(List<GateResult> base, List<GateResult> results) {
+    return TestDelta.of(count(base), count(results), TestComparison.of(base, results));
+  }
+
+  /** A slice may be verified by some of the gates: the tests of the others are not gone. */
+  private static List<GateResult> ofTheSame(List<GateResult> base, List<GateResult> results) {
+    Set<String> ran = results.stream().map(GateResult::gate).collect(Collectors.toSet());
+    return base.stream().filter(result -> ran.contains(result.gate())).toList();
   }
 
   private static int count(List<GateResult> results) {

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -18,6 +19,11 @@ public record GateOptions(
 
   public GateOptions {
     only = Set.copyOf(only);
+  }
+
+  /** Only these gates. */
+  static GateOptions only(Collection<String> names) {
+    return new GateOptions(Set.copyOf(names), false, false, false, false);
   }
 
   /** Whether earlier results count for nothing: also where they came from another place. */

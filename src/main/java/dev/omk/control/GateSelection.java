@@ -30,15 +30,22 @@ final class GateSelection {
         : gate.needing(gate.needs().stream().filter(names::contains).toList());
   }
 
+  /** What a run of these alone does not say, for a journal; nothing when there is no name. */
+  static List<String> left(List<GateSpec> gates, Set<String> names) {
+    return names.isEmpty()
+        ? List.of()
+        : List.of(
+            "%d of %s, so no full verification"
+                .formatted(names.size(), Count.of(gates.size(), "gate")));
+  }
+
   /** What a person should know of a run of these alone; nothing when there is no name. */
   static List<String> notes(List<GateSpec> gates, Set<String> names) {
     if (names.isEmpty()) {
       return List.of();
     }
     List<String> notes = new ArrayList<>();
-    notes.add(
-        "%d of %s, so no full verification: leave out --gate for one"
-            .formatted(names.size(), Count.of(gates.size(), "gate")));
+    left(gates, names).forEach(note -> notes.add(note + ": leave out --gate for one"));
     for (GateSpec gate : gates) {
       List<String> left = gate.needs().stream().filter(need -> !names.contains(need)).toList();
       if (names.contains(gate.name()) && !left.isEmpty()) {

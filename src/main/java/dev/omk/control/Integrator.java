@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.gate.GateResult;
+import dev.omk.gate.GateSpec;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
@@ -12,6 +14,8 @@ import dev.omk.task.Task;
 import dev.omk.worktree.TreeMerge;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes slices part of the result, one at a time, each rebased on what landed before it. It merges
@@ -50,8 +54,8 @@ final class Integrator {
         return back(slice, isolation, merged, conflict(merge.conflicts()));
       }
     }
-    Verification verified =
-        merged.equals(done.subject()) ? done.verified() : new VerifyStep(session).slice(merged);
+    boolean known = merged.equals(done.subject()) && full(goal, done.verified());
+    Verification verified = known ? done.verified() : new VerifyStep(session).slice(merged);
     if (session.stopped() != null) {
       return Optional.empty();
     }
@@ -72,6 +76,12 @@ final class Integrator {
     }
     in(task, slice, isolation, merged, done, verified);
     return Optional.of(new Landing(""));
+  }
+
+  /** A slice may have been verified by gates of its own; it lands by all of them. */
+  private static boolean full(Goal goal, Verification verified) {
+    Set<String> ran = verified.gates().stream().map(GateResult::gate).collect(Collectors.toSet());
+    return goal.gates().stream().map(GateSpec::name).allMatch(ran::contains);
   }
 
   private void in(

@@ -17,6 +17,7 @@ import dev.omk.slice.SliceExecutor;
 import dev.omk.slice.SliceOrder;
 import dev.omk.slice.SliceResult;
 import dev.omk.task.Lease;
+import dev.omk.task.Task;
 import dev.omk.worktree.Subject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ final class LocalSlices implements SliceExecutor {
     }
     session.slices().save(slice, candidate, order.task().title());
     session.progress().said(slice.taskId() + ": gates on its work");
-    Verification verified = new VerifyStep(session).slice(candidate);
+    Verification verified = new VerifyStep(session, gates(order.task())).slice(candidate);
     if (session.stopped() != null) {
       return new SliceResult.CutOff();
     }
@@ -145,6 +146,13 @@ final class LocalSlices implements SliceExecutor {
     return worse.isEmpty()
         ? new SliceResult.Done(candidate, agent, verified)
         : new SliceResult.Unfinished(String.join("\n", worse), agent);
+  }
+
+  /** Its own gates, if its plan names some and all of them are still there. */
+  private GateOptions gates(Task task) {
+    Set<String> defined =
+        session.goal().gates().stream().map(GateSpec::name).collect(Collectors.toSet());
+    return defined.containsAll(task.gates()) ? GateOptions.only(task.gates()) : GateOptions.PLAIN;
   }
 
   private String undone(Slice slice) {

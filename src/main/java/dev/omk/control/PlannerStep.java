@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Asks an agent for a plan, in a copy of the base that is thrown away, at most twice. What cannot
@@ -111,17 +113,22 @@ final class PlannerStep {
   }
 
   private ProposalReader.Read read(AgentTurn turn, List<String> paths) {
+    Set<String> gates =
+        GateSpec.shown(session.goal().gates()).stream()
+            .map(GateSpec::name)
+            .collect(Collectors.toSet());
     if (turn.answer().isEmpty()) {
       return new ProposalReader.Refused(
           List.of("it gave no answer of at most 1 MiB (" + turn.end().summary() + ")"));
     }
     return ProposalText.plan(turn.answer())
-        .map(plan -> ProposalReader.read(plan, paths))
+        .map(plan -> ProposalReader.read(plan, paths, gates))
         .orElseGet(
             () ->
                 new ProposalReader.Refused(
                     List.of(
-                        "its answer has no valid JSON object with title and steps, each key once")));
+                        "its answer has no valid JSON object with title and steps, each key"
+                            + " once")));
   }
 
   private String prompt(Outline before, List<String> refused) {

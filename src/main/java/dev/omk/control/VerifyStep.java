@@ -67,11 +67,15 @@ final class VerifyStep {
     return done;
   }
 
-  /** Runs all gates in a clean checkout of a slice, or of the result with one more slice in it. */
+  /**
+   * Runs the gates that are asked for in a clean checkout of a slice, or of the result with one
+   * more slice in it.
+   */
   Verification slice(String subject) throws InterruptedException {
     session.gates().lockInterruptibly();
     try {
-      return keep(inCheckout(Purpose.SLICE, Subjects.parse(subject)));
+      List<String> notes = GateSelection.left(session.goal().gates(), options.only());
+      return keep(inCheckout(Purpose.SLICE, Subjects.parse(subject)).withNotes(notes));
     } finally {
       session.gates().unlock();
     }

@@ -65,6 +65,9 @@ public final class TaskGraphDocument {
     doc.set("write_set", texts(task.writeSet()));
     doc.put("risk", task.risk());
     doc.set("acceptance", texts(task.acceptance()));
+    if (!task.gates().isEmpty()) {
+      doc.set("gates", texts(task.gates()));
+    }
     return doc;
   }
 

@@ -68,6 +68,7 @@ final class TaskGraphFile {
         texts(task, "write_set"),
         LegacyFile.text(task, "risk"),
         texts(task, "acceptance"),
+        List.of(),
         evidence(task.path("evidence")),
         task.path("retry_count").asInt(0),
         completed(task));

@@ -68,7 +68,9 @@ public record Proposal(
         task.writeSet().isEmpty() ? "" : " (writes " + String.join(", ", task.writeSet()) + ")";
     String after =
         task.dependencies().isEmpty() ? "" : ", after " + String.join(", ", task.dependencies());
-    return task.id() + ": " + task.title() + writes + after;
+    String gates =
+        task.gates().isEmpty() ? "" : ", verified alone by " + String.join(", ", task.gates());
+    return task.id() + ": " + task.title() + writes + after + gates;
   }
 
   private static <T> List<T> plus(List<T> some, List<T> more) {

@@ -47,10 +47,12 @@ public final class ProposalReader {
           "write_set",
           "dependencies",
           "risk",
-          "acceptance");
+          "acceptance",
+          "gates");
   private static final Set<String> GATE_FIELDS = Set.of("name", "run");
 
   private final Set<String> files;
+  private final Set<String> gates;
   private final Set<String> folders = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -67,8 +69,9 @@ public final class ProposalReader {
     }
   }
 
-  private ProposalReader(List<String> paths) {
+  private ProposalReader(List<String> paths, Set<String> gates) {
     files = Set.copyOf(paths);
+    this.gates = Set.copyOf(gates);
     for (String path : paths) {
       for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
         folders.add(path.substring(0, slash));
@@ -81,9 +84,10 @@ public final class ProposalReader {
    *
    * @param plan the document
    * @param paths of the base
+   * @param gates names of those that a task may be verified by
    */
-  public static Read read(ObjectNode plan, List<String> paths) {
-    ProposalReader reader = new ProposalReader(paths);
+  public static Read read(ObjectNode plan, List<String> paths, Set<String> gates) {
+    ProposalReader reader = new ProposalReader(paths, gates);
     Proposal proposal = reader.proposal(plan);
     return reader.problems.isEmpty()
         ? new Valid(proposal)
@@ -160,6 +164,8 @@ public final class ProposalReader {
     reads.forEach(path -> readable(path, where));
     writes.forEach(path -> writable(path, where));
     List<String> acceptance = texts(node, "acceptance", ITEMS);
+    List<String> own = texts(node, "gates", ITEMS);
+    own.forEach(gate -> defined(gate, where));
     String title = text(node, "title", where);
     String description = node.path("description").asText("");
     return new Task(
@@ -173,9 +179,16 @@ public final class ProposalReader {
         writes,
         risk,
         acceptance.isEmpty() ? List.of(title) : acceptance,
+        own.stream().distinct().toList(),
         List.of(),
         0,
         null);
+  }
+
+  private void defined(String gate, String where) {
+    if (!gates.contains(gate)) {
+      problem(where + ": there is no gate '" + gate + "'");
+    }
   }
 
   private void order(List<Task> tasks) {

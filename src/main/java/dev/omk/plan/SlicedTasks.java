@@ -93,6 +93,7 @@ public final class SlicedTasks {
         writes,
         task.risk(),
         task.acceptance(),
+        task.gates(),
         task.evidence(),
         0,
         null);
@@ -110,6 +111,7 @@ public final class SlicedTasks {
         List.of(Task.PROJECT_FILES),
         "high",
         List.of("every slice is part of the result", "every required gate passes"),
+        List.of(),
         List.of(),
         0,
         null);
@@ -138,6 +140,7 @@ public final class SlicedTasks {
         writes,
         "medium",
         List.of(title),
+        List.of(),
         List.of(),
         0,
         null);

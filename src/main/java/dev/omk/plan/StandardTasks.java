@@ -122,6 +122,7 @@ public final class StandardTasks {
         writeSet,
         risk,
         acceptance,
+        List.of(),
         List.of(evidence),
         0,
         null);

@@ -46,6 +46,7 @@ public record SliceBoard(TaskGraph graph) {
         task.writeSet(),
         task.risk(),
         task.acceptance(),
+        task.gates(),
         task.evidence(),
         task.retryCount(),
         task.completedAt());

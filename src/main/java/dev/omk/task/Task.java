@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeSet what it may write, as globs; {@code project files} is everything
  * @param risk {@code low}, {@code medium} or {@code high}
  * @param acceptance what must hold when it is done; at least one line
+ * @param gates names of those that its work alone is verified by; empty is all of them
  * @param evidence what shows that it is done
  * @param retryCount how often it was tried again
  * @param completedAt when it was done, or null
@@ -32,6 +33,7 @@ public record Task(
     List<String> writeSet,
     String risk,
     List<String> acceptance,
+    List<String> gates,
     List<TaskEvidence> evidence,
     int retryCount,
     @Nullable Instant completedAt) {
@@ -44,6 +46,8 @@ public record Task(
     readSet = List.copyOf(readSet);
     writeSet = List.copyOf(writeSet);
     acceptance = List.copyOf(acceptance);
+    // A journal of before there were any has none.
+    gates = gates == null ? List.of() : List.copyOf(gates);
     evidence = List.copyOf(evidence);
   }
 
@@ -61,6 +65,7 @@ public record Task(
         writeSet,
         risk,
         acceptance,
+        gates,
         evidence,
         retryCount + retries,
         completed);
@@ -79,6 +84,7 @@ public record Task(
         writeSet,
         risk,
         acceptance,
+        gates,
         next,
         retryCount,
         completedAt);

@@ -235,20 +235,13 @@ public final class Sample {
   }
 
   public GoalId plan(String text, boolean acceptAuto, Budget budget) throws InterruptedException {
-    Settings settings =
-        new Settings(
-            true,
-            null,
-            null,
-            acceptAuto,
-            passes,
-            agents,
-            policy,
-            mergePolicy,
-            slices,
-            allow,
-            isolate);
-    return controller().plan(new NewGoalRequest(text, settings, budget)).goal().id();
+    return controller().plan(new NewGoalRequest(text, settings(acceptAuto), budget)).goal().id();
+  }
+
+  /** The settings of its goals. */
+  Settings settings(boolean acceptAuto) {
+    return new Settings(
+        true, null, null, acceptAuto, passes, agents, policy, mergePolicy, slices, allow, isolate);
   }
 
   /** Plans and runs the loop to its end. */

@@ -2,12 +2,20 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.document.EventCodec;
+import dev.omk.gate.GateResult;
+import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
+import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Settings;
+import dev.omk.goal.Verification;
 import dev.omk.scope.Violation;
+import dev.omk.store.Event;
 import dev.omk.task.TaskStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -82,6 +90,56 @@ class SlicesTest {
   }
 
   @Test
+  void aSliceThatNamesItsGatesIsVerifiedByThemAndLandsByAll() throws Exception {
+    Sliced sliced = Sliced.of(directory, "one", "two").agent(Sliced.MEND);
+    Sample sample = sliced.sample;
+    String task = "{\"id\":\"%s\",\"title\":\"mend src/%s.sh\",\"write_set\":[\"src/%s.sh\"]%s}";
+    Path plan = directory.resolve("plan.json");
+    Files.writeString(
+        plan,
+        "{\"title\":\"Two\",\"steps\":[\"mend\"],\"tasks\":["
+            + task.formatted("a", "one", "one", ",\"gates\":[\"one\"]")
+            + ","
+            + task.formatted("b", "two", "two", "")
+            + "]}");
+    String config = sample.read(".omk/config.toml");
+    sample
+        .write(
+            ".omk/config.toml",
+            config
+                + "[agents.thinker]\ncommand = [\"cat\", \""
+                + plan
+                + "\"]\n[run]\nplanner = \"thinker\"\n")
+        .commit();
+    PlanOptions options = new PlanOptions(null, null, true, 100_000, null);
+    Settings settings = sample.settings(true);
+    Goal planned =
+        sample
+            .controller()
+            .plan(new NewGoalRequest(sliced.text(), settings, Budget.UNLIMITED, options))
+            .goal();
+    assertThat(planned.outline().planner())
+        .as(planned.outline().plannerNote())
+        .isEqualTo("thinker");
+
+    ready(sample.controller().runUntilReady(planned.id()));
+
+    List<String> ofSlices = new ArrayList<>();
+    for (Event event : LedgerEvents.of(GoalLedger.open(sample.workspace(), planned.id()))) {
+      if (new EventCodec().event(event.kind(), event.payload())
+              instanceof GoalEvent.Verified(Verification done)
+          && done.purpose() == Verification.Purpose.SLICE) {
+        ofSlices.add(done.gates().stream().map(GateResult::gate).toList() + "" + done.notes());
+      }
+    }
+    assertThat(ofSlices)
+        .contains("[one][1 of 2 gates, so no full verification]", "[one, two][]")
+        .filteredOn(gates -> gates.startsWith("[one]"))
+        .hasSize(1);
+    assertThat(ofSlices.getLast()).as("what landed last").isEqualTo("[one, two][]");
+  }
+
+  @Test
   void whatASliceWritesOutsideOfItsSetIsUndoneAndTold() throws Exception {
     Sliced sliced =
         Sliced.of(directory, "one", "two")
@@ -129,8 +187,8 @@ class SlicesTest {
         Sliced.of(directory, "one", "two")
             .agent(
                 Sliced.MEND
-                    + "; git add -A; git -c user.name=me -c user.email=me@localhost commit -qm mine;"
-                    + " git update-ref -d refs/heads/omk/$OMK_GOAL_ID/result");
+                    + "; git add -A; git -c user.name=me -c user.email=me@localhost commit -qm"
+                    + " mine; git update-ref -d refs/heads/omk/$OMK_GOAL_ID/result");
     Outcome outcome = sliced.run(true);
     ready(outcome);
     assertThat(sliced.sample.gitOutput("log", "--format=%s")).doesNotContain("mine");

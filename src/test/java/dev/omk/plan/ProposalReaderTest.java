@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,13 +16,30 @@ class ProposalReaderTest {
 
   private static ProposalReader.Read read(String json) throws Exception {
     ObjectNode plan = Json.parseObject(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-    return ProposalReader.read(plan, PATHS);
+    return ProposalReader.read(plan, PATHS, Set.of("unit", "lint"));
   }
 
   private static List<String> refused(String json) throws Exception {
     ProposalReader.Read read = read(json);
     assertThat(read).isInstanceOf(ProposalReader.Refused.class);
     return ((ProposalReader.Refused) read).reasons();
+  }
+
+  @Test
+  void aTaskMayNameGatesThatAreThere() throws Exception {
+    String task = "{'title':'T','steps':['s'],'tasks':[{'id':'a','title':'A','gates':[%s]}]}";
+    assertThat(read(task.formatted("'unit','unit'")))
+        .isInstanceOfSatisfying(
+            ProposalReader.Valid.class,
+            valid -> {
+              assertThat(valid.proposal().tasks().getFirst().gates()).containsExactly("unit");
+              assertThat(SlicedTasks.graph(valid.proposal().tasks()).tasks())
+                  .filteredOn(slice -> SlicedTasks.isSlice(slice.id()))
+                  .allMatch(slice -> slice.gates().equals(List.of("unit")));
+            });
+    assertThat(refused(task.formatted("'unit','none'")))
+        .containsExactly("task 'a': there is no gate 'none'");
+    assertThat(refused(task.formatted("7"))).containsExactly("gates must be an array of texts");
   }
 
   @Test

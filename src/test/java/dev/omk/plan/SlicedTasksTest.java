@@ -22,6 +22,7 @@ class SlicedTasksTest {
         piece.writeSet(),
         piece.risk(),
         piece.acceptance(),
+        piece.gates(),
         piece.evidence(),
         0,
         null);

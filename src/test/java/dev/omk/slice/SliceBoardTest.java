@@ -29,6 +29,7 @@ class SliceBoardTest {
         "low",
         List.of("done"),
         List.of(),
+        List.of(),
         0,
         null);
   }

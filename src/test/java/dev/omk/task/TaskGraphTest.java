@@ -22,6 +22,7 @@ class TaskGraphTest {
         "low",
         List.of("done"),
         List.of(),
+        List.of(),
         0,
         null);
   }
@@ -104,6 +105,7 @@ class TaskGraphTest {
               "low",
               whole.acceptance(),
               List.of(),
+              List.of(),
               0,
               null);
       assertThatThrownBy(() -> new TaskGraph(List.of(blank))).hasMessageContaining("needs a title");
@@ -119,6 +121,7 @@ class TaskGraphTest {
             List.of(),
             List.of(),
             "low",
+            List.of(),
             List.of(),
             List.of(),
             0,

@@ -20,6 +20,7 @@ class TaskOrderTest {
         "low",
         List.of("done"),
         List.of(),
+        List.of(),
         0,
         null);
   }

@@ -23,6 +23,7 @@ class WaveTest {
         "low",
         List.of("done"),
         List.of(),
+        List.of(),
         0,
         null);
   }
