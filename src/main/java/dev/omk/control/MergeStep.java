@@ -5,7 +5,9 @@ import dev.omk.delivery.ForgePull;
 import dev.omk.delivery.Protection;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
+import dev.omk.goal.GoalEvent;
 import dev.omk.proof.Assessment;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +187,9 @@ public final class MergeStep {
                   String tree = "git:" + forge.tree(commit);
                   return (tree.equals(proven) ? "same " : "other ") + tree;
                 }));
-    return new Merge.Merged(forge.pull(pull.number()), commit, compared.startsWith("same "));
+    String tree = compared.substring(compared.indexOf(' ') + 1);
+    GoalEvent.Merged merged = new GoalEvent.Merged(commit, tree, proven);
+    session.record(new Fact.MergeSeen(merged));
+    return new Merge.Merged(forge.pull(pull.number()), commit, merged.same());
   }
 }

@@ -56,6 +56,7 @@ public final class EventCodec {
     kinds.put("slice_returned", GoalEvent.SliceReturned.class);
     kinds.put("slice_landed", GoalEvent.SliceLanded.class);
     kinds.put("checkout_updated", GoalEvent.CheckoutUpdated.class);
+    kinds.put("pull_request_merged", GoalEvent.Merged.class);
     return Map.copyOf(kinds);
   }
 

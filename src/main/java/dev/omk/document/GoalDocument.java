@@ -176,6 +176,11 @@ public final class GoalDocument {
     if (!goal.efforts().proposals().isEmpty()) {
       doc.set("proposals", TaskGraphDocument.proposals(goal));
     }
+    if (goal.merged() != null) {
+      ObjectNode merged = doc.putObject("merged");
+      merged.put("commit", goal.merged().commit());
+      merged.put("proven_tree", goal.merged().same());
+    }
     doc.put("seq", goal.seq());
   }
 }

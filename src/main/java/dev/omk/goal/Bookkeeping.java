@@ -101,6 +101,7 @@ final class Bookkeeping {
       case GoalEvent.StatusChanged e -> null;
       case GoalEvent.EffectIntended e -> null;
       case GoalEvent.EffectSettled e -> null;
+      case GoalEvent.Merged e -> null;
       case GoalEvent.IsolationBegan e -> null;
       case GoalEvent.SliceStarted e -> null;
       case GoalEvent.SliceReturned e -> null;

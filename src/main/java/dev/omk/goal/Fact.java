@@ -135,6 +135,9 @@ public sealed interface Fact {
   /** The user's checkout has the result. */
   record CheckoutHas(GoalEvent.CheckoutUpdated updated) implements Fact {}
 
+  /** The pull request of the goal is merged. */
+  record MergeSeen(GoalEvent.Merged merged) implements Fact {}
+
   /** The goal stands somewhere else without a step. */
   record Stood(Standing standing) implements Fact {}
 

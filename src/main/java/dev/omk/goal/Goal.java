@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * @param chronicle what it cost and who decided what, from its beginning
  * @param outline what the plan says beside kind, oracle and tasks
  * @param comparison what was last compared between base and candidate, or null
+ * @param merged what its pull request was merged as, or null
  * @param seq number of the last event
  */
 public record Goal(
@@ -94,6 +95,7 @@ public record Goal(
     Chronicle chronicle,
     Outline outline,
     @Nullable Comparison comparison,
+    GoalEvent.@Nullable Merged merged,
     long seq) {
 
   public Goal {
@@ -201,6 +203,7 @@ public record Goal(
     Chronicle chronicle;
     Outline outline;
     @Nullable Comparison comparison;
+    GoalEvent.@Nullable Merged merged;
 
     private Draft(Goal goal) {
       from = goal;
@@ -238,6 +241,7 @@ public record Goal(
       chronicle = goal.chronicle;
       outline = goal.outline;
       comparison = goal.comparison;
+      merged = goal.merged;
     }
 
     Goal goal(long seq) {
@@ -278,6 +282,7 @@ public record Goal(
           chronicle,
           outline,
           comparison,
+          merged,
           seq);
     }
   }

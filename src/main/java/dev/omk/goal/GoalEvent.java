@@ -488,6 +488,25 @@ public sealed interface GoalEvent {
     }
   }
 
+  /**
+   * The pull request is merged.
+   *
+   * @param commit what it was merged as
+   * @param subject the tree of that commit
+   * @param proven the tree that was accepted; empty if none was
+   */
+  record Merged(String commit, String subject, String proven) implements GoalEvent {
+    /** Whether the merged tree is the one that was proven. */
+    public boolean same() {
+      return subject.equals(proven);
+    }
+
+    @Override
+    public String kind() {
+      return "pull_request_merged";
+    }
+  }
+
   /** A mark in the journal that carries no state: a recovery, a kind we do not know. */
   record Noted(String kind) implements GoalEvent {}
 }

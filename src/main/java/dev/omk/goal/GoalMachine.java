@@ -86,6 +86,8 @@ public final class GoalMachine {
       case Fact.SliceStuck f -> follows(new GoalEvent.TaskFailed(f.taskId(), f.agent(), f.why()));
       case Fact.SliceIn f -> landed(f);
       case Fact.CheckoutHas f -> follows(f.updated());
+      case Fact.MergeSeen f -> // also of a goal that was cancelled meanwhile
+          f.merged().equals(goal.merged()) ? new Follows(List.of()) : follows(f.merged());
       case Fact.JudgeFixed f -> goal.unpinned() ? follows(f.pinned()) : new Follows(List.of());
       case Fact.Stood f ->
           goal.over() ? cancelledForGood(goal) : follows(stand(goal.phase(), f.standing()));

@@ -61,6 +61,7 @@ final class GoalState {
         Bookkeeping.begin(created.budget(), ts, seq),
         Outline.NONE,
         null,
+        null,
         seq);
   }
 
@@ -147,6 +148,7 @@ final class GoalState {
       case GoalEvent.BudgetExhausted e -> {}
       case GoalEvent.EffectIntended e -> {}
       case GoalEvent.EffectSettled e -> {}
+      case GoalEvent.Merged e -> draft.merged = e;
       case GoalEvent.IsolationBegan e -> isolated(draft, at(draft).began(e));
       case GoalEvent.SliceStarted e -> isolated(draft, at(draft).began(e));
       case GoalEvent.SliceReturned e -> isolated(draft, at(draft).returned(e));

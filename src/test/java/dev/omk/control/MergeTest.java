@@ -3,6 +3,7 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -98,6 +99,28 @@ class MergeTest {
     delivery.github.git("update-ref", "refs/heads/" + branch, more);
 
     refused(ErrorCode.NOT_READY, "is not what was proven");
+  }
+
+  @Test
+  void thatSomethingElseWasMergedIsKept() throws Exception {
+    String other = delivery.github.git("commit-tree", "-p", "main", "-m", "Else", "main^{tree}");
+    ObjectNode pull = delivery.github.pulls.getFirst();
+    pull.put("state", "closed").put("merged", true).put("merge_commit_sha", other);
+
+    for (int time = 0; time < 2; time++) {
+      assertThat(delivery.sample.controller().merge(id))
+          .isInstanceOfSatisfying(
+              MergeStep.Merge.Merged.class, merged -> assertThat(merged.same()).isFalse());
+    }
+
+    GoalLedger ledger = GoalLedger.open(delivery.sample.workspace(), id);
+    assertThat(LedgerEvents.of(ledger))
+        .filteredOn(event -> event.kind().equals("pull_request_merged"))
+        .hasSize(1);
+    JsonNode merged =
+        new GoalReader(delivery.sample.workspace()).goal(id).document().path("merged");
+    assertThat(merged.path("commit").asText()).isEqualTo(other);
+    assertThat(merged.path("proven_tree").asBoolean(true)).isFalse();
   }
 
   @Test

@@ -152,6 +152,7 @@ class EventCodecTest {
             new GoalEvent.SliceLanded(
                 "goal-agent-implement-0", "0a1c", Goals.CANDIDATE, List.of("tests")),
             new GoalEvent.CheckoutUpdated("0a1c", Goals.CANDIDATE),
+            new GoalEvent.Merged("0a1d", "git:1", Goals.CANDIDATE),
             Goals.adopted(),
             Goals.pinned(),
             planned(),

@@ -43,7 +43,7 @@ class GoalModelTest {
 
   private static Fact random(Random random) {
     Step step = List.of(Step.values()).get(random.nextInt(Step.values().length));
-    return switch (random.nextInt(31)) {
+    return switch (random.nextInt(32)) {
       case 0, 1 -> new Fact.StepBegan(step);
       case 2, 3 -> new Fact.StepEnded(step, Duration.ofMillis(random.nextInt(5000)), any(random));
       case 4 -> new Fact.GatesRan(verification(random));
@@ -95,6 +95,7 @@ class GoalModelTest {
               new GoalEvent.SliceLanded("goal-agent-implement-0", "c2", "git:2", List.of("tests")),
               "mine");
       case 29 -> new Fact.CheckoutHas(new GoalEvent.CheckoutUpdated("c2", "git:2"));
+      case 30 -> new Fact.MergeSeen(new GoalEvent.Merged("c3", "git:3", "git:2"));
       default -> new Fact.Stood(any(random));
     };
   }
@@ -161,6 +162,7 @@ class GoalModelTest {
       case Fact.AgentReplaced f -> only(now);
       case Fact.TasksAsked f -> only(now);
       case Fact.BaseCompared f -> only(now);
+      case Fact.MergeSeen f -> only(now);
       case Fact.AnswerGiven f -> only(now);
       case Fact.PlanMade f ->
           now == GoalStatus.RUNNING || now == GoalStatus.NEEDS_MORE_BUDGET
@@ -208,6 +210,7 @@ class GoalModelTest {
       case Fact.AgentReplaced f -> false;
       case Fact.TasksAsked f -> false;
       case Fact.BaseCompared f -> false;
+      case Fact.MergeSeen f -> false;
       case Fact.AnswerGiven f -> true; // The plan asks nothing.
       case Fact.PlanMade f -> cancelled || paused;
     };

@@ -67,6 +67,11 @@ final class EventSummary {
           case "slice_returned" -> text(p, "task_id") + ": " + text(p, "why");
           case "slice_landed" -> text(p, "task_id") + " as " + text(p, "commit");
           case "checkout_updated" -> text(p, "commit");
+          case "pull_request_merged" ->
+              text(p, "commit")
+                  + (text(p, "subject").equals(text(p, "proven"))
+                      ? ", the tree that was proven"
+                      : ", another tree than the one that was proven");
           case "goal_budget_exhausted" -> text(p, "budget_source") + " is used up";
           default -> values(event);
         };

@@ -8,6 +8,7 @@ import java.util.List;
 /** Where a goal stands, as text. */
 public final class GoalText {
   private static final int GAPS = 3;
+  private static final String BELOW = " ".repeat(12);
 
   private GoalText() {}
 
@@ -107,9 +108,19 @@ public final class GoalText {
     text.field("Reason", goal.reason());
     missing(text, goal);
     text.next(goal.nextStep());
+    goal.merged().ifPresent(merged -> merged(text, merged));
     text.field("State", goal.directory().toString());
     text.field("Note", goal.recovery());
     return text.toString();
+  }
+
+  private static void merged(Text text, GoalView.Merged merged) {
+    if (merged.proven()) {
+      text.field("Merged", merged.commit() + ", the tree that was proven");
+    } else {
+      text.field("Merged", merged.commit() + ", another tree than the one that was proven");
+      text.hint(BELOW, "verify it: omk goal verify --no-goal");
+    }
   }
 
   /** What keeps it from being ready and is not in the reason already. */
@@ -128,7 +139,7 @@ public final class GoalText {
     }
     text.fields("Missing", missing);
     if (more > 0) {
-      text.hint(" ".repeat(12), "and " + more + " more: omk goal proof " + goal.goalId());
+      text.hint(BELOW, "and " + more + " more: omk goal proof " + goal.goalId());
     }
   }
 

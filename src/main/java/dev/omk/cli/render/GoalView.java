@@ -1,5 +1,6 @@
 package dev.omk.cli.render;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.Outcome;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param createdAt when it was made
  * @param updatedAt when something last happened
  * @param directory its directory
+ * @param merged what its pull request was merged as, if it was
  * @param recovery how the state was come by; empty when all was as it should be
  */
 public record GoalView(
@@ -46,7 +48,16 @@ public record GoalView(
     Instant createdAt,
     Instant updatedAt,
     Path directory,
+    Optional<Merged> merged,
     String recovery) {
+
+  /**
+   * A merge.
+   *
+   * @param commit what it was merged as
+   * @param proven whether its tree is the one that was proven
+   */
+  public record Merged(String commit, boolean proven) {}
 
   /** Why a stale goal is not ready. */
   public static final String STALE_REASON = "stale: the work tree is not the one that was verified";
@@ -74,6 +85,7 @@ public record GoalView(
         goal.createdAt(),
         goal.updatedAt(),
         outcome.directory(),
+        Optional.ofNullable(goal.merged()).map(it -> new Merged(it.commit(), it.same())),
         "");
   }
 
@@ -100,6 +112,7 @@ public record GoalView(
         instant(goal.path("created_at").asText()),
         instant(goal.path("updated_at").asText()),
         directory,
+        merged(goal.path("merged")),
         recovery);
   }
 
@@ -129,7 +142,15 @@ public record GoalView(
             createdAt,
             updatedAt,
             directory,
+            merged,
             recovery);
+  }
+
+  private static Optional<Merged> merged(JsonNode merged) {
+    return merged.isObject()
+        ? Optional.of(
+            new Merged(merged.path("commit").asText(), merged.path("proven_tree").asBoolean(false)))
+        : Optional.empty();
   }
 
   static String staleNext(String id) {
@@ -163,6 +184,8 @@ public record GoalView(
     doc.put("updated_at", updatedAt.toString());
     doc.put("state_dir", directory.toString());
     doc.put("proof_path", proof().toString());
+    merged.ifPresent(
+        it -> doc.putObject("merged").put("commit", it.commit()).put("proven_tree", it.proven()));
     if (!recovery.isEmpty()) {
       doc.put("recovery_status", recovery);
     }

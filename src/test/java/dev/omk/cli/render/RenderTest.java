@@ -76,6 +76,25 @@ class RenderTest {
   }
 
   @Test
+  void statusSaysWhetherWhatWasProvenWasMerged() {
+    ObjectNode goal = ready();
+    goal.putObject("merged").put("commit", "0a1b").put("proven_tree", false);
+    GoalView other = GoalView.of(goal, false, Path.of("/goals"), "");
+
+    assertThat(Style.plain(GoalText.status(other, Instant.EPOCH)))
+        .contains(
+            "Merged:   0a1b, another tree than the one that was proven\n"
+                + "            verify it: omk goal verify --no-goal\n");
+    assertThat(other.json(0).at("/merged/proven_tree").asBoolean(true)).isFalse();
+
+    goal.putObject("merged").put("commit", "0a1b").put("proven_tree", true);
+    assertThat(
+            Style.plain(
+                GoalText.status(GoalView.of(goal, false, Path.of("/goals"), ""), Instant.EPOCH)))
+        .contains("Merged:   0a1b, the tree that was proven\n");
+  }
+
+  @Test
   void foreignTextAddsNoStructureToMarkdown() {
     assertThat(Markdown.escape("# a [b](c)\n| d | <script>"))
         .isEqualTo("\\# a \\[b\\]\\(c\\) \\| d \\| \\<script\\>");
