@@ -201,7 +201,7 @@ public final class GoalController {
       throw new OmkException(
           ErrorCode.NOT_READY,
           "goal '" + goal.id() + "' has no gate that decides, so nothing can be verified",
-          Assessment.firstGates(goal));
+          Assessment.firstGates(goal.id()));
     }
     GateSelection.require(goal.gates(), only);
   }

@@ -41,7 +41,7 @@ final class LoopEnds {
           new Standing(
               GoalStatus.NOT_READY,
               "no gate is defined, so nothing can be proven",
-              Assessment.firstGates(goal)));
+              Assessment.firstGates(goal.id())));
     }
     return goal.gates().stream()
         .filter(gate -> gate.decides() && gate.skip())

@@ -8,12 +8,14 @@ import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalPhase;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.Pins;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Heuristic;
 import dev.omk.plan.Intake;
 import dev.omk.plan.Outline;
 import dev.omk.plan.RepositoryMap;
 import dev.omk.plan.SliceCuts;
+import dev.omk.proof.Assessment;
 import dev.omk.scope.TestFiles;
 import dev.omk.store.Artifacts;
 import java.math.BigDecimal;
@@ -131,7 +133,7 @@ final class PlanStep {
                 PlanWriting.place(created, project.detected()),
                 kept(directory, pinned.surroundings()),
                 SliceCuts.of(request.text(), pinned.paths())));
-    events.add(standing(placed));
+    events.add(standing(placed, pinned.pins()));
     return events;
   }
 
@@ -143,7 +145,7 @@ final class PlanStep {
     return kept;
   }
 
-  private GoalEvent standing(Intake placed) {
+  private GoalEvent standing(Intake placed, Pins pins) {
     return switch (placed) {
       case Intake.Vague vague ->
           new GoalEvent.StatusChanged(
@@ -156,7 +158,7 @@ final class PlanStep {
               GoalStatus.NOT_READY,
               GoalPhase.PROOF,
               "planned; nothing has run yet",
-              "omk goal resume " + id + " --continue");
+              pins.gated() ? "omk goal resume " + id + " --continue" : Assessment.firstGates(id));
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.omk.proof;
 
 import dev.omk.goal.Goal;
+import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Standing;
 import java.util.ArrayList;
@@ -53,8 +54,8 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
   }
 
   /** What a person does about a goal that was planned without a gate that decides. */
-  public static String firstGates(Goal goal) {
-    return "write .omk/gates.toml: omk goal init && omk goal gates --approve " + goal.id();
+  public static String firstGates(GoalId id) {
+    return "write .omk/gates.toml: omk goal init && omk goal gates --approve " + id;
   }
 
   /** Where the goal stands after this, when nothing else stops it. */
@@ -73,7 +74,7 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
       return new Standing(
           GoalStatus.NOT_READY,
           missing().stream().map(Claim::detail).collect(Collectors.joining("; ")),
-          goal.gated() ? "omk goal resume " + goal.id() + " --continue" : firstGates(goal));
+          goal.gated() ? "omk goal resume " + goal.id() + " --continue" : firstGates(goal.id()));
     }
     String weak = weak().isEmpty() ? "" : " (weak: " + weak().getFirst().detail() + ")";
     return new Standing(

@@ -252,6 +252,8 @@ class GoalFlowIT {
     Omk.Ended made = fresh.call("goal", "plan", "Fix the failing answer test");
     assertThat(made.out())
         .contains("2. Define gates:     omk goal init && omk goal gates --approve");
+    assertThat(fresh.call("goal", "status").out())
+        .contains("Next:     write .omk/gates.toml: omk goal init && omk goal gates --approve");
     Omk.Ended accepted = fresh.call("goal", "accept", "--summary", "read it");
     assertThat(accepted.code()).isEqualTo(3);
     assertThat(accepted.out())

@@ -63,6 +63,17 @@ class PlanningTest {
   }
 
   @Test
+  void withoutAGateTheNextStepIsToDefineOne() throws Exception {
+    Files.delete(sample.project.resolve(".omk/gates.toml"));
+
+    Goal goal = plan("Fix the failing sum in calc.sh", false, 1, null);
+
+    assertThat(goal.nextStep())
+        .isEqualTo(
+            "write .omk/gates.toml: omk goal init && omk goal gates --approve " + goal.id());
+  }
+
+  @Test
   void thePlanIsAboutThisGoalAndThisRepository() throws Exception {
     Goal goal = plan("Fix the failing sum in calc.sh", false, 1, null);
 
