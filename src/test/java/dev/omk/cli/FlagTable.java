@@ -193,10 +193,7 @@ final class FlagTable {
               .usage("1x", "--diff needs a whole number, not '1x'"),
           row("PASS").good("1", "base"),
           row("goal import DIR").good(".").rule("nowhere", "DIR: there is no directory"),
-          row("--damaged")
-              .rule("latest", "is not damaged")
-              .rule("nope", "Goal 'nope' not found")
-              .rule("", "--damaged" + BLANK),
+          row("--damaged"), // Not with --older-than; the rest is in DamagedGoalIT.
           row("--older-than")
               .good("90d", " 8h ")
               .rule("nope", "invalid --older-than: invalid duration 'nope'"));
