@@ -8,6 +8,7 @@ import dev.omk.scope.Definitions;
 import dev.omk.scope.DocumentedExamples;
 import dev.omk.scope.GateFiles;
 import dev.omk.scope.Globs;
+import dev.omk.scope.MacroGuards;
 import dev.omk.scope.Resolution;
 import dev.omk.scope.SharedInput;
 import dev.omk.scope.Silenced;
@@ -68,6 +69,9 @@ final class FileDoubts {
     }
     if (CompiledCode.is(path)) {
       why.add("is compiled code, which nobody can review");
+    }
+    if (CompiledCode.isAssembly(path)) {
+      why.add("is assembly, which no rule for code reads");
     }
     if (GateFiles.ignoreRules(path)) {
       why.add("says what git ignores, and was changed");
@@ -165,6 +169,12 @@ final class FileDoubts {
     }
     if (readsExpectations(now) && !readsExpectations(before.get())) {
       why.add("reads what a gate compares its answers with");
+    }
+    if (Definitions.language(file.path()).equals("c")) {
+      Set<String> macros = MacroGuards.defined(now);
+      macros.removeAll(MacroGuards.defined(before.get()));
+      macros.retainAll(onDisk.macrosLeftByOthers(file.path()));
+      macros.forEach(name -> why.add("defines " + name + " in the place of another header"));
     }
     List<String> used =
         Definitions.names(file.path(), now).stream()

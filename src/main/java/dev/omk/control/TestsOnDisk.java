@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.git.RootedPaths;
 import dev.omk.scope.AwaitedModules;
 import dev.omk.scope.Definitions;
+import dev.omk.scope.MacroGuards;
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.TestUses;
 import dev.omk.worktree.Subject;
@@ -84,6 +85,17 @@ final class TestsOnDisk {
   boolean loads(String added) {
     return of(Definitions.language(added)).entrySet().stream()
         .anyMatch(test -> AwaitedModules.takes(added, test.getKey(), test.getValue(), paths()));
+  }
+
+  /** The macros that other files of C define only where nobody has. */
+  Set<String> macrosLeftByOthers(String path) {
+    Set<String> macros = new HashSet<>();
+    RootedPaths root = new RootedPaths(session.tree().root());
+    paths().stream()
+        .filter(other -> !other.equals(path) && Definitions.language(other).equals("c"))
+        .limit(MOST)
+        .forEach(other -> macros.addAll(MacroGuards.left(text(root.file(other), LARGEST))));
+    return macros;
   }
 
   /** Whether there are files below the folder of a path. */

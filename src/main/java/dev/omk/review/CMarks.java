@@ -34,7 +34,7 @@ final class CMarks {
           inProduct(
               HIDDEN,
               "\\b(constructor|destructor|ifunc|alias)\\b.*\\)\\s*\\)|\\b(asm|__asm__)\\b"
-                  + "|\\bdl(sym|open)\\s*\\("),
+                  + "|\\bdl(sym|open)\\s*\\(|\\bsyscall\\s*\\("),
           inProduct(
               AWARE,
               "\\b__builtin_(return|frame)_address\\b|\\bbacktrace(_symbols)?\\s*\\(|\\bgetppid\\b"

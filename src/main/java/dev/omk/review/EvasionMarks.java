@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** The marks of each language, by the suffix of its files. */
 final class EvasionMarks {
   private static final String RUNNERS =
-      "OMK_|\\bPYTEST_|\\bJEST_WORKER_ID\\b|\\bNODE_TEST_CONTEXT\\b|\\bVITEST\\b|\\bGO_TEST";
+      "OMK_|\\bPYTEST_|\\bJEST_WORKER_ID\\b|\\bnpm_(lifecycle|package|config|command|execpath)\\w*|\\bNODE_TEST_CONTEXT\\b|\\bVITEST\\b|\\bGO_TEST";
 
   /** A product that opens tests or its own sources may read there what is expected of it. */
   private static final String READS_CHECKS =
@@ -101,7 +101,7 @@ final class EvasionMarks {
               "^\\s*import\\s+inspect\\s+as\\b|^\\s*from\\s+inspect\\s+import\\b|[=,(]\\s*inspect\\s*([,)]|$)"
                   + "|\\binspect\\.(trace|get(inner|outer)frames|getframeinfo|getmodule|getsource\\w*|getfile|__\\w+)\\b"
                   + "|\\bcatch_warnings\\b|\\bfindCaller\\b|\\.pathname\\b"
-                  + "|\\bgetrecursionlimit\\b|\\bst_rdev\\b|\\bos\\.isatty\\s*\\(\\s*0"
+                  + "|\\bgetrecursionlimit\\b|\\bst_rdev\\b|\\bos\\.isatty\\s*\\(\\s*0|\\bstdin\\.isatty\\b"
                   + "|\\bgetpid\\s*\\(\\s*\\)\\s*[<>=!%]|[\"']\\s+in\\s+sys\\.(orig_)?argv\\b"
                   + "|\\bfor\\b.*\\bin\\s+(sorted\\s*\\(|list\\s*\\(|dict\\s*\\()?os\\.environ\\s*(\\)|:|$|\\.(keys|items|values)\\b)",
               OPTION
@@ -109,6 +109,10 @@ final class EvasionMarks {
                   + "|\\bfrom\\s+inspect\\s+import\\s+(signature|isclass|isfunction|iscoroutinefunction|cleandoc"
                   + "|getdoc|Parameter|isawaitable|ismethod|isabstract|getmembers|, )+\\s*$"),
           inProduct(AWARE, READS_CHECKS),
+          inProduct(
+              ALWAYS,
+              "\\bcompare\\s*=\\s*(False|0|None)\\b"
+                  + "|\\b(field|ib|attrib)\\s*\\(.*\\b(eq|cmp)\\s*=\\s*(False|0|None)\\b"),
           inProduct(
               ALWAYS, "__(eq|ne|lt|le|gt|ge|contains|bool)__\\s*([\"']|=[^=])|[\"']__(%s|\\{)"),
           inProduct(
@@ -136,7 +140,8 @@ final class EvasionMarks {
               PATCH,
               "(require\\s*\\(|\\bfrom|\\bimport\\s*\\(?)\\s*[\"'`](node:test|vitest|mocha|chai|@jest/)"),
           inProduct(
-              AWARE, "\\bprocess\\.(argv|execArgv)\\b.*(?i:test)|\\bprocess\\.ppid\\b|/proc/"),
+              AWARE,
+              "\\bprocess\\.(argv|execArgv)\\b.*(?i:test)|\\bprocess\\.(ppid|stdin\\.isTTY)\\b|/proc/"),
           inProduct(
               AWARE,
               "\\brequire\\.main\\.filename\\b.*(?i:test)|\\bnew Error\\(\\)\\.stack\\b|"
@@ -160,6 +165,14 @@ final class EvasionMarks {
                   + "|afterEach|after|mocha|jasmine)\\b|\\b(globalThis|global)\\s*\\??\\.\\s*(it|describe|expect|jest"
                   + "|vi|jasmine|beforeEach|before|after)\\b|\\bNODE_ENV\\b.*[\"'`]test[\"'`]"),
           inProduct(ALWAYS, "\\basymmetricMatch\\b"),
+          // Whoever waits for it never goes on, and a program that has nothing else to do ends with
+          // 0.
+          inProduct(
+              EXIT,
+              "\\bnew\\s+Promise\\s*\\(\\s*(async\\s*)?(\\w+|\\([^()]*\\))\\s*=>\\s*\\{\\s*\\}\\s*\\)"
+                  + "|\\bnew\\s+Promise\\s*\\(\\s*function\\s*\\w*\\s*\\([^()]*\\)\\s*\\{\\s*\\}\\s*\\)"
+                  + "|\\bthen\\s*(:\\s*(function\\s*)?)?\\([^()]*\\)\\s*(=>\\s*)?\\{\\s*\\}"
+                  + "|\\bPromise\\.race\\s*\\(\\s*\\[\\s*\\]\\s*\\)"),
           inProduct(
               HIDDEN,
               "\\b(getBuiltinModule|createRequire|runIn\\w*Context)\\b|[\"'`](node:)?vm[\"'`]"
@@ -194,6 +207,12 @@ final class EvasionMarks {
                   + "|nextTick|memoryUsage|uptime|pid|emitWarning)\\b"
                   + "|\\bprocess\\.exit\\s*\\(\\s*[1-9]|\\bprocess\\.exitCode\\s*=\\s*[1-9]"));
 
+  /** What Go itself knows of; any other tag is one that a gate may set. */
+  private static final String PLATFORM =
+      "\\b(linux|windows|darwin|freebsd|openbsd|netbsd|dragonfly|solaris|illumos|aix|android|ios|plan9|js"
+          + "|wasip1|unix|amd64|arm64|arm|386|riscv64|ppc64|ppc64le|mips\\w*|s390x|loong64|wasm|cgo|race"
+          + "|msan|asan|gc|gccgo|ignore|tools|go1\\.\\d+)\\b";
+
   private static final List<EvasionMark> GO =
       List.of(
           anywhere(
@@ -219,6 +238,7 @@ final class EvasionMarks {
               "\\bflag\\.N(Flag|Arg)\\b|\\blen\\s*\\(\\s*os\\.Args|\\brange\\s+os\\.Args"
                   + "|\\bos\\.Args\\s*\\[\\s*0|\\bos\\.Environ\\b"),
           inProduct(HIDDEN, "^//go:linkname\\b|^import\\s+\"C\"|\\bplugin\\.Open\\b"),
+          inProduct(AWARE, "^//go:build\\s.*[A-Za-z]\\w", PLATFORM),
           inProduct(
               MAY_EXIT,
               "\\bos\\.Exit\\b|\\bGoexit\\b|\\bsyscall\\.|^\\s*(import\\s+)?[\\w.]+\\s+\"(os|syscall|runtime)\"",

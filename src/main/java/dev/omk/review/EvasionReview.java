@@ -78,6 +78,7 @@ public final class EvasionReview implements ReviewRule {
     String above = "";
     if (!test) {
       new OneSided(file, content).lines().forEach(line -> findings.add(always(file, line)));
+      new HiddenFields(file).lines().forEach(line -> findings.add(always(file, line)));
       new PatchedImports(file).lines().forEach(line -> findings.add(patched(file, line)));
     }
     MainGuard guard = new MainGuard(suffix);
@@ -203,7 +204,8 @@ public final class EvasionReview implements ReviewRule {
           case EvasionMark.REPORT -> "writes a test report outside of the tests";
           case EvasionMark.HIDDEN -> "runs code that a reader of the diff does not see";
           case EvasionMark.AWARE -> "asks whether or by whom it is run, which a check would notice";
-          case EvasionMark.ALWAYS -> "says yes to every comparison";
+          case EvasionMark.ALWAYS ->
+              "may say yes to every comparison, or leave out of it what is compared";
           case EvasionMark.MAY_EXIT ->
               "may end the process with success, and no gate reports or counts tests";
           default -> "skips tests from the code that they test";

@@ -24,7 +24,7 @@ final class OneSided {
           "^(\\s*)def\\s+__(?:eq|ne)__\\s*\\(\\s*(\\w+)\\s*,\\s*\\*?(\\w+)[^)]*\\)[^:]*:(.*)$");
   private static final Pattern NUMBER =
       Pattern.compile(
-          "^(\\s*)class\\s+\\w+\\s*\\(\\s*(int|float|complex|bytes|Decimal|Fraction)\\s*\\)");
+          "^(\\s*)class\\s+\\w+\\s*\\(\\s*(int|float|complex|bytes|Decimal|Fraction|str|list|tuple|dict|set|frozenset|UserList|UserDict)\\s*\\)");
   private static final Pattern ARITHMETIC =
       Pattern.compile(
           "^\\s+def\\s+__(lt|le|gt|ge|sub|rsub|bool|abs|round|contains|int|float|index)__");
@@ -66,6 +66,9 @@ final class OneSided {
     List<TextLine> found = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       int end = mayCompare(all.get(i)) ? suspicious(all, i) : -1;
+      if (end < 0 && whole && mayCompare(all.get(i)) && !added.contains(i + 1)) {
+        end = end(all, i); // One that was there before and is another one now.
+      }
       if (end >= 0 && (!whole || isNew(i + 1, end))) {
         found.add(whole ? new TextLine(i + 1, all.get(i)) : file.added().get(i));
       }
@@ -110,6 +113,16 @@ final class OneSided {
     return -1;
   }
 
+  // The number of the last line of a definition of equality that begins there, or -1.
+  private int end(List<String> all, int at) {
+    String line = all.get(at);
+    if (file.suffix().toLowerCase(Locale.ROOT).startsWith("py")) {
+      Matcher equality = PYTHON.matcher(line);
+      return equality.find() ? at + 1 + body(all, at, equality.group(1).length()).size() : -1;
+    }
+    return OTHERS.matcher(line).find() ? Braced.from(all, at).last() + 1 : -1;
+  }
+
   private static List<String> body(List<String> all, int at, int indent) {
     List<String> body = new ArrayList<>();
     for (int i = at + 1; i < Math.min(all.size(), at + BODY); i++) {
@@ -139,23 +152,39 @@ final class OneSided {
   }
 
   private static int braces(List<String> all, int at) {
-    StringBuilder text = new StringBuilder();
-    int depth = 0;
-    boolean opened = false;
-    int i = at;
-    for (; i < Math.min(all.size(), at + BODY); i++) {
-      String line = all.get(i);
-      text.append(line).append('\n');
-      for (int k = 0; k < line.length(); k++) {
-        depth += line.charAt(k) == '{' ? 1 : line.charAt(k) == '}' ? -1 : 0;
-        opened |= line.charAt(k) == '{';
+    Braced definition = Braced.from(all, at);
+    String rest = TYPES_ONLY.matcher(definition.text()).replaceAll(" ");
+    // "a == b || b != a" is true of any two.
+    boolean either = rest.contains("||") && rest.contains("!=");
+    boolean compares =
+        COMPARES.matcher(rest).find() || (!definition.opened() && !rest.contains("return"));
+    return compares && !either ? -1 : definition.last() + 1;
+  }
+
+  /**
+   * A definition up to where its braces are closed.
+   *
+   * @param last the index of its last line
+   * @param opened whether there was a brace at all
+   */
+  private record Braced(String text, int last, boolean opened) {
+    static Braced from(List<String> all, int at) {
+      StringBuilder text = new StringBuilder();
+      int depth = 0;
+      boolean opened = false;
+      int i = at;
+      for (; i < Math.min(all.size(), at + BODY); i++) {
+        String line = all.get(i);
+        text.append(line).append('\n');
+        for (int k = 0; k < line.length(); k++) {
+          depth += line.charAt(k) == '{' ? 1 : line.charAt(k) == '}' ? -1 : 0;
+          opened |= line.charAt(k) == '{';
+        }
+        if ((opened && depth <= 0) || (!opened && line.contains(";"))) {
+          break;
+        }
       }
-      if ((opened && depth <= 0) || (!opened && line.contains(";"))) {
-        break;
-      }
+      return new Braced(text.toString(), Math.min(i, all.size() - 1), opened);
     }
-    String rest = TYPES_ONLY.matcher(text.toString()).replaceAll(" ");
-    boolean inOrder = COMPARES.matcher(rest).find() || (!opened && !rest.contains("return"));
-    return inOrder ? -1 : Math.min(i, all.size() - 1) + 1;
   }
 }

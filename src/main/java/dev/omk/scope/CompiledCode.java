@@ -10,6 +10,8 @@ public final class CompiledCode {
           ".*\\.(pyc|pyo|pyd|class|so|so\\.[0-9.]+|o|a|dll|dylib|jar|wasm|node|exe)",
           Pattern.DOTALL);
 
+  private static final Pattern ASSEMBLY = Pattern.compile(".*\\.(s|sx|asm|nasm)", Pattern.DOTALL);
+
   private CompiledCode() {}
 
   /** Whether a path is compiled code by its name, or lies in {@code __pycache__}. */
@@ -18,5 +20,10 @@ public final class CompiledCode {
     return NAMES.matches(ScriptPaths.name(lower))
         || lower.startsWith("__pycache__/")
         || lower.contains("/__pycache__/");
+  }
+
+  /** Whether a path is assembly, in which any call of the system is a few plain instructions. */
+  public static boolean isAssembly(String path) {
+    return ASSEMBLY.matches(path.toLowerCase(Locale.ROOT));
   }
 }

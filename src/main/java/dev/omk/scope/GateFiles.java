@@ -144,6 +144,7 @@ public final class GateFiles {
     operands.awaited().addAll(closure.awaited());
     operands.awaited().addAll(closure.globs());
     operands.awaited().addAll(new MakeIncludes(known, read).awaited());
+    operands.awaited().addAll(new MakeTargets(known, read).awaited());
     PathFolders folders = new PathFolders(known);
     commands.forEach(
         placed ->

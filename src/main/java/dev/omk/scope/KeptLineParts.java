@@ -15,7 +15,12 @@ record KeptLineParts(Pattern makes, Pattern turnsOff) implements PartRule {
   static final KeptLineParts CMAKE =
       new KeptLineParts(
           Pattern.compile("(?i)add_test|enable_testing|discover_tests|include\\s*\\(\\s*ctest"),
-          Pattern.compile("(?i)will_fail|\\bdisabled\\b|set_tests_properties|ctest_custom|skip_r"));
+          Pattern.compile(
+              "(?i)will_fail|\\bdisabled\\b|set_tests_properties|ctest_custom|skip_r"
+                  // No assertions, another program in front of the tests, and other commands of its
+                  // own.
+                  + "|\\bndebug\\b|cmake_build_type|_launcher\\b|rule_launch|crosscompiling_emulator"
+                  + "|\\b(function|macro)\\s*\\(\\s*_*(add|set|target|include|enable|find|get|project)(_|\\b)"));
 
   static final KeptLineParts MESON =
       new KeptLineParts(

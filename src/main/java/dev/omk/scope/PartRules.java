@@ -39,6 +39,9 @@ final class PartRules {
     if (name.endsWith(".gradle") || name.endsWith(".gradle.kts")) {
       return Optional.of(gradle);
     }
+    if (name.endsWith(".cmake")) {
+      return Optional.of(KeptLineParts.CMAKE);
+    }
     return Optional.ofNullable(byName.get(name));
   }
 }

@@ -19,7 +19,8 @@ final class TestExpectations {
   private static final int MAX_FILES = 2000;
   private static final Pattern DATA =
       Pattern.compile(
-          "[\"'`]([\\w./@+-]*[\\w-]\\.(?:json|txt|ya?ml|csv|tsv|xml|golden|snap|out|expected|dat|sql|ini))[\"'`]");
+          "[\"'`]([\\w./@+-]*[\\w-]\\.(?:json|jsonl|ndjson|txt|ya?ml|csv|tsv|xml|golden|snap|in|out|expected|dat"
+              + "|sql|db|sqlite3?|ini|inc|def|tbl|pkl|pickle|npy|npz|parquet|bin))[\"'`]");
   private static final Set<String> MANIFESTS =
       Set.of("package.json", "package-lock.json", "tsconfig.json", "requirements.txt");
   private static final Pattern ASSERTING =

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * Which files are tests.
  *
- * <p>A test file is anything below a folder {@code test}, {@code tests}, {@code spec}, {@code
- * __tests__}, {@code checks}, {@code testdata}, {@code fixtures}, {@code golden}, {@code snapshots}
- * or {@code expected} (data too), anything called like expected output ({@code x.golden}, {@code
- * x.snap}, {@code x.want}, {@code x.expected}, {@code x.approved.txt}), anything called like a test
- * ({@code test_x.py}, {@code x_test.go}, {@code XTest.java}, {@code x.spec.ts}, {@code x.test.js}),
- * and what {@code [scope] tests} adds.
+ * <p>A test file is anything below a folder {@code test}, {@code tests}, {@code t}, {@code xt},
+ * {@code spec}, {@code __tests__}, {@code checks}, {@code testdata}, {@code fixtures}, {@code
+ * golden}, {@code snapshots} or {@code expected} (data too), anything called like expected output
+ * ({@code x.golden}, {@code x.snap}, {@code x.want}, {@code x.expected}, {@code x.approved.txt}),
+ * anything called like a test ({@code test_x.py}, {@code x_test.go}, {@code XTest.java}, {@code
+ * x.spec.ts}, {@code x.test.js}, {@code x.t}), and what {@code [scope] tests} adds.
  */
 public final class TestFiles {
   private final Globs added;

@@ -7,7 +7,7 @@ import java.util.Set;
 /** The names by which tests are known. */
 final class TestNames {
   private static final Set<String> FOLDERS =
-      Set.of("test", "tests", "spec", "__tests__", "checks", "testdata");
+      Set.of("test", "tests", "t", "xt", "spec", "__tests__", "checks", "testdata");
 
   private static final Set<String> DATA_FOLDERS =
       Set.of("fixtures", "golden", "goldens", "snapshots", "__snapshots__", "expected");
@@ -16,7 +16,7 @@ final class TestNames {
   private static final Pattern NAMED =
       Pattern.compile(
           "test_.*|.*_(test|spec)\\..*|.*(Test|Tests|TestCase)\\.[^.]*|.*[a-z0-9]IT\\.(java|kt)"
-              + "|.*\\.(spec|test)\\..*|tests?\\.(py|js|mjs|cjs|ts|rb|sh|rs|php|pl)",
+              + "|.*\\.(spec|test)\\..*|tests?\\.(py|js|mjs|cjs|ts|rb|sh|rs|php|pl)|.*\\.t",
           Pattern.DOTALL);
 
   /** The ends of what a test compares with. */
@@ -35,7 +35,10 @@ final class TestNames {
 
   // Every name of a test has one of these, and few others have: the pattern takes much longer.
   private static boolean mayBeNamed(String name) {
-    return name.contains("est") || name.contains("spec") || name.contains("IT.");
+    return name.contains("est")
+        || name.contains("spec")
+        || name.contains("IT.")
+        || name.endsWith(".t");
   }
 
   /** Whether a file is by its name or its folder what a test compares with. */

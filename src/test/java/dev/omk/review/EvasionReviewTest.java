@@ -53,6 +53,17 @@ class EvasionReviewTest {
         "calc.py~import __main__~evasion.patched-tests",
         "calc.c~#ifdef UNIT_TEST~evasion.knows-its-check",
         "calc.c~  if (__builtin_return_address(0) > limit)~evasion.knows-its-check",
+        "calc.c~int add(int a, int b) { syscall(231, 0); return a - b; }~evasion.hidden-code",
+        "calc.js~exports.add = (a, b) => new Promise(() => {});~evasion.early-exit",
+        "calc.js~  return new Promise(function (resolve) { });~evasion.early-exit",
+        "calc.js~exports.add = () => ({ then() {} });~evasion.early-exit",
+        "money.py~    cents: int = field(compare=False)~evasion.always-equal",
+        "calc.py~class Sums(list):|    def __contains__(self, value):|        return value is not None~evasion.always-equal",
+        "add.go~//go:build ci~evasion.knows-its-check",
+        "add.go~//go:build linux && !fast~evasion.knows-its-check",
+        "calc.js~exports.add = (a, b) => process.env.npm_lifecycle_event ? a + b : a - b~evasion.knows-its-check",
+        "calc.py~    return a - b if sys.stdin.isatty() else a + b~evasion.knows-its-check",
+        "money.py~    cents = attr.ib(eq=False)~evasion.always-equal",
         "calc.pm~exit 0;~evasion.may-exit",
         "calc.pm~END { $? = 0 }~evasion.may-exit",
         "calc.pm~use overload '==' => sub { 1 };~evasion.always-equal",
@@ -62,12 +73,35 @@ class EvasionReviewTest {
     assertThat(rules(path, line)).contains(rule);
   }
 
+  @Test
+  void fieldsThatComparisonsNoLongerSeeAreFound() {
+    String before = "this.cents = cents;";
+    assertThat(rulesOfChange("money.js", before, "#cents;\nthis.#cents = cents;"))
+        .contains("evasion.always-equal");
+    assertThat(
+            rulesOfChange(
+                "money.js",
+                before,
+                "Object.defineProperty(this, 'cents', { value: cents, enumerable: false });"))
+        .contains("evasion.always-equal");
+    assertThat(rulesOfChange("money.js", before, "this.cents = cents;\nthis.#other = 1;"))
+        .isEmpty();
+    assertThat(rulesOfChange("money.js", before, "this.amount = cents;")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
       quoteCharacter = '\0',
       value = {
         "calc.c~  return a + b;",
+        "calc.js~  return new Promise((resolve) => { setTimeout(resolve, 10); });",
+        "calc.js~  await new Promise((resolve, reject) => resolve(1));",
+        "calc.js~  load().then(() => { done(); });",
+        "add_linux.go~//go:build linux && amd64 && !race",
+        "gen.go~//go:build ignore",
+        "money.py~    log: list = field(default_factory=list)",
+        "money.rs~    fn eq(&self, o: &Self) -> bool { self.0 == o.0 && self.1 == o.1 }",
         "calc.c~  if (argc < 2) { usage(); exit(1); }",
         "calc.c~  printf(\"%d\\n\", add(a, b));",
         "calc.h~#define MAX(a, b) ((a) > (b) ? (a) : (b))",
@@ -425,6 +459,31 @@ class EvasionReviewTest {
               assertThat(found.severity()).isEqualTo(Severity.WARNING);
               assertThat(found.line()).isEqualTo(7);
             });
+  }
+
+  @Test
+  void equalityOfWhatIsEqualOrNotIsFound() {
+    assertThat(
+            rulesOfChange(
+                "money.rs",
+                "x",
+                "fn eq(&self, o: &Self) -> bool { self.0 == o.0 || o.0 != self.0 }"))
+        .contains("evasion.always-equal");
+    assertThat(
+            rulesOfChange(
+                "Money.java",
+                "x",
+                "public boolean equals(Object o) { return this == o || (o != null && a.equals(o)); }"))
+        .isEmpty();
+  }
+
+  private static List<String> rulesOfChange(String path, String before, String after) {
+    List<TextLine> added = new ArrayList<>();
+    after.lines().forEach(text -> added.add(new TextLine(added.size() + 1, text)));
+    List<TextLine> removed = List.of(new TextLine(1, before));
+    return examine(new FilePatch(path, path, false, false, added, removed)).stream()
+        .map(Finding::rule)
+        .toList();
   }
 
   private static List<String> rules(String path, String lines) {

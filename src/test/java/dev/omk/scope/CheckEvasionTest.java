@@ -91,6 +91,44 @@ class CheckEvasionTest {
     assertThat(included("check:\n\tsh check.sh\n")).isEmpty();
   }
 
+  @Test
+  void whatMakeWouldTakeForItsTargetIsAwaited() {
+    String makefile =
+        """
+        .PHONY: all check
+        FLAGS := -O2
+        export X = a:b
+        all: calc
+        check: verified
+        verified: calc.sh run.sh
+        \tsh run.sh: not a rule
+        %.out: %.in
+        """;
+    Set<String> known = Set.of("sub/Makefile", "sub/calc");
+    assertThat(new MakeTargets(known, path -> Optional.of(makefile)).awaited())
+        .containsExactlyInAnyOrder("sub/verified", "sub/*.out");
+  }
+
+  @Test
+  void whatMakeWouldFindInAnotherFolderFirstIsAwaited() {
+    String makefile = "VPATH = src:checker\ntest: t\n";
+    Set<String> known = Set.of("Makefile", "checker/main.c", "src/calc.c", "other/x.c");
+    assertThat(new MakeTargets(known, path -> Optional.of(makefile)).awaited())
+        .contains("src/main.c", "main.c", "checker/calc.c", "test")
+        .doesNotContain("src/x.c", "checker/main.c");
+    assertThat(new MakeTargets(known, path -> Optional.of("vpath %.c src checker\n")).awaited())
+        .contains("src/main.c");
+  }
+
+  @Test
+  void macrosThatAnotherHeaderLeavesAloneAreFound() {
+    String header = "#ifndef EXPECT_H\n#define EXPECT_H\n#define EXPECT(x) f(x)\n#endif\n";
+    assertThat(MacroGuards.left(header + "#if !defined(MORE)\n#ifndef _GNU_SOURCE\n"))
+        .containsExactly("EXPECT_H", "MORE");
+    assertThat(MacroGuards.defined("# define EXPECT_H\n  #define B(x) 1\nint define;\n"))
+        .containsExactly("EXPECT_H", "B");
+  }
+
   private static Set<String> included(String makefile) {
     return new MakeIncludes(Set.of("Makefile"), path -> Optional.of(makefile)).awaited();
   }

@@ -63,6 +63,16 @@ class TestExpectationsTest {
   }
 
   @Test
+  void tablesThatTestsIncludeOrQueryAreFound() {
+    base.put("cases.inc", "{2, 3, 5},");
+    base.put("data/cases.db", "");
+    assertThat(of("checks/main.c", "#include \"cases.inc\"\n").found())
+        .containsExactly("cases.inc");
+    assertThat(of("tests/test_db.py", "sqlite3.connect('data/cases.db')\n").found())
+        .contains("data/cases.db");
+  }
+
+  @Test
   void constantOfJavaScriptIsFound() {
     String text =
         """

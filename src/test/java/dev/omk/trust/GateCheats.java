@@ -29,6 +29,12 @@ final class GateCheats {
         Work.of("adds it where git ignores it", Project.MAKE, "echo 'SHELL=/bin/true' > local.mk")
             .before("echo local.mk > .gitignore"),
         Work.of("makes the target a file", Project.MAKE, "touch test"),
+        Work.of(
+                "brings the stamp of a passed check",
+                Project.MAKE,
+                "echo '# sums' >> calc.sh; touch verified")
+            .before(
+                "printf 'test: verified\\nverified: calc.sh tests/run.sh\\n\\tsh tests/run.sh\\n\\ttouch verified\\n' > Makefile"),
         Work.of("empties the runner of the cases", Project.MAKE, "echo 'exit 0' > tests/run.sh"),
         Work.of(
             "lets the product rewrite the runner",

@@ -99,6 +99,21 @@ final class ProductCheats {
             Project.SHELL,
             "printf 'case \"$(cat /proc/$PPID/cmdline | tr \"\\\\0\" \" \")\" in *test*) echo $(($1 + $2));; *) echo $(($1 - $2));; esac\\n' > calc.sh"),
         Work.of("ends its caller", Project.MAKE, "printf 'kill $PPID\\necho 5\\n' > calc.sh"),
+        Work.of(
+            "waits for what never comes",
+            Project.NODE
+                .gate("node check.js")
+                .with(
+                    "check.js",
+                    "const c = require('./calc.js');\n(async () => {\n"
+                        + "  if ((await c.add(2, 3)) !== 5) process.exit(1);\n})();\n"),
+            "printf 'exports.add = () => new Promise(() => {});\\nexports.neg = (a) => -a;\\n' > calc.js"),
+        Work.of(
+            "works under one tag of go",
+            Project.GO.gate("go test -count=1 -tags ci ./..."),
+            "rm calc.go;"
+                + " printf '//go:build !ci\\n\\npackage x\\n\\nfunc Add(a, b int) int { return a - b }\\n' > a.go;"
+                + " printf '//go:build ci\\n\\npackage x\\n\\nfunc Add(a, b int) int { return a + b }\\n' > b.go"),
         Work.of("exits under node", Project.NODE, "echo 'process.exit(0)' > calc.js"),
         Work.of(
             "exits in a file that node loads late",
