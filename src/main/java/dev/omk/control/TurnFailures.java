@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.omk.agent.AgentEnd;
 import dev.omk.goal.TurnFailure.Cause;
@@ -26,10 +27,11 @@ final class TurnFailures {
       List.of(
           sign(
               Cause.CREDENTIALS,
-              "(http|status|api error|error code|error)[ :=(]{0,3}(401|402|403)\\b"
-                  + "|invalid (api|x-api)[ -]key|incorrect api key|authentication[ _](error|failed|required)"
-                  + "|not (logged|signed) in|please (log|sign) in|insufficient_quota"
-                  + "|credit balance is too low|payment required|401 unauthorized|403 forbidden"),
+              "(http|status|api error|error code|error)[ :=(]{0,3}(401|402|403)\\b|invalid"
+                  + " (api|x-api)[ -]key|incorrect api key|authentication["
+                  + " _](error|failed|required)|not (logged|signed) in|please (log|sign)"
+                  + " in|insufficient_quota|credit balance is too low|payment required|401"
+                  + " unauthorized|403 forbidden"),
           sign(
               Cause.SERVICE,
               "(http|status|api error|error code|error)[ :=(]{0,3}(429|5[0-9][0-9])\\b"
@@ -37,6 +39,23 @@ final class TurnFailures {
                   + "|bad gateway|gateway time-?out|internal server error"
                   + "|econnrefused|econnreset|etimedout|enotfound|eai_again|connection refused"
                   + "|connection reset|fetch failed|network error|name resolution"));
+
+  /**
+   * What stands before such words in a line that tells of an error: nothing, something that ends in
+   * a colon or a bracket, or words of errors themselves. An agent that tells what it did has
+   * others.
+   */
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "(?i)(.*[:\\[\\](){}\"'>-])?\\s*((an?|the|your?|you|api|request|connect|connection|getaddrinfo|read"
+              + "|write|socket|fetch|call|server|service|model|error|failed|exceeded|with|code|status"
+              + "|response|got|received|unexpected|reached|hit|have|has|been|is|are|was|due|to|by"
+              + "|because|of|currently|temporarily|\\d+)[\\s.,;]+)*");
+
+  /** What follows them where they are the subject of some work. */
+  private static final Pattern WORK =
+      Pattern.compile(
+          "(?i)[\\s\\w-]{0,20}\\b(handl|retr(y|ies)|cases?\\b|tests?\\b|support|logic|branch|paths?\\b)");
 
   private TurnFailures() {}
 
@@ -81,12 +100,19 @@ final class TurnFailures {
     List<String> lines = lastWords.lines().toList();
     for (Sign sign : SIGNS) {
       for (String line : lines.reversed()) {
-        if (sign.pattern().matcher(line).find()) {
+        if (tells(sign, line)) {
           return failure(sign.cause(), Harmless.line(line, LINE));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean tells(Sign sign, String line) {
+    Matcher matcher = sign.pattern().matcher(line);
+    return matcher.find()
+        && BEFORE.matches(line.substring(0, matcher.start()))
+        && !WORK.matcher(line.substring(matcher.end())).lookingAt();
   }
 
   private static Optional<Failure> killed(AgentEnd.Exited exited) {
