@@ -3,7 +3,9 @@ package dev.omk.cli;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.goal.GoalId;
+import dev.omk.plan.GoalKind;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal answer}. */
@@ -14,6 +16,7 @@ final class AnswerCommand implements Command {
     Flags.goalId(spec);
     spec.addOption(Flags.required("--question", "N", "number of the question, as show has it"));
     spec.addOption(Flags.required("--text", "TEXT", "the answer; the agent is told"));
+    PlanFlags.declareKind(spec, "by the words, or as before");
     Flags.help(
         spec,
         "goal answer [GOAL_ID] --question N --text TEXT [flags]",
@@ -24,8 +27,9 @@ final class AnswerCommand implements Command {
   public Answer run(Call call) throws InterruptedException {
     int number = call.values().smallCount("--question").orElse(1);
     String text = call.values().text("--text").orElse("");
+    Optional<GoalKind> kind = PlanFlags.kind(call.values());
     GoalId id = call.goal();
-    GoalView view = Call.view(call.decisions().answer(id, number, text, Person.here()));
+    GoalView view = Call.view(call.decisions().answer(id, number, text, kind, Person.here()));
     return call.answer(
         ExitCode.OK, view, GoalText.changed("Question " + number + " answered", List.of(), view));
   }

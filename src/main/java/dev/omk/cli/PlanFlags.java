@@ -23,19 +23,18 @@ final class PlanFlags {
   }
 
   /**
-   * @param made whether a goal is to be made, so that its kind can be told
+   * @param made whether a goal is to be made, so that its speed can be asked for
    */
   PlanFlags(Call call, boolean made) {
     Values values = call.values();
-    kind = made ? values.choice("--kind", kinds()).flatMap(GoalKind::of) : Optional.empty();
+    kind = kind(values);
     speedup = made ? values.ratio("--min-speedup") : Optional.empty();
     tokens = values.count("--planner-token-budget");
     noAgent = values.given("--no-llm-planner");
   }
 
   static void declare(CommandSpec spec) {
-    spec.addOption(
-        Flags.choice("--kind", "KIND", "which kind of goal it is (by the goal's words)", kinds()));
+    declareKind(spec, "by the goal's words");
     spec.addOption(
         Flags.value(
             "--min-speedup",
@@ -44,6 +43,21 @@ final class PlanFlags {
     spec.addOption(Flags.flag("--no-llm-planner", "plan without asking an agent"));
     spec.addOption(
         Flags.value("--planner-token-budget", "N", "tokens for the planning agent (8000)"));
+  }
+
+  /**
+   * Declares the kind of a goal.
+   *
+   * @param otherwise what it is when nobody says
+   */
+  static void declareKind(CommandSpec spec, String otherwise) {
+    spec.addOption(
+        Flags.choice("--kind", "KIND", "which kind of goal it is (" + otherwise + ")", kinds()));
+  }
+
+  /** The kind that is asked for. */
+  static Optional<GoalKind> kind(Values values) {
+    return values.choice("--kind", kinds()).flatMap(GoalKind::of);
   }
 
   private static String[] kinds() {

@@ -15,10 +15,15 @@ final class ReplanCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
+    PlanFlags.declareKind(spec, "as before");
     spec.addOption(Flags.flag("--no-llm-planner", "plan without asking an agent"));
     spec.addOption(
         Flags.value("--planner-token-budget", "N", "tokens for the planning agent (8000)"));
-    Flags.help(spec, "goal replan [GOAL_ID] [flags]", "omk goal replan latest");
+    Flags.help(
+        spec,
+        "goal replan [GOAL_ID] [flags]",
+        "omk goal replan latest",
+        "omk goal replan --kind docs");
   }
 
   @Override

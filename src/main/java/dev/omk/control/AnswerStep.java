@@ -5,9 +5,11 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
+import dev.omk.plan.GoalKind;
 import dev.omk.plan.Intake;
 import dev.omk.plan.Question;
 import dev.omk.process.ProcessTree;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A person answers a question of the plan; what was too vague is judged again with the answer. */
@@ -20,24 +22,31 @@ final class AnswerStep {
     this.ledger = ledger;
   }
 
-  Fact fact(int number, String text, String by) {
+  /**
+   * What is recorded.
+   *
+   * @param kind of goal that the person names with the answer
+   */
+  Fact fact(int number, String text, Optional<GoalKind> kind, String by) {
     if (ProcessTree.tokenAbove("")) {
       throw new OmkException(
           ErrorCode.LEASE_HELD,
           "answer is refused to what works for a goal",
           "a person has to answer, from a shell that omk did not start");
     }
-    return new Fact.AnswerGiven(number, text, by, replanned(number, text, by));
+    return new Fact.AnswerGiven(number, text, by, replanned(number, text, kind, by));
   }
 
-  private GoalEvent.@Nullable Planned replanned(int number, String text, String by) {
+  private GoalEvent.@Nullable Planned replanned(
+      int number, String text, Optional<GoalKind> kind, String by) {
     Goal goal = ledger.goal();
     boolean open = goal.outline().open().stream().map(Question::number).anyMatch(n -> n == number);
     boolean vague = goal.blocker() != null && !goal.blocker().startsWith("question ");
-    if (!open || !vague) {
+    if (!open || (!vague && kind.isEmpty())) {
       return null;
     }
-    return switch (Intake.read(goal.created().normalized() + ": " + text)) {
+    String words = goal.created().normalized() + (vague ? ": " + text : "");
+    return switch (Intake.read(words, kind.orElse(null))) {
       case Intake.Vague still ->
           throw new OmkException(
               ErrorCode.INVALID_VALUE,

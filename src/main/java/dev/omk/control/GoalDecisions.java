@@ -7,6 +7,7 @@ import dev.omk.goal.Fact;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Standing;
+import dev.omk.plan.GoalKind;
 import dev.omk.process.ProcessTree;
 import dev.omk.proof.Live;
 import dev.omk.store.ControllerLease;
@@ -39,13 +40,15 @@ public final class GoalDecisions {
   /**
    * Answers a question of the plan; the goal goes on when none is open.
    *
+   * @param kind of goal that the person names with it
    * @throws OmkException {@code INVALID_VALUE} if there is no such open question, or the answer
    *     leaves the goal as vague as it was
    */
-  public Outcome answer(GoalId id, int number, String text, String by) throws InterruptedException {
+  public Outcome answer(GoalId id, int number, String text, Optional<GoalKind> kind, String by)
+      throws InterruptedException {
     GoalLedger ledger = GoalLedger.open(workspace, id);
     ledger.requireWhole();
-    ledger.record(new AnswerStep(workspace, ledger).fact(number, text, by));
+    ledger.record(new AnswerStep(workspace, ledger).fact(number, text, kind, by));
     return outcome(ledger);
   }
 

@@ -11,8 +11,11 @@ import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
+import dev.omk.plan.GoalKind;
+import dev.omk.plan.Intake;
 import dev.omk.plan.Outline;
 import dev.omk.plan.Question;
+import dev.omk.process.ProcessTree;
 import dev.omk.scope.ChangedFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,12 @@ final class ReplanStep {
           "Goal '" + goal.id() + "' cannot be planned anew: " + goal.blocker(),
           goal.nextStep());
     }
+    if (options.kind() != null && ProcessTree.tokenAbove("")) {
+      throw new OmkException(
+          ErrorCode.LEASE_HELD,
+          "replan --kind is refused to what works for a goal",
+          "a person has to say it, from a shell that omk did not start");
+    }
     List<String> rejections = goal.rejection() == null ? List.of() : List.of(goal.rejection());
     take(goal.outline().learning(lessons(goal), rejections), "planned anew");
   }
@@ -66,24 +75,25 @@ final class ReplanStep {
 
   private GoalEvent.Planned planned(Outline outline) throws InterruptedException {
     Goal goal = session.goal();
+    GoalKind kind = options.kind() == null ? goal.kind() : options.kind();
+    String why =
+        options.kind() == null
+            ? goal.kindReason()
+            : Intake.read(goal.created().normalized(), kind).kindReason();
     Planner planner = Planner.of(session.config(), goal.settings().agent(), options.agentPlans());
     PlanWriting writing =
         new PlanWriting(
             session.ledger().directory(), session.world().storage().files(), session.redactor());
     if (!planner.asks()) {
       return writing.again(
-          goal,
-          goal.kind(),
-          goal.kindReason(),
-          outline.notedBy(outline.planner(), planner.why()),
-          List.of());
+          goal, kind, why, outline.notedBy(outline.planner(), planner.why()), List.of());
     }
     PlannerStep step =
         new PlannerStep(
             session, new Agents(session).reviewer(planner.agent()), options.plannerTokens());
     Outline made = step.over(outline);
     return writing
-        .again(goal, goal.kind(), goal.kindReason(), made, step.pieces())
+        .again(goal, kind, why, made, step.pieces())
         .costing(step.usage(), step.artifacts());
   }
 

@@ -134,7 +134,9 @@ class CrashPointsTest {
         case REVIEW -> controller.review(id, List.of());
         case ACCEPT -> controller.accept(id, "seen", Set.of(), "me");
         case REJECT -> decisions.reject(id, "no", "me");
-        case ANSWER -> decisions.answer(another(sample, id), 1, "calc.sh 2 3 must print 5", "me");
+        case ANSWER ->
+            decisions.answer(
+                another(sample, id), 1, "calc.sh 2 3 must print 5", Optional.empty(), "me");
         case REPLAN -> controller.replan(id, PlanOptions.PLAIN);
         case RESTORE -> new TreeRestore(sample.workspace()).restore(id, "base", "me");
         case PAUSE -> decisions.pause(id);

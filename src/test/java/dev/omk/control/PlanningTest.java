@@ -9,10 +9,12 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Settings;
+import dev.omk.plan.GoalKind;
 import dev.omk.plan.Outline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How a goal is planned: by its words, by an agent, with answers, by hand, and once more. */
 class PlanningTest {
   private static final String PLAN =
-      "{\"title\":\"Add\",\"steps\":[\"Turn the minus in calc.sh\"],\"criteria\":[\"2 and 3 is 5\"]";
+      "{\"title\":\"Add\",\"steps\":[\"Turn the minus in calc.sh\"],\"criteria\":[\"2 and 3 is"
+          + " 5\"]";
 
   @TempDir Path directory;
   private Sample sample;
@@ -196,12 +199,12 @@ class PlanningTest {
         .hasMessageContaining("Which sum?");
 
     GoalDecisions decisions = new GoalDecisions(sample.workspace());
-    assertThatThrownBy(() -> decisions.answer(goal.id(), 3, "no", "me"))
+    assertThatThrownBy(() -> decisions.answer(goal.id(), 3, "no", Optional.empty(), "me"))
         .hasMessageContaining("has no open question 3");
-    Goal half = decisions.answer(goal.id(), 1, "of integers", "me").goal();
+    Goal half = decisions.answer(goal.id(), 1, "of integers", Optional.empty(), "me").goal();
     assertThat(half.status()).isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
     assertThat(half.reason()).contains("question 2");
-    Goal whole = decisions.answer(goal.id(), 2, "plus", "me").goal();
+    Goal whole = decisions.answer(goal.id(), 2, "plus", Optional.empty(), "me").goal();
     assertThat(whole.status()).isEqualTo(GoalStatus.NOT_READY);
     assertThat(whole.outline().questions().getFirst().answer()).isEqualTo("of integers");
     assertThat(document(whole, "decisions.jsonl")).contains("Question 2: plus");
@@ -215,7 +218,8 @@ class PlanningTest {
     assertThat(sample.workspace().directory(vague.id()).resolve("failure.json")).exists();
 
     GoalDecisions decisions = new GoalDecisions(sample.workspace());
-    Goal clear = decisions.answer(vague.id(), 1, "calc.sh 2 3 must print 5", "me").goal();
+    Goal clear =
+        decisions.answer(vague.id(), 1, "calc.sh 2 3 must print 5", Optional.empty(), "me").goal();
     assertThat(clear.status()).isEqualTo(GoalStatus.NOT_READY);
     assertThat(clear.blocker()).isNull();
     assertThat(sample.workspace().directory(vague.id()).resolve("failure.json")).doesNotExist();
@@ -225,9 +229,41 @@ class PlanningTest {
   void anAnswerThatIsAsVagueLeavesItAsItWas() throws Exception {
     Goal vague = plan("Make it better", false, 1, null);
     GoalDecisions decisions = new GoalDecisions(sample.workspace());
-    assertThatThrownBy(() -> decisions.answer(vague.id(), 1, "really good", "me"))
+    assertThatThrownBy(() -> decisions.answer(vague.id(), 1, "really good", Optional.empty(), "me"))
         .hasMessageContaining("does not say either");
     assertThat(GoalLedger.open(sample.workspace(), vague.id()).goal().seq()).isEqualTo(vague.seq());
+  }
+
+  @Test
+  void thePersonWhoPlansAnewOrAnswersMaySayWhichKindItIs() throws Exception {
+    thinker(PLAN + ",\"questions\":[\"Which sum?\"]}");
+    Goal goal = plan("Fix the failing sum", true, 100_000, null);
+    assertThat(goal.kind()).isEqualTo(GoalKind.BUGFIX);
+    GoalDecisions decisions = new GoalDecisions(sample.workspace());
+    Goal answered =
+        decisions.answer(goal.id(), 1, "plus", Optional.of(GoalKind.REFACTOR), "me").goal();
+    assertThat(answered.kind()).isEqualTo(GoalKind.REFACTOR);
+    assertThat(answered.status()).isEqualTo(GoalStatus.NOT_READY);
+    assertThat(answered.outline().questions().getFirst().answer()).isEqualTo("plus");
+
+    PlanOptions docs = new PlanOptions(GoalKind.DOCS, null, false, 1, null);
+    Goal again = sample.controller().replan(goal.id(), docs).goal();
+    assertThat(again.kind()).isEqualTo(GoalKind.DOCS);
+    assertThat(document(again, "prd.md")).contains("**docs**");
+    Goal same = sample.controller().replan(goal.id(), PlanOptions.PLAIN).goal();
+    assertThat(same.kind()).isEqualTo(GoalKind.DOCS);
+    assertThat(same.kindReason()).isEqualTo(again.kindReason());
+  }
+
+  @Test
+  void anAnswerMayNameTheKindOfAVagueGoal() throws Exception {
+    Goal vague = plan("Fix bug", false, 1, null);
+    Goal clear =
+        new GoalDecisions(sample.workspace())
+            .answer(vague.id(), 1, "calc.sh 2 3 prints 5", Optional.of(GoalKind.GREENFIELD), "me")
+            .goal();
+    assertThat(clear.kind()).isEqualTo(GoalKind.GREENFIELD);
+    assertThat(clear.blocker()).isNull();
   }
 
   @Test
