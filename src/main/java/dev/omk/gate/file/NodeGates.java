@@ -2,6 +2,7 @@ package dev.omk.gate.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.Pattern;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.file.DetectedGate.Kind;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * JavaScript and TypeScript: the scripts of {@code package.json} that are there, and no others. A
@@ -19,6 +21,10 @@ import java.util.Map;
 final class NodeGates implements Ecosystem {
   /** What {@code npm init} writes. */
   private static final String NO_TEST = "no test specified";
+
+  /** A script that runs another one by its name, such as {@code npm run build && mocha}. */
+  private static final Pattern BUILDS =
+      Pattern.compile("\\b(npm|pnpm|yarn|bun|run|run-s|run-p|npm-run-all)\\b[^;&|]*\\bbuild\\b");
 
   private static final List<String> SCRIPTS = List.of("build", "typecheck", "lint", "test");
 
@@ -59,20 +65,30 @@ final class NodeGates implements Ecosystem {
 
   private static List<DetectedGate> scripts(ObjectNode json, String manager, List<String> wanted) {
     List<DetectedGate> gates = new ArrayList<>();
+    boolean builds = wanted.contains("build") && testBuilds(json);
     for (String script : wanted) {
       JsonNode line = json.path("scripts").path(script);
       if (line.isTextual() && !line.asText().isBlank() && !line.asText().contains(NO_TEST)) {
-        gates.add(
+        DetectedGate gate =
             DetectedGate.of(
                 manager + "-" + script,
                 kind(script),
                 "package.json, script " + script,
                 manager,
                 "run",
-                script));
+                script);
+        gates.add(builds && script.equals("test") ? gate.needing(manager + "-build") : gate);
       }
     }
     return gates;
+  }
+
+  /** Whether testing builds as well: at once with the build it would write the same files. */
+  private static boolean testBuilds(ObjectNode json) {
+    JsonNode scripts = json.path("scripts");
+    return !scripts.path("build").asText("").isBlank()
+        && Stream.of("pretest", "test", "posttest")
+            .anyMatch(script -> BUILDS.matcher(scripts.path(script).asText("")).find());
   }
 
   private static ObjectNode parse(String file, String text) {

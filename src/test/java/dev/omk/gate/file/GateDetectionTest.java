@@ -19,6 +19,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GateDetectionTest {
   @TempDir Path tree;
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "npm run build && mocha | '' | true",
+        "mocha | npm run build | true",
+        "run-s build unit | '' | true",
+        "mocha build/test.js | '' | false",
+        "mocha | npm run lint | false"
+      })
+  void testThatBuildsComesAfterTheBuild(String test, String pretest, boolean waits)
+      throws Exception {
+    write(
+        "package.json={\"scripts\":{\"build\":\"tsc\",\"pretest\":\"%s\",\"test\":\"%s\"}}"
+            .formatted(pretest, test));
+    assertThat(detect())
+        .filteredOn(gate -> gate.name().equals("npm-test"))
+        .singleElement()
+        .satisfies(
+            gate -> assertThat(gate.needs()).isEqualTo(waits ? List.of("npm-build") : List.of()));
+  }
+
   /** Files are {@code path=content} with {@code ~} for a line end, separated by {@code ;}. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
