@@ -6,6 +6,7 @@ import dev.omk.config.Config;
 import dev.omk.control.NewGoalRequest;
 import dev.omk.control.Outcome;
 import dev.omk.control.Project;
+import dev.omk.error.OmkException;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Settings;
@@ -42,7 +43,16 @@ final class PlanCommand implements Command {
     NewGoalRequest request =
         new NewGoalRequest(
             text, settings, Budget.UNLIMITED, flags.options(config, editor.orElse(null)));
-    return made(call, "Goal plan created", call.controller().plan(request));
+    return made(call, "Goal plan created", planned(call, request, editor));
+  }
+
+  private static Outcome planned(Call call, NewGoalRequest request, Optional<PlanEditor> editor)
+      throws InterruptedException {
+    try {
+      return call.controller().plan(request);
+    } catch (OmkException e) {
+      throw editor.isPresent() ? editor.get().kept(e) : e;
+    }
   }
 
   private static Settings settings(Call call) throws InterruptedException {

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 final class PlanEditor implements UnaryOperator<String> {
   private final Call call;
   private final String editor;
+  private String typed = "";
 
   private PlanEditor(Call call, String editor) {
     this.call = call;
@@ -39,6 +40,27 @@ final class PlanEditor implements UnaryOperator<String> {
     return editor.map(name -> new PlanEditor(call, name));
   }
 
+  /**
+   * A refusal that says where what was typed is kept, if there is something: in a file that nothing
+   * of ours takes away.
+   */
+  OmkException kept(OmkException refused) {
+    if (typed.isBlank()) {
+      return refused;
+    }
+    try {
+      Path file = Files.createTempFile(TemporaryFiles.system(), "edited-plan-", ".md");
+      Files.writeString(file, typed);
+      String where = "what you wrote is kept in " + file;
+      String next = refused.nextStep();
+      return new OmkException(
+          refused.code(), refused.line(), next.isEmpty() ? where : next + "; " + where, refused);
+    } catch (IOException e) {
+      refused.addSuppressed(e);
+      return refused;
+    }
+  }
+
   @Override
   public String apply(String text) {
     try {
@@ -51,13 +73,15 @@ final class PlanEditor implements UnaryOperator<String> {
                 List.of("sh", "-c", editor + " \"$1\"", "sh", file.toString()),
                 call.directory(),
                 call.environment().variables());
+        String back = Files.readString(file);
+        typed = back.equals(text) ? "" : back;
         if (code != 0) {
           throw new OmkException(
               ErrorCode.INVALID_VALUE,
               "--edit: '" + Harmless.line(editor, 80) + "' ended with exit code " + code,
               "nothing was made; set VISUAL or EDITOR to an editor that works here");
         }
-        return Files.readString(file);
+        return back;
       } finally {
         Files.deleteIfExists(file);
         Files.deleteIfExists(folder);

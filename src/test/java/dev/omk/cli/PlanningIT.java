@@ -84,7 +84,23 @@ class PlanningIT {
     assertThat(ended.out()).contains("docs, --kind says so");
     omk.environment.put("EDITOR", "false");
     assertThat(omk.call("goal", "plan", "--edit", "Fix the failing answer test").err())
-        .contains("'false' ended with exit code 1");
+        .contains("'false' ended with exit code 1")
+        .doesNotContain("is kept in");
+    omk.environment.put("TMPDIR", directory.toString());
+    omk.environment.put("EDITOR", "sed -i 's/^kind: .*/kind: nonsense/; s/answer/other/'");
+    Omk.Ended refused = omk.call("goal", "plan", "--edit", "Fix the failing answer test");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("there is no kind of goal 'nonsense'");
+    String kept =
+        refused
+            .err()
+            .lines()
+            .filter(line -> line.contains("is kept in "))
+            .findFirst()
+            .orElseThrow();
+    assertThat(java.nio.file.Path.of(kept.substring(kept.lastIndexOf(' ') + 1).strip()))
+        .content()
+        .contains("kind: nonsense", "Fix the failing other test");
   }
 
   @Test
