@@ -54,7 +54,7 @@ final class GatesCommand implements Command {
           redactor.redact(GatesText.of(project, drift)));
     }
     GoalLedger ledger = GoalLedger.open(call.workspace(), call.goal());
-    ledger.requireVerified();
+    ledger.requireWhole();
     Goal goal = ledger.goal();
     String apart = GateDrift.incomparable(call.workspace(), goal);
     GateDrift drift = apart.isEmpty() ? GateDrift.between(goal, project) : GateDrift.none(goal);

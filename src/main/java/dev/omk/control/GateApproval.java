@@ -45,13 +45,18 @@ public final class GateApproval {
   public Approved approve(GoalId id, String by) throws InterruptedException {
     requirePerson();
     Project project = Project.read(workspace);
+    Adopting.require(workspace, id);
     try (Leases leases = Leases.take(workspace, id, "omk goal gates --approve")) {
       leases.heartbeat();
       GoalLedger ledger = GoalLedger.open(workspace, id);
+      ledger.adopt();
       ledger.requireVerified();
       Goal before = ledger.goal();
+      if (before.unpinned()) {
+        Adopting.pin(workspace, ledger);
+        return approved(ledger, before, true);
+      }
       Pins pins = pins(ledger, project);
-      List<GateChange> changes = GateChange.between(before.gates(), pins.gates());
       boolean taken =
           !pins.gatesDigest().equals(before.pins().gatesDigest())
               || !pins.programs().equals(before.pins().programs());
@@ -59,11 +64,15 @@ public final class GateApproval {
         Oracle oracle = Oracle.of(before.kind(), pins.gates(), pins.comparisons());
         ledger.record(new Fact.GatesApproved(pins, oracle, Pinning.gaps(pins, oracle), by));
       }
-      return new Approved(
-          new Outcome(ledger.goal(), ledger.assess(Live.NOT_LOOKED), ledger.directory()),
-          changes,
-          taken);
+      return approved(ledger, before, taken);
     }
+  }
+
+  private static Approved approved(GoalLedger ledger, Goal before, boolean taken) {
+    return new Approved(
+        new Outcome(ledger.goal(), ledger.assess(Live.NOT_LOOKED), ledger.directory()),
+        GateChange.between(before.gates(), ledger.goal().gates()),
+        taken);
   }
 
   // The files of a gate are those of the base, and those that the person wrote for it.

@@ -190,7 +190,7 @@ public final class GoalLedger {
    *
    * @throws OmkException {@code DAMAGED_STATE} if not
    */
-  synchronized void requireWhole() {
+  public synchronized void requireWhole() {
     if (legacy == null) {
       requireVerified();
     }

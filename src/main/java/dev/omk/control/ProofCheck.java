@@ -17,6 +17,7 @@ import dev.omk.store.JournalState;
 import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
 import dev.omk.text.Count;
+import dev.omk.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +136,7 @@ public final class ProofCheck {
             "somebody else wrote one, which is kept as "
                 + kept
                 + ": look at it, then remove it: rm "
-                + ledger.directory().resolve(kept));
+                + ShellWord.of(ledger.directory().resolve(kept).toString()));
       }
     }
     for (String file : GoalProjections.LINES) {
@@ -201,7 +202,7 @@ public final class ProofCheck {
   // What differs by now takes nothing from what the pinned ones have shown, but is not passed over.
   private void pins(GoalLedger ledger, Claim claim) throws InterruptedException {
     if (ledger.goal().unpinned()) {
-      point("pins", false, "none: nothing says yet what the goal is judged by");
+      point("pins", false, claim.detail());
       return;
     }
     String since = sincePinned(ledger);

@@ -59,6 +59,9 @@ public final class Readiness {
 
   private static Claim gates(Goal goal) {
     Verification last = goal.verification();
+    if (goal.unpinned()) {
+      return Claim.missing("gates", "no gates are pinned, and nothing was verified since adoption");
+    }
     if (!goal.gated()) {
       return Claim.missing(
           "gates", "no gate that decides is defined: write one with omk goal init");
@@ -109,6 +112,9 @@ public final class Readiness {
   }
 
   private static Claim pins(Goal goal) {
+    if (goal.unpinned()) {
+      return Claim.missing("pins", "no pins: nothing says yet what the goal is judged by");
+    }
     List<Violation> pending =
         goal.passes().stream()
             .flatMap(pass -> pass.violations().stream())

@@ -86,7 +86,7 @@ class AdoptionTest {
     assertThat(ProofCheck.of(sample.workspace(), id).points())
         .contains(
             new ProofCheck.Point(
-                "pins", Strength.MISSING, "none: nothing says yet what the goal is judged by"));
+                "pins", Strength.MISSING, "no pins: nothing says yet what the goal is judged by"));
     assertThat(LegacyGoal.open(goal(id), id.value())).isEmpty();
   }
 
@@ -136,6 +136,24 @@ class AdoptionTest {
     assertThatThrownBy(() -> sample.controller().verify(id, GateOptions.PLAIN))
         .hasMessageContaining("another work tree");
     assertThat(Recorded.files(goal(id))).isEqualTo(before);
+  }
+
+  @Test
+  void approvingGatesPinsThoseOfNow() throws Exception {
+    GoalId id = Recorded.in(sample, "verify-fail");
+    GateApproval.Approved approved = new GateApproval(sample.workspace()).approve(id, "somebody");
+    assertThat(approved.taken()).isTrue();
+    assertThat(approved.changes()).hasSize(1);
+    assertThat(kinds(ledger(id))).containsExactly("adopted", "goal_pinned");
+    assertThat(ledger(id).goal().gates()).hasSize(1);
+  }
+
+  @Test
+  void gatesOfAGoalThatNobodyAdoptedAreNoDamage() throws Exception {
+    GoalId id = Recorded.in(sample, "verify-fail");
+    ledger(id).requireWhole();
+    assertThat(GateDrift.incomparable(sample.workspace(), ledger(id).goal()))
+        .contains("omk goal verify " + id);
   }
 
   @Test
