@@ -7,7 +7,6 @@ import static dev.omk.review.EvasionMark.HIDDEN;
 import static dev.omk.review.EvasionMark.MAY_EXIT;
 import static dev.omk.review.EvasionMark.PATCH;
 import static dev.omk.review.EvasionMark.anywhere;
-import static dev.omk.review.EvasionMark.anywhereBut;
 import static dev.omk.review.EvasionMark.inProduct;
 
 import java.util.List;
@@ -16,196 +15,15 @@ import java.util.stream.Collectors;
 
 /** The marks of each language, by the suffix of its files. */
 final class EvasionMarks {
-  private static final String RUNNERS =
+  /** What runners of tests put into the environment. */
+  static final String RUNNERS =
       "OMK_|\\bPYTEST_|\\bJEST_WORKER_ID\\b|\\bnpm_(lifecycle|package|config|command|execpath)\\w*|\\bNODE_TEST_CONTEXT\\b|\\bVITEST\\b|\\bGO_TEST";
 
   /** A product that opens tests or its own sources may read there what is expected of it. */
-  private static final String READS_CHECKS =
+  static final String READS_CHECKS =
       "\\b(i?r?glob|open|read_text|readFileSync|readdirSync|run|check_output|Path)\\s*\\(.*"
           + "(\\*\\.(py|js|ts)\\b|[\"'`/]test_|_test\\b|\\.test\\.|[\"'`/]tests?[\"'`/]|\\bgrep\\b)"
           + "|[\"']test_[\"']\\s*\\+";
-
-  /** What people call a program with, and no runner of tests does. */
-  private static final String OPTION =
-      "[\"'](-h|-V|--(help|version|usage|json|debug|dry-run|force|all|list|output|input|config|file"
-          + "|name|no-color|yes|trace|format))[\"']";
-
-  private static final List<EvasionMark> PYTHON =
-      List.of(
-          anywhere(
-              EXIT, "\\b_exit\\s*\\(|\\batexit\\.register\\s*\\(|\\b_thread\\.interrupt_main\\b"),
-          anywhere(
-              EXIT, "\\bfrom\\s+os\\s+import\\b.*\\b_exit\\b|\\bos\\.(kill|killpg|abort)\\s*\\("),
-          anywhere(
-              EXIT,
-              "\\bos\\.(exec[lv]|posix_spawn)|\\bsys\\.(excepthook|unraisablehook|exitfunc)\\b"),
-          anywhereBut(
-              EXIT,
-              "\\bsignal\\.(signal|alarm|setitimer|raise_signal|pthread_kill)\\s*\\(",
-              // What only somebody outside sends.
-              "\\bsignal\\.signal\\s*\\(\\s*(signal\\.)?(Signals\\.)?"
-                  + "SIG(INT|TERM|HUP|PIPE|QUIT|WINCH|TSTP|CONT)\\b"),
-          anywhere(EXIT, "^(sys\\.exit|exit|quit)\\s*\\(\\s*0?\\s*\\)|^raise\\s+SystemExit\\b"),
-          anywhere(
-              PATCH,
-              "\\b(unittest\\.)?TestCase\\.\\w+\\s*=[^=]|\\bunittest(\\.\\w+)*\\.[A-Za-z_]\\w*\\s*=[^=]"
-                  + "|\\bsetattr\\s*\\(\\s*(unittest\\b|pytest\\b|builtins\\b|TestCase\\b)"),
-          anywhere(PATCH, "\\bsys\\.modules\\s*\\[|\\bbuiltins\\.\\w+|\\b__builtins__\\b"),
-          anywhere(PATCH, "\\bsys\\.(settrace|setprofile|meta_path|path_hooks|_getframe)\\b"),
-          anywhere(PATCH, "\\bgc\\.get_(objects|referrers)\\b|\\bctypes\\b"),
-          inProduct(PATCH, "^\\s*(import|from)\\s+(unittest|pytest|_pytest|doctest)\\b"),
-          inProduct(
-              AWARE, "\\binspect\\.(stack|currentframe|getouterframes)\\b|\\bos\\.getppid\\b"),
-          inProduct(AWARE, "\\bsys\\.modules\\b|\\bsys\\.argv\\b.*(?i:test)|/proc/|" + RUNNERS),
-          inProduct(
-              HIDDEN,
-              "\\b(eval|exec)\\s*\\(|\\b__import__\\s*\\(|\\bmarshal\\.loads|\\bCodeType\\b"),
-          inProduct(
-              HIDDEN,
-              "\\bgetattr\\s*\\(\\s*(os|sys|builtins|signal|inspect)\\b|\\bpydoc\\b|\\bresolve_name\\b"
-                  + "|\\bb(64|32|16|85)?_?\\w*decode\\s*\\(\\s*(b?[\"']|[A-Z][A-Z0-9_]*\\b)"
-                  + "|\\bsetattr\\s*\\([^,]+,\\s*[\"'][^\"']*[\"']\\s*[\"'+]"),
-          inProduct(
-              PATCH,
-              "[\"']_?(base)?[aA]ssert\\w*[\"']|\\bdef\\s+load_tests\\b|\\bpytest_\\w+\\s*\\("
-                  + "|\\bdef\\s+(setup_module|teardown_module|setup_function|setUpModule|tearDownModule)\\b"
-                  + "|^\\s*(import|from)\\s+__main__\\b"),
-          inProduct(
-              PATCH,
-              "\\b(MagicMock|mock\\.ANY)\\b|[\"'](unittest|pytest|_pytest|doctest)\\b"
-                  + "|^\\s*(from|import)\\s+(tests?|spec|conftest)\\b"),
-          inProduct(
-              AWARE,
-              "\\b(tb_frame|f_back|f_globals|f_locals|f_code|[gc]r?_frame|__traceback__)\\b"
-                  + "|\\b(extract|walk|format|print)_(stack|tb)\\b|\\bStackSummary\\b"
-                  + "|\\bfrom\\s+inspect\\s+import\\b.*(stack|frame)"),
-          inProduct(
-              HIDDEN,
-              "__(globals|code|closure|subclasses|getattribute)__\\s*[.(\\[=]|\\b__class__\\s*(=[^=]|\\[)"
-                  + "|\\b__class__\\s*\\.\\s*__(base|bases|mro|subclasses|dict|eq|init|new|getattr)\\w*"
-                  + "|\\b__class__\\s*\\.\\s*\\w+\\s*=[^=]"
-                  + "|\\b(globals|locals|vars)\\s*\\(\\s*\\)\\s*[\\[.]"
-                  + "|\\btype\\s*\\(\\s*[\"'\\w]+\\s*,\\s*\\("
-                  + "|\\bimport_module\\s*\\(\\s*([^\"'\\s)]|[\"'][^\"']*[\"']\\s*[+%.])",
-              // A module of a package that is named.
-              "\\bimport_module\\s*\\(\\s*(f[\"'][a-z]\\w*(\\.\\w+)*\\.\\{\\w+\\}[\"']"
-                  + "|[\"'][a-z]\\w*(\\.\\w+)*\\.[\"']\\s*\\+\\s*\\w+|f?[\"']\\.[\\w.{}]*[\"'],"
-                  + "|\\w+,\\s*(package\\s*=\\s*)?__(name|package)__)"),
-          inProduct(
-              HIDDEN,
-              "\\b(timeit\\.(timeit|repeat|Timer)|(cP|p)rofile\\.run(ctx)?|pickle\\.loads?|Unpickler"
-                  + "|shelve\\.open|runpy\\.\\w+|zipimporter|InteractiveInterpreter)\\b"
-                  + "|\\bsys\\.path\\b|(^|[^.\\w])compile\\s*\\("),
-          inProduct(
-              AWARE,
-              "^\\s*import\\s+inspect\\s+as\\b|^\\s*from\\s+inspect\\s+import\\b|[=,(]\\s*inspect\\s*([,)]|$)"
-                  + "|\\binspect\\.(trace|get(inner|outer)frames|getframeinfo|getmodule|getsource\\w*|getfile|__\\w+)\\b"
-                  + "|\\bcatch_warnings\\b|\\bfindCaller\\b|\\.pathname\\b"
-                  + "|\\bgetrecursionlimit\\b|\\bst_rdev\\b|\\bos\\.isatty\\s*\\(\\s*0|\\bstdin\\.isatty\\b"
-                  + "|\\bgetpid\\s*\\(\\s*\\)\\s*[<>=!%]|[\"']\\s+in\\s+sys\\.(orig_)?argv\\b"
-                  + "|\\bfor\\b.*\\bin\\s+(sorted\\s*\\(|list\\s*\\(|dict\\s*\\()?os\\.environ\\s*(\\)|:|$|\\.(keys|items|values)\\b)",
-              OPTION
-                  + "\\s+(not\\s+)?in\\s+sys\\.argv(\\[1:\\])?"
-                  + "|\\bfrom\\s+inspect\\s+import\\s+(signature|isclass|isfunction|iscoroutinefunction|cleandoc"
-                  + "|getdoc|Parameter|isawaitable|ismethod|isabstract|getmembers|, )+\\s*$"),
-          inProduct(AWARE, READS_CHECKS),
-          inProduct(
-              ALWAYS,
-              "\\bcompare\\s*=\\s*(False|0|None)\\b"
-                  + "|\\b(field|ib|attrib)\\s*\\(.*\\b(eq|cmp)\\s*=\\s*(False|0|None)\\b"),
-          inProduct(
-              ALWAYS, "__(eq|ne|lt|le|gt|ge|contains|bool)__\\s*([\"']|=[^=])|[\"']__(%s|\\{)"),
-          inProduct(
-              MAY_EXIT,
-              "(^|[^\"'\\w])(_exit|exit|quit|SystemExit|abort|exec[lv]\\w*|Timer)\\b",
-              "\\b(exit|quit|SystemExit)\\s*\\(\\s*([1-9]|f?[\"'])|\\bexcept\\b.*"));
-
-  private static final List<EvasionMark> JAVASCRIPT =
-      List.of(
-          anywhere(EXIT, "^process\\.(exit\\s*\\(\\s*0?\\s*\\)|exitCode\\s*=\\s*0\\b)"),
-          anywhere(EXIT, "\\bprocess\\.(reallyExit|abort|kill)\\s*\\(|\\bprocess\\.exit\\s*=[^=]"),
-          anywhere(
-              EXIT,
-              "\\bprocess\\.(on|once|addListener)\\s*\\(\\s*[\"'`](exit|beforeExit|uncaughtException"
-                  + "|unhandledRejection)[\"'`]"),
-          anywhere(
-              PATCH,
-              "\\b(assert|expect)(\\.[A-Za-z_]\\w*)+\\s*=[^=>]"
-                  + "|\\b(globalThis|global|window)\\.(expect|assert|it|test|describe)\\s*=[^=]"
-                  + "|\\bObject\\.(assign|defineProperty)\\s*\\(\\s*(assert|expect)\\b"
-                  + "|\\brequire\\s*\\(\\s*[\"'](node:)?assert[\"']\\s*\\)(\\.\\w+)+\\s*=[^=]"),
-          anywhere(
-              PATCH, "\\brequire\\.cache\\s*\\[|\\bModule\\.(_load|_resolveFilename)\\s*=[^=]"),
-          inProduct(
-              PATCH,
-              "(require\\s*\\(|\\bfrom|\\bimport\\s*\\(?)\\s*[\"'`](node:test|vitest|mocha|chai|@jest/)"),
-          inProduct(
-              AWARE,
-              "\\bprocess\\.(argv|execArgv)\\b.*(?i:test)|\\bprocess\\.(ppid|stdin\\.isTTY)\\b|/proc/"),
-          inProduct(
-              AWARE,
-              "\\brequire\\.main\\.filename\\b.*(?i:test)|\\bnew Error\\(\\)\\.stack\\b|"
-                  + RUNNERS),
-          inProduct(
-              HIDDEN, "\\beval\\s*\\(|\\bnew\\s+Function\\s*\\(|\\bprocess\\s*\\[|\\bvm\\.run"),
-          inProduct(
-              HIDDEN,
-              "\\b(Buffer\\.from|atob)\\s*\\(\\s*[\"'`][A-Za-z0-9+/=_-]{4,}[\"'`]\\s*(\\)|,\\s*[\"'`]base64)"
-                  + "|\\b(Buffer\\.from|atob)\\s*\\(\\s*[A-Z][A-Z0-9_]*\\s*(\\)|,\\s*[\"'`]base64)"),
-          inProduct(
-              HIDDEN,
-              "\\b(globalThis|global)\\s*(\\?\\.)?\\[|\\)\\s*\\.constructor\\s*(;|,|$|\\()"
-                  + "|\\[\\s*[\"'`]constructor[\"'`]\\s*\\]"),
-          inProduct(
-              PATCH,
-              "\\b(Object|Reflect)\\.\\w+\\s*\\(\\s*require\\s*\\(|\\bexpect\\s*\\.\\s*extend\\b"),
-          inProduct(
-              AWARE,
-              "\\btypeof\\s+(globalThis\\.|global\\.)?(it|describe|test|expect|jest|vi|suite|before|beforeEach"
-                  + "|afterEach|after|mocha|jasmine)\\b|\\b(globalThis|global)\\s*\\??\\.\\s*(it|describe|expect|jest"
-                  + "|vi|jasmine|beforeEach|before|after)\\b|\\bNODE_ENV\\b.*[\"'`]test[\"'`]"),
-          inProduct(ALWAYS, "\\basymmetricMatch\\b"),
-          // Whoever waits for it never goes on, and a program that has nothing else to do ends with
-          // 0.
-          inProduct(
-              EXIT,
-              "\\bnew\\s+Promise\\s*\\(\\s*(async\\s*)?(\\w+|\\([^()]*\\))\\s*=>\\s*\\{\\s*\\}\\s*\\)"
-                  + "|\\bnew\\s+Promise\\s*\\(\\s*function\\s*\\w*\\s*\\([^()]*\\)\\s*\\{\\s*\\}\\s*\\)"
-                  + "|\\bthen\\s*(:\\s*(function\\s*)?)?\\([^()]*\\)\\s*(=>\\s*)?\\{\\s*\\}"
-                  + "|\\bPromise\\.race\\s*\\(\\s*\\[\\s*\\]\\s*\\)"),
-          inProduct(
-              HIDDEN,
-              "\\b(getBuiltinModule|createRequire|runIn\\w*Context)\\b|[\"'`](node:)?vm[\"'`]"
-                  + "|\\bmodule\\s*\\[|\\brequire\\s*\\(\\s*([^\"'`\\s)]|[\"'`][^\"'`]*[\"'`]\\s*[+,])"),
-          inProduct(
-              AWARE,
-              "\\b(keys|entries|values|ownKeys)\\s*\\(\\s*process\\.env\\b|\\b(in|of)\\s+process\\.env\\b"),
-          inProduct(AWARE, READS_CHECKS),
-          inProduct(HIDDEN, "\\bconstructor\\s*[.(\\[]?\\s*(constructor)?\\s*\\(\\s*[\"'`]"),
-          inProduct(
-              PATCH,
-              "\\b(Object|Array|String|Number|Boolean|RegExp|Error|Promise|Function|Map|Set)\\.prototype"
-                  + "(\\.\\w+|\\[[^\\]]*\\])\\s*=[^=]"
-                  + "|\\b(Object|Reflect)\\.\\w+\\s*\\(\\s*(Object|Array|String|Number|RegExp|Error"
-                  + "|Promise|Function|JSON|Math|globalThis|global)\\s*[.,]\\s*(prototype|[\"'`])"
-                  + "|\\bObject\\.is\\s*=[^=]"),
-          inProduct(
-              ALWAYS,
-              "\\bSymbol\\.(toPrimitive|hasInstance)\\b|\\bvalueOf\\s*[(:=]",
-              // One field, in one line.
-              "\\bvalueOf\\s*\\(\\s*\\)\\s*\\{\\s*return\\s+(Number\\()?this(\\.[\\w#]+)+\\)?;?\\s*\\}"),
-          inProduct(
-              AWARE,
-              "\\b(prepareStackTrace|stackTraceLimit|callsites?)\\b|[=(]\\s*[\\w.()]+\\.stack\\b"
-                  + "|\\breturn\\b.*\\.stack\\b|\\.stack\\s*(\\.|\\[)",
-              "\\b(console|log|logger)\\.\\w+\\s*\\(.*"),
-          inProduct(AWARE, "\\bmodule\\.(parent|children)\\b"),
-          inProduct(
-              MAY_EXIT,
-              "\\bprocess\\s*[.;,)}\\]?\\[]|[=(]\\s*process\\s*$|[\"'`](node:)?process[\"'`]",
-              "\\bprocess\\.(env|cwd|platform|arch|argv|argv0|stdout|stderr|stdin|versions?|hrtime"
-                  + "|nextTick|memoryUsage|uptime|pid|emitWarning)\\b"
-                  + "|\\bprocess\\.exit\\s*\\(\\s*[1-9]|\\bprocess\\.exitCode\\s*=\\s*[1-9]"));
 
   /** What Go itself knows of; any other tag is one that a gate may set. */
   private static final String PLATFORM =
@@ -309,14 +127,14 @@ final class EvasionMarks {
 
   private static final Map<String, List<EvasionMark>> BY_SUFFIX =
       Map.ofEntries(
-          Map.entry("py", PYTHON),
-          Map.entry("js", JAVASCRIPT),
-          Map.entry("mjs", JAVASCRIPT),
-          Map.entry("cjs", JAVASCRIPT),
-          Map.entry("jsx", JAVASCRIPT),
-          Map.entry("ts", JAVASCRIPT),
-          Map.entry("mts", JAVASCRIPT),
-          Map.entry("tsx", JAVASCRIPT),
+          Map.entry("py", PythonMarks.ALL),
+          Map.entry("js", JavaScriptMarks.ALL),
+          Map.entry("mjs", JavaScriptMarks.ALL),
+          Map.entry("cjs", JavaScriptMarks.ALL),
+          Map.entry("jsx", JavaScriptMarks.ALL),
+          Map.entry("ts", JavaScriptMarks.ALL),
+          Map.entry("mts", JavaScriptMarks.ALL),
+          Map.entry("tsx", JavaScriptMarks.ALL),
           Map.entry("go", GO),
           Map.entry("java", JVM),
           Map.entry("kt", JVM),

@@ -1,0 +1,106 @@
+package dev.omk.review;
+
+import static dev.omk.review.EvasionMark.ALWAYS;
+import static dev.omk.review.EvasionMark.AWARE;
+import static dev.omk.review.EvasionMark.EXIT;
+import static dev.omk.review.EvasionMark.HIDDEN;
+import static dev.omk.review.EvasionMark.MAY_EXIT;
+import static dev.omk.review.EvasionMark.PATCH;
+import static dev.omk.review.EvasionMark.anywhere;
+import static dev.omk.review.EvasionMark.inProduct;
+import static dev.omk.review.EvasionMarks.READS_CHECKS;
+import static dev.omk.review.EvasionMarks.RUNNERS;
+
+import java.util.List;
+
+/** The marks of JavaScript and TypeScript. */
+final class JavaScriptMarks {
+  static final List<EvasionMark> ALL =
+      List.of(
+          anywhere(EXIT, "^process\\.(exit\\s*\\(\\s*0?\\s*\\)|exitCode\\s*=\\s*0\\b)"),
+          anywhere(EXIT, "\\bprocess\\.(reallyExit|abort|kill)\\s*\\(|\\bprocess\\.exit\\s*=[^=]"),
+          anywhere(
+              EXIT,
+              "\\bprocess\\.(on|once|addListener)\\s*\\(\\s*[\"'`](exit|beforeExit|uncaughtException"
+                  + "|unhandledRejection)[\"'`]"),
+          anywhere(
+              PATCH,
+              "\\b(assert|expect)(\\.[A-Za-z_]\\w*)+\\s*=[^=>]"
+                  + "|\\b(globalThis|global|window)\\.(expect|assert|it|test|describe)\\s*=[^=]"
+                  + "|\\bObject\\.(assign|defineProperty)\\s*\\(\\s*(assert|expect)\\b"
+                  + "|\\brequire\\s*\\(\\s*[\"'](node:)?assert[\"']\\s*\\)(\\.\\w+)+\\s*=[^=]"),
+          anywhere(
+              PATCH, "\\brequire\\.cache\\s*\\[|\\bModule\\.(_load|_resolveFilename)\\s*=[^=]"),
+          inProduct(
+              PATCH,
+              "(require\\s*\\(|\\bfrom|\\bimport\\s*\\(?)\\s*[\"'`](node:test|vitest|mocha|chai|@jest/)"),
+          inProduct(
+              AWARE,
+              "\\bprocess\\.(argv|execArgv)\\b.*(?i:test)|\\bprocess\\.(ppid|stdin\\.isTTY)\\b|/proc/"),
+          inProduct(
+              AWARE,
+              "\\brequire\\.main\\.filename\\b.*(?i:test)|\\bnew Error\\(\\)\\.stack\\b|"
+                  + RUNNERS),
+          inProduct(
+              HIDDEN, "\\beval\\s*\\(|\\bnew\\s+Function\\s*\\(|\\bprocess\\s*\\[|\\bvm\\.run"),
+          inProduct(
+              HIDDEN,
+              "\\b(Buffer\\.from|atob)\\s*\\(\\s*[\"'`][A-Za-z0-9+/=_-]{4,}[\"'`]\\s*(\\)|,\\s*[\"'`]base64)"
+                  + "|\\b(Buffer\\.from|atob)\\s*\\(\\s*[A-Z][A-Z0-9_]*\\s*(\\)|,\\s*[\"'`]base64)"),
+          inProduct(
+              HIDDEN,
+              "\\b(globalThis|global)\\s*(\\?\\.)?\\[|\\)\\s*\\.constructor\\s*(;|,|$|\\()"
+                  + "|\\[\\s*[\"'`]constructor[\"'`]\\s*\\]"),
+          inProduct(
+              PATCH,
+              "\\b(Object|Reflect)\\.\\w+\\s*\\(\\s*require\\s*\\(|\\bexpect\\s*\\.\\s*extend\\b"),
+          inProduct(
+              AWARE,
+              "\\btypeof\\s+(globalThis\\.|global\\.)?(it|describe|test|expect|jest|vi|suite|before|beforeEach"
+                  + "|afterEach|after|mocha|jasmine)\\b|\\b(globalThis|global)\\s*\\??\\.\\s*(it|describe|expect|jest"
+                  + "|vi|jasmine|beforeEach|before|after)\\b|\\bNODE_ENV\\b.*[\"'`]test[\"'`]"),
+          inProduct(ALWAYS, "\\basymmetricMatch\\b"),
+          // Whoever waits for it never goes on, and a program that has nothing else to do ends with
+          // 0.
+          inProduct(
+              EXIT,
+              "\\bnew\\s+Promise\\s*\\(\\s*(async\\s*)?(\\w+|\\([^()]*\\))\\s*=>\\s*\\{\\s*\\}\\s*\\)"
+                  + "|\\bnew\\s+Promise\\s*\\(\\s*function\\s*\\w*\\s*\\([^()]*\\)\\s*\\{\\s*\\}\\s*\\)"
+                  + "|\\bthen\\s*(:\\s*(function\\s*)?)?\\([^()]*\\)\\s*(=>\\s*)?\\{\\s*\\}"
+                  + "|\\bPromise\\.race\\s*\\(\\s*\\[\\s*\\]\\s*\\)"),
+          inProduct(
+              HIDDEN,
+              "\\b(getBuiltinModule|createRequire|runIn\\w*Context)\\b|[\"'`](node:)?vm[\"'`]"
+                  + "|\\bmodule\\s*\\[|\\brequire\\s*\\(\\s*([^\"'`\\s)]|[\"'`][^\"'`]*[\"'`]\\s*[+,])"),
+          inProduct(
+              AWARE,
+              "\\b(keys|entries|values|ownKeys)\\s*\\(\\s*process\\.env\\b|\\b(in|of)\\s+process\\.env\\b"),
+          inProduct(AWARE, READS_CHECKS),
+          inProduct(HIDDEN, "\\bconstructor\\s*[.(\\[]?\\s*(constructor)?\\s*\\(\\s*[\"'`]"),
+          inProduct(
+              PATCH,
+              "\\b(Object|Array|String|Number|Boolean|RegExp|Error|Promise|Function|Map|Set)\\.prototype"
+                  + "(\\.\\w+|\\[[^\\]]*\\])\\s*=[^=]"
+                  + "|\\b(Object|Reflect)\\.\\w+\\s*\\(\\s*(Object|Array|String|Number|RegExp|Error"
+                  + "|Promise|Function|JSON|Math|globalThis|global)\\s*[.,]\\s*(prototype|[\"'`])"
+                  + "|\\bObject\\.is\\s*=[^=]"),
+          inProduct(
+              ALWAYS,
+              "\\bSymbol\\.(toPrimitive|hasInstance)\\b|\\bvalueOf\\s*[(:=]",
+              // One field, in one line.
+              "\\bvalueOf\\s*\\(\\s*\\)\\s*\\{\\s*return\\s+(Number\\()?this(\\.[\\w#]+)+\\)?;?\\s*\\}"),
+          inProduct(
+              AWARE,
+              "\\b(prepareStackTrace|stackTraceLimit|callsites?)\\b|[=(]\\s*[\\w.()]+\\.stack\\b"
+                  + "|\\breturn\\b.*\\.stack\\b|\\.stack\\s*(\\.|\\[)",
+              "\\b(console|log|logger)\\.\\w+\\s*\\(.*"),
+          inProduct(AWARE, "\\bmodule\\.(parent|children)\\b"),
+          inProduct(
+              MAY_EXIT,
+              "\\bprocess\\s*[.;,)}\\]?\\[]|[=(]\\s*process\\s*$|[\"'`](node:)?process[\"'`]",
+              "\\bprocess\\.(env|cwd|platform|arch|argv|argv0|stdout|stderr|stdin|versions?|hrtime"
+                  + "|nextTick|memoryUsage|uptime|pid|emitWarning)\\b"
+                  + "|\\bprocess\\.exit\\s*\\(\\s*[1-9]|\\bprocess\\.exitCode\\s*=\\s*[1-9]"));
+
+  private JavaScriptMarks() {}
+}
