@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.delivery.Forge;
 import dev.omk.delivery.ForgePull;
 import dev.omk.delivery.PullRequestText;
-import dev.omk.digest.Sha256;
 import dev.omk.document.GoalDocument;
 import dev.omk.document.ProofDocument;
 import dev.omk.error.ErrorCode;
@@ -14,7 +13,6 @@ import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Standing;
 import dev.omk.proof.Assessment;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,9 +20,6 @@ import java.util.Optional;
  * is done once, wherever a crash comes between.
  */
 public final class DeliverStep {
-  /** How the id of a pull request's opening begins; the branch follows. */
-  static final String PULL = "pull-request ";
-
   private final GoalSession session;
   private final SideEffects effects;
 
@@ -81,7 +76,7 @@ public final class DeliverStep {
             text.title(),
             text.body(),
             request.draft());
-    return opened(to, goal, shipment, wanted, text);
+    return new PullRequests(session, effects, to).bring(shipment, wanted, text);
   }
 
   private void requireDeliverable(Request request, Assessment assessment) {
@@ -187,139 +182,5 @@ public final class DeliverStep {
               + commit
               + " there again");
     }
-  }
-
-  private Delivered opened(
-      Destination to, Goal goal, Shipment shipment, Forge.Wanted wanted, PullRequestText text)
-      throws InterruptedException {
-    String id = PULL + wanted.branch();
-    boolean known = effects.done().containsKey(id);
-    String number =
-        effects.once(
-            new Effect(
-                id,
-                "open a pull request from " + wanted.branch() + " in " + to.forge().address(),
-                () -> find(to, wanted, text).map(pull -> Long.toString(pull.number())),
-                () -> {
-                  Optional<ForgePull> there = find(to, wanted, text);
-                  return Long.toString(
-                      there.isPresent() ? there.get().number() : to.forge().open(wanted).number());
-                }));
-    ForgePull pull = requireOpen(to.forge().pull(Long.parseLong(number)));
-    ForgePull now = brought(to, pull, wanted);
-    if (session.config().delivery().setsStatus()) {
-      status(to.forge(), shipment.commit(), !wanted.draft());
-    }
-    String done = known ? now.equals(pull) ? "unchanged" : "updated" : "opened";
-    return new Delivered(now, text, shipment.commit(), done, goal.status().json());
-  }
-
-  private void status(Forge forge, String commit, boolean ready) throws InterruptedException {
-    String description = CommitStatus.description(session.goal(), ready);
-    effects.once(
-        new Effect(
-            "status " + commit + " " + Sha256.hexOf(description),
-            "set the commit status of " + commit + ": " + description,
-            () -> forge.status(commit).filter(it -> it.endsWith(": " + description)),
-            () -> {
-              forge.setStatus(commit, ready, description);
-              return description;
-            }));
-  }
-
-  /** The pull request of this goal, by its branch and its marker. */
-  private static Optional<ForgePull> find(Destination to, Forge.Wanted wanted, PullRequestText text)
-      throws InterruptedException {
-    List<ForgePull> all = to.forge().from(wanted.owner(), wanted.branch());
-    Optional<ForgePull> ours =
-        all.stream().filter(pull -> pull.body().contains(text.marker())).findFirst();
-    Optional<ForgePull> theirs =
-        all.stream().filter(pull -> pull.state() == ForgePull.State.OPEN).findFirst();
-    if (ours.isEmpty() && theirs.isPresent()) {
-      throw new OmkException(
-          ErrorCode.BLOCKED_ON_HUMAN,
-          "pull request " + theirs.get().name() + " from " + wanted.branch() + " is not omk's",
-          "close it, or put this line into its body: " + text.marker());
-    }
-    return ours;
-  }
-
-  static ForgePull requireOpen(ForgePull pull) {
-    return switch (pull.state()) {
-      case OPEN -> pull;
-      case CLOSED ->
-          throw new OmkException(
-              ErrorCode.BLOCKED_ON_HUMAN,
-              "pull request " + pull.name() + " was closed without a merge",
-              "reopen it (gh pr reopen " + pull.number() + "), then say the same again");
-      case MERGED ->
-          throw new OmkException(
-              ErrorCode.BLOCKED_ON_HUMAN,
-              "pull request " + pull.name() + " is merged already, as " + pull.mergeCommit(),
-              "start a new goal for what is still to be done");
-    };
-  }
-
-  /** The same with the words, base and draft that are wanted; itself if nothing differs. */
-  private ForgePull brought(Destination to, ForgePull pull, Forge.Wanted wanted)
-      throws InterruptedException {
-    boolean words = !says(pull, wanted);
-    boolean draft = pull.draft() != wanted.draft();
-    if (!words && !draft) {
-      return pull;
-    }
-    if (words) {
-      String digest = Sha256.hexOf(wanted.title() + "\n" + wanted.base() + "\n" + wanted.body());
-      repeat(
-          "rewrite " + pull.number() + " " + digest,
-          "give pull request " + pull.name() + " its words",
-          () -> says(to.forge().pull(pull.number()), wanted),
-          () -> to.forge().rewrite(pull.number(), wanted));
-    }
-    if (draft) {
-      repeat(
-          (wanted.draft() ? "make-draft " : "make-ready ") + pull.number(),
-          "make pull request " + pull.name() + (wanted.draft() ? " a draft" : " ready for review"),
-          () -> to.forge().pull(pull.number()).draft() == wanted.draft(),
-          () -> to.forge().makeDraft(pull, wanted.draft()));
-    }
-    return to.forge().pull(pull.number());
-  }
-
-  private static boolean says(ForgePull pull, Forge.Wanted wanted) {
-    return pull.body().strip().equals(wanted.body().strip())
-        && pull.title().equals(wanted.title())
-        && pull.base().equals(wanted.base());
-  }
-
-  /** Whether the world is as an effect leaves it. */
-  @FunctionalInterface
-  interface Looking {
-    boolean look() throws InterruptedException;
-  }
-
-  /** A change of the world with nothing to say. */
-  @FunctionalInterface
-  interface Changing {
-    void change() throws InterruptedException;
-  }
-
-  // Somebody may have undone it since; so it is told apart by how often it was done.
-  private void repeat(String id, String description, Looking seen, Changing change)
-      throws InterruptedException {
-    Map<String, String> done = effects.done();
-    int times = 1;
-    while (done.containsKey(id + " " + times)) {
-      times++;
-    }
-    effects.once(
-        new Effect(
-            id + " " + times,
-            description,
-            () -> seen.look() ? Optional.of("done") : Optional.empty(),
-            () -> {
-              change.change();
-              return "done";
-            }));
   }
 }

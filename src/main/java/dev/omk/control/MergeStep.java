@@ -57,7 +57,7 @@ public final class MergeStep {
     Goal goal = session.goal();
     String[] pushed = Shipment.lastPush(effects.done()).orElseThrow(() -> nothingToMerge(goal));
     String number =
-        Optional.ofNullable(effects.done().get(DeliverStep.PULL + pushed[0]))
+        Optional.ofNullable(effects.done().get(PullRequests.PULL + pushed[0]))
             .orElseThrow(() -> nothingToMerge(goal));
     Destination to = Destination.find(session.world(), session.tree().root());
     ForgePull pull = to.forge().pull(Long.parseLong(number));
@@ -65,7 +65,7 @@ public final class MergeStep {
     if (pull.state() == ForgePull.State.MERGED) {
       return merged(to.forge(), pull, pull.mergeCommit());
     }
-    DeliverStep.requireOpen(pull);
+    PullRequests.requireOpen(pull);
     Protection protection = to.forge().protection(pull.base());
     List<MergeCondition> conditions =
         new MergeConditions(to, pull, protection, pushed[1]).look(proven(), session.goal());
