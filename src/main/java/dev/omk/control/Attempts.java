@@ -126,9 +126,7 @@ final class Attempts {
       case MISSING ->
           new Standing(
               status,
-              who
-                  + "cannot be started: "
-                  + failure.reason().replace("agent '" + failure.agent() + "': ", ""),
+              who + "cannot be started: " + failure.reason(),
               "start anew with another one (omk goal run \"...\" --agent NAME), or mend it (omk"
                   + " doctor), then: "
                   + goesOn);

@@ -143,6 +143,6 @@ public final class AcpAgent implements Agent {
   }
 
   private String withHint(String reason) {
-    return "agent '" + name() + "': " + reason + " (" + spec.configKey() + ")";
+    return reason + " (" + spec.configKey() + ")";
   }
 }

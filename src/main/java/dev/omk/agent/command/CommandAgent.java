@@ -148,6 +148,6 @@ public final class CommandAgent implements Agent {
   }
 
   private String withHint(String reason) {
-    return "agent '" + name() + "': " + reason + " (" + spec.configKey() + ")";
+    return reason + " (" + spec.configKey() + ")";
   }
 }

@@ -362,6 +362,6 @@ class AcpAgentTest {
             null);
 
     assertThat(take(gone).end().summary())
-        .isEqualTo("agent 'gone': program 'no-such-agent' was not found on the PATH (install it)");
+        .isEqualTo("program 'no-such-agent' was not found on the PATH (install it)");
   }
 }

@@ -59,7 +59,7 @@ class AgentStartTest {
   void aMissingProgramIsOneLineThatNamesTheKey() throws Exception {
     assertNotStarted(take(List.of("no-such-agent"), Map.of()))
         .isEqualTo(
-            "agent 'mine': program 'no-such-agent' was not found on the PATH"
+            "program 'no-such-agent' was not found on the PATH"
                 + " (see agents.mine.command in .omk/config.toml)");
     assertNotStarted(take(List.of("./no.sh"), Map.of()))
         .contains("./no.sh")
