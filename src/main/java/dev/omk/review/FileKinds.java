@@ -1,6 +1,7 @@
 package dev.omk.review;
 
 import com.google.re2j.Pattern;
+import dev.omk.text.Folders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -86,14 +87,7 @@ public final class FileKinds {
 
   /** Whether one of the folders above a path has one of these names, whatever their case. */
   private static boolean lies(String path, Set<String> folders) {
-    int start = 0;
-    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
-      if (folders.contains(path.substring(start, slash).toLowerCase(Locale.ROOT))) {
-        return true;
-      }
-      start = slash + 1;
-    }
-    return false;
+    return Folders.anyOf(path, folder -> folders.contains(folder.toLowerCase(Locale.ROOT)));
   }
 
   /** Whether it measures. */

@@ -1,6 +1,7 @@
 package dev.omk.scope;
 
 import com.google.re2j.Pattern;
+import dev.omk.text.Folders;
 import java.util.List;
 import java.util.Set;
 
@@ -54,13 +55,6 @@ final class TestNames {
   }
 
   static boolean inTestFolder(String path) {
-    int start = 0;
-    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
-      if (isTestFolder(path.substring(start, slash))) {
-        return true;
-      }
-      start = slash + 1;
-    }
-    return false;
+    return Folders.anyOf(path, TestNames::isTestFolder);
   }
 }
