@@ -73,7 +73,7 @@ final class Call implements AutoCloseable {
 
   /** Of what this process was given that looks like a credential, and the known formats. */
   Redactor redactor() {
-    return new Redactor(Redactor.credentialValues(environment().variables()));
+    return Redactor.ofCredentials(environment().variables());
   }
 
   /**

@@ -27,7 +27,7 @@ final class Verbose implements RunListener {
 
   /** Begins the log, and tells it of every program. */
   static VerboseLog begin(CallerEnvironment environment, Consumer<String> shown) {
-    Redactor redactor = new Redactor(Redactor.credentialValues(environment.variables()));
+    Redactor redactor = Redactor.ofCredentials(environment.variables());
     VerboseLog log = new VerboseLog(redactor, shown);
     ProcessRunner.listen(new Verbose(log, redactor));
     return log;

@@ -60,7 +60,7 @@ public final class GoalController {
     request.settings().reviewers().forEach(project::requireReviewer);
     Sandboxes.require(workspace, project.config());
     if (request.settings().isolated()) {
-      Worktrees.require(workspace);
+      WorktreeConditions.require(workspace);
     } else if (request.settings().untilReady()) {
       Leases.requireFreeWorkTree(workspace);
     }

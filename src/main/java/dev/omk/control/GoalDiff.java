@@ -61,8 +61,7 @@ public record GoalDiff(
     Subject before = Subjects.parse(from);
     Subject after = Subjects.parse(to);
     Patch patch = tree.files().patch(before, after, MAX_PATCH);
-    Redactor redactor =
-        new Redactor(Redactor.credentialValues(workspace.world().environment().variables()));
+    Redactor redactor = Redactor.ofCredentials(workspace.world().environment().variables());
     return new GoalDiff(
         id,
         pass,

@@ -135,7 +135,7 @@ final class Notifying {
                       new String(buffer, offset, Math.max(room, 0), StandardCharsets.UTF_8));
                 },
                 new Cancellation());
-    String said = new Redactor(Redactor.credentialValues(caller.variables())).redact(output + "");
+    String said = Redactor.ofCredentials(caller.variables()).redact(output + "");
     String shown = said.isBlank() ? "" : ": " + said;
     return new Told(
         ended.ending() instanceof Ending.Exited(int code) && code == 0,

@@ -158,7 +158,7 @@ public final class TreeCheck {
               Map.of(),
               sandboxes.forGates(directory, List.of()).confinement(),
               new Scheduling(options.failFast(), options.keepGoing(), durations.read()));
-      Redactor redactor = new Redactor(Redactor.credentialValues(environment));
+      Redactor redactor = Redactor.ofCredentials(environment);
       GateRunner runner =
           new GateRunner(
               Filters.of(redactor),

@@ -3,7 +3,6 @@ package dev.omk.control;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.file.TreeRemoval;
-import dev.omk.git.Git;
 import dev.omk.git.Repository;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
@@ -58,55 +57,6 @@ final class Worktrees {
         workspace, ledger, GoalTree.checkout(workspace, ledger).files(), Progress.SILENT);
   }
 
-  /**
-   * Makes sure that a goal can be worked on apart from the user's checkout, before one is made.
-   *
-   * @throws OmkException {@code BLOCKED_ON_EXTERNAL} if not
-   */
-  static void require(Workspace workspace) throws InterruptedException {
-    Git git = git(workspace);
-    Repository repository =
-        git.locate(workspace.root())
-            .orElseThrow(
-                () ->
-                    cannot(
-                        workspace.root() + " is no git repository",
-                        "make it one: git init && git add -A && git commit -m \"Begin\""));
-    UserCheckout checkout = new UserCheckout(git, repository);
-    List<String> submodules = checkout.submodules();
-    if (!submodules.isEmpty()) {
-      throw cannot(
-          "submodules are checked out, and their worktrees are not omk's to make: "
-              + String.join(", ", submodules),
-          "leave --slice-execution and --isolate out, or: git submodule deinit --all");
-    }
-    refuse(checkout.pointers(), "git-lfs keeps the content of ", "and omk runs no filters of git");
-    refuse(
-        checkout.converted(),
-        "git converts the line endings of ",
-        "and omk commits files as they are here");
-  }
-
-  // The commits of a result would have other content for files that nobody touched.
-  private static void refuse(List<String> paths, String why, String so) {
-    if (!paths.isEmpty()) {
-      throw cannot(
-          why + NamedPaths.of(paths) + ", " + so, "leave --slice-execution and --isolate out");
-    }
-  }
-
-  private static Git git(Workspace workspace) {
-    return workspace
-        .world()
-        .git()
-        .orElseThrow(() -> cannot("git is not on the PATH", "put it there"));
-  }
-
-  private static OmkException cannot(String why, String next) {
-    return new OmkException(
-        ErrorCode.BLOCKED_ON_EXTERNAL, "there can be no worktree beside this one: " + why, next);
-  }
-
   /** Where all worktrees of that kind are. */
   static Path place(World world) {
     return SandboxedPlaces.real(UserCache.of(world.environment()).resolveSibling("omk-worktrees"));
@@ -125,9 +75,12 @@ final class Worktrees {
     Repository repository =
         origin
             .repository()
-            .orElseThrow(() -> cannot("there is no git repository any more", "look at .git"));
+            .orElseThrow(
+                () ->
+                    WorktreeConditions.cannot(
+                        "there is no git repository any more", "look at .git"));
     return new LinkedWorkTrees(
-        git(workspace),
+        WorktreeConditions.git(workspace),
         repository,
         workspace.state().goals(),
         ledger.directory().resolve(PlanStep.SNAPSHOT_RULES));
@@ -148,7 +101,7 @@ final class Worktrees {
   }
 
   UserCheckout checkout() {
-    return new UserCheckout(git(workspace), origin.repository().orElseThrow());
+    return new UserCheckout(WorktreeConditions.git(workspace), origin.repository().orElseThrow());
   }
 
   /** Makes the worktree of the result, or makes it again; nothing for a goal that needs none. */
@@ -223,8 +176,7 @@ final class Worktrees {
 
   String message(String title, String taskId, String proof) {
     Goal goal = ledger.goal();
-    Redactor redactor =
-        new Redactor(Redactor.credentialValues(workspace.world().environment().variables()));
+    Redactor redactor = Redactor.ofCredentials(workspace.world().environment().variables());
     return Harmless.line(redactor.redact(title), SUBJECT)
         + "\n\n"
         + "Omk-Goal: "

@@ -75,6 +75,11 @@ public final class Redactor {
     return CredentialNames.values(env);
   }
 
+  /** One of what looks like a credential in an environment, besides the known formats. */
+  public static Redactor ofCredentials(Map<String, String> env) {
+    return new Redactor(credentialValues(env));
+  }
+
   /** The text with {@link #REDACTED} in place of each secret. */
   public String redact(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);

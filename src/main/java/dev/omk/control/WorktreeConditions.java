@@ -1,0 +1,62 @@
+package dev.omk.control;
+
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
+import dev.omk.git.Git;
+import dev.omk.git.Repository;
+import dev.omk.worktree.UserCheckout;
+import java.util.List;
+
+/** What has to be so that a goal can have worktrees beside the user's checkout. */
+final class WorktreeConditions {
+  private WorktreeConditions() {}
+
+  /**
+   * Makes sure that a goal can be worked on apart from the user's checkout, before one is made.
+   *
+   * @throws OmkException {@code BLOCKED_ON_EXTERNAL} if not
+   */
+  static void require(Workspace workspace) throws InterruptedException {
+    Git git = git(workspace);
+    Repository repository =
+        git.locate(workspace.root())
+            .orElseThrow(
+                () ->
+                    cannot(
+                        workspace.root() + " is no git repository",
+                        "make it one: git init && git add -A && git commit -m \"Begin\""));
+    UserCheckout checkout = new UserCheckout(git, repository);
+    List<String> submodules = checkout.submodules();
+    if (!submodules.isEmpty()) {
+      throw cannot(
+          "submodules are checked out, and their worktrees are not omk's to make: "
+              + String.join(", ", submodules),
+          "leave --slice-execution and --isolate out, or: git submodule deinit --all");
+    }
+    refuse(checkout.pointers(), "git-lfs keeps the content of ", "and omk runs no filters of git");
+    refuse(
+        checkout.converted(),
+        "git converts the line endings of ",
+        "and omk commits files as they are here");
+  }
+
+  // The commits of a result would have other content for files that nobody touched.
+  private static void refuse(List<String> paths, String why, String so) {
+    if (!paths.isEmpty()) {
+      throw cannot(
+          why + NamedPaths.of(paths) + ", " + so, "leave --slice-execution and --isolate out");
+    }
+  }
+
+  static Git git(Workspace workspace) {
+    return workspace
+        .world()
+        .git()
+        .orElseThrow(() -> cannot("git is not on the PATH", "put it there"));
+  }
+
+  static OmkException cannot(String why, String next) {
+    return new OmkException(
+        ErrorCode.BLOCKED_ON_EXTERNAL, "there can be no worktree beside this one: " + why, next);
+  }
+}
