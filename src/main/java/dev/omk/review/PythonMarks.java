@@ -97,8 +97,8 @@ final class PythonMarks {
                   + "|\\bfor\\b.*\\bin\\s+(sorted\\s*\\(|list\\s*\\(|dict\\s*\\()?os\\.environ\\s*(\\)|:|$|\\.(keys|items|values)\\b)",
               OPTION
                   + "\\s+(not\\s+)?in\\s+sys\\.argv(\\[1:\\])?"
-                  + "|\\bfrom\\s+inspect\\s+import\\s+(signature|isclass|isfunction|iscoroutinefunction|cleandoc|getdoc|Parameter|isawaitable|ismethod|isabstract|getmembers|,"
-                  + " )+\\s*$"),
+                  + "|\\bfrom\\s+inspect\\s+import\\s+(signature|isclass|isfunction|iscoroutinefunction|cleandoc"
+                  + "|getdoc|Parameter|isawaitable|ismethod|isabstract|getmembers|, )+\\s*$"),
           inProduct(AWARE, READS_CHECKS),
           inProduct(
               ALWAYS,
