@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.goal.Change.Doubt;
 import dev.omk.goal.Goal;
+import dev.omk.scope.CSelfTests;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.CompiledCode;
 import dev.omk.scope.Definitions;
@@ -171,6 +172,9 @@ final class FileDoubts {
       why.add("reads what a gate compares its answers with");
     }
     if (Definitions.language(file.path()).equals("c")) {
+      if (CSelfTests.changed(before.get(), now)) {
+        why.add("has checks of its own, and they were changed");
+      }
       Set<String> macros = MacroGuards.defined(now);
       macros.removeAll(MacroGuards.defined(before.get()));
       macros.retainAll(onDisk.macrosLeftByOthers(file.path()));

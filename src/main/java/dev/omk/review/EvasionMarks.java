@@ -55,7 +55,7 @@ final class EvasionMarks {
               AWARE,
               "\\bflag\\.N(Flag|Arg)\\b|\\blen\\s*\\(\\s*os\\.Args|\\brange\\s+os\\.Args"
                   + "|\\bos\\.Args\\s*\\[\\s*0|\\bos\\.Environ\\b"),
-          inProduct(HIDDEN, "^//go:linkname\\b|^import\\s+\"C\"|\\bplugin\\.Open\\b"),
+          inProduct(HIDDEN, "^//go:linkname\\b|^\\s*(import\\s+)?\"C\"\\s*$|\\bplugin\\.Open\\b"),
           inProduct(AWARE, "^//go:build\\s.*[A-Za-z]\\w", PLATFORM),
           inProduct(
               MAY_EXIT,

@@ -72,8 +72,7 @@ class PlanningTest {
     Goal goal = plan("Fix the failing sum in calc.sh", false, 1, null);
 
     assertThat(goal.nextStep())
-        .isEqualTo(
-            "write .omk/gates.toml: omk goal init && omk goal gates --approve " + goal.id());
+        .isEqualTo("write .omk/gates.toml: omk goal init && omk goal gates --approve " + goal.id());
   }
 
   @Test

@@ -129,6 +129,29 @@ class CheckEvasionTest {
         .containsExactly("EXPECT_H", "B");
   }
 
+  @Test
+  void checksInsideOfAProgramAreFoundWhenTheyChange() {
+    String self =
+        """
+        int add(int a, int b) { return a - b; }
+        #ifdef SELFTEST
+        # if defined(X)
+        # endif
+        int main(void) { return add(2, 3) != 5; }
+        #else
+        int other;
+        #endif
+        """;
+    assertThat(CSelfTests.changed(self, self.replace("a - b", "a + b"))).isFalse();
+    assertThat(CSelfTests.changed(self, self.replace("int other", "int more"))).isFalse();
+    assertThat(CSelfTests.changed(self, self.replace("!= 5", "!= -1"))).isTrue();
+    assertThat(CSelfTests.changed(self, "int add(int a, int b) { return a - b; }\n")).isTrue();
+    String program = "int main(void) { if (add(2, 3) != 5) puts(\"FAIL\"); }\n";
+    assertThat(CSelfTests.changed(program, program.replace("5", "-1"))).isTrue();
+    String tool = "int main(void) { fprintf(stderr, \"failed to open\"); }\n";
+    assertThat(CSelfTests.changed(tool, tool.replace("open", "read"))).isFalse();
+  }
+
   private static Set<String> included(String makefile) {
     return new MakeIncludes(Set.of("Makefile"), path -> Optional.of(makefile)).awaited();
   }
