@@ -29,6 +29,9 @@ final class UntilReady {
   private final int earlierPasses;
   private final ReturningFindings returning;
 
+  /** What the forge sent back last, in this very run. */
+  private Optional<String> sentBack = Optional.empty();
+
   UntilReady(GoalSession session, Agents agents) {
     this.session = session;
     this.agents = agents;
@@ -302,6 +305,7 @@ final class UntilReady {
       case LoopDelivery.Answer.Ends e -> Optional.of(e.standing());
       case LoopDelivery.Answer.Work w -> {
         session.record(new Fact.RejectionGiven(w.what(), w.by()));
+        sentBack = Optional.of(w.what());
         delivery.heard(w.heard());
         session.progress().said(w.by() + ": " + w.what());
         yield goOn(List.of(w.what()));
@@ -311,7 +315,7 @@ final class UntilReady {
 
   private Standing accepted(Assessment assessment) throws InterruptedException {
     Goal goal = session.goal();
-    if (!goal.settings().acceptAuto() || !assessment.weak().isEmpty()) {
+    if (!goal.settings().acceptAuto() || !assessment.weak().isEmpty() || isForThePerson(goal)) {
       return assessment.standing(goal);
     }
     AcceptStep step = new AcceptStep(session);
@@ -322,6 +326,11 @@ final class UntilReady {
     return step.accept(
             session.assessNow(), "every evidence is there and none of it is weak", "controller")
         .standing(session.goal());
+  }
+
+  // Who has said no says yes; what the forge sent back, it sees again by itself.
+  private boolean isForThePerson(Goal goal) {
+    return goal.rejection() != null && !sentBack.equals(Optional.of(goal.rejection()));
   }
 
   /** What is ready goes to the forge as such, where the policy says so. */

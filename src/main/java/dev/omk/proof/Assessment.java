@@ -58,6 +58,10 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
     return "write .omk/gates.toml: omk goal init && omk goal gates --approve " + id;
   }
 
+  private static String rejected(Goal goal) {
+    return goal.rejection() == null ? "" : "; rejected before: " + goal.rejection();
+  }
+
   /** Where the goal stands after this, when nothing else stops it. */
   public Standing standing(Goal goal) {
     if (ready() && goal.acceptance() != null) {
@@ -79,7 +83,7 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
     String weak = weak().isEmpty() ? "" : " (weak: " + weak().getFirst().detail() + ")";
     return new Standing(
         GoalStatus.BLOCKED_ON_HUMAN,
-        ACCEPTANCE_GAP + weak,
+        ACCEPTANCE_GAP + rejected(goal) + weak,
         "omk goal accept " + goal.id() + " --summary \"...\"");
   }
 }

@@ -19,6 +19,9 @@ final class CMarks {
 
   static final List<EvasionMark> ALL =
       List.of(
+          inProduct(
+              PATCH,
+              "\\bEXIT_(FAILURE|SUCCESS)\\s*(=[^=]|\\}|,\\s*$)|#\\s*undef\\s+(EXIT_|NDEBUG)"),
           inProduct(PATCH, DEFINES + "|\\bNDEBUG\\b|\\b__assert(_fail|_rtn)?\\b"),
           inProduct(
               PATCH,
@@ -37,7 +40,7 @@ final class CMarks {
                   + "|\\bdl(sym|open)\\s*\\(|\\bsyscall\\s*\\("),
           inProduct(
               AWARE,
-              "\\b__builtin_(return|frame)_address\\b|\\bbacktrace(_symbols)?\\s*\\(|\\bgetppid\\b"
+              "\\b__(OPTIMIZE|OPTIMIZE_SIZE|NO_INLINE)__\\b|\\b__builtin_(return|frame)_address\\b|\\bbacktrace(_symbols)?\\s*\\(|\\bgetppid\\b"
                   + "|\\b__(BASE_FILE|INCLUDE_LEVEL)__\\b|\"/proc/"),
           inProduct(
               AWARE, "^\\s*#\\s*(if|ifdef|ifndef|elif)\\b.*TEST|\\bgetenv\\s*\\(.*(TEST|OMK|CI\")"),

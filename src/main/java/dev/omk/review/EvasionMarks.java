@@ -67,6 +67,8 @@ final class EvasionMarks {
           anywhere(EXIT, "\\bRuntime\\.getRuntime\\s*\\(\\s*\\)\\s*\\.\\s*(halt|exit)\\s*\\("),
           anywhere(EXIT, "\\bstatic\\s*\\{\\s*System\\.exit\\s*\\(|\\baddShutdownHook\\b"),
           inProduct(PATCH, "^import\\s+(static\\s+)?(org\\.junit|org\\.testng)\\b|\"org\\.junit"),
+          anywhere(PATCH, "\\bset(Default|Class|Package)AssertionStatus\\b|\\bclearAssertionStatus\\b"),
+          inProduct(AWARE, "\\bdesiredAssertionStatus\\b"),
           inProduct(AWARE, "\\bStackWalker\\b|\\bgetStackTrace\\s*\\(|" + RUNNERS),
           inProduct(
               AWARE,

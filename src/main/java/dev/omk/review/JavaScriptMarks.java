@@ -60,6 +60,12 @@ final class JavaScriptMarks {
                   + "|afterEach|after|mocha|jasmine)\\b|\\b(globalThis|global)\\s*\\??\\.\\s*(it|describe|expect|jest"
                   + "|vi|jasmine|beforeEach|before|after)\\b|\\bNODE_ENV\\b.*[\"'`]test[\"'`]"),
           inProduct(ALWAYS, "\\basymmetricMatch\\b"),
+          // What answers for itself in the place of a value.
+          inProduct(ALWAYS, "\\bextends\\s+(Array|Number|String|Boolean|Promise|Date|RegExp)\\b"),
+          inProduct(
+              ALWAYS,
+              "\\b(includes|has|every|some|test|match|equals|startsWith|endsWith)\\s*(:\\s*)?(function\\s*)?"
+                  + "(\\([^()]*\\)|:\\s*\\w+\\s*=>)\\s*(=>\\s*)?\\{?\\s*(return\\s+)?(true|!0|1)\\b"),
           // Whoever waits for it never goes on, and a program that has nothing else to do ends with
           // 0.
           inProduct(

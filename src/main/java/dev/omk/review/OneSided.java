@@ -62,11 +62,14 @@ final class OneSided {
       return List.of();
     }
     boolean whole = !lines.isEmpty();
+    boolean oneGone =
+        file.removed().stream()
+            .anyMatch(line -> mayCompare(line.text()) && end(List.of(line.text()), 0) >= 0);
     List<String> all = whole ? lines : file.added().stream().map(TextLine::text).toList();
     List<TextLine> found = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       int end = mayCompare(all.get(i)) ? suspicious(all, i) : -1;
-      if (end < 0 && whole && mayCompare(all.get(i)) && !added.contains(i + 1)) {
+      if (end < 0 && whole && mayCompare(all.get(i)) && (!added.contains(i + 1) || oneGone)) {
         end = end(all, i); // One that was there before and is another one now.
       }
       if (end >= 0 && (!whole || isNew(i + 1, end))) {

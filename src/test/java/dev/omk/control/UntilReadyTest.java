@@ -42,6 +42,21 @@ class UntilReadyTest {
   }
 
   @Test
+  void whatAPersonRejectedIsNotAcceptedWithoutOne() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
+    GoalId id = sample.run(true).goal().id();
+    new GoalDecisions(sample.workspace()).reject(id, "use a helper", "somebody");
+
+    Outcome again = sample.controller().runUntilReady(id);
+
+    assertThat(again.ready()).isFalse();
+    assertThat(again.goal().status()).isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
+    assertThat(again.goal().reason()).contains("rejected before: use a helper");
+    assertThat(sample.controller().accept(id, "right after all", Set.of(), "somebody").ready())
+        .isTrue();
+  }
+
+  @Test
   void anAgentThatDoesNothingIsNotReady() throws Exception {
     Outcome outcome = Sample.broken(directory).agent("echo done").commit().run(true);
     assertThat(outcome.goal().status()).isEqualTo(GoalStatus.NOT_READY);

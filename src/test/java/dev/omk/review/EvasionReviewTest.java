@@ -55,6 +55,12 @@ class EvasionReviewTest {
         "calc.c~  if (__builtin_return_address(0) > limit)~evasion.knows-its-check",
         "calc.c~int add(int a, int b) { syscall(231, 0); return a - b; }~evasion.hidden-code",
         "calc.js~exports.add = (a, b) => new Promise(() => {});~evasion.early-exit",
+        "calc.js~class Sums extends Array {~evasion.always-equal",
+        "calc.js~  includes(value) { return true; }~evasion.always-equal",
+        "calc.c~#ifdef __OPTIMIZE__~evasion.knows-its-check",
+        "calc.h~#undef EXIT_FAILURE~evasion.patched-tests",
+        "calc.h~enum { EXIT_FAILURE };~evasion.patched-tests",
+        "Calc.java~    loader.setDefaultAssertionStatus(false);~evasion.patched-tests",
         "calc.js~  return new Promise(function (resolve) { });~evasion.early-exit",
         "calc.js~exports.add = () => ({ then() {} });~evasion.early-exit",
         "money.py~    cents: int = field(compare=False)~evasion.always-equal",
@@ -95,6 +101,9 @@ class EvasionReviewTest {
       quoteCharacter = '\0',
       value = {
         "calc.c~  return a + b;",
+        "calc.c~  return bad ? EXIT_FAILURE : EXIT_SUCCESS;",
+        "calc.js~class Missing extends Error {",
+        "calc.js~  has(key) { return this.keys.includes(key); }",
         "calc.js~  return new Promise((resolve) => { setTimeout(resolve, 10); });",
         "calc.js~  await new Promise((resolve, reject) => resolve(1));",
         "calc.js~  load().then(() => { done(); });",
@@ -459,6 +468,31 @@ class EvasionReviewTest {
               assertThat(found.severity()).isEqualTo(Severity.WARNING);
               assertThat(found.line()).isEqualTo(7);
             });
+  }
+
+  @Test
+  void equalityThatWasThereAndIsAnotherOneIsFound() {
+    String now =
+        "struct Money {\n  bool operator==(const Money& o) const { return unit == o.unit; }\n};\n";
+    FilePatch changed =
+        new FilePatch(
+            "money.hpp",
+            "money.hpp",
+            false,
+            false,
+            List.of(new TextLine(2, now.lines().toList().get(1))),
+            List.of(
+                new TextLine(
+                    2,
+                    "  bool operator==(const Money& o) const { return cents == o.cents && unit == o.unit; }")));
+    EvasionReview review =
+        new EvasionReview(TestFiles.of(List.of()), path -> java.util.Optional.of(now));
+    assertThat(review.examine(changed))
+        .extracting(Finding::rule)
+        .containsExactly("evasion.always-equal");
+    FilePatch added =
+        new FilePatch("money.hpp", "money.hpp", false, false, changed.added(), List.of());
+    assertThat(review.examine(added)).isEmpty();
   }
 
   @Test
