@@ -168,6 +168,11 @@ final class FileDoubts {
     if (isNew(file) && onDisk.loads(file.path())) {
       why.add("is loaded by tests in place of what they load on the base, or only now");
     }
+    if (isNew(file)) {
+      onDisk
+          .behind(file.path())
+          .ifPresent(other -> why.add("is new, and may be taken in the place of " + other));
+    }
     if (readsExpectations(now) && !readsExpectations(before.get())) {
       why.add("reads what a gate compares its answers with");
     }

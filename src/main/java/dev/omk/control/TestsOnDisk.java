@@ -4,6 +4,7 @@ import dev.omk.git.RootedPaths;
 import dev.omk.scope.AwaitedModules;
 import dev.omk.scope.Definitions;
 import dev.omk.scope.MacroGuards;
+import dev.omk.scope.TakenFirst;
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.TestUses;
 import dev.omk.worktree.Subject;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -96,6 +98,11 @@ final class TestsOnDisk {
         .limit(MOST)
         .forEach(other -> macros.addAll(MacroGuards.left(text(root.file(other), LARGEST))));
     return macros;
+  }
+
+  /** The file of base and candidate in whose place a new one may be taken. */
+  Optional<String> behind(String added) {
+    return TakenFirst.before(added, paths());
   }
 
   /** Whether there are files below the folder of a path. */

@@ -67,7 +67,8 @@ final class EvasionMarks {
           anywhere(EXIT, "\\bRuntime\\.getRuntime\\s*\\(\\s*\\)\\s*\\.\\s*(halt|exit)\\s*\\("),
           anywhere(EXIT, "\\bstatic\\s*\\{\\s*System\\.exit\\s*\\(|\\baddShutdownHook\\b"),
           inProduct(PATCH, "^import\\s+(static\\s+)?(org\\.junit|org\\.testng)\\b|\"org\\.junit"),
-          anywhere(PATCH, "\\bset(Default|Class|Package)AssertionStatus\\b|\\bclearAssertionStatus\\b"),
+          anywhere(
+              PATCH, "\\bset(Default|Class|Package)AssertionStatus\\b|\\bclearAssertionStatus\\b"),
           inProduct(AWARE, "\\bdesiredAssertionStatus\\b"),
           inProduct(AWARE, "\\bStackWalker\\b|\\bgetStackTrace\\s*\\(|" + RUNNERS),
           inProduct(
@@ -104,7 +105,7 @@ final class EvasionMarks {
               "\\bcfg!?\\s*\\(\\s*(not\\s*\\(\\s*test\\b|all\\s*\\(.*\\btest\\b)|\\bcfg!\\s*\\(\\s*test\\b"),
           inProduct(
               AWARE,
-              "\\benv::args\\b.*(?i:test)|\\bcurrent_exe\\s*\\(|\\bCARGO_(PKG|MANIFEST)\\w*\"\\s*\\)\\.is_"),
+              "\\benv::var(_os)?\\s*\\(\\s*\"(CARGO|RUST)\\w*\"|\\benv::args\\b.*(?i:test)|\\bcurrent_exe\\s*\\(|\\bCARGO_(PKG|MANIFEST)\\w*\"\\s*\\)\\.is_"),
           inProduct(
               AWARE,
               "\\bthread::current\\b|\\btrack_caller\\b|\\bLocation::caller\\b|\\bBacktrace\\b"

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fields of JavaScript that were public and are private now: what compares two objects field by
- * field ({@code deepStrictEqual}, {@code toEqual}) sees none of them, and takes any two for equal.
+ * Fields that were compared and are left out now: private ones of JavaScript, of which {@code
+ * deepStrictEqual} and {@code toEqual} see nothing, and those of Python's data classes that say so
+ * themselves. What compares two of the kind may take any two for equal.
  */
 final class HiddenFields {
   private static final Pattern PUBLIC = Pattern.compile("\\bthis\\.([A-Za-z_$][\\w$]*)\\s*=[^=]");
   private static final Pattern PRIVATE = Pattern.compile("#([A-Za-z_$][\\w$]*)\\b");
   private static final Pattern NOT_LISTED =
       Pattern.compile("\\benumerable\\s*:\\s*(false|!1|0)\\b|\\b\\w+\\s*=\\s*new\\s+WeakMap\\b");
+  private static final Pattern DECLARED = Pattern.compile("^\\s*(\\w+)\\s*[:=]");
+  private static final Pattern NOT_COMPARED =
+      Pattern.compile("^\\s*(\\w+)\\s*[:=].*\\b(?:compare|eq|cmp)\\s*=\\s*(?:False|0|None)\\b");
 
   private final FilePatch file;
 
@@ -23,26 +27,29 @@ final class HiddenFields {
     this.file = file;
   }
 
-  /** The first line of each field that is hidden where it was not before. */
+  /** The first line that hides one. */
   List<TextLine> lines() {
-    Set<String> before = new LinkedHashSet<>();
-    for (TextLine line : file.removed()) {
-      Matcher field = PUBLIC.matcher(line.text());
-      while (field.find()) {
-        before.add(field.group(1));
-      }
+    if (Suffixes.PYTHON.contains(file.suffix())) {
+      return hiding(DECLARED, NOT_COMPARED);
     }
-    if (before.isEmpty() || !Suffixes.JAVASCRIPT.contains(file.suffix())) {
-      return List.of();
-    }
-    file.added().forEach(line -> before.removeAll(names(PUBLIC, line.text())));
-    return file.added().stream().filter(line -> hides(before, line.text())).limit(1).toList();
+    return Suffixes.JAVASCRIPT.contains(file.suffix()) ? hiding(PUBLIC, PRIVATE) : List.of();
   }
 
-  private static boolean hides(Set<String> fields, String text) {
-    return !fields.isEmpty()
-        && (NOT_LISTED.matcher(text).find()
-            || names(PRIVATE, text).stream().anyMatch(fields::contains));
+  private List<TextLine> hiding(Pattern shown, Pattern hidden) {
+    Set<String> before = new LinkedHashSet<>();
+    file.removed().forEach(line -> before.addAll(names(shown, line.text())));
+    boolean javascript = shown.equals(PUBLIC);
+    if (javascript) {
+      file.added().forEach(line -> before.removeAll(names(shown, line.text())));
+    }
+    return file.added().stream()
+        .filter(
+            line ->
+                !before.isEmpty()
+                    && (names(hidden, line.text()).stream().anyMatch(before::contains)
+                        || (javascript && NOT_LISTED.matcher(line.text()).find())))
+        .limit(1)
+        .toList();
   }
 
   private static Set<String> names(Pattern pattern, String text) {

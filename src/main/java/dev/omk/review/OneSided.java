@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +43,18 @@ final class OneSided {
       Pattern.compile(
           "==|!=|(?i)\\b\\w*(equals?|compare|compareto|cmp|eq|ne|isequal)\\s*\\(|<=>|default");
 
+  private static final Pattern WHOLE =
+      Pattern.compile("\\breturn\\s+\\*?\\w+\\s*==\\s*\\*?\\w+\\s*;?\\s*\\}?\\s*$");
+  private static final Pattern FIELD = Pattern.compile("(?:\\.|->|::)\\s*_?(\\w+)");
+  private static final Set<String> CALLS =
+      Set.of("equals", "Equals", "Equal", "eq", "getClass", "compareTo", "compare", "hash", "get");
+  private static final Predicate<String> COMPARES_FIELDS =
+      text ->
+          text.contains("==")
+              || text.contains("!=")
+              || text.contains("qual")
+              || text.contains("eq(");
+
   private final FilePatch file;
   private final List<String> lines;
   private final Set<Integer> added;
@@ -70,13 +83,35 @@ final class OneSided {
     for (int i = 0; i < all.size(); i++) {
       int end = mayCompare(all.get(i)) ? suspicious(all, i) : -1;
       if (end < 0 && whole && mayCompare(all.get(i)) && (!added.contains(i + 1) || oneGone)) {
-        end = end(all, i); // One that was there before and is another one now.
+        int last = end(all, i); // One that was there before and is another one now.
+        end = last >= 0 && isNarrower(all.subList(i, Math.min(last, all.size()))) ? last : -1;
       }
       if (end >= 0 && (!whole || isNew(i + 1, end))) {
         found.add(whole ? new TextLine(i + 1, all.get(i)) : file.added().get(i));
       }
     }
     return found;
+  }
+
+  // Something that was compared is not any more; where all was, one thing alone is.
+  private boolean isNarrower(List<String> definition) {
+    Set<String> now = fields(definition);
+    List<String> gone = file.removed().stream().map(TextLine::text).toList();
+    boolean whole = gone.stream().anyMatch(text -> WHOLE.matcher(text).find());
+    Set<String> before = fields(gone.stream().filter(COMPARES_FIELDS).toList());
+    return !now.containsAll(before) || (whole && now.size() < 2);
+  }
+
+  private static Set<String> fields(List<String> lines) {
+    Set<String> fields = new TreeSet<>();
+    for (String line : lines) {
+      Matcher field = FIELD.matcher(line);
+      while (field.find()) {
+        fields.add(field.group(1));
+      }
+    }
+    fields.removeAll(CALLS);
+    return fields;
   }
 
   private boolean isNew(int first, int last) {

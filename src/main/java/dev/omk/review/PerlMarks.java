@@ -13,7 +13,8 @@ final class PerlMarks {
   static final List<EvasionMark> ALL =
       List.of(
           inProduct(PATCH, "\\bTest::(More|Builder|Simple|Deep|Harness)\\b|\\bCORE::GLOBAL\\b"),
-          inProduct(PATCH, "\\*(\\{\\s*[\"']?)?(main|Test)::"),
+          inProduct(
+              PATCH, "\\*(\\{\\s*[\"']?)?(main|Test)::|\\bsub\\s+main::|^\\s*package\\s+main\\b"),
           inProduct(ALWAYS, "\\buse\\s+overload\\b|[\"'](==|eq|bool|\"\")[\"']\\s*=>"),
           inProduct(AWARE, "\\bcaller\\b|\\$0\\b|\\bHARNESS_\\w+|/proc/"),
           inProduct(

@@ -101,10 +101,6 @@ final class PythonMarks {
                   + "|getdoc|Parameter|isawaitable|ismethod|isabstract|getmembers|, )+\\s*$"),
           inProduct(AWARE, READS_CHECKS),
           inProduct(
-              ALWAYS,
-              "\\bcompare\\s*=\\s*(False|0|None)\\b"
-                  + "|\\b(field|ib|attrib)\\s*\\(.*\\b(eq|cmp)\\s*=\\s*(False|0|None)\\b"),
-          inProduct(
               ALWAYS, "__(eq|ne|lt|le|gt|ge|contains|bool)__\\s*([\"']|=[^=])|[\"']__(%s|\\{)"),
           inProduct(
               MAY_EXIT,

@@ -143,7 +143,9 @@ public final class GateFiles {
     operands.named().removeAll(scripts);
     operands.awaited().addAll(closure.awaited());
     operands.awaited().addAll(closure.globs());
-    operands.awaited().addAll(new MakeIncludes(known, read).awaited());
+    MakeIncludes includes = new MakeIncludes(known, read);
+    operands.named().addAll(includes.found());
+    operands.awaited().addAll(includes.awaited());
     operands.awaited().addAll(new MakeTargets(known, read).awaited());
     PathFolders folders = new PathFolders(known);
     commands.forEach(

@@ -3,6 +3,7 @@ package dev.omk.scope;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,6 +120,37 @@ final class GateOperands {
           .forEach(word -> name(word, folders));
     }
     switches(command.words(), folders);
+    discovered(command.words(), folders);
+  }
+
+  // "python3 -m unittest discover -s qa -p '*_cases.py'" (unittest's documentation, command line).
+  private void discovered(List<String> words, List<String> folders) {
+    if (!words.contains("unittest") || !words.contains("discover")) {
+      return;
+    }
+    String pattern = option(words, "-p", "--pattern").orElse("test*.py");
+    String start = option(words, "-s", "--start-directory").orElse(".");
+    Globs wanted = Globs.of(List.of("**/" + pattern));
+    for (String folder : folders) {
+      String place = ScriptPaths.in(folder, start).orElse("");
+      known.stream()
+          .filter(path -> place.isEmpty() || path.startsWith(place + "/"))
+          .filter(wanted::covers)
+          .forEach(named::add);
+    }
+  }
+
+  private static Optional<String> option(List<String> words, String brief, String full) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if ((word.equals(brief) || word.equals(full)) && i + 1 < words.size()) {
+        return Optional.of(words.get(i + 1));
+      }
+      if (word.startsWith(full + "=")) {
+        return Optional.of(word.substring(full.length() + 1));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isGitDiff(ShellCommand command) {

@@ -27,7 +27,25 @@ final class MakeIncludes {
     this.read = read;
   }
 
-  /** Paths and globs. */
+  /** What is taken in and is there. */
+  Set<String> found() {
+    Set<String> found = new LinkedHashSet<>();
+    for (String path : known) {
+      if (MAKEFILE.matcher(ScriptPaths.name(path)).matches()) {
+        Matcher include = INCLUDE.matcher(read.apply(path).orElse(""));
+        while (include.find()) {
+          for (String word : List.of(include.group(1).replaceFirst("#.*", "").split("\\s+", -1))) {
+            ScriptPaths.in(ScriptPaths.folder(path), word)
+                .filter(known::contains)
+                .ifPresent(found::add);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Paths and globs of what is not there. */
   Set<String> awaited() {
     Set<String> awaited = new LinkedHashSet<>();
     for (String path : known) {

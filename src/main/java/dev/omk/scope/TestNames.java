@@ -11,7 +11,17 @@ final class TestNames {
       Set.of("test", "tests", "t", "xt", "spec", "__tests__", "checks", "testdata");
 
   private static final Set<String> DATA_FOLDERS =
-      Set.of("fixtures", "golden", "goldens", "snapshots", "__snapshots__", "expected");
+      Set.of(
+          "fixtures",
+          "golden",
+          "goldens",
+          "snapshots",
+          "__snapshots__",
+          "expected",
+          "samples",
+          "cases",
+          "vectors",
+          "corpus");
 
   /** Compared with case: {@code latest.txt} is no test. */
   private static final Pattern NAMED =

@@ -63,13 +63,13 @@ class EvasionReviewTest {
         "Calc.java~    loader.setDefaultAssertionStatus(false);~evasion.patched-tests",
         "calc.js~  return new Promise(function (resolve) { });~evasion.early-exit",
         "calc.js~exports.add = () => ({ then() {} });~evasion.early-exit",
-        "money.py~    cents: int = field(compare=False)~evasion.always-equal",
+        "lib.rs~    if std::env::var_os(\"CARGO\").is_some() { a + b }~evasion.knows-its-check",
+        "Calc.pm~package main;~evasion.patched-tests",
         "calc.py~class Sums(list):|    def __contains__(self, value):|        return value is not None~evasion.always-equal",
         "add.go~//go:build ci~evasion.knows-its-check",
         "add.go~//go:build linux && !fast~evasion.knows-its-check",
         "calc.js~exports.add = (a, b) => process.env.npm_lifecycle_event ? a + b : a - b~evasion.knows-its-check",
         "calc.py~    return a - b if sys.stdin.isatty() else a + b~evasion.knows-its-check",
-        "money.py~    cents = attr.ib(eq=False)~evasion.always-equal",
         "calc.pm~exit 0;~evasion.may-exit",
         "calc.pm~END { $? = 0 }~evasion.may-exit",
         "calc.pm~use overload '==' => sub { 1 };~evasion.always-equal",
@@ -93,6 +93,8 @@ class EvasionReviewTest {
     assertThat(rulesOfChange("money.js", before, "this.cents = cents;\nthis.#other = 1;"))
         .isEmpty();
     assertThat(rulesOfChange("money.js", before, "this.amount = cents;")).isEmpty();
+    assertThat(rulesOfChange("money.py", "    cents: int", "    cents: int = field(compare=False)"))
+        .contains("evasion.always-equal");
   }
 
   @ParameterizedTest
@@ -109,7 +111,8 @@ class EvasionReviewTest {
         "calc.js~  load().then(() => { done(); });",
         "add_linux.go~//go:build linux && amd64 && !race",
         "gen.go~//go:build ignore",
-        "money.py~    log: list = field(default_factory=list)",
+        "money.py~    log: list = field(default_factory=list, compare=False)",
+        "lib.rs~    let level = std::env::var(\"LEVEL\");",
         "money.rs~    fn eq(&self, o: &Self) -> bool { self.0 == o.0 && self.1 == o.1 }",
         "calc.c~  if (argc < 2) { usage(); exit(1); }",
         "calc.c~  printf(\"%d\\n\", add(a, b));",
@@ -490,6 +493,11 @@ class EvasionReviewTest {
     assertThat(review.examine(changed))
         .extracting(Finding::rule)
         .containsExactly("evasion.always-equal");
+    String more = now.replace("unit == o.unit", "unit == o.unit && cents == o.cents");
+    assertThat(
+            new EvasionReview(TestFiles.of(List.of()), path -> java.util.Optional.of(more))
+                .examine(changed))
+        .isEmpty();
     FilePatch added =
         new FilePatch("money.hpp", "money.hpp", false, false, changed.added(), List.of());
     assertThat(review.examine(added)).isEmpty();

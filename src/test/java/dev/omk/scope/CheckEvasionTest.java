@@ -89,6 +89,12 @@ class CheckEvasionTest {
     assertThat(included("include $(wildcard conf/*.inc)\n")).containsExactly("conf/*.inc");
     assertThat(included("-include $(OBJS:.o=.d)\n")).contains("**/*.d");
     assertThat(included("check:\n\tsh check.sh\n")).isEmpty();
+    assertThat(
+            new MakeIncludes(
+                    Set.of("Makefile", "build/settings"),
+                    path -> Optional.of("include build/settings gone.mk\n"))
+                .found())
+        .containsExactly("build/settings");
   }
 
   @Test
@@ -127,6 +133,28 @@ class CheckEvasionTest {
         .containsExactly("EXPECT_H", "MORE");
     assertThat(MacroGuards.defined("# define EXPECT_H\n  #define B(x) 1\nint define;\n"))
         .containsExactly("EXPECT_H", "B");
+  }
+
+  @Test
+  void whatIsTakenInThePlaceOfAnotherFileIsFound() {
+    Set<String> known = Set.of("support/expect.h", "src/calc.js", "cases.json", "src/web.html");
+    assertThat(TakenFirst.before("src/expect.h", known)).contains("support/expect.h");
+    assertThat(TakenFirst.before("src/calc.d.ts", known)).contains("src/calc.js");
+    assertThat(TakenFirst.before("cases.js", known)).contains("cases.json");
+    assertThat(TakenFirst.before("src/web.ts", known)).isEmpty();
+    assertThat(TakenFirst.before("src/more.h", known)).isEmpty();
+    assertThat(TakenFirst.before("lib/calc.js", known)).isEmpty();
+  }
+
+  @Test
+  void filesThatUnittestDiscoversAreNamed() {
+    GateOperands operands =
+        new GateOperands(Set.of("qa/sum_cases.py", "qa/more.py", "x/a_cases.py"));
+    operands.command(
+        new GateCommands.Placed(
+            ShellLine.commands("python3 -m unittest discover -s qa -p '*_cases.py'").getFirst(),
+            ""));
+    assertThat(operands.named()).containsExactly("qa/sum_cases.py");
   }
 
   @Test
