@@ -190,7 +190,7 @@ public final class AgentCatalog {
         "unknown agent '" + Harmless.line(name, 60) + "'" + Nearest.hint(name, all),
         "configured: "
             + String.join(", ", known)
-            + "; add one to .omk/config.toml: [agents.mine] command = [\"./fix.sh\"]");
+            + "; add one to .omk/config.toml: agents.mine.command = [\"./fix.sh\"]");
   }
 
   /**

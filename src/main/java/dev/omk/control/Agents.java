@@ -113,7 +113,7 @@ final class Agents {
     found.addAll(AgentCatalog.installed(session.world().environment().path()));
     String hint =
         found.isEmpty()
-            ? "configure one in .omk/config.toml ([agents.mine] command = [\"./fix.sh\"]), then"
+            ? "configure one in .omk/config.toml (agents.mine.command = [\"./fix.sh\"]), then"
                 + " start the goal anew: omk goal run \"...\" --agent mine"
             : "found "
                 + String.join(", ", found)

@@ -7,6 +7,7 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.Verification;
 import dev.omk.scope.ChangedFile;
 import dev.omk.text.Harmless;
+import dev.omk.text.Headline;
 import dev.omk.worktree.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,8 +77,7 @@ record Shipment(String branch, String commit, Optional<String> before) {
 
   private static String branch(Goal goal) {
     String words =
-        goal.created()
-            .normalized()
+        Headline.of(goal.text())
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-+", "");
@@ -189,7 +189,7 @@ record Shipment(String branch, String commit, Optional<String> before) {
 
   private static String message(GoalSession session, String candidate) {
     Goal goal = session.goal();
-    String subject = Harmless.line(session.redactor().redact(goal.created().normalized()), SUBJECT);
+    String subject = Harmless.line(session.redactor().redact(Headline.of(goal.text())), SUBJECT);
     StringBuilder message = new StringBuilder(subject).append("\n\n");
     message.append("Omk-Goal: ").append(goal.id()).append('\n');
     Verification last = goal.verification();

@@ -13,6 +13,7 @@ import dev.omk.plan.SlicedTasks;
 import dev.omk.secret.Redactor;
 import dev.omk.store.Artifacts;
 import dev.omk.text.Harmless;
+import dev.omk.text.Headline;
 import dev.omk.worktree.LinkedWorkTrees;
 import dev.omk.worktree.Subject;
 import dev.omk.worktree.Surroundings;
@@ -212,7 +213,7 @@ final class Worktrees {
                   tree,
                   Optional.of(isolation.commit()),
                   message(
-                      goal.created().normalized(),
+                      Headline.of(goal.text()),
                       SlicedTasks.whole(goal.tasks()),
                       proven ? candidate : ""),
                   when(goal));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.text.Count;
 import dev.omk.text.Harmless;
+import dev.omk.text.Headline;
 import dev.omk.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public record PullRequestText(
     ProofSections parts = new ProofSections(goal, proof, past);
     String words = redact.apply(goal.path("original_goal").asText());
     return new PullRequestText(
-        quiet(Harmless.line(redact.apply(goal.path("normalized_goal").asText()), TITLE)),
+        quiet(Harmless.line(redact.apply(Headline.of(goal.path("original_goal").asText())), TITLE)),
         words.lines().filter(line -> !line.isBlank()).map(PullRequestText::quiet).toList(),
         parts.all().stream().map(section -> redacted(section, clean)).toList(),
         marker(goal.path("goal_id").asText()));

@@ -70,8 +70,8 @@ final class AgentsCheck {
     if (there.isEmpty()) {
       return new Health.Absent(
           "none is configured and none is on the PATH; run has only the fixers of gates",
-          "install one, or name a command in .omk/config.toml: [agents.mine] command ="
-              + " [\"./fix.sh\"]");
+          "install one, or name a command at the top of .omk/config.toml: agent = \"mine\" and, in a"
+              + " line of its own, agents.mine.command = [\"./fix.sh\"]");
     }
     return new Health.Warning(
         "none is configured; found " + String.join(", ", there),

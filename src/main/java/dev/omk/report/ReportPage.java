@@ -7,6 +7,7 @@ import dev.omk.goal.Verification;
 import dev.omk.text.Count;
 import dev.omk.text.Dollars;
 import dev.omk.text.Harmless;
+import dev.omk.text.Headline;
 import dev.omk.time.Durations;
 import java.util.List;
 
@@ -56,7 +57,9 @@ public final class ReportPage {
     html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.open("meta", "name", "color-scheme", "content", "light dark");
     html.open("meta", "name", "referrer", "content", "no-referrer");
-    html.element("title", words() + ": " + Harmless.line(report.goal().text(), 80) + " – omk goal");
+    html.element(
+        "title",
+        words() + ": " + Harmless.line(Headline.of(report.goal().text()), 80) + " – omk goal");
     html.ours("<style>" + Stylesheet.TEXT + "</style>\n").close("head");
   }
 
@@ -92,7 +95,11 @@ public final class ReportPage {
     Report.Verdict verdict = report.verdict();
     html.open("header", "id", "verdict");
     html.element("p", "omk goal report · " + report.goal().id(), "class", "brand");
-    html.element("h1", Harmless.line(report.goal().text(), 400));
+    String headline = Headline.of(report.goal().text());
+    html.element("h1", Harmless.line(headline, 200));
+    if (report.goal().text().strip().length() > headline.length()) {
+      html.element("p", Harmless.line(report.goal().text(), 400));
+    }
     String look =
         verdict.ready() ? "ready" : verdict.status().equals("blocked_on_human") ? "" : "red";
     html.open("div", "class", ("verdict " + look).strip(), "role", "status");

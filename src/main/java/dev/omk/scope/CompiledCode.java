@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class CompiledCode {
   private static final Pattern NAMES =
       Pattern.compile(
-          ".*\\.(pyc|pyo|pyd|class|so|so\\.[0-9.]+|o|a|dll|dylib|jar|wasm|node|exe)",
+          ".*\\.(pyc|pyo|pyd|class|so|so\\.[0-9.]+|o|a|dll|dylib|jar|wasm|node|exe|pmc|plc)",
           Pattern.DOTALL);
 
   private static final Pattern ASSEMBLY = Pattern.compile(".*\\.(s|sx|asm|nasm)", Pattern.DOTALL);

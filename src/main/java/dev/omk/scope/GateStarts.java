@@ -45,7 +45,23 @@ final class GateStarts {
     return INTERPRETERS.contains(name) || INTERPRETERS.contains(name.replaceAll("[0-9.]+$", ""));
   }
 
+  /** Words with which an interpreter only looks at a file, which is what is tested then. */
+  private static boolean onlyReads(List<String> words) {
+    Set<String> flags =
+        switch (ScriptPaths.name(words.getFirst()).replaceAll("[0-9.]+$", "")) {
+          case "node" -> Set.of("--check", "-c");
+          case "sh", "bash", "dash", "zsh", "ksh" -> Set.of("-n");
+          case "ruby", "perl" -> Set.of("-c");
+          case "php" -> Set.of("-l", "--syntax-check");
+          default -> Set.of();
+        };
+    return words.size() > 1 && flags.contains(words.get(1));
+  }
+
   private static List<String> interpreted(List<String> words, String folder) {
+    if (onlyReads(words)) {
+      return List.of();
+    }
     List<String> found = new ArrayList<>();
     boolean python = words.getFirst().contains("py");
     for (int i = 1; i < words.size(); i++) {

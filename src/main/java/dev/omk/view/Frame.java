@@ -10,6 +10,7 @@ import dev.omk.proof.Assessment;
 import dev.omk.proof.Claim;
 import dev.omk.text.Count;
 import dev.omk.text.Dollars;
+import dev.omk.text.Headline;
 import dev.omk.time.Durations;
 import dev.omk.view.Row.Look;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public final class Frame {
     String status = goal.status().json().replace('_', ' ');
     lines.add(
         row()
-            .keeping(status.length() + 4, Look.BOLD, " " + goal.created().normalized())
+            .keeping(status.length() + 4, Look.BOLD, " " + Headline.of(goal.text()))
             .right(look(goal.status()), "● " + status)
             .toString());
     String passes = goal.passes().size() + " of " + goal.settings().maxIterations() + " passes";

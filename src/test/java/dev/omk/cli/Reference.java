@@ -141,7 +141,8 @@ final class Reference {
         out.append(" |\n");
       }
     }
-    out.append('\n');
+    out.append("| `journal_recovered` | The journal itself put what was torn off its end aside.");
+    out.append(" | `line` `dropped_bytes` `kept_as` `kept_sha256` |\n\n");
   }
 
   private static String codes(List<String> words) {

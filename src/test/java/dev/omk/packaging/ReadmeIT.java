@@ -47,7 +47,7 @@ class ReadmeIT {
     assertThat(ended.out())
         .contains("manual integration acceptance", "Acceptance: ready", "Verification: ");
     assertThat(Files.readString(project.resolve("calc.py"))).contains("a + b");
-    assertThat(Files.readString(project.resolve("status.json"))).contains("\"ready\"");
+    assertThat(Files.readString(project.resolveSibling("status.json"))).contains("\"ready\"");
   }
 
   private Path project(Launch launch) throws Exception {
@@ -98,7 +98,7 @@ class ReadmeIT {
     Launch.Ended green = launch.run(List.of("bash", "-e", "-c", job));
     assertThat(green.code()).as(green.out() + green.err()).isZero();
     assertThat(green.out()).contains("fixed: gate tests");
-    assertThat(directory.resolve("clone/gates.xml")).exists();
+    assertThat(directory.resolve("gates.xml")).exists();
     assertThat(directory.resolve("summary.md")).content().contains("Gates: passed");
   }
 

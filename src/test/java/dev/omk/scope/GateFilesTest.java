@@ -51,6 +51,19 @@ class GateFilesTest {
     assertThat(of("npm test")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "node --check src/wrap.js",
+        "bash -n src/wrap.sh",
+        "ruby -c wrap.rb",
+        "php -l a.php"
+      })
+  void whatIsOnlyReadStartsNothing(String line) {
+    GateCommands.Placed placed = new GateCommands.Placed(ShellLine.commands(line).getFirst(), "");
+    assertThat(GateStarts.of(placed)).isEmpty();
+  }
+
   @Test
   void moduleThatAGateStartsDecidesAndItsImportsAreProduct() {
     put("lib/__init__.py", "lib/calc.py", "lib/core.py");
