@@ -20,7 +20,7 @@ final class TestExpectations {
   private static final Pattern DATA =
       Pattern.compile(
           "[\"'`]([\\w./@+-]*[\\w-]\\.(?:json|jsonl|ndjson|txt|ya?ml|csv|tsv|xml|golden|snap|in|out|expected|dat"
-              + "|sql|db|sqlite3?|ini|inc|def|tbl|pkl|pickle|npy|npz|parquet|bin))[\"'`]");
+              + "|sql|db|sqlite3?|ini|inc|def|tbl|pkl|pickle|npy|npz|parquet|bin|zip|tar|gz))[\"'`]");
   private static final Set<String> MANIFESTS =
       Set.of("package.json", "package-lock.json", "tsconfig.json", "requirements.txt");
   private static final Pattern ASSERTING =
