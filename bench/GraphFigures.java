@@ -81,6 +81,7 @@ public final class GraphFigures {
               "low",
               List.of("done"),
               List.of(),
+              List.of(),
               0,
               null));
     }
