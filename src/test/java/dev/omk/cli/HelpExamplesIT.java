@@ -70,6 +70,7 @@ class HelpExamplesIT {
       case OPEN_PR -> List.of(3);
       case MERGE, ANSWER -> List.of(1);
       case IMPORT -> List.of(0, 1);
+      case PRUNE -> List.of(0, 1); // No goal is damaged here.
       case DOCTOR -> List.of(0, 1);
       case PLAN,
           LIST,
@@ -87,7 +88,6 @@ class HelpExamplesIT {
           BUDGET_ADD,
           INIT,
           GATES,
-          PRUNE,
           DEMO,
           COMPLETION ->
           List.of(0);
