@@ -23,7 +23,8 @@ final class PlanCommand implements Command {
     PlanFlags.declare(spec);
     spec.addOption(
         Flags.flag(
-            "--edit", "change goal, kind and criteria in VISUAL or EDITOR before they are pinned"));
+            "--edit",
+            "change goal, kind, criteria, steps and tasks in VISUAL or EDITOR before they are pinned"));
     NewGoalFlags.slices(spec);
     Flags.help(
         spec,

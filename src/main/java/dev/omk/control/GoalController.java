@@ -65,7 +65,10 @@ public final class GoalController {
       Leases.requireFreeWorkTree(workspace);
     }
     Planner planner =
-        Planner.of(project.config(), request.settings().agent(), request.options().agentPlans());
+        request.written() == null
+            ? Planner.of(
+                project.config(), request.settings().agent(), request.options().agentPlans())
+            : Planner.none("a person wrote it");
     planner.require(project.config());
     Goal goal = new PlanStep(workspace, project, request, intake, planner).run();
     if (goal.blocker() != null) {

@@ -15,6 +15,10 @@ final class PlanDraft {
   private static final Pattern COMMENT = Pattern.compile("<!--.*?(-->|\\z)", Pattern.DOTALL);
   private static final Pattern KIND = Pattern.compile("(?m)\\A\\s*kind:\\s*(\\S{1,40})\\s*$");
 
+  private static final String CRITERIA = "## Acceptance criteria\n\n- [ ] \n\n";
+  private static final Pattern NO_CRITERIA =
+      Pattern.compile("## Acceptance criteria\\s*- \\[ ]\\s*\\z");
+
   private PlanDraft() {}
 
   /** Lets it be changed, and makes the request of what came back. */
@@ -26,7 +30,9 @@ final class PlanDraft {
     String back = COMMENT.matcher(edit.apply(text(request, intake, project))).replaceAll("");
     Matcher kind = KIND.matcher(back);
     Optional<String> word = kind.find() ? Optional.of(kind.group(1)) : Optional.empty();
-    String text = word.isPresent() ? back.substring(kind.end()) : back;
+    Optional<WrittenPlan> plan = WrittenPlan.in(back);
+    String goal = WrittenPlan.without(word.isPresent() ? back.substring(kind.end()) : back);
+    String text = NO_CRITERIA.matcher(goal).replaceFirst("");
     if (text.isBlank()) {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
@@ -45,7 +51,8 @@ final class PlanDraft {
             options.minSpeedup(),
             options.agentPlans(),
             options.plannerTokens(),
-            null));
+            null),
+        plan.orElse(null));
   }
 
   private static GoalKind kind(String word) {
@@ -62,7 +69,8 @@ final class PlanDraft {
     StringBuilder out = new StringBuilder();
     out.append("kind: ").append(intake.kind().json()).append("\n\n");
     out.append(request.text().strip()).append("\n\n");
-    out.append("## Acceptance criteria\n\n- [ ] \n\n");
+    out.append(CRITERIA);
+    out.append(WrittenPlan.blank(request.text())).append('\n');
     out.append("<!--\nThe goal is planned from what stands above; this comment is left out.\n");
     out.append("Of kind ").append(intake.kind().json()).append(", because ");
     out.append(intake.kindReason()).append(". What will count as proof:\n");
@@ -71,6 +79,12 @@ final class PlanDraft {
       out.append("- ").append(need.evidence()).append(": ").append(need.expected()).append('\n');
     }
     out.append("Give a criterion an id (AC-1: …) that a gate's tags or a test's name can cite.\n");
+    out.append(
+        "What the plan holds is added to the steps that omk finds, and no agent is asked for");
+    out.append(" another; left\nas it is, it says nothing. A task, for instance: ");
+    out.append(
+        "{\"id\": \"reader\", \"title\": \"Read the new\nformat\", \"write_set\": [\"src/read/**\"],");
+    out.append(" \"dependencies\": []}. With --slice-execution the tasks\nare the slices.\n");
     out.append("To give up, leave nothing.\n-->\n");
     return out.toString();
   }

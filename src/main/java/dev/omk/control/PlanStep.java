@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.error.OmkException;
 import dev.omk.gate.Comparisons;
+import dev.omk.gate.GateSpec;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
@@ -13,6 +14,7 @@ import dev.omk.plan.GoalKind;
 import dev.omk.plan.Heuristic;
 import dev.omk.plan.Intake;
 import dev.omk.plan.Outline;
+import dev.omk.plan.Proposal;
 import dev.omk.plan.RepositoryMap;
 import dev.omk.plan.SliceCuts;
 import dev.omk.proof.Assessment;
@@ -24,6 +26,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes a goal: pins what it will be judged by, plans, and writes it whole or not at all. */
@@ -105,7 +108,10 @@ final class PlanStep {
         intake instanceof Intake.Vague vague
             ? vague.in(Heuristic.place(project.gates(), map))
             : intake;
-    Outline outline =
+    Optional<Proposal> written =
+        Optional.ofNullable(request.written())
+            .map(plan -> plan.checked(pinned.paths(), GateSpec.shown(pinned.pins().gates())));
+    Outline found =
         Heuristic.outline(
                 request.text(),
                 placed,
@@ -119,6 +125,7 @@ final class PlanStep {
                 planner.asks()
                     ? "agent '" + planner.agent() + "' has not been asked yet"
                     : planner.why());
+    Outline outline = written.map(plan -> WrittenPlan.over(plan, found)).orElse(found);
     List<GoalEvent> events = new ArrayList<>();
     events.add(created);
     events.add(
@@ -132,7 +139,10 @@ final class PlanStep {
                 outline,
                 PlanWriting.place(created, project.detected()),
                 kept(directory, pinned.surroundings()),
-                SliceCuts.of(request.text(), pinned.paths())));
+                written
+                    .map(Proposal::tasks)
+                    .filter(tasks -> !tasks.isEmpty())
+                    .orElseGet(() -> SliceCuts.of(request.text(), pinned.paths()))));
     events.add(standing(placed, pinned.pins()));
     return events;
   }

@@ -20,28 +20,32 @@ record Planner(String agent, String why) {
 
   static Planner of(Config config, @Nullable String asked, boolean allowed) {
     if (!allowed) {
-      return new Planner("", "no agent was to be asked (--no-llm-planner)");
+      return none("no agent was to be asked (--no-llm-planner)");
     }
     String named = config.run().planner();
     if (named != null) {
       return named.equals(AgentSpec.Fixer.NAME)
-          ? new Planner("", "the fixer cannot plan")
+          ? none("the fixer cannot plan")
           : new Planner(named, "");
     }
     Optional<String> chosen =
         asked == null ? config.agent().stream().findFirst() : Optional.of(asked);
     if (chosen.isEmpty() || chosen.get().equals(AgentSpec.Fixer.NAME)) {
-      return new Planner("", "no agent that could be asked is chosen");
+      return none("no agent that could be asked is chosen");
     }
     return reads(config, chosen.get())
         ? new Planner(chosen.get(), "")
-        : new Planner(
-            "",
+        : none(
             "agent '"
                 + chosen.get()
                 + "' is a plain command: [run] planner = \""
                 + chosen.get()
                 + "\" lets it plan");
+  }
+
+  /** Nobody is asked. */
+  static Planner none(String why) {
+    return new Planner("", why);
   }
 
   private static boolean reads(Config config, String name) {

@@ -311,4 +311,56 @@ class PlanningTest {
         .hasMessageContaining("came back empty");
     assertThat(List.copyOf(sample.workspace().state().ids())).isEmpty();
   }
+
+  private static UnaryOperator<String> writing(String fields) {
+    return text ->
+        text.replace("\"steps\": []", fields).replace("\"tasks\": []", "\"assumptions\": []");
+  }
+
+  @Test
+  void whatAPersonWritesIntoThePlanIsInItAndNoAgentIsAsked() throws Exception {
+    thinker(PLAN + "}");
+
+    Goal goal =
+        plan(
+            "Fix the failing sum in calc.sh",
+            true,
+            100_000,
+            writing(
+                "\"steps\": [\"Mend the sign first\"], \"tasks\": [{\"id\": \"sign\", \"title\":"
+                    + " \"The sign\", \"write_set\": [\"calc.sh\"]}]"));
+
+    assertThat(asked()).isZero();
+    assertThat(goal.outline().planner()).isEqualTo("a person");
+    assertThat(document(goal, "technical-plan.md"))
+        .contains("Made by a person: written with plan --edit")
+        .contains("Mend the sign first", "sign: The sign (writes calc.sh)");
+    assertThat(goal.text()).isEqualTo("Fix the failing sum in calc.sh");
+  }
+
+  @Test
+  void aWrittenPlanThatBreaksTheRulesIsRefusedWithAllThatIsWrong() throws Exception {
+    String bad = "\"steps\": [\"go\"], \"surprise\": 1, \"protected\": [\"../x\"]";
+
+    assertThatThrownBy(() -> plan("Fix the failing sum in calc.sh", false, 1, writing(bad)))
+        .isInstanceOf(OmkException.class)
+        .hasMessageContaining("--edit: the plan cannot be taken: ")
+        .hasMessageContaining("unknown field 'surprise'")
+        .hasMessageContaining("'../x' is outside of the repository");
+    assertThatThrownBy(
+            () -> plan("Fix the failing sum in calc.sh", false, 1, writing("\"steps\": [}")))
+        .hasMessageContaining("it is no JSON object");
+    assertThat(sample.project.resolve(".omk/goals"))
+        .satisfiesAnyOf(
+            goals -> assertThat(goals).doesNotExist(),
+            goals -> assertThat(goals).isEmptyDirectory());
+  }
+
+  @Test
+  void aPlanThatNobodyFilledInSaysNothing() throws Exception {
+    Goal goal = plan("Fix the failing sum in calc.sh", false, 1, UnaryOperator.identity());
+
+    assertThat(goal.outline().planner()).isEqualTo(Outline.HEURISTIC);
+    assertThat(goal.text()).isEqualTo("Fix the failing sum in calc.sh");
+  }
 }
