@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.Hints;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.NextCommand;
 import dev.omk.json.Json;
 import dev.omk.text.Harmless;
 import java.io.PrintWriter;
@@ -33,10 +34,7 @@ final class Failures {
   /** The process was asked to end. */
   Answer interrupted() {
     return tell(
-        ErrorCode.PAUSED_OR_CANCELLED,
-        "interrupted",
-        "go on with: omk goal resume --continue",
-        null);
+        ErrorCode.PAUSED_OR_CANCELLED, "interrupted", "go on with: " + NextCommand.goOn(), null);
   }
 
   /** A defect of omk's own. */

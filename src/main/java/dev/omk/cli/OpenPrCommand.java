@@ -88,7 +88,7 @@ final class OpenPrCommand implements Command {
     boolean stale = reader.stale(goal);
     ObjectNode proof = Staleness.over(reader.proof(id).intact(), stale);
     if (PullRequestText.onlyPlanned(proof)) {
-      throw DeliverStep.onlyPlanned(id.value());
+      throw DeliverStep.onlyPlanned(id);
     }
     Redactor redactor = call.redactor();
     return new PullRequest(

@@ -3,6 +3,7 @@ package dev.omk.cli;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.goal.GoalId;
+import dev.omk.goal.NextCommand;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -19,7 +20,7 @@ final class PauseCommand implements Command {
   public Answer run(Call call) throws InterruptedException {
     GoalId id = call.goal();
     GoalView view = Call.view(call.decisions().pause(id));
-    String undo = "Resume it with: omk goal resume " + id;
+    String undo = "Resume it with: " + NextCommand.resume(id);
     return call.answer(
         ExitCode.OK, view, GoalText.changed("Goal " + id + " paused", List.of(), undo, view));
   }

@@ -6,6 +6,7 @@ import dev.omk.goal.AgentChange;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Standing;
 import dev.omk.goal.TurnFailure;
@@ -121,7 +122,7 @@ final class Attempts {
   private Standing standing(TurnFailure failure) {
     GoalStatus status = failure.cause().status();
     String who = "agent '" + failure.agent() + "' ";
-    String goesOn = "omk goal resume " + session.goal().id() + " --continue";
+    String goesOn = NextCommand.goOn(session.goal().id());
     return switch (failure.cause()) {
       case MISSING ->
           new Standing(

@@ -9,7 +9,9 @@ import dev.omk.document.ProofDocument;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
+import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Standing;
 import dev.omk.proof.Assessment;
 import java.util.List;
@@ -86,8 +88,8 @@ public final class DeliverStep {
           ErrorCode.PAUSED_OR_CANCELLED,
           "Goal '" + goal.id() + "' is " + goal.status().words() + ", so nothing is delivered",
           goal.over()
-              ? "start a new one: omk goal run \"...\""
-              : "go on with: omk goal resume " + goal.id());
+              ? "start a new one: " + NextCommand.RUN
+              : "go on with: " + NextCommand.resume(goal.id()));
     }
     boolean ready = goal.status() == GoalStatus.READY && assessment.ready();
     if (!ready && !request.draft()) {
@@ -106,16 +108,16 @@ public final class DeliverStep {
           "make the project a git repository, then start a new goal");
     }
     if (PullRequestText.onlyPlanned(ProofDocument.of(goal, assessment))) {
-      throw onlyPlanned(goal.id().value());
+      throw onlyPlanned(goal.id());
     }
   }
 
   /** The refusal of a goal that nobody has worked on. */
-  public static OmkException onlyPlanned(String id) {
+  public static OmkException onlyPlanned(GoalId id) {
     return new OmkException(
         ErrorCode.NOT_READY,
         "goal '" + id + "' has only a plan, so there is nothing to open a pull request for",
-        "work on it first: omk goal resume " + id + " --continue");
+        "work on it first: " + NextCommand.goOn(id));
   }
 
   private static String why(Assessment assessment) {

@@ -6,6 +6,7 @@ import dev.omk.goal.Budget;
 import dev.omk.goal.Fact;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Standing;
 import dev.omk.plan.GoalKind;
 import dev.omk.process.ProcessTree;
@@ -91,7 +92,7 @@ public final class GoalDecisions {
         new Standing(
             GoalStatus.NOT_READY,
             "its controller died; what it left was ended",
-            "go on with: omk goal resume " + id + " --continue");
+            "go on with: " + NextCommand.goOn(id));
     if (Leases.look(workspace, id) instanceof LeaseState.Held held) {
       refuseOrWait(id, held);
     }

@@ -4,6 +4,7 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Pass;
 import dev.omk.scope.ChangedFile;
 import dev.omk.secret.Redactor;
@@ -82,7 +83,7 @@ public record GoalDiff(
                     ErrorCode.NOT_FOUND,
                     "goal '" + goal.id() + "' has no pass " + number,
                     goal.passes().isEmpty()
-                        ? "no agent took a turn yet: omk goal resume " + goal.id() + " --continue"
+                        ? "no agent took a turn yet: " + NextCommand.goOn(goal.id())
                         : "it has 1 to " + goal.passes().getLast().number()));
   }
 }

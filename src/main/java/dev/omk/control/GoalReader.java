@@ -10,6 +10,7 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.legacy.LegacyGoal;
 import dev.omk.legacy.Part;
 import dev.omk.process.ProcessTree;
@@ -240,7 +241,7 @@ public final class GoalReader {
             .collect(Collectors.joining("; "));
     orphan.put(
         "reason", "its controller is dead" + (left.isEmpty() ? "" : "; still running: " + left));
-    orphan.put("next_step", "omk goal resume " + id);
+    orphan.put("next_step", NextCommand.resume(id));
     return orphan;
   }
 

@@ -5,6 +5,7 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Isolation;
+import dev.omk.goal.NextCommand;
 import dev.omk.text.ShellWord;
 import dev.omk.worktree.Snapshot;
 import dev.omk.worktree.SnapshotNote;
@@ -45,7 +46,7 @@ final class GoalTree {
       throw new OmkException(
           ErrorCode.IO,
           "the worktree of goal '" + ledger.goal().id() + "' is gone: " + root,
-          "make it again: omk goal resume " + ledger.goal().id() + " --continue");
+          "make it again: " + NextCommand.goOn(ledger.goal().id()));
     }
     return open(workspace, ledger, root, Set.copyOf(isolation.linked()));
   }
@@ -92,7 +93,7 @@ final class GoalTree {
                   + " goal resume "
                   + goal.id()
                   + " --continue"
-              : "that is gone: start a goal here: omk goal run \"...\"");
+              : "that is gone: start a goal here: " + NextCommand.RUN);
     }
     return root;
   }

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.NextCommand;
 
 /** An interrupt where a checked exception cannot pass. The thread's flag is set again before. */
 final class Interruptions {
@@ -9,6 +10,6 @@ final class Interruptions {
 
   static OmkException asOmk() {
     return new OmkException(
-        ErrorCode.PAUSED_OR_CANCELLED, "interrupted", "go on with: omk goal resume --continue");
+        ErrorCode.PAUSED_OR_CANCELLED, "interrupted", "go on with: " + NextCommand.goOn());
   }
 }

@@ -7,6 +7,7 @@ import dev.omk.gate.GateSpec;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Slice;
 import dev.omk.goal.Standing;
@@ -179,9 +180,8 @@ final class LocalSlices implements SliceExecutor {
             + place.getKey()
             + " (branch "
             + place.getValue()
-            + "), then: omk goal resume "
-            + session.goal().id()
-            + " --continue");
+            + "), then: "
+            + NextCommand.goOn(session.goal().id()));
   }
 
   /** Changed files in which git's conflict markers stand. */

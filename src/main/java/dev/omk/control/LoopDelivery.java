@@ -6,6 +6,7 @@ import dev.omk.delivery.Remark;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,7 @@ final class LoopDelivery {
     return new Standing(
         external ? GoalStatus.BLOCKED_ON_EXTERNAL : GoalStatus.BLOCKED_ON_HUMAN,
         e.line(),
-        e.nextStep() + "; go on with: omk goal resume " + session.goal().id() + " --continue");
+        e.nextStep() + "; go on with: " + NextCommand.goOn(session.goal().id()));
   }
 
   private Answer listen(Destination to, DeliverStep.Delivered there) throws InterruptedException {
@@ -154,7 +155,7 @@ final class LoopDelivery {
             + there.pull().name()
             + " have not ended: "
             + String.join(", ", pending),
-        "wait on: omk goal resume " + session.goal().id() + " --continue");
+        "wait on: " + NextCommand.goOn(session.goal().id()));
   }
 
   private static List<String> pending(List<ForgeCheck> checks, Set<String> required) {

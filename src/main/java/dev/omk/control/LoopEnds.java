@@ -4,8 +4,10 @@ import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
+import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Headway;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Pass;
 import dev.omk.goal.PassResult;
 import dev.omk.goal.ReviewerVerdict;
@@ -69,7 +71,7 @@ final class LoopEnds {
                 missing.stream()
                     .map(gate -> "gate " + gate.gate() + ": " + gate.outcome().reason())
                     .collect(Collectors.joining("; ")),
-                "put it back as the goal was planned with it, then: omk goal resume --continue"));
+                "put it back as the goal was planned with it, then: " + NextCommand.goOn()));
   }
 
   /** It was undone once, and told: whether the work needs it, a person has to say. */
@@ -78,7 +80,7 @@ final class LoopEnds {
     if (pending.isEmpty()) {
       return Optional.empty();
     }
-    String id = goal.id().value();
+    GoalId id = goal.id();
     return Optional.of(
         new Standing(
             GoalStatus.BLOCKED_ON_HUMAN,
@@ -90,9 +92,8 @@ final class LoopEnds {
                 + id
                 + " --diff "
                 + taken.number()
-                + "), then: omk goal accept "
-                + id
-                + " --summary \"...\""
+                + "), then: "
+                + NextCommand.accept(id)
                 + PathApproval.flags(pending.stream().map(Violation::path).distinct().toList())));
   }
 
@@ -110,7 +111,7 @@ final class LoopEnds {
     return new Standing(
         GoalStatus.BLOCKED_ON_EXTERNAL,
         "reviewer '" + verdict.agent() + "' gave no valid review: " + verdict.error(),
-        "read what it answered, then: omk goal resume " + goal.id() + " --continue");
+        "read what it answered, then: " + NextCommand.goOn(goal.id()));
   }
 
   /** A finding that came back: another pass would only go round once more. */
@@ -126,11 +127,10 @@ final class LoopEnds {
             + ")",
         "mend it by hand ("
             + finding.hint()
-            + ") or reject the work (omk goal reject "
-            + goal.id()
-            + " --reason \"...\"), then: omk goal resume "
-            + goal.id()
-            + " --continue");
+            + ") or reject the work ("
+            + NextCommand.reject(goal.id())
+            + "), then: "
+            + NextCommand.goOn(goal.id()));
   }
 
   /**
@@ -150,9 +150,8 @@ final class LoopEnds {
                 + goal.id()
                 + " --agent NAME"
             : "state another goal (omk goal run \"...\"), or change the work or the gates, then:"
-                + " omk goal resume "
-                + goal.id()
-                + " --continue");
+                + " "
+                + NextCommand.goOn(goal.id()));
   }
 
   /** As many passes as may be. */
@@ -160,7 +159,7 @@ final class LoopEnds {
     return new Standing(
         GoalStatus.NOT_READY,
         "after " + Count.of(passes, "pass") + " (--max-iterations) " + failing() + " still fails",
-        "go on with: omk goal resume " + goal.id() + " --continue");
+        "go on with: " + NextCommand.goOn(goal.id()));
   }
 
   private String failing() {

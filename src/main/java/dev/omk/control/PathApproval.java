@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
+import dev.omk.goal.NextCommand;
 import dev.omk.scope.Globs;
 import dev.omk.scope.Violation;
 import dev.omk.text.ShellWord;
@@ -48,9 +49,8 @@ final class PathApproval {
           "an agent changed what is protected: " + String.join(", ", open),
           "look at it (omk goal show "
               + session.goal().id()
-              + " --diff), then: omk goal accept "
-              + session.goal().id()
-              + " --summary \"...\""
+              + " --diff), then: "
+              + NextCommand.accept(session.goal().id())
               + flags(open));
     }
   }

@@ -9,6 +9,7 @@ import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalPhase;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Pins;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Heuristic;
@@ -168,7 +169,7 @@ final class PlanStep {
               GoalStatus.NOT_READY,
               GoalPhase.PROOF,
               "planned; nothing has run yet",
-              pins.gated() ? "omk goal resume " + id + " --continue" : Assessment.firstGates(id));
+              pins.gated() ? NextCommand.goOn(id) : Assessment.firstGates(id));
     };
   }
 

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /** Whether the project that a goal is about is where it was: else no command can go on with it. */
 public final class ProjectPlace {
   /** What to do about a goal whose project is gone. */
-  static final String NEXT = "put it back, or start a goal here: omk goal run \"...\"";
+  static final String NEXT = "put it back, or start a goal here: " + NextCommand.RUN;
 
   private ProjectPlace() {}
 

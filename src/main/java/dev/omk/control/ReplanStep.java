@@ -8,6 +8,7 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalMachine;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
@@ -101,10 +102,7 @@ final class ReplanStep {
     Outline outline = planned.outline() == null ? Outline.NONE : planned.outline();
     Optional<Question> open = outline.open().stream().findFirst();
     return open.map(question -> GoalMachine.waitsFor(goal.id(), question))
-        .orElseGet(
-            () ->
-                new Standing(
-                    GoalStatus.NOT_READY, reason, "omk goal resume " + goal.id() + " --continue"));
+        .orElseGet(() -> new Standing(GoalStatus.NOT_READY, reason, NextCommand.goOn(goal.id())));
   }
 
   private static List<String> lessons(Goal goal) {

@@ -6,6 +6,7 @@ import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Standing;
 import dev.omk.scope.ChangedFile;
 import dev.omk.store.ControllerLease;
@@ -61,7 +62,7 @@ final class ResultLanding {
           new Standing(
               GoalStatus.BLOCKED_ON_HUMAN,
               "it is proven, but " + e.line(),
-              "when that is done: omk goal accept " + session.goal().id() + " --summary \"...\""));
+              "when that is done: " + NextCommand.accept(session.goal().id())));
     }
   }
 
@@ -103,7 +104,7 @@ final class ResultLanding {
   }
 
   private String accept() {
-    return "omk goal accept " + goal.id() + " --summary \"...\"";
+    return NextCommand.accept(goal.id());
   }
 
   private Optional<Standing> notAsItWas(String why, String back) {

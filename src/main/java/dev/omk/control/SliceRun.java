@@ -6,6 +6,7 @@ import dev.omk.goal.Fact;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Isolation;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Slice;
 import dev.omk.goal.Standing;
 import dev.omk.plan.SlicedTasks;
@@ -240,9 +241,8 @@ final class SliceRun {
                 + place.getKey()
                 + " (branch "
                 + place.getValue()
-                + "), mend it there, then: omk goal resume "
-                + session.goal().id()
-                + " --continue"),
+                + "), mend it there, then: "
+                + NextCommand.goOn(session.goal().id())),
         agent);
   }
 

@@ -6,6 +6,7 @@ import dev.omk.goal.Budget;
 import dev.omk.goal.Fact;
 import dev.omk.goal.GoalMachine;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Spent;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
@@ -91,7 +92,7 @@ final class StepRun {
     return new Standing(
         GoalStatus.NOT_READY,
         "the step was cut off",
-        "go on with: omk goal resume " + session.goal().id() + " --continue");
+        "go on with: " + NextCommand.goOn(session.goal().id()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.omk.doctor;
 
 import dev.omk.error.OmkException;
+import dev.omk.goal.NextCommand;
 import dev.omk.store.DurableFiles;
 import dev.omk.store.KeyFile;
 import dev.omk.store.Mac;
@@ -87,6 +88,6 @@ final class StateCheck implements Check {
         ? new Health.Ok("none yet; the first goal makes " + path)
         : new Health.Broken(
             path + " is missing, so the goals here cannot be verified nor written to",
-            "put it back from a backup, or start the goals anew: omk goal run \"...\"");
+            "put it back from a backup, or start the goals anew: " + NextCommand.RUN);
   }
 }

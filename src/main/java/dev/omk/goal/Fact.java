@@ -149,6 +149,10 @@ public sealed interface Fact {
     public Follows {
       events = List.copyOf(events);
     }
+
+    static Follows of(GoalEvent... events) {
+      return new Follows(List.of(events));
+    }
   }
 
   /** The status forbids it. */

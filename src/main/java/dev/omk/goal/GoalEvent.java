@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can happen to a goal. Each alternative is one kind of line in the journal; the
- * kinds that omk 0.5.0 had keep their names.
+ * kinds that omk 0.5.0 had keep their names. All of them stand here, however many they are: whoever
+ * reads a journal finds its whole vocabulary in one place.
  */
 public sealed interface GoalEvent {
 
@@ -344,6 +345,10 @@ public sealed interface GoalEvent {
   /** The goal stands somewhere else now. */
   record StatusChanged(GoalStatus status, GoalPhase phase, String reason, String nextStep)
       implements GoalEvent {
+    static StatusChanged to(GoalPhase phase, Standing standing) {
+      return new StatusChanged(standing.status(), phase, standing.reason(), standing.nextStep());
+    }
+
     @Override
     public String kind() {
       return "goal_status_changed";

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an event makes of a goal. Total: every event that a journal can hold applies to any goal.
+ * One case an event, and all of them write the same draft, so they stay together.
  */
 final class GoalState {
   private GoalState() {}
@@ -136,14 +137,13 @@ final class GoalState {
       case GoalEvent.StatusChanged e -> stand(draft, e);
       case GoalEvent.Paused e -> {
         draft.pausedFrom = e.from();
-        stand(draft, GoalStatus.PAUSED, e.reason(), "omk goal resume " + goal.id());
+        stand(draft, GoalStatus.PAUSED, e.reason(), NextCommand.resume(goal.id()));
       }
       case GoalEvent.Resumed e -> {
         draft.pausedFrom = null;
         stand(draft, e.status(), e.reason(), e.nextStep());
       }
-      case GoalEvent.Cancelled e ->
-          stand(draft, GoalStatus.CANCELLED, e.reason(), GoalMachine.ANEW);
+      case GoalEvent.Cancelled e -> stand(draft, GoalStatus.CANCELLED, e.reason(), Refusal.ANEW);
       case GoalEvent.BudgetExtended e -> draft.budget = e.budget();
       case GoalEvent.BudgetExhausted e -> {}
       case GoalEvent.EffectIntended e -> {}

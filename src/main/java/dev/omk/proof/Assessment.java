@@ -3,6 +3,7 @@ package dev.omk.proof;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Standing;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,18 +73,18 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
       return new Standing(
           GoalStatus.BLOCKED_ON_EXTERNAL,
           missing().getFirst().detail(),
-          goal.verification().remedy() + ", then: omk goal resume " + goal.id() + " --continue");
+          goal.verification().remedy() + ", then: " + NextCommand.goOn(goal.id()));
     }
     if (!proven()) {
       return new Standing(
           GoalStatus.NOT_READY,
           missing().stream().map(Claim::detail).collect(Collectors.joining("; ")),
-          goal.gated() ? "omk goal resume " + goal.id() + " --continue" : firstGates(goal.id()));
+          goal.gated() ? NextCommand.goOn(goal.id()) : firstGates(goal.id()));
     }
     String weak = weak().isEmpty() ? "" : " (weak: " + weak().getFirst().detail() + ")";
     return new Standing(
         GoalStatus.BLOCKED_ON_HUMAN,
         ACCEPTANCE_GAP + rejected(goal) + weak,
-        "omk goal accept " + goal.id() + " --summary \"...\"");
+        NextCommand.accept(goal.id()));
   }
 }
