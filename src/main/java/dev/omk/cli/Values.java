@@ -5,9 +5,7 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.Settings;
 import dev.omk.text.Harmless;
 import dev.omk.text.Nearest;
-import dev.omk.time.Durations;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,20 +24,17 @@ import picocli.CommandLine.ParseResult;
  * is returned; {@link #check} then tells all of them, before anything was written or started.
  */
 final class Values {
-  private static final Pattern COUNT = Pattern.compile("[+-]?[0-9]{1,100}");
-  private static final Pattern MONEY =
-      Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})");
   private static final Pattern BRANCH =
       Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_./+@=#-]{0,200}");
-  private static final BigDecimal MOST_TIMES = BigDecimal.valueOf(1000);
-  private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final ParseResult parsed;
   private final Problems problems;
+  private final Amounts amounts;
 
   Values(ParseResult parsed, Problems problems) {
     this.parsed = parsed;
     this.problems = problems;
+    this.amounts = new Amounts(problems);
   }
 
   /** Tells all that is wrong with what was read so far. */
@@ -118,27 +113,17 @@ final class Values {
 
   /** Digits with an optional {@code s m h d}. */
   Optional<Duration> duration(String flag) {
-    return raw(flag).flatMap(text -> parseDuration(flag, text));
-  }
-
-  private Optional<Duration> parseDuration(String flag, String text) {
-    try {
-      return Optional.of(Durations.parse(text));
-    } catch (OmkException e) {
-      problems.rule(
-          "invalid " + flag + ": " + e.line(), "for instance: " + flag + " " + someTime(flag));
-      return Optional.empty();
-    }
+    return raw(flag).flatMap(text -> amounts.duration(flag, text));
   }
 
   /** The same, but not zero. */
   Optional<Duration> positiveDuration(String flag) {
-    return duration(flag).filter(duration -> positive(flag, duration.isPositive(), someTime(flag)));
+    return duration(flag).filter(duration -> amounts.positive(flag, duration));
   }
 
   /** A whole number greater than zero, up to 2^63-1. */
   Optional<Long> count(String flag) {
-    return raw(flag).flatMap(text -> parseCount(flag, text));
+    return raw(flag).flatMap(text -> amounts.count(flag, text));
   }
 
   /** The same for what is counted in 32 bits: more is as good as the most. */
@@ -146,90 +131,19 @@ final class Values {
     return count(flag).map(count -> (int) Math.min(count, Integer.MAX_VALUE));
   }
 
-  private Optional<Long> parseCount(String flag, String text) {
-    String trimmed = text.strip();
-    if (!COUNT.matcher(trimmed).matches()) {
-      problems.usage(
-          flag + " needs a whole number, not '" + Harmless.line(text, 40) + "'",
-          "for instance: " + flag + " " + someCount(flag));
-      return Optional.empty();
-    }
-    BigInteger number = new BigInteger(trimmed);
-    if (number.compareTo(LARGEST) > 0) {
-      problems.rule(
-          flag + " must be at most " + LARGEST, "for instance: " + flag + " " + someCount(flag));
-      return Optional.empty();
-    }
-    return positive(flag, number.signum() > 0, someCount(flag))
-        ? Optional.of(number.longValueExact())
-        : Optional.empty();
-  }
-
-  // An example is one that somebody would give: nothing is done for eight tokens, no plan takes
-  // half a million, and goals are kept longer than half an hour.
-  private static String someCount(String flag) {
-    return switch (flag) {
-      case "--budget-tokens", "--tokens" -> "500000";
-      case "--planner-token-budget" -> "8000";
-      default -> "8"; // Of whatever else there are few.
-    };
-  }
-
-  private static String someTime(String flag) {
-    return flag.equals("--older-than") ? "90d" : "30m";
-  }
-
   /** An amount of dollars greater than zero. */
   Optional<BigDecimal> money(String flag) {
-    return raw(flag).flatMap(text -> parseMoney(flag, text));
-  }
-
-  private Optional<BigDecimal> parseMoney(String flag, String text) {
-    String trimmed = text.strip();
-    if (!MONEY.matcher(trimmed).matches()) {
-      problems.usage(
-          flag + " needs an amount in dollars, not '" + Harmless.line(text, 40) + "'",
-          "for instance: " + flag + " 2.50");
-      return Optional.empty();
-    }
-    BigDecimal amount = new BigDecimal(trimmed);
-    return positive(flag, amount.signum() > 0, "2.50") ? Optional.of(amount) : Optional.empty();
+    return raw(flag).flatMap(text -> amounts.money(flag, text));
   }
 
   /** A number greater than one, up to a thousand. */
   Optional<BigDecimal> ratio(String flag) {
-    return raw(flag).flatMap(text -> parseTimes(flag, text, BigDecimal.ONE, "1.2"));
+    return raw(flag).flatMap(text -> amounts.times(flag, text, BigDecimal.ONE, "1.2"));
   }
 
   /** How many times faster: a number greater than zero, up to a thousand. */
   Optional<BigDecimal> factor(String flag) {
-    return raw(flag).flatMap(text -> parseTimes(flag, text, BigDecimal.ZERO, "20"));
-  }
-
-  private Optional<BigDecimal> parseTimes(
-      String flag, String text, BigDecimal above, String example) {
-    String trimmed = text.strip();
-    if (!MONEY.matcher(trimmed).matches()) {
-      problems.usage(
-          flag + " needs a number, not '" + Harmless.line(text, 40) + "'",
-          "for instance: " + flag + " " + example);
-      return Optional.empty();
-    }
-    BigDecimal times = new BigDecimal(trimmed);
-    if (times.compareTo(above) <= 0 || times.compareTo(MOST_TIMES) > 0) {
-      problems.rule(
-          flag + " must be greater than " + above + " and at most 1000",
-          "for instance: " + flag + " " + example);
-      return Optional.empty();
-    }
-    return Optional.of(times);
-  }
-
-  private boolean positive(String flag, boolean is, String example) {
-    if (!is) {
-      problems.rule(flag + " must be greater than zero", "for instance: " + flag + " " + example);
-    }
-    return is;
+    return raw(flag).flatMap(text -> amounts.times(flag, text, BigDecimal.ZERO, "20"));
   }
 
   /** One of a few words. */

@@ -2,16 +2,13 @@ package dev.omk.control;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
-import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
-import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Review;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
-import dev.omk.goal.Verification;
 import dev.omk.plan.Intake;
 import dev.omk.process.Cancellation;
 import dev.omk.process.ProcessTree;
@@ -19,7 +16,6 @@ import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
 import dev.omk.review.Finding;
 import dev.omk.secret.TextLine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,100 +109,15 @@ public final class GoalController {
   /** Runs the gates as asked; only all of them are a full verification. */
   public Verified verify(GoalId id, GateOptions options) throws InterruptedException {
     try (GoalSession session = open(id, "verify")) {
-      new StepRun(session).requireAllowed(Step.VERIFY);
-      requireGates(session.goal(), options.only());
-      Goal before = session.goal();
-      if (session.goal().baseline() == null) {
-        boolean untouched = session.candidate().equals(session.goal().base());
-        Verified baseline = take(session, before, options, VerifyStep::baseline);
-        if (session.stopped() != null || (untouched && options.only().isEmpty())) {
-          return baseline;
-        }
-      }
-      return take(session, before, options, VerifyStep::asAsked);
+      return new GatesAsked(session, options).run();
     }
   }
 
   /** The gates of a goal that would run; none is. */
   public List<GateSpec> gates(GoalId id, GateOptions options) {
     Goal goal = GoalLedger.open(workspace, id).goal();
-    requireGates(goal, options.only());
+    GatesAsked.require(goal, options.only());
     return GateSelection.of(goal.gates(), options.only());
-  }
-
-  /** One way to run the gates. */
-  @FunctionalInterface
-  private interface Gates {
-    Verification run(VerifyStep step) throws InterruptedException;
-  }
-
-  private static Verified take(GoalSession session, Goal before, GateOptions options, Gates gates)
-      throws InterruptedException {
-    VerifyStep step = new VerifyStep(session, options);
-    Verification verification =
-        new StepRun(session)
-            .take(
-                Step.VERIFY,
-                () -> {
-                  Verification done = step.keep(gates.run(step));
-                  return new StepRun.Done<>(done, standing(session, before, done));
-                });
-    return new Verified(
-        new Outcome(session.goal(), session.assessNow(), session.ledger().directory()),
-        check(session, verification, step.details(), options.only()));
-  }
-
-  private static GateCheck check(
-      GoalSession session, Verification verification, List<GateResult> details, Set<String> only) {
-    boolean baseline = verification.purpose() == Verification.Purpose.BASELINE;
-    Optional<GateCheck.Base> base =
-        baseline || session.goal().baseline() == null
-            ? Optional.empty()
-            : Optional.of(
-                new GateCheck.Base("the goal's base", new BaseComparison(session).results()));
-    List<String> notes = new ArrayList<>();
-    if (verification.purpose() == Verification.Purpose.SUBSET) {
-      notes.addAll(GateSelection.notes(session.goal().gates(), only));
-    }
-    notes.addAll(verification.notes());
-    return new GateCheck(
-        verification.subject(),
-        verification.room() == Verification.Room.CLEAN,
-        verification.purpose() == Verification.Purpose.SUBSET,
-        details,
-        base,
-        session.ledger().directory(),
-        notes,
-        verification.startedAt(),
-        verification.elapsed());
-  }
-
-  private static Standing standing(GoalSession session, Goal before, Verification done)
-      throws InterruptedException {
-    if (done.errored() && done.purpose() != Verification.Purpose.SUBSET) {
-      return new Standing(
-          GoalStatus.BLOCKED_ON_EXTERNAL,
-          "gates could not run: " + done.obstacles(),
-          done.remedy());
-    }
-    Assessment assessment = session.assessNow();
-    Standing standing = assessment.standing(session.goal());
-    boolean keeps = before.status() == GoalStatus.READY && assessment.ready();
-    return keeps
-        ? new Standing(GoalStatus.READY, before.reason(), "")
-        : standing.status() == GoalStatus.READY
-            ? new Standing(GoalStatus.NOT_READY, standing.reason(), standing.nextStep())
-            : standing;
-  }
-
-  private static void requireGates(Goal goal, Set<String> only) {
-    if (!goal.gated()) {
-      throw new OmkException(
-          ErrorCode.NOT_READY,
-          "goal '" + goal.id() + "' has no gate that decides, so nothing can be verified",
-          Assessment.firstGates(goal.id()));
-    }
-    GateSelection.require(goal.gates(), only);
   }
 
   /** What {@code execute} did. */

@@ -1,28 +1,17 @@
 package dev.omk.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,20 +29,6 @@ public final class Json {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private Json() {}
-
-  /** Made when first needed: what only reads its own documents does without. */
-  private static final class Streaming {
-    static final JsonFactory FACTORY =
-        JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(MAX_BYTES)
-                    .build())
-            .build();
-  }
 
   /** An empty object. */
   public static ObjectNode object() {
@@ -109,7 +84,7 @@ public final class Json {
       throw new MalformedJsonException("larger than " + MAX_BYTES + " bytes");
     }
     requireUtf8(utf8, offset, length);
-    try (JsonParser parser = Streaming.FACTORY.createParser(utf8, offset, length)) {
+    try (JsonParser parser = JsonStreaming.FACTORY.createParser(utf8, offset, length)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         throw new MalformedJsonException("empty");
@@ -199,25 +174,12 @@ public final class Json {
 
   /** One line, without a newline at the end. */
   public static byte[] line(JsonNode node) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    try (JsonGenerator generator = Streaming.FACTORY.createGenerator(out)) {
-      write(generator, node);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    return JsonWriting.line(node);
   }
 
   /** Indented by 2, with a newline at the end. */
   public static String pretty(JsonNode node) {
-    StringWriter out = new StringWriter(4096);
-    try (JsonGenerator generator = Streaming.FACTORY.createGenerator(out)) {
-      generator.setPrettyPrinter(printer());
-      write(generator, node);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.append('\n').toString();
+    return JsonWriting.pretty(node);
   }
 
   /**
@@ -236,106 +198,11 @@ public final class Json {
       String array,
       Consumer<Consumer<JsonNode>> elements,
       ObjectNode after) {
-    try {
-      // Not closed: that would write on after a failure.
-      JsonGenerator generator = Streaming.FACTORY.createGenerator(out);
-      generator.setPrettyPrinter(printer());
-      generator.writeStartObject();
-      fields(generator, before);
-      generator.writeArrayFieldStart(array);
-      elements.accept(element -> writeUnchecked(generator, element));
-      generator.writeEndArray();
-      fields(generator, after);
-      generator.writeEndObject();
-      generator.writeRaw('\n');
-      generator.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void writeUnchecked(JsonGenerator generator, JsonNode node) {
-    try {
-      write(generator, node);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static DefaultPrettyPrinter printer() {
-    DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator(""));
-    printer.indentArraysWith(indent);
-    printer.indentObjectsWith(indent);
-    return printer;
+    JsonWriting.pretty(out, before, array, elements, after);
   }
 
   /** {@link #pretty} as UTF-8. */
   public static byte[] prettyBytes(JsonNode node) {
     return pretty(node).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void fields(JsonGenerator generator, JsonNode object) throws IOException {
-    for (Map.Entry<String, JsonNode> field : object.properties()) {
-      generator.writeFieldName(wellFormed(field.getKey()));
-      write(generator, field.getValue());
-    }
-  }
-
-  private static void write(JsonGenerator generator, JsonNode node) throws IOException {
-    switch (node.getNodeType()) {
-      case OBJECT -> {
-        generator.writeStartObject();
-        fields(generator, node);
-        generator.writeEndObject();
-      }
-      case ARRAY -> {
-        generator.writeStartArray();
-        for (JsonNode element : node) {
-          write(generator, element);
-        }
-        generator.writeEndArray();
-      }
-      case STRING -> generator.writeString(wellFormed(node.textValue()));
-      case BOOLEAN -> generator.writeBoolean(node.booleanValue());
-      case NULL, MISSING -> generator.writeNull();
-      case NUMBER -> number(generator, node);
-      case BINARY, POJO -> throw new IllegalArgumentException("not JSON: " + node.getNodeType());
-    }
-  }
-
-  /** Half a character, which JSON can say and UTF-8 cannot, becomes U+FFFD. */
-  private static String wellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return replaceLoneSurrogates(text);
-      }
-    }
-    return text;
-  }
-
-  private static String replaceLoneSurrogates(String text) {
-    StringBuilder good = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-        .forEach(good::appendCodePoint);
-    return good.toString();
-  }
-
-  private static void number(JsonGenerator generator, JsonNode node) throws IOException {
-    if (node.isInt() || node.isLong() || node.isShort()) {
-      generator.writeNumber(node.longValue());
-    } else if (node.isBigInteger()) {
-      generator.writeNumber(node.bigIntegerValue());
-    } else if (node.isBigDecimal()) {
-      generator.writeNumber(node.decimalValue());
-    } else {
-      generator.writeNumber(node.doubleValue());
-    }
   }
 }

@@ -9,7 +9,6 @@ import dev.omk.task.TaskStatus;
 import dev.omk.task.WriteConflicts;
 import dev.omk.text.Harmless;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,7 +24,6 @@ public final class ProposalReader {
   private static final int TEXT = 500;
   private static final int REASONS = 12;
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-  private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
   private static final Set<String> FIELDS =
       Set.of(
           "version",
@@ -51,9 +49,8 @@ public final class ProposalReader {
           "gates");
   private static final Set<String> GATE_FIELDS = Set.of("name", "run");
 
-  private final Set<String> files;
+  private final ProposedPaths paths;
   private final Set<String> gates;
-  private final Set<String> folders = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
 
   /** What became of a plan. */
@@ -70,13 +67,8 @@ public final class ProposalReader {
   }
 
   private ProposalReader(List<String> paths, Set<String> gates) {
-    files = Set.copyOf(paths);
+    this.paths = new ProposedPaths(paths, this::problem);
     this.gates = Set.copyOf(gates);
-    for (String path : paths) {
-      for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-        folders.add(path.substring(0, slash));
-      }
-    }
   }
 
   /**
@@ -108,7 +100,7 @@ public final class ProposalReader {
     List<Task> tasks = tasks(plan.path("tasks"));
     order(tasks);
     List<String> protectedPaths = texts(plan, "protected", PATHS);
-    protectedPaths.forEach(path -> inside(path, "protected"));
+    protectedPaths.forEach(path -> paths.inside(path, "protected"));
     return new Proposal(
         title,
         steps,
@@ -161,8 +153,8 @@ public final class ProposalReader {
     }
     List<String> reads = texts(node, "read_set", PATHS);
     List<String> writes = texts(node, "write_set", PATHS);
-    reads.forEach(path -> readable(path, where));
-    writes.forEach(path -> writable(path, where));
+    reads.forEach(path -> paths.readable(path, where));
+    writes.forEach(path -> paths.writable(path, where));
     List<String> acceptance = texts(node, "acceptance", ITEMS);
     List<String> own = texts(node, "gates", ITEMS);
     own.forEach(gate -> defined(gate, where));
@@ -200,55 +192,6 @@ public final class ProposalReader {
     } catch (OmkException e) {
       problem(e.line());
     }
-  }
-
-  private void readable(String path, String where) {
-    if (!inside(path, where)) {
-      return;
-    }
-    boolean known = files.contains(path) || folders.contains(withoutSlash(path));
-    if (!WILDCARD.matcher(path).find() && !known) {
-      problem(where + " reads '" + path + "': there is no such file");
-    } else if (WILDCARD.matcher(path).find() && !beginsWithFolder(path)) {
-      problem(where + " reads '" + path + "': there is no such folder");
-    }
-  }
-
-  private void writable(String path, String where) {
-    if (inside(path, where) && (path.equals("**") || path.equals("*"))) {
-      problem(where + " writes everything: name folders or files");
-    }
-  }
-
-  private boolean beginsWithFolder(String glob) {
-    String literal = WILDCARD.split(glob, 2)[0];
-    int slash = literal.lastIndexOf('/');
-    return slash < 0 || folders.contains(literal.substring(0, slash));
-  }
-
-  private static String withoutSlash(String path) {
-    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-  }
-
-  /** Whether a path stays in the repository and out of what is ours. */
-  private boolean inside(String path, String where) {
-    boolean drive = path.length() > 1 && path.charAt(1) == ':';
-    boolean leaves =
-        path.startsWith("/")
-            || path.startsWith("~")
-            || path.contains("\\")
-            || drive
-            || List.of(path.split("/", -1)).contains("..");
-    if (leaves) {
-      problem(where + ": '" + path + "' is outside of the repository");
-      return false;
-    }
-    String first = path.split("/", 2)[0];
-    if (first.equals(".omk") || first.equals(".git")) {
-      problem(where + ": '" + path + "' is not the agent's to touch");
-      return false;
-    }
-    return true;
   }
 
   private List<String> gates(JsonNode array) {

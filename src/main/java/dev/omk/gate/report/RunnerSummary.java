@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What test runners say at the end of their plain output, for gates without reports: how many tests
@@ -22,47 +23,6 @@ public final class RunnerSummary {
   private static final int MAX_LINE = 400;
 
   private static final int MAX_TESTS = 100_000;
-
-  /**
-   * One line that tells all: passed, failed and skipped, or the total, by named group.
-   *
-   * @param word what every such line holds, for it is much sooner looked for than the pattern
-   */
-  private record Form(String runner, String word, Pattern pattern) {}
-
-  private static final List<Form> FORMS =
-      List.of(
-          form(
-              "cargo",
-              "test result: ",
-              "^test result: \\w+\\. (?P<passed>\\d+) passed; (?P<failed>\\d+) failed;"
-                  + " (?P<skipped>\\d+) ignored;"),
-          form(
-              "maven",
-              "Tests run: ",
-              "^(?:\\[\\w+\\] )?Tests run: (?P<total>\\d+), Failures: (?P<failed>\\d+), Errors:"
-                  + " (?P<errors>\\d+), Skipped: (?P<skipped>\\d+)\\s*$"),
-          form(
-              "rspec",
-              " example",
-              "^(?P<total>\\d+) examples?, (?P<failed>\\d+) failures?(?:, (?P<skipped>\\d+)"
-                  + " pending)?"),
-          form(
-              "minitest",
-              " assertions, ",
-              "^(?P<total>\\d+) runs, \\d+ assertions, (?P<failed>\\d+) failures, (?P<errors>\\d+)"
-                  + " errors, (?P<skipped>\\d+) skips"),
-          form("phpunit", "OK (", "^OK \\((?P<total>\\d+) tests?, \\d+ assertions?\\)"),
-          form(
-              "dotnet",
-              "Passed:",
-              "Failed:\\s+(?P<failed>\\d+), Passed:\\s+(?P<passed>\\d+),"
-                  + " Skipped:\\s+(?P<skipped>\\d+), Total:"),
-          form(
-              "exunit",
-              " test",
-              "^(?P<total>\\d+) tests?, (?P<failed>\\d+) failures?(?:, (?P<skipped>\\d+)"
-                  + " (?:skipped|excluded))?$"));
 
   private static final Pattern UNITTEST = Pattern.compile("^Ran (\\d+) tests? in [\\d.]+s$");
   private static final Pattern UNITTEST_END = Pattern.compile("^(OK|FAILED)(?: \\((.*)\\))?$");
@@ -96,10 +56,6 @@ public final class RunnerSummary {
   private final Map<String, Status> packages = new LinkedHashMap<>();
   private final UnittestFailures unittest = new UnittestFailures();
   private int ran = -1;
-
-  private static Form form(String runner, String word, String pattern) {
-    return new Form(runner, word, Pattern.compile(pattern));
-  }
 
   /**
    * Whether a line may say something of tests; of a flood of other lines no text need be made.
@@ -192,23 +148,9 @@ public final class RunnerSummary {
   }
 
   private boolean forms(String line) {
-    for (Form form : FORMS) {
-      if (!line.contains(form.word())) {
-        continue;
-      }
-      Matcher matcher = form.pattern().matcher(line);
-      if (matcher.find()) {
-        int failed = group(form, matcher, "failed") + group(form, matcher, "errors");
-        int skipped = group(form, matcher, "skipped");
-        int total =
-            has(form, "total")
-                ? group(form, matcher, "total")
-                : group(form, matcher, "passed") + failed + skipped;
-        counts(form.runner()).add(total, failed, skipped);
-        return true;
-      }
-    }
-    return false;
+    Optional<OneLineSummary.Told> told = OneLineSummary.read(line);
+    told.ifPresent(t -> counts(t.runner()).add(t.total(), t.failed(), t.skipped()));
+    return told.isPresent();
   }
 
   private boolean words(String line) {
@@ -297,16 +239,8 @@ public final class RunnerSummary {
     return by.getOrDefault(word, 0);
   }
 
-  private static boolean has(Form form, String group) {
-    return form.pattern().namedGroups().containsKey(group);
-  }
-
-  private static int group(Form form, Matcher matcher, String group) {
-    String text = has(form, group) ? matcher.group(group) : null;
-    return text == null ? 0 : number(text);
-  }
-
-  private static int number(String digits) {
+  /** What digits say, and never more than is counted. */
+  static int number(String digits) {
     return digits.length() > 6 ? MAX_TESTS : Integer.parseInt(digits);
   }
 }
