@@ -74,17 +74,6 @@ class TaskOrderTest {
   }
 
   @Test
-  void aDeepGraphNeedsNoStack() {
-    List<Task> chain = new ArrayList<>();
-    for (int i = 0; i < 50_000; i++) {
-      chain.add(task("t" + i, i == 0 ? List.of() : List.of("t" + (i - 1)), "same"));
-    }
-    TaskGraph graph = new TaskGraph(chain);
-    assertThat(TaskOrder.of(graph).criticalPath()).hasSize(50_000);
-    assertThat(WriteConflicts.in(graph)).isEmpty();
-  }
-
-  @Test
   void ofTwoChainsThatAreAsLongTheFirstIsCritical() {
     TaskOrder order =
         TaskOrder.of(
