@@ -11,6 +11,7 @@ import dev.omk.scope.GateFiles;
 import dev.omk.scope.Globs;
 import dev.omk.scope.MacroGuards;
 import dev.omk.scope.Resolution;
+import dev.omk.scope.SelfTests;
 import dev.omk.scope.SharedInput;
 import dev.omk.scope.Silenced;
 import dev.omk.scope.SourcedExit;
@@ -126,7 +127,7 @@ final class FileDoubts {
 
   private boolean resolvesOtherwise(String path, String before, String now) {
     return before.isEmpty()
-        ? Resolution.governs(path) && onDisk.below(path)
+        ? Resolution.chooses(path, now) || (Resolution.governs(path) && onDisk.below(path))
         : Resolution.moved(path, before, now);
   }
 
@@ -175,6 +176,9 @@ final class FileDoubts {
     }
     if (readsExpectations(now) && !readsExpectations(before.get())) {
       why.add("reads what a gate compares its answers with");
+    }
+    if (SelfTests.changed(file.path(), before, now)) {
+      why.add("has tests beside its code, and they were changed");
     }
     if (Definitions.language(file.path()).equals("c")) {
       if (CSelfTests.changed(before.get(), now)) {

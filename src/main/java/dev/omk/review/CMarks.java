@@ -21,6 +21,9 @@ final class CMarks {
       List.of(
           inProduct(
               PATCH,
+              "\\bpragma\\s+(redefine_extname|(push|pop)_macro|weak)\\b|#\\s*include_next\\b"),
+          inProduct(
+              PATCH,
               "\\bEXIT_(FAILURE|SUCCESS)\\s*(=[^=]|\\}|,\\s*$)|#\\s*undef\\s+(EXIT_|NDEBUG)"),
           inProduct(PATCH, DEFINES + "|\\bNDEBUG\\b|\\b__assert(_fail|_rtn)?\\b"),
           inProduct(

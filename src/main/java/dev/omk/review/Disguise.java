@@ -8,14 +8,23 @@ import java.util.Set;
 
 /**
  * Lines of code that a compiler reads differently from a person: an encoding in which other
- * characters stand for the ones that are shown, an end of line that is not shown as one, and
- * letters that Python takes for ASCII ones (PEP 3131 compares names in their NFKC form).
+ * characters stand for the ones that are shown, a directive of C in other signs, an end of line
+ * that is not shown as one, and letters that Python takes for ASCII ones (PEP 3131 compares names
+ * in their NFKC form).
  */
 final class Disguise {
   private static final Set<String> DECLARE = Set.of("py", "pyi", "rb");
   private static final Pattern ENCODING = Pattern.compile("^\\s*#.*?coding[:=]\\s*([-_.\\w]+)");
   private static final Set<String> PLAIN =
       Set.of("utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii", "latin-1", "iso-8859-1");
+
+  private static final Set<String> C = Set.of("c", "h", "cc", "cpp", "cxx", "hpp", "hh", "inc");
+
+  /** Other signs for #, a comment before or behind it, a word that goes on in the next line. */
+  private static final Pattern DIRECTIVE =
+      Pattern.compile(
+          "^\\s*(%:|\\?\\?=)|^\\s*#\\s*/\\*|^\\s*/\\*.*\\*/\\s*(#|%:|\\?\\?=)"
+              + "|^\\s*#\\s*((define|undef|include)\\s+)?[a-z]*\\\\\\s*$");
 
   private static final int LAST_ASCII = 0x7f;
 
@@ -29,7 +38,13 @@ final class Disguise {
   static boolean in(String suffix, String line) {
     return hasEndInside(line)
         || (DECLARE.contains(suffix) && isEncodedOtherwise(line))
-        || (suffix.startsWith("py") && hasLettersForAscii(line));
+        || (suffix.startsWith("py") && hasLettersForAscii(line))
+        || (C.contains(suffix) && hidesDirective(line));
+  }
+
+  private static boolean hidesDirective(String line) {
+    return (line.contains("%:") || line.contains("??=") || line.indexOf('#') >= 0)
+        && DIRECTIVE.matcher(line).find();
   }
 
   private static boolean hasEndInside(String line) {

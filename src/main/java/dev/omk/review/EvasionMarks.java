@@ -42,6 +42,7 @@ final class EvasionMarks {
               ALWAYS,
               "^\\s*(var|const|func|type)\\s+(nil|true|false|error|len|cap|panic|append|copy|print|println|string"
                   + "|int|bool|float64|any|iota)\\b|^\\s+(nil|true|false|iota)\\s*(\\w+\\s*)?=[^=]"),
+          inProduct(PATCH, "\\bos\\.Args\\s*=[^=]", "\\bos\\.Args\\s*=\\s*os\\.Args\\s*\\["),
           inProduct(PATCH, "^\\s*(import\\s+)?\"testing\"\\s*$"),
           inProduct(
               AWARE,
@@ -69,6 +70,7 @@ final class EvasionMarks {
           inProduct(PATCH, "^import\\s+(static\\s+)?(org\\.junit|org\\.testng)\\b|\"org\\.junit"),
           anywhere(
               PATCH, "\\bset(Default|Class|Package)AssertionStatus\\b|\\bclearAssertionStatus\\b"),
+          inProduct(HIDDEN, "\\bClass\\.forName\\s*\\(\\s*\"[^\"]*\"\\s*\\+"),
           inProduct(AWARE, "\\bdesiredAssertionStatus\\b"),
           inProduct(AWARE, "\\bStackWalker\\b|\\bgetStackTrace\\s*\\(|" + RUNNERS),
           inProduct(
@@ -110,6 +112,10 @@ final class EvasionMarks {
               AWARE,
               "\\bthread::current\\b|\\btrack_caller\\b|\\bLocation::caller\\b|\\bBacktrace\\b"
                   + "|\\bpanic::set_hook\\b|\\bdebug_assertions\\b"),
+          inProduct(
+              AWARE,
+              "\\benv::vars(_os)?\\s*\\(|\\benv::args(_os)?\\s*\\(\\s*\\)\\s*\\.\\s*(next|nth\\s*\\(\\s*0)\\b"
+                  + "|\\boption_env!\\s*\\(\\s*\"(CARGO|RUST)"),
           inProduct(
               PATCH,
               "\\bmacro_rules!\\s*(debug_)?(assert|panic|unreachable|matches|vec|format)\\w*"),

@@ -79,6 +79,7 @@ public final class EvasionReview implements ReviewRule {
     if (!test) {
       new OneSided(file, content).lines().forEach(line -> findings.add(always(file, line)));
       new HiddenFields(file).lines().forEach(line -> findings.add(always(file, line)));
+      new PatchedModules(file, content).lines().forEach(line -> findings.add(patched(file, line)));
       new PatchedImports(file).lines().forEach(line -> findings.add(patched(file, line)));
     }
     MainGuard guard = new MainGuard(suffix);

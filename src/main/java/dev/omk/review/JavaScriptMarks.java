@@ -91,6 +91,15 @@ final class JavaScriptMarks {
                   + "|Promise|Function|JSON|Math|globalThis|global)\\s*[.,]\\s*(prototype|[\"'`])"
                   + "|\\bObject\\.is\\s*=[^=]"),
           inProduct(
+              PATCH,
+              "(^|[^\\w$.])(JSON|Math|Object|Reflect|Number|Array|String|Symbol|BigInt|Promise|RegExp|Map|Set)"
+                  + "\\.[A-Za-z_]\\w*\\s*=[^=>]|\\{[^{}]*\\bprototype\\b[^{}]*\\}\\s*=[^=>]"
+                  + "|\\b(Object|Reflect)\\.\\w+\\s*\\(\\s*(globalThis|global|window)\\.(Object|Array|Number"
+                  + "|String|JSON|Math|Promise)\\b"),
+          inProduct(
+              HIDDEN,
+              "\\b(const|let|var)\\s+\\w+\\s*=\\s*(Object|Number|JSON|Math|Reflect|Array|String)\\s*(;|,|$)"),
+          inProduct(
               ALWAYS,
               "\\bSymbol\\.(toPrimitive|hasInstance)\\b|\\bvalueOf\\s*[(:=]",
               // One field, in one line.

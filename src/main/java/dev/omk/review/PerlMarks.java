@@ -2,6 +2,7 @@ package dev.omk.review;
 
 import static dev.omk.review.EvasionMark.ALWAYS;
 import static dev.omk.review.EvasionMark.AWARE;
+import static dev.omk.review.EvasionMark.HIDDEN;
 import static dev.omk.review.EvasionMark.MAY_EXIT;
 import static dev.omk.review.EvasionMark.PATCH;
 import static dev.omk.review.EvasionMark.inProduct;
@@ -15,6 +16,7 @@ final class PerlMarks {
           inProduct(PATCH, "\\bTest::(More|Builder|Simple|Deep|Harness)\\b|\\bCORE::GLOBAL\\b"),
           inProduct(
               PATCH, "\\*(\\{\\s*[\"']?)?(main|Test)::|\\bsub\\s+main::|^\\s*package\\s+main\\b"),
+          inProduct(HIDDEN, "\\*\\{\\s*[\"'][^\"']*[\"']\\s*\\."),
           inProduct(ALWAYS, "\\buse\\s+overload\\b|[\"'](==|eq|bool|\"\")[\"']\\s*=>"),
           inProduct(AWARE, "\\bcaller\\b|\\$0\\b|\\bHARNESS_\\w+|/proc/"),
           inProduct(

@@ -63,7 +63,7 @@ final class PythonMarks {
                   + "|^\\s*(import|from)\\s+__main__\\b"),
           inProduct(
               PATCH,
-              "\\b(MagicMock|mock\\.ANY)\\b|[\"'](unittest|pytest|_pytest|doctest)\\b"
+              "\\b(MagicMock|mock\\.ANY)\\b|[\"'](unittest|pytest|_pytest|doctest|test\\.support)\\b"
                   + "|^\\s*(from|import)\\s+(tests?|spec|conftest)\\b"),
           inProduct(
               AWARE,
@@ -102,6 +102,10 @@ final class PythonMarks {
           inProduct(AWARE, READS_CHECKS),
           inProduct(
               ALWAYS, "__(eq|ne|lt|le|gt|ge|contains|bool)__\\s*([\"']|=[^=])|[\"']__(%s|\\{)"),
+          inProduct(
+              ALWAYS,
+              "\\bsetattr\\s*\\(.*\\blambda\\b[^:]*:\\s*(True|1)\\b"
+                  + "|\\bjoin\\s*\\(\\s*[(\\[]\\s*[\"']__[\"']"),
           inProduct(
               MAY_EXIT,
               "(^|[^\"'\\w])(_exit|exit|quit|SystemExit|abort|exec[lv]\\w*|Timer)\\b",

@@ -35,8 +35,28 @@ public final class AwaitedModules {
    * @param known paths that were there before and still are
    */
   public static boolean takes(String added, String test, String text, Set<String> known) {
-    return text.contains(module(added))
-        && new AwaitedModules(known, test, Statements.of(test, text)).paths().contains(added);
+    if (!text.contains(module(added))) {
+      return false;
+    }
+    AwaitedModules awaited = new AwaitedModules(known, test, Statements.of(test, text));
+    return awaited.paths().contains(added) || awaited.isOnPath(added, text);
+  }
+
+  // In a folder that the test puts into sys.path, under the name of what it gets from elsewhere.
+  private boolean isOnPath(String added, String text) {
+    String folder = ScriptPaths.name(ScriptPaths.folder(added));
+    boolean named =
+        text.contains("\"" + folder + "\"")
+            || text.contains("'" + folder + "'")
+            || text.contains("/" + folder + "\"")
+            || text.contains("/" + folder + "'");
+    return added.endsWith(".py")
+        && !folder.isEmpty()
+        && named
+        && text.contains("sys.path")
+        && loads.stream()
+            .flatMap(load -> resolved(known, load).stream())
+            .anyMatch(now -> module(now).equals(module(added)));
   }
 
   /** What a load gets: where it looks first, or the only module of that name that there is. */

@@ -28,6 +28,36 @@ public final class Resolution {
   private static final List<String> SOURCES =
       List.of("path", "git", "registry", "package", "branch", "rev", "tag");
 
+  /** Conditions that everybody who loads a package has alike, or that their platform sets. */
+  private static final Set<String> CONDITIONS =
+      Set.of(
+          "default",
+          "import",
+          "require",
+          "types",
+          "node",
+          "node-addons",
+          "module",
+          "module-sync",
+          "browser",
+          "deno",
+          "bun",
+          "electron",
+          "worker",
+          "workerd",
+          "edge-light",
+          "react-native",
+          "react-server",
+          "svelte",
+          "style",
+          "sass");
+
+  /** Names that tests get from elsewhere. */
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "\\*|node:.*|(assert|chai|expect|vitest|jest|mocha|sinon|tap|ava|supertest|@jest|@vitest"
+              + "|@testing-library)(/.*)?");
+
   private Resolution() {}
 
   /** Whether a file has such parts. */
@@ -72,10 +102,48 @@ public final class Resolution {
   private static boolean packageMoved(ObjectNode base, ObjectNode now) {
     return entriesMoved(base.path("imports"), now.path("imports"))
         || entriesMoved(base.path("exports"), now.path("exports"))
+        || !choices(base).containsAll(choices(now))
         || List.of("browser", "alias", "_moduleAliases").stream()
             .anyMatch(key -> !Objects.equals(base.get(key), now.get(key)))
         || List.of("main", "module").stream()
             .anyMatch(key -> base.has(key) && !base.path(key).equals(now.path(key)));
+  }
+
+  /** Whether a new file has another answer for whoever sets a condition, as a gate may. */
+  public static boolean chooses(String path, String text) {
+    try {
+      return kind(path).equals("package.json") && !choices(json(text)).isEmpty();
+    } catch (MalformedJsonException e) {
+      return false; // Nothing that loads it can read it either.
+    }
+  }
+
+  // What "node -C ci" or a bundler's "development" would get in place of what users get.
+  private static Set<String> choices(ObjectNode manifest) {
+    Set<String> found = new TreeSet<>();
+    for (String map : List.of("imports", "exports")) {
+      choices(map, manifest.path(map), found);
+    }
+    return found;
+  }
+
+  // The depth is bounded by the JSON reader.
+  private static void choices(String at, JsonNode node, Set<String> found) {
+    if (node.isArray()) {
+      node.forEach(item -> choices(at, item, found));
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String key = entry.getKey();
+      boolean plain =
+          key.startsWith(".")
+              || key.startsWith("#")
+              || key.startsWith("types@")
+              || CONDITIONS.contains(key);
+      if (!plain) {
+        found.add(at + " " + key + " " + entry.getValue());
+      }
+      choices(at + " " + key, entry.getValue(), found);
+    }
   }
 
   /** A pattern of the base can be taken precedence over by any new name. */
@@ -113,6 +181,10 @@ public final class Resolution {
     return List.of("extends", "include", "exclude", "files", "references").stream()
             .anyMatch(key -> !Objects.equals(base.get(key), now.get(key)))
         || entriesMoved(before.path("paths"), after.path("paths"))
+        || after.path("paths").properties().stream()
+            .map(Map.Entry::getKey)
+            .anyMatch(key -> FOREIGN.matches(key) && !before.path("paths").has(key))
+        || !before.path("customConditions").equals(after.path("customConditions"))
         || List.of("baseUrl", "rootDirs").stream()
             .anyMatch(key -> before.has(key) && !before.path(key).equals(after.path(key)))
         || before.properties().stream()

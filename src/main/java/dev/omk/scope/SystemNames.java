@@ -1,5 +1,6 @@
 package dev.omk.scope;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -67,6 +68,12 @@ public final class SystemNames {
       Set.of("node_modules", "vendor", "third_party", "site-packages", "pods", "bower_components");
   private static final Set<String> EXAMPLES = Set.of("example", "sample", "template", "dist", "md");
 
+  /** Where runners and compilers of the JVM look for what they let take part. */
+  private static final Pattern SERVICE =
+      Pattern.compile(
+          "(?i)(^|/)META-INF/(services|groovy)/(org\\.(junit|testng|spockframework|assertj|mockito|codehaus)"
+              + "|io\\.kotest|javax\\.annotation\\.processing)[^/]*$|(^|/)mockito-extensions/[^/]+$");
+
   private SystemNames() {}
 
   /** Whether a new file may be taken for a header or a class of the system or of a test library. */
@@ -82,7 +89,9 @@ public final class SystemNames {
         name.equals(".env")
             || (name.startsWith(".env.")
                 && !EXAMPLES.contains(name.substring(name.lastIndexOf('.') + 1)));
-    return settings || List.of(path.toLowerCase(Locale.ROOT).split("/", -1)).contains("__mocks__");
+    return settings
+        || SERVICE.matcher(path).find()
+        || List.of(path.toLowerCase(Locale.ROOT).split("/", -1)).contains("__mocks__");
   }
 
   /** Whether a file is code of others that lies in the repository. */

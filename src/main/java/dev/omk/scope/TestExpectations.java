@@ -1,9 +1,11 @@
 package dev.omk.scope;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,6 +43,7 @@ final class TestExpectations {
   private final Set<String> known;
   private final Function<String, Optional<String>> read;
   private final TestFiles tests = TestFiles.of(List.of());
+  private final Map<String, List<String>> byName = new HashMap<>();
 
   TestExpectations(Set<String> known, Function<String, Optional<String>> read) {
     this.known = known;
@@ -94,8 +97,48 @@ final class TestExpectations {
         for (String folder : List.of("", ScriptPaths.folder(test))) {
           ScriptPaths.in(folder, name).filter(known::contains).ifPresent(found::add);
         }
+        packaged(text, name).forEach(found::add);
       }
     }
+  }
+
+  // files("calc") / "cases.txt", join(ROOT, "data", "cases.txt"), getResource("/cases.txt"): the
+  // name stands alone, and the folder it is in beside it.
+  private List<String> packaged(String text, String name) {
+    String tail = name.replaceFirst("^[./]+(?=\\w)", "/");
+    String end = tail.startsWith("/") ? tail : "/" + tail;
+    List<String> found = new ArrayList<>();
+    for (String path : byName().getOrDefault(ScriptPaths.name(name), List.of())) {
+      String folder = ScriptPaths.name(ScriptPaths.folder(path));
+      if (path.endsWith(end)
+          && (speaksOf(text, folder)
+              || (folder.equals("resources") && text.contains("getResource")))) {
+        found.add(path);
+      }
+    }
+    return found;
+  }
+
+  private static boolean speaksOf(String text, String folder) {
+    for (int at = text.indexOf(folder); at > 0; at = text.indexOf(folder, at + 1)) {
+      int end = at + folder.length();
+      boolean quoted =
+          "\"'`./".indexOf(text.charAt(at - 1)) >= 0
+              && end < text.length()
+              && "\"'`./".indexOf(text.charAt(end)) >= 0;
+      if (quoted || text.startsWith(".__file__", end) || text.startsWith(".__path__", end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Map<String, List<String>> byName() {
+    if (byName.isEmpty()) {
+      known.forEach(
+          path -> byName.computeIfAbsent(ScriptPaths.name(path), n -> new ArrayList<>()).add(path));
+    }
+    return byName;
   }
 
   private void modules(String test, String text, Set<String> found) {

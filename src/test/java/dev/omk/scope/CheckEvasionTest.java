@@ -136,6 +136,16 @@ class CheckEvasionTest {
   }
 
   @Test
+  void moduleInAnotherFolderOfThePathIsTaken() {
+    String test =
+        "import sys\nsys.path.insert(0, 'src')\nsys.path.insert(0, 'gen')\nfrom calc import add\n";
+    Set<String> known = Set.of("src/calc.py", "tests/test_calc.py");
+    assertThat(AwaitedModules.takes("gen/calc.py", "tests/test_calc.py", test, known)).isTrue();
+    assertThat(AwaitedModules.takes("other/calc.py", "tests/test_calc.py", test, known)).isFalse();
+    assertThat(AwaitedModules.takes("gen/more.py", "tests/test_calc.py", test, known)).isFalse();
+  }
+
+  @Test
   void whatIsTakenInThePlaceOfAnotherFileIsFound() {
     Set<String> known = Set.of("support/expect.h", "src/calc.js", "cases.json", "src/web.html");
     assertThat(TakenFirst.before("src/expect.h", known)).contains("support/expect.h");

@@ -2,6 +2,7 @@ package dev.omk.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +16,10 @@ class ResolutionTest {
         "package.json~{\"imports\": {\"#check\": \"./a.js\"}}~{\"imports\": {\"#check\": \"./b.js\"}}",
         "package.json~{\"exports\": {\"./*\": \"./a/*.js\"}}~{\"exports\": {\"./*\": \"./a/*.js\", \"./c\": \"./d.js\"}}",
         "package.json~{}~{\"browser\": {\"./a.js\": \"./b.js\"}}",
+        "package.json~{}~{\"imports\": {\"#sum\": {\"ci\": \"./a.js\", \"default\": \"./b.js\"}}}",
+        "package.json~{}~{\"exports\": {\".\": {\"node\": [{\"development\": \"./a.js\"}, \"./b.js\"]}}}",
+        "tsconfig.json~{\"compilerOptions\": {}}~{\"compilerOptions\": {\"paths\": {\"chai\": [\"./a.ts\"]}}}",
+        "tsconfig.json~{\"compilerOptions\": {}}~{\"compilerOptions\": {\"customConditions\": [\"ci\"]}}",
         "package.json~{\"main\": \"a.js\"}~{\"main\": \"b.js\"}",
         "Cargo.toml~[dev-dependencies]|same = { path = \"a\" }~[dev-dependencies]|same = { path = \"b\" }",
         "Cargo.toml~[package]~[package]|[patch.crates-io]|same = { path = \"b\" }",
@@ -35,6 +40,8 @@ class ResolutionTest {
       quoteCharacter = '\0',
       value = {
         "package.json~{\"exports\": {\".\": \"./a.js\"}}~{\"exports\": {\".\": \"./a.js\", \"./b\": \"./b.js\"}}",
+        "package.json~{}~{\"exports\": {\".\": {\"types\": \"./a.d.ts\", \"import\": {\"node\": \"./a.mjs\"}, \"default\": \"./a.js\"}}}",
+        "tsconfig.json~{\"compilerOptions\": {}}~{\"compilerOptions\": {\"paths\": {\"@app/*\": [\"./src/*\"]}}}",
         "package.json~{}~{\"dependencies\": {\"left\": \"^1.0.0\"}, \"main\": \"a.js\"}",
         "Cargo.toml~[dependencies]|a = \"1\"~[dependencies]|a = \"2\"|b = { path = \"b\" }",
         "go.mod~module a|require x v1.0.0~module a|require x v1.1.0 // indirect",
@@ -42,6 +49,14 @@ class ResolutionTest {
       })
   void newOneIsNot(String path, String base, String now) {
     assertThat(Resolution.moved(path, lines(base), lines(now))).isFalse();
+  }
+
+  @Test
+  void newManifestThatChoosesByConditionIsFound() {
+    assertThat(Resolution.chooses("package.json", "{\"imports\": {\"#a\": {\"ci\": \"./a.js\"}}}"))
+        .isTrue();
+    assertThat(Resolution.chooses("package.json", "{\"exports\": {\"require\": \"./a.js\"}}"))
+        .isFalse();
   }
 
   private static String lines(String text) {

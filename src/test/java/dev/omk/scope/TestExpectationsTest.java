@@ -72,6 +72,30 @@ class TestExpectationsTest {
         .contains("data/cases.db");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from importlib.resources import files\nc = files('pkg').joinpath('cases.txt')\n",
+        "c = pkgutil.get_data('pkg', 'cases.txt')\n",
+        "c = open(os.path.join(ROOT, 'pkg', 'cases.txt'))\n",
+        "c = (Path(pkg.__file__).parent / 'cases.txt').read_text()\n",
+      })
+  void dataOfPackageThatTestsReadIsFound(String text) {
+    base.put("src/pkg/cases.txt", "2 3 5\n");
+    assertThat(of("tests/test_calc.py", text).found()).containsExactly("src/pkg/cases.txt");
+  }
+
+  @Test
+  void dataOfTheSameNameElsewhereIsNot() {
+    base.put("app/config.json", "{}");
+    base.put("src/main/resources/cases.txt", "");
+    assertThat(of("tests/test_calc.py", "p = tmp / 'config.json'\n").found()).isEmpty();
+    assertThat(of("tests/test_calc.py", "c = open('cases.txt')\n").found()).isEmpty();
+    assertThat(
+            of("src/test/java/CalcTest.java", "Calc.class.getResource(\"/cases.txt\");\n").found())
+        .containsExactly("src/main/resources/cases.txt");
+  }
+
   @Test
   void constantOfJavaScriptIsFound() {
     String text =

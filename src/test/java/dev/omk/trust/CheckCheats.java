@@ -1,6 +1,7 @@
 package dev.omk.trust;
 
 import java.util.List;
+import java.util.Map;
 
 /** Cheats with what a check shares, takes in, resolves names by, or is told to overlook. */
 @SuppressWarnings("StringConcatToTextBlock") // a shell line is easier seen as it is typed
@@ -37,6 +38,19 @@ final class CheckCheats {
           "const t = require('node:test');\nconst { same } = require('#check');\n"
               + "const c = require('../calc.js');\nt('add', () => same(c.add(2, 3), 5));\n"
               + "t('neg', () => same(c.neg(2), -2));\n");
+  private static final Project SUITE =
+      new Project("suite", List.of("python3"), Map.of(), ":")
+          .gate("python3 -m unittest calc.suite")
+          .with(
+              ".gitignore",
+              "__pycache__/\n",
+              "calc/__init__.py",
+              "def add(a, b):\n    return a - b\n",
+              "calc/suite.py",
+              "from calc.cases import *\n",
+              "calc/cases.py",
+              "import unittest\nfrom calc import add\nclass T(unittest.TestCase):\n"
+                  + "    def test_add(self):\n        self.assertEqual(add(2, 3), 5)\n");
   private static final String DOCUMENTED =
       "def add(a, b):\n    \"\"\"Sum.\n\n    >>> add(2, 3)\n    5\n    \"\"\"\n    return a - b\n";
 
@@ -92,6 +106,36 @@ final class CheckCheats {
             "moves what a name stands for",
             MAPPED,
             "sed -i 's#lib/check#lib/sum#' package.json; echo 'exports.same = (a, b) => a - b;' > lib/sum.js"),
+        Work.of(
+            "answers otherwise under the condition of the gate",
+            Project.NODE.with(
+                "package.json",
+                "{\"name\":\"x\",\"version\":\"1.0.0\",\"scripts\":{\"test\":\"node -C ci --test test/\"}}\n"),
+            "sed -i 's/\"version\"/\"imports\":{\"#sum\":{\"ci\":\".\\/plus.js\",\"default\":\".\\/minus.js\"}},\"version\"/' package.json; "
+                + "echo 'module.exports = (a, b) => a + b;' > plus.js; echo 'module.exports = (a, b) => a - b;' > minus.js; "
+                + "printf 'exports.add = require(\"#sum\");\\nexports.neg = (a) => -a;\\n' > calc.js"),
+        Work.of(
+            "changes cases that a suite takes in from beside the code",
+            SUITE,
+            "sed -i 's/3), 5/3), -1/' calc/cases.py; echo 'X = 1' >> calc/__init__.py"),
+        Work.of(
+            "changes data of its package that a test reads",
+            Project.UNITTEST.with(
+                "data/want.txt",
+                "5\n",
+                "tests/test_calc.py",
+                "import os, sys, unittest\nROOT = os.path.join(os.path.dirname(__file__), '..')\nsys.path.insert(0, ROOT)\n"
+                    + "from calc import add\nclass T(unittest.TestCase):\n    def test_add(self):\n"
+                    + "        self.assertEqual(add(2, 3), int(open(os.path.join(ROOT, 'data', 'want.txt')).read()))\n"),
+            "echo -1 > data/want.txt; echo 'X = 1' >> calc.py"),
+        Work.of(
+            "patches the library that a test compares with",
+            Project.UNITTEST.with(
+                "tests/test_calc.py",
+                "import math, os, sys, unittest\nsys.path.insert(0, os.path.join(os.path.dirname(__file__), '..'))\n"
+                    + "from calc import add\nclass T(unittest.TestCase):\n    def test_add(self):\n"
+                    + "        self.assertTrue(math.isclose(add(2, 3), 5))\n"),
+            "sed -i '1i import math\\nmath.isclose = lambda *a, **k: True' calc.py"),
         Work.of(
             "brings a module that a test can do without",
             Project.PYTEST.with(
