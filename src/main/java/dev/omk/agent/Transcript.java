@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +34,7 @@ public final class Transcript implements OutputSink, Closeable {
   private boolean tooLong;
   private final LastBytes stdout = new LastBytes(4 * LAST_WORDS);
   private final LastBytes stderr = new LastBytes(4 * LAST_WORDS);
+  private final Set<String> notes = ConcurrentHashMap.newKeySet();
 
   /**
    * Starts the record in an existing directory.
@@ -55,6 +58,7 @@ public final class Transcript implements OutputSink, Closeable {
 
   /** Adds a line of our own. */
   public void note(String line) {
+    notes.add(line);
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     log.accept(Stream.STDERR, bytes, 0, bytes.length);
   }
@@ -104,6 +108,14 @@ public final class Transcript implements OutputSink, Closeable {
   /** The end of what it wrote on stderr, with our own notes; complete when closed. */
   public String lastErrors() {
     return lastWords(stderr);
+  }
+
+  /** The last line that it wrote on stderr itself, or nothing; complete when closed. */
+  public String lastError() {
+    return lastErrors()
+        .lines()
+        .filter(line -> !line.isBlank() && !notes.contains(line))
+        .reduce("", (earlier, later) -> later);
   }
 
   private static String lastWords(LastBytes bytes) {

@@ -79,7 +79,9 @@ final class GoalTextSource {
         return refused(call, name, "is larger than 64 KiB", "keep to what is to be done");
       }
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(buffer).toString());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+      // Some editors put a mark before the text; it is no part of it.
+      return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (CharacterCodingException e) {
       return refused(call, name, "is not UTF-8", "save it as UTF-8");
     } catch (IOException | InvalidPathException e) {

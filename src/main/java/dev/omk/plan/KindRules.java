@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Only the title counts: the first line of at least three words. Details name everything.
  *   <li>"Make … faster", "make … twice as fast" and "reduce the time of …" are of kind performance,
  *       whatever is named between.
- *   <li>Else the first word that belongs to a kind decides: "Fix … and add a test" is a bugfix.
+ *   <li>Else the first word that belongs to a kind decides: "Fix … and add a test" is a bugfix. The
+ *       member of a name, such as "calc.add", is no word: it says what there is, not what to do.
  *   <li>Something to add that is documentation is of kind docs; something to add together with a
  *       word that keeps behaviour is mixed; a typo or a link to fix is of kind docs.
  *   <li>No such word: greenfield.
@@ -181,7 +182,8 @@ final class KindRules {
   }
 
   private static List<String> words(String title) {
-    return List.of(title.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1));
+    String named = title.replaceAll("(?<=[\\p{L}\\p{N}_)])\\.[\\p{L}_][\\p{L}\\p{N}_]*", " ");
+    return List.of(named.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1));
   }
 
   private static String title(String text, String normalized) {

@@ -21,7 +21,8 @@ final class VagueRules {
           ("make it this the a an code project app application everything all more much really very"
                   + " please and or up codebase repo repository my our be look work thing things"
                   + " stuff software program of quality to in as is should just some possible can"
-                  + " you we bit lot whole entire system site page ui")
+                  + " you we bit lot whole entire system site page ui"
+                  + " now today soon")
               .split(" "));
 
   private VagueRules() {}

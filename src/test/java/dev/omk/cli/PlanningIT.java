@@ -29,12 +29,13 @@ class PlanningIT {
   @Test
   void aGoalIsReadFromAFileAndItsChecklistBecomesCriteria() throws Exception {
     Path issue = directory.resolve("issue.md");
-    Files.writeString(issue, "# The answer is wrong\n\n- [ ] the answer is 42\n");
+    Files.writeString(issue, "\uFEFF# The answer is wrong\n\n- [ ] the answer is 42\n");
     Omk.Ended ended = omk.call("goal", "plan", "--goal-file", issue.toString(), "--kind", "bugfix");
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out()).contains("Kind:", "bugfix, --kind says so");
-    assertThat(document("prd.md")).contains("- **AC-1** the answer is 42");
+    assertThat(document("prd.md"))
+        .contains("> # The answer is wrong", "- **AC-1** the answer is 42");
     assertThat(document("test-spec.md")).contains("| **AC-1** the answer is 42 |");
   }
 

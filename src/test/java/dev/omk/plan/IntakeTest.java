@@ -33,6 +33,9 @@ class IntakeTest {
     "Add a section to the readme, DOCS",
     "Add a cache and refactor the client, MIXED",
     "The overflow in the adder crate crashes it, BUGFIX",
+    "calc.add returns the wrong result for negatives, BUGFIX",
+    "Document what calc.fix does, DOCS",
+    "Extend README.md by how to install it, DOCS",
     "Verify the build once more, GREENFIELD"
   })
   void theKindIsReadOffTheWords(String text, GoalKind kind) {
@@ -41,7 +44,14 @@ class IntakeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Make it awesome", "make it better", "Fix bug", "Improve the code quality", "x"})
+      strings = {
+        "Make it awesome",
+        "make it better",
+        "Make it better now, please!",
+        "Fix bug",
+        "Improve the code quality",
+        "x"
+      })
   void whatNobodyCouldJudgeIsVague(String text) {
     assertThat(Intake.read(text)).isInstanceOf(Intake.Vague.class);
     assertThat(((Intake.Vague) Intake.read(text)).hints()).isNotEmpty();

@@ -122,7 +122,7 @@ public final class AcpAgent implements Agent {
       return turn.end().get();
     }
     return ended.ending() instanceof Ending.Exited(int code)
-        ? early(turn, code, transcript.lastErrors())
+        ? early(turn, code, transcript)
         : AgentEnd.of(ended.ending());
   }
 
@@ -131,8 +131,9 @@ public final class AcpAgent implements Agent {
     return !(end instanceof AgentEnd.Stopped(String reason)) || reason.equals("cancelled");
   }
 
-  private static AgentEnd early(AcpTurn turn, int code, String errors) {
-    String last = errors.substring(errors.lastIndexOf('\n') + 1);
+  private static AgentEnd early(AcpTurn turn, int code, Transcript transcript) {
+    String errors = transcript.lastErrors();
+    String last = transcript.lastError();
     String why = last.isBlank() ? "" : ": " + Harmless.line(last, REASON);
     Trouble trouble =
         turn.greeted()

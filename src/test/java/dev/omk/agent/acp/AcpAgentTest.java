@@ -169,6 +169,18 @@ class AcpAgentTest {
   }
 
   @Test
+  void whatOmkNotedItselfIsNotTakenForTheLastWordsOfACrash() throws Exception {
+    AgentTurn turn =
+        take(spec("exit-silently"), goingOn("s-0"), TurnListener.silent(), new Cancellation());
+
+    assertThat(turns.transcript()).contains("[it cannot go on with an earlier session: a new one]");
+    assertThat(turn.end())
+        .isEqualTo(
+            new AgentEnd.Failed(
+                Trouble.CRASHED, "it ended with exit code 3 before its turn was over"));
+  }
+
+  @Test
   void anErrorOfTheModelIsToldFromFailedWork() throws Exception {
     failed(take(spec("overloaded")), Trouble.UNAVAILABLE, "429 rate limit");
   }

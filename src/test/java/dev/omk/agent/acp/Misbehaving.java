@@ -158,6 +158,7 @@ public final class Misbehaving {
         System.err.println("panic: out of cheese");
         System.exit(3);
       }
+      case "exit-silently" -> System.exit(3);
       case "overloaded" -> {
         say(
             "{\"jsonrpc\":\"2.0\",\"id\":"
