@@ -13,7 +13,8 @@ import java.util.Map;
  * one by one. Every list holds {@code gate: id}, in the order of the base (of the candidate for
  * {@code added}).
  *
- * @param fixed failed on the base and pass now
+ * @param fixed failed on the base and pass now; also a module that could not be loaded there and
+ *     whose tests all pass now
  * @param broke passed on the base, or were skipped there, and fail now
  * @param vanished were known on the base and are gone, whatever their result was there
  * @param newlySkipped passed or failed on the base and are skipped now
@@ -46,7 +47,7 @@ public record TestComparison(
         (id, old) -> {
           TestResult now = after.get(id);
           if (now == null) {
-            vanished.add(id);
+            (loadedNow(old, before, after) ? fixed : vanished).add(id);
           } else if (now.status() != old.status()) {
             switch (now.status()) {
               case SKIPPED -> newlySkipped.add(id);
@@ -62,6 +63,18 @@ public record TestComparison(
   /** Whether a test of the base was lost or made worse: then the candidate is never ready. */
   public boolean regressed() {
     return !broke.isEmpty() || !vanished.isEmpty() || !newlySkipped.isEmpty();
+  }
+
+  // What stood for a module that could not be loaded gives way to the tests of it.
+  private static boolean loadedNow(
+      TestResult old, Map<String, TestResult> before, Map<String, TestResult> after) {
+    String module = old.unloaded();
+    return !module.isEmpty()
+        && before.values().stream().noneMatch(test -> test.of(module))
+        && after.values().stream().anyMatch(test -> test.of(module))
+        && after.values().stream()
+            .filter(test -> test.of(module))
+            .allMatch(test -> test.status() == Status.PASSED);
   }
 
   private static void addIf(List<String> ids, String id, boolean condition) {

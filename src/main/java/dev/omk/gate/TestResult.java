@@ -17,6 +17,8 @@ public record TestResult(String id, Status status, String message, String file, 
   public static final String GO_PACKAGE = "go ";
 
   private static final String NUMBER = " #";
+  private static final String SEPARATOR = "::";
+  private static final String UNLOADED = "collection failure";
 
   /** One of those that a runner counts and does not name; {@code number} is from 1. */
   public static TestResult counted(String runner, int number, Status status) {
@@ -44,6 +46,21 @@ public record TestResult(String id, Status status, String message, String file, 
   /** Whether {@code runner} counted it and did not name it. */
   boolean countedBy(String runner) {
     return counted() && id.startsWith(runner + NUMBER);
+  }
+
+  /**
+   * The module whose tests could not be loaded, as pytest says it: one result stands for all of
+   * them, with the module for a name. Empty for a test.
+   */
+  String unloaded() {
+    return status == Status.FAILED && message.startsWith(UNLOADED)
+        ? id.substring(id.lastIndexOf(SEPARATOR) < 0 ? 0 : id.lastIndexOf(SEPARATOR) + 2)
+        : "";
+  }
+
+  /** Whether it is one of the tests of a module. */
+  boolean of(String module) {
+    return id.startsWith(module + SEPARATOR);
   }
 
   /** The same with another id. */

@@ -34,6 +34,8 @@ public final class EvasionReview implements ReviewRule {
           "(?s)(def __(eq|ne|lt|le|gt|ge|contains)__|\\bequals\\s*\\(|\\bbool (Equal|operator==)).*\\n?"
               + ".*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
+  private static final Pattern ARGUMENTS =
+      Pattern.compile("^\\s*if len\\(os\\.Args\\) (<|>|<=|>=|==|!=) \\d \\{$");
   private static final Pattern GO_EXIT = Pattern.compile("\\bos\\.Exit\\s*\\(");
   private static final Pattern VALUE_OF = Pattern.compile("^\\s*valueOf\\s*\\(\\s*\\)\\s*\\{\\s*$");
   private static final Pattern FIELD =
@@ -99,6 +101,7 @@ public final class EvasionReview implements ReviewRule {
             .removeIf(
                 found ->
                     (guarded && found.rule().equals(EvasionMark.MAY_EXIT))
+                        || (guarded && countsArguments(found, line.text()))
                         || givesField(found, line.text(), below));
         if (inInit && !isInit(suffix, line.text()) && GO_EXIT.matcher(line.text()).find()) {
           findings.add(finding(EvasionMark.EXIT, file.path(), line));
@@ -110,6 +113,11 @@ public final class EvasionReview implements ReviewRule {
       above = line.text();
     }
     return findings;
+  }
+
+  // A command line does, and knows no more by that of who calls it.
+  private static boolean countsArguments(Finding found, String text) {
+    return found.rule().equals(EvasionMark.AWARE) && ARGUMENTS.matcher(text).find();
   }
 
   // "valueOf() {" and then "return this.cents;"

@@ -206,10 +206,19 @@ public final class Sample {
     return sample;
   }
 
+  // Where rustup looks below the home, which is another one here.
+  private static void toolchains(Map<String, String> all) {
+    for (String variable : List.of("RUSTUP_HOME", "CARGO_HOME")) {
+      String folder = variable.equals("RUSTUP_HOME") ? ".rustup" : ".cargo";
+      all.putIfAbsent(variable, System.getProperty("user.home") + "/" + folder);
+    }
+  }
+
   World world() {
     Map<String, String> all = new HashMap<>(System.getenv());
     all.put("HOME", home.toString());
     all.put("PATH", searched);
+    toolchains(all);
     all.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("OMK_"));
     all.putAll(variables);
     return new World(new CallerEnvironment(all), project, new ProcessRunner(), storage, Trace.OFF);

@@ -112,4 +112,41 @@ class TestComparisonTest {
             List.of(gate("one", "a=P"), gate("two")));
     assertThat(comparison.vanished()).containsExactly("two: a");
   }
+
+  @Test
+  void moduleThatCouldNotBeLoadedGivesWayToItsTests() {
+    GateResult base =
+        with(gate("g", "tests.test_a::one=P"), "pytest::tests.test_b", "collection failure");
+    GateResult other = with(gate("g", "tests.test_a::one=P"), "pytest::tests.test_b", "boom");
+
+    TestComparison loaded = compare(base, gate("g", "tests.test_a::one=P", "tests.test_b::two=P"));
+
+    assertThat(loaded.fixed()).containsExactly("g: pytest::tests.test_b");
+    assertThat(loaded.regressed()).isFalse();
+    assertThat(compare(base, gate("g", "tests.test_a::one=P")).vanished()).hasSize(1);
+    assertThat(compare(base, gate("g", "tests.test_a::one=P", "tests.test_b::two=S")).vanished())
+        .hasSize(1);
+    assertThat(compare(other, gate("g", "tests.test_a::one=P", "tests.test_b::two=P")).vanished())
+        .hasSize(1);
+  }
+
+  private static GateResult with(GateResult gate, String id, String message) {
+    List<TestResult> tests =
+        Stream.concat(
+                gate.tests().stream(), Stream.of(new TestResult(id, Status.FAILED, message, "", 0)))
+            .toList();
+    return new GateResult(
+        gate.gate(),
+        "x",
+        true,
+        new GateOutcome.Passed(),
+        0,
+        Instant.EPOCH,
+        Duration.ZERO,
+        "",
+        "",
+        tests,
+        List.of(),
+        List.of());
+  }
 }

@@ -175,6 +175,9 @@ class EvasionReviewTest {
         "calc.js~Object.keys(process.env).filter((k) => /_T/.test(k))",
         "calc.go~if flag.NFlag() > 0 {",
         "calc.go~if len(os.Args) > 1 {",
+        "calc.go~package calc|func main() {|\tif len(os.Args) > 1 {",
+        "main.go~package main|func main() {|}|func Add() {|\tif len(os.Args) > 1 {",
+        "main.go~package main|func main() {|\tif strings.HasSuffix(os.Args[0], \"x\") {",
         "calc.sh~sed -n \"s/x/y/p\" ./*.sh"
       })
   void codeThatAsksForItsCheckIsFound(String path, String lines) {
@@ -389,6 +392,7 @@ class EvasionReviewTest {
         "calc.py~import inspect|n = inspect.signature(f)",
         "calc.py~    signal.signal(signal.SIGINT, stop)",
         "calc.py~if '--help' in sys.argv:",
+        "cmd/calc/main.go~package main|func main() {|\tif len(os.Args) > 3 {",
         "calc.py~if __name__ == '__main__':|    sys.exit(main())",
         "calc.js~  valueOf() {|    return this.cents;|  }",
         "calc.js~const data = Buffer.from(text, 'base64');",
