@@ -220,7 +220,8 @@ final class Call implements AutoCloseable {
   /** Progress on standard error. */
   Progress progress() {
     if (progress == null) {
-      progress = ProgressWay.of(globals, environment).open(streams, environment, globals, trace());
+      progress =
+          ProgressWay.of(globals, environment).open(streams, environment, globals, hints, trace());
     }
     return progress;
   }

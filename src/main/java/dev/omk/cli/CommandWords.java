@@ -36,7 +36,9 @@ record CommandWords(List<String> words, List<String> rest, boolean help) {
         help = true;
       } else if (word.startsWith("-") && word.length() > 1) {
         rest.add(word);
-        if (takesValue(word) && at < argv.size()) {
+        // Another flag is no value: that one is missing, and what is behind the other is no
+        // command.
+        if (takesValue(word) && at < argv.size() && !argv.get(at).startsWith("--")) {
           rest.add(argv.get(at++));
         }
       } else {

@@ -35,7 +35,8 @@ final class DemoCommand implements Command {
     if (agent.isEmpty()) {
       progress.said("the agent is a stand-in: a shell script that knows this one defect");
     }
-    Workspace workspace = project.workspace(call.globals().stateDirectory().map(Path::of));
+    Optional<Path> state = call.globals().stateDirectory().map(Path::of);
+    Workspace workspace = project.workspace(state);
     GoalController controller = new GoalController(workspace, progress, Interrupts.install());
     Outcome planned = controller.plan(project.request());
     Outcome ended = controller.runUntilReady(planned.goal().id());
@@ -43,6 +44,10 @@ final class DemoCommand implements Command {
     return call.answer(
         ExitCode.ofStatus(view.status()),
         view,
-        DemoText.of(project.directory(), ended.goal(), view));
+        DemoText.of(
+            project.directory(),
+            state.map(given -> workspace.state().root()), // From the project's directory.
+            ended.goal(),
+            view));
   }
 }

@@ -14,6 +14,20 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The overviews, from the table of commands alone, and what to say to a command that is none. */
 final class Help {
+  /** What other tools call what omk has under another name. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "diff", "goal show --diff",
+          "log", "goal replay",
+          "logs", "goal replay",
+          "history", "goal replay",
+          "stop", "goal pause",
+          "continue", "goal resume --continue",
+          "delete", "goal prune",
+          "remove", "goal prune",
+          "rm", "goal prune",
+          "export", "goal proof --export");
+
   private Help() {}
 
   /** {@code omk --help}. */
@@ -128,6 +142,11 @@ final class Help {
 
   // "goal" is easily left out.
   private static String meant(String typed, List<String> known) {
+    String word = typed.startsWith("goal ") ? typed.substring("goal ".length()) : typed;
+    String other = ELSEWHERE.get(word);
+    if (other != null) {
+      return " (did you mean '" + other + "'?)";
+    }
     String hint = Nearest.hint(typed, known);
     return hint.isEmpty() && !typed.contains(" ") ? Nearest.hint("goal " + typed, known) : hint;
   }

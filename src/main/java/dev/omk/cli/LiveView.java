@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.cli.render.Hints;
 import dev.omk.cli.render.Style;
 import dev.omk.goal.Goal;
 import dev.omk.process.CallerEnvironment;
@@ -27,6 +28,7 @@ final class LiveView {
   private final Supplier<TerminalSize> size;
   private final boolean colours;
   private final boolean marks;
+  private final Hints hints;
   private final Map<String, Run> running = new LinkedHashMap<>();
   private Optional<Goal> goal = Optional.empty();
   private String doing = "";
@@ -35,21 +37,24 @@ final class LiveView {
   /** Something that runs. */
   private record Run(String kind, String name, Instant began, String said) {}
 
-  LiveView(Streams streams, Supplier<TerminalSize> size, boolean colours, boolean marks) {
+  LiveView(
+      Streams streams, Supplier<TerminalSize> size, boolean colours, boolean marks, Hints hints) {
     this.streams = streams;
     this.size = size;
     this.colours = colours;
     this.marks = marks;
+    this.hints = hints;
   }
 
   /** On standard error; a signal leaves the terminal as it was. */
-  static LiveView on(Streams streams, CallerEnvironment environment, String color) {
+  static LiveView on(Streams streams, CallerEnvironment environment, String color, Hints hints) {
     LiveView view =
         new LiveView(
             streams,
             () -> Terminal.size(environment),
             Colours.wanted(color, environment, Streams.errIsTerminal()),
-            Marks.shown(environment, Streams.errIsTerminal()));
+            Marks.shown(environment, Streams.errIsTerminal()),
+            hints);
     Interrupts.atTheEnd(view::close);
     return view;
   }
@@ -97,7 +102,7 @@ final class LiveView {
   synchronized void show(Picture picture) {
     if (!closed) {
       TerminalSize now = size.get();
-      List<String> lines = Frame.of(picture, now.columns(), now.rows(), colours);
+      List<String> lines = Frame.of(picture, now.columns(), now.rows(), colours, hints::in);
       streams.live(marks ? lines : lines.stream().map(LiveView::plain).toList(), now.columns());
     }
   }

@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.cli.render.Hints;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.trace.Trace;
 import java.util.Optional;
@@ -28,7 +29,7 @@ enum ProgressWay {
 
   /** Progress that is shown this way. */
   ClosableProgress open(
-      Streams streams, CallerEnvironment environment, Globals globals, Trace trace) {
+      Streams streams, CallerEnvironment environment, Globals globals, Hints hints, Trace trace) {
     boolean quiet = this == NONE;
     return switch (this) {
       case LIVE ->
@@ -37,7 +38,7 @@ enum ProgressWay {
               quiet,
               globals.verbose(),
               trace,
-              Optional.of(LiveView.on(streams, environment, globals.color())));
+              Optional.of(LiveView.on(streams, environment, globals.color(), hints)));
       case PLAIN, NONE ->
           new ProgressLines(streams, quiet, globals.verbose(), trace, Optional.empty());
       case JSON -> new ProgressJson(streams);

@@ -13,6 +13,9 @@ import dev.omk.control.ProofExport;
 import dev.omk.control.SigningKeys;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
+import dev.omk.text.Harmless;
+import dev.omk.text.ShellWord;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +60,7 @@ final class ProofCommand implements Command {
     Format format = call.format();
     Values values = call.values();
     requireFit(values);
+    requireTree(call);
     Optional<OutputFile> export = OutputFile.of(call, "--export", "proof.intoto.jsonl");
     Optional<String> tree = values.text("--tree");
     Optional<String> key = values.text("--key");
@@ -98,6 +102,24 @@ final class ProofCommand implements Command {
     values.requireAlone("--public-key", Flags.GOAL_ID);
     if (values.given("--tree") && values.argument().isEmpty()) {
       values.problems().usage("--tree needs the FILE to check", "for instance: --check FILE");
+    }
+  }
+
+  // An exported proof says something of one tree alone, so without one there is nothing to check.
+  private static void requireTree(Call call) {
+    Values values = call.values();
+    Optional<String> file = values.argument();
+    if (values.given("--check")
+        && !values.given("--tree")
+        && file.isPresent()
+        && Files.isRegularFile(call.directory().resolve(file.get()))) {
+      values
+          .problems()
+          .rule(
+              "--check of a FILE needs --tree REV: an exported proof is about one tree",
+              "for instance: omk goal proof --check "
+                  + ShellWord.of(Harmless.line(file.get(), 200))
+                  + " --tree HEAD");
     }
   }
 

@@ -27,7 +27,9 @@ sealed interface Showing extends AutoCloseable {
   static Showing of(Call call) {
     return switch (ProgressWay.of(call.globals(), call.environment())) {
       case LIVE ->
-          new AsFrames(LiveView.on(call.streams(), call.environment(), call.globals().color()));
+          new AsFrames(
+              LiveView.on(
+                  call.streams(), call.environment(), call.globals().color(), call.hints()));
       case PLAIN -> new AsLines(call.streams());
       case JSON -> new AsData(new ProgressJson(call.streams()));
       case NONE -> new Not();

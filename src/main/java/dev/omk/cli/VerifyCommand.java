@@ -110,9 +110,8 @@ final class VerifyCommand implements Command {
     if (latest && call.workspace().state().newest().isEmpty()) {
       throw new OmkException(
           ErrorCode.NOT_FOUND,
-          "No goals found",
-          "make one (omk goal run \"Fix the failing test in calc\"),"
-              + " or run the gates without one: omk goal verify --no-goal");
+          "No goals found (omk goal run \"...\" makes one)",
+          "run the gates without one: omk goal verify --no-goal");
     }
     return call.goal();
   }

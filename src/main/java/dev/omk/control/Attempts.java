@@ -127,10 +127,8 @@ final class Attempts {
       case MISSING ->
           new Standing(
               status,
-              who + "cannot be started: " + failure.reason(),
-              "start anew with another one (omk goal run \"...\" --agent NAME), or mend it (omk"
-                  + " doctor), then: "
-                  + goesOn);
+              who + "cannot be started: " + failure.reason() + " (omk doctor says more)",
+              "when it is there: " + goesOn);
       case CREDENTIALS ->
           new Standing(
               status,

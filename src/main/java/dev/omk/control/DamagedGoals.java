@@ -54,7 +54,7 @@ public final class DamagedGoals {
                     new OmkException(
                         ErrorCode.INVALID_VALUE,
                         "goal '" + id + "' is not damaged",
-                        "give it up with: omk goal cancel " + id + ", then: omk goal prune"));
+                        "give it up: omk goal cancel " + id));
     GoalAside aside = new GoalAside(workspace.state(), workspace.world().storage().files());
     Moved moved = new Moved(id, damage, aside.place(id.value()));
     if (dryRun) {

@@ -49,7 +49,7 @@ public record GateDrift(GoalId goal, List<GateChange> changes, boolean compariso
     if (!workspace.owns(Path.of(place))) {
       return "it is about another work tree: " + place;
     }
-    return goal.unpinned() ? "it has none yet; omk goal verify " + goal.id() + " pins them" : "";
+    return goal.unpinned() ? "it has none yet: omk goal verify " + goal.id() : "";
   }
 
   /**

@@ -88,7 +88,7 @@ final class GoalTree {
           ErrorCode.INVALID_VALUE,
           "goal '" + goal.id() + "' is about another work tree: " + root,
           Files.isDirectory(root)
-              ? "start a goal here (omk goal run \"...\"), or go on there: omk -C "
+              ? "go on there: omk -C "
                   + ShellWord.of(root.toString())
                   + " goal resume "
                   + goal.id()

@@ -22,6 +22,8 @@ import dev.omk.worktree.WorkTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Judges what differs between the base and a candidate: what is forbidden, and what is in doubt.
@@ -129,7 +131,11 @@ final class Judging {
     if (verdict.judgement().onlyComments()) {
       doubts.add(new Doubt("", "only comments were changed"));
     }
+    Set<String> byAgents = byAgents();
     for (Violation violation : verdict.judgement().violations()) {
+      if (byAgents.contains(violation.path())) {
+        continue; // The pins tell of it, with the turn's own diff.
+      }
       doubts.add(new Doubt("", violation.message() + ", and was changed outside of a turn"));
     }
     FileDoubts files = new FileDoubts(session, candidate);
@@ -137,6 +143,15 @@ final class Judging {
       doubts.addAll(files.of(file));
     }
     return new Change(candidate, verdict.files(), doubts, diff, verdict.judgement().nothing());
+  }
+
+  // What a turn left on purpose, for a person to allow.
+  private Set<String> byAgents() {
+    return session.goal().passes().stream()
+        .flatMap(pass -> pass.violations().stream())
+        .filter(Violation::needsApproval)
+        .map(Violation::path)
+        .collect(Collectors.toSet());
   }
 
   // A new test beside the old ones is fine; what it shows is weak where the oracle rests on it.

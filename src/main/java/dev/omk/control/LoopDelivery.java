@@ -94,8 +94,8 @@ final class LoopDelivery {
     }
     return new Standing(
         external ? GoalStatus.BLOCKED_ON_EXTERNAL : GoalStatus.BLOCKED_ON_HUMAN,
-        e.line(),
-        e.nextStep() + "; go on with: " + NextCommand.goOn(session.goal().id()));
+        e.line() + "; " + e.nextStep(),
+        "when that is done: " + NextCommand.goOn(session.goal().id()));
   }
 
   private Answer listen(Destination to, DeliverStep.Delivered there) throws InterruptedException {

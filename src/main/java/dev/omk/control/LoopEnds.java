@@ -85,14 +85,14 @@ final class LoopEnds {
         new Standing(
             GoalStatus.BLOCKED_ON_HUMAN,
             pending.stream().map(Violation::message).distinct().collect(Collectors.joining("; "))
-                + ", and was changed again after that was undone once (diff: "
-                + pending.getFirst().diff()
-                + ")",
-            "look at it (omk goal show "
+                + ", and was changed again after that was undone once (omk goal show "
                 + id
                 + " --diff "
                 + taken.number()
-                + "), then: "
+                + " or "
+                + pending.getFirst().diff()
+                + " has it)",
+            "when it may be so: "
                 + NextCommand.accept(id)
                 + PathApproval.flags(pending.stream().map(Violation::path).distinct().toList())));
   }
@@ -124,13 +124,9 @@ final class LoopEnds {
             + finding.message()
             + " ("
             + finding.rule()
-            + ")",
-        "mend it by hand ("
-            + finding.hint()
-            + ") or reject the work ("
-            + NextCommand.reject(goal.id())
-            + "), then: "
-            + NextCommand.goOn(goal.id()));
+            + "); "
+            + finding.hint(),
+        "mend it by hand, then: " + NextCommand.goOn(goal.id()));
   }
 
   /**
@@ -149,9 +145,7 @@ final class LoopEnds {
             ? "read the log, then try another agent: omk goal execute "
                 + goal.id()
                 + " --agent NAME"
-            : "state another goal (omk goal run \"...\"), or change the work or the gates, then:"
-                + " "
-                + NextCommand.goOn(goal.id()));
+            : "change the work or the gates, then: " + NextCommand.goOn(goal.id()));
   }
 
   /** As many passes as may be. */

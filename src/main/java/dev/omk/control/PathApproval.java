@@ -46,10 +46,12 @@ final class PathApproval {
     if (!open.isEmpty()) {
       throw new OmkException(
           ErrorCode.BLOCKED_ON_HUMAN,
-          "an agent changed what is protected: " + String.join(", ", open),
-          "look at it (omk goal show "
+          "an agent changed what is protected: "
+              + String.join(", ", open)
+              + " (omk goal show "
               + session.goal().id()
-              + " --diff), then: "
+              + " --diff has it)",
+          "when it may be so: "
               + NextCommand.accept(session.goal().id())
               + flags(open));
     }

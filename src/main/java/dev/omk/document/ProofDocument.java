@@ -19,6 +19,7 @@ import dev.omk.review.wall.ReviewFacts;
 import dev.omk.review.wall.ReviewSections;
 import dev.omk.scope.ChangedFile;
 import dev.omk.text.Count;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code proof.json}: every claim with its evidence. omk 0.5.0's fields first, ours after them. */
@@ -139,10 +140,19 @@ public final class ProofDocument {
     if (goal.blocker() != null && array.isEmpty()) {
       array.add(goal.blocker());
     } else if (goal.status() == GoalStatus.BLOCKED_ON_HUMAN) {
-      array.add(Assessment.ACCEPTANCE_GAP);
-      assessment.weak().forEach(claim -> array.add(claim.detail()));
+      decision(goal, assessment).forEach(array::add);
     }
     return array;
+  }
+
+  // Acceptance is asked for where everything is proven, and not before.
+  private static List<String> decision(Goal goal, Assessment assessment) {
+    if (!assessment.proven()) {
+      return List.of(goal.reason());
+    }
+    List<String> asked = new ArrayList<>(List.of(Assessment.ACCEPTANCE_GAP));
+    assessment.weak().forEach(claim -> asked.add(claim.detail()));
+    return asked;
   }
 
   private static ArrayNode reviews(Goal goal) {

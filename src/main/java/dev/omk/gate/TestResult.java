@@ -39,8 +39,12 @@ public record TestResult(String id, Status status, String message, String file, 
    * stands for a whole package.
    */
   boolean anonymous() {
-    boolean aPackage = file.isEmpty() && message.isEmpty() && id.startsWith(GO_PACKAGE);
-    return aPackage || counted();
+    return ofPackage() || counted();
+  }
+
+  /** Whether it stands for all tests of a package, of which nobody says how many there are. */
+  public boolean ofPackage() {
+    return file.isEmpty() && message.isEmpty() && id.startsWith(GO_PACKAGE);
   }
 
   /** Whether {@code runner} counted it and did not name it. */

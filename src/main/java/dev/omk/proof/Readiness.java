@@ -172,11 +172,26 @@ public final class Readiness {
       return Claim.weak("work", "nothing was changed");
     }
     return change.trivial()
-        ? Claim.weak("work", "only white space was changed")
+        ? Claim.weak("work", little(goal))
         : Claim.strong(
             "work",
             Count.of(change.files().size(), "changed file") + " against the base",
             change.diff());
+  }
+
+  // What a person has to allow is no layout, and no honest work before that.
+  private static String little(Goal goal) {
+    List<String> protectedPaths =
+        goal.passes().stream()
+            .flatMap(pass -> pass.violations().stream())
+            .filter(Violation::needsApproval)
+            .filter(violation -> stillThere(goal, violation))
+            .map(Violation::path)
+            .distinct()
+            .toList();
+    return protectedPaths.isEmpty()
+        ? "only white space was changed"
+        : "nothing was changed but what is protected: " + String.join(", ", protectedPaths);
   }
 
   private static Claim tests(Goal goal) {

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The lines of a picture. */
 public final class Frame {
@@ -32,10 +33,12 @@ public final class Frame {
   private final Picture picture;
   private final int width;
   private final boolean colours;
+  private final UnaryOperator<String> typed;
   private final List<String> lines = new ArrayList<>();
 
-  private Frame(Picture picture, int width, boolean colours) {
+  private Frame(Picture picture, int width, boolean colours, UnaryOperator<String> typed) {
     this.picture = picture;
+    this.typed = typed;
     this.width = Math.max(8, width - 1);
     this.colours = colours;
   }
@@ -46,9 +49,11 @@ public final class Frame {
    * @param width columns of the terminal; every line is narrower
    * @param height lines of the terminal; there are fewer
    * @param colours whether to use any
+   * @param typed a next step as it is typed here, with what says where the goals are
    */
-  public static List<String> of(Picture picture, int width, int height, boolean colours) {
-    Frame frame = new Frame(picture, width, colours);
+  public static List<String> of(
+      Picture picture, int width, int height, boolean colours, UnaryOperator<String> typed) {
+    Frame frame = new Frame(picture, width, colours, typed);
     int most = Math.max(FEWEST_LINES, height - 2);
     picture.goal().ifPresent(frame::head);
     int below = picture.goal().isPresent() ? 4 : 0;
@@ -118,7 +123,7 @@ public final class Frame {
     picture.claims().ifPresent(this::proof);
     budget(goal);
     if (goal.status() != GoalStatus.RUNNING && !goal.nextStep().isEmpty()) {
-      lines.add(labelled("next").add(goal.nextStep()).toString());
+      lines.add(labelled("next").add(typed.apply(goal.nextStep())).toString());
     }
   }
 

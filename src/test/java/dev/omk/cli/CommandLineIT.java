@@ -37,6 +37,10 @@ class CommandLineIT {
           2 | -C                                               | missing argument: -C DIR
           2 | goal --color                                     | missing argument: --color WHEN
           2 | --state-dir --json                               | missing argument: --state-dir DIR
+          2 | --state-dir --progress plain                     | missing argument: --state-dir DIR
+          2 | --state-dir --progress plain goal list           | missing argument: --state-dir DIR
+          2 | goal diff                                        | did you mean 'goal show --diff'
+          2 | logs                                             | did you mean 'goal replay'
           2 | -qv --progress=plain goal                        | a command is missing
           2 | goal status --exitcode                           | did you mean '--exit-code'
           2 | goal status a b                                  | unexpected argument 'b'

@@ -24,6 +24,7 @@ class CommandWordsTest {
     assertThat(words("--state-dir goal goal list").text()).isEqualTo("goal list");
     assertThat(words("-qC goal goal list").rest()).containsExactly("-qC", "goal");
     assertThat(words("--color=always goal list").rest()).containsExactly("--color=always");
+    assertThat(words("--state-dir --progress plain goal list").text()).isEqualTo("goal list");
   }
 
   @Test

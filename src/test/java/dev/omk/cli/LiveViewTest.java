@@ -2,6 +2,7 @@ package dev.omk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.cli.render.Hints;
 import dev.omk.process.TerminalSize;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class LiveViewTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Streams streams = new Streams(OutputStream.nullOutputStream(), err);
-  private final LiveView view = new LiveView(streams, () -> new TerminalSize(40, 10), false, true);
+  private final LiveView view =
+      new LiveView(streams, () -> new TerminalSize(40, 10), false, true, Hints.BARE);
 
   private TerminalModel terminal() {
     TerminalModel terminal = new TerminalModel(40);
@@ -44,7 +46,8 @@ class LiveViewTest {
 
   @Test
   void consolesOfOldGetMarksThatTheyHave() {
-    LiveView plain = new LiveView(streams, () -> new TerminalSize(40, 10), false, false);
+    LiveView plain =
+        new LiveView(streams, () -> new TerminalSize(40, 10), false, false, Hints.BARE);
 
     plain.started("gate", "tests…");
 

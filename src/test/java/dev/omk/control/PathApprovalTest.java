@@ -3,6 +3,8 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.omk.cli.render.ProofText;
+import dev.omk.document.ProofDocument;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
@@ -40,8 +42,8 @@ class PathApprovalTest {
         .containsExactly(Violation.Action.UNDONE);
     Violation pending = outcome.goal().passes().getLast().violations().getFirst();
     assertThat(pending.action()).isEqualTo(Violation.Action.PENDING);
-    assertThat(outcome.goal().reason()).contains("Makefile", pending.diff());
-    assertThat(outcome.goal().nextStep()).contains("--diff 2", "--approve Makefile");
+    assertThat(outcome.goal().reason()).contains("Makefile", pending.diff(), "--diff 2");
+    assertThat(outcome.goal().nextStep()).contains("--approve Makefile");
     assertThat(outcome.directory().resolve(pending.diff())).content().contains("+all:");
     assertThat(
             Files.readString(
@@ -64,6 +66,9 @@ class PathApprovalTest {
             OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE));
     Outcome accepted = sample.controller().accept(id, "seen", Set.of("Makefile"), "me");
     assertThat(accepted.ready()).as(accepted.goal().reason()).isTrue();
+    assertThat(ProofText.text(ProofDocument.of(accepted.goal(), accepted.assessment())))
+        .contains("by me: seen", "Accepted although weak:")
+        .doesNotContain("outside of a turn", "white space");
   }
 
   @Test

@@ -5,8 +5,11 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import dev.omk.goal.Change;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
+import dev.omk.goal.GoalPhase;
+import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Goals;
 import dev.omk.json.Json;
+import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
 import dev.omk.proof.Readiness;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,26 @@ class DocumentsTest {
         .containsEntry("name", "tests")
         .containsEntry("status", "passed")
         .containsEntry("passed", true);
+  }
+
+  @Test
+  void acceptanceIsAskedForOnlyWhereEverythingIsProven() {
+    GoalEvent asks =
+        new GoalEvent.StatusChanged(
+            GoalStatus.BLOCKED_ON_HUMAN, GoalPhase.PROOF, "a finding came back", "mend it");
+    Goal early = Goals.apply(Goals.planned(Goals.gate("tests")), asks);
+    assertThatJson(proof(early))
+        .inPath("human_decisions_required")
+        .isArray()
+        .containsExactly("a finding came back");
+    assertThatJson(proof(Goals.apply(Goals.proven(), asks)))
+        .inPath("human_decisions_required")
+        .isArray()
+        .containsExactly(Assessment.ACCEPTANCE_GAP);
+    assertThatJson(proof(Goals.planned(Goals.gate("tests"))))
+        .inPath("human_decisions_required")
+        .isArray()
+        .isEmpty();
   }
 
   @Test

@@ -436,6 +436,20 @@ class ReadinessTest {
                         true)),
                 "work"))
         .isEqualTo("weak only white space was changed");
+    assertThat(
+            said(
+                Goals.apply(
+                    violating("Makefile", Violation.Kind.PROTECTED_PATH, Violation.Action.PENDING),
+                    verified(Goals.green(), TestDelta.UNKNOWN),
+                    new GoalEvent.ChangeJudged(
+                        new Change(
+                            Goals.CANDIDATE,
+                            List.of(Goals.changed("Makefile")),
+                            List.of(),
+                            List.of(),
+                            true))),
+                "work"))
+        .isEqualTo("weak nothing was changed but what is protected: Makefile");
     Goal unchanged =
         Goals.apply(
             Goals.planned(Goals.gate("tests")),

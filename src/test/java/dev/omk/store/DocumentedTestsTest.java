@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,27 @@ class DocumentedTestsTest {
 
     assertThat(tests).hasSizeGreaterThan(10);
     assertThat(names()).containsAll(tests);
+  }
+
+  @Test
+  void exampleOfAReviewRuleIsWhereTheDocumentSays() throws IOException {
+    String page = Files.readString(Path.of("docs/CONTRIBUTING.md"));
+    String example =
+        page.substring(
+            page.indexOf("The rule `slop.debug-output`"), page.indexOf("Patterns are RE2"));
+    List<Path> files =
+        Pattern.compile("`((?:review|src)/[^`]+)`")
+            .matcher(example)
+            .results()
+            .map(found -> found.group(1))
+            .map(name -> Path.of(name.startsWith("src") ? name : "src/main/java/dev/omk/" + name))
+            .toList();
+
+    assertThat(files).hasSize(4).allMatch(Files::isRegularFile);
+    assertThat(files.get(0)).content().contains("Rule DEBUG =", "slop.debug-output");
+    assertThat(files.get(1)).content().contains("everywhere(DEBUG,");
+    assertThat(files.get(2)).content().contains("DebugPatterns.ALL");
+    assertThat(names()).contains("RuleCasesTest", "ReviewDocumentTest");
   }
 
   private static List<String> names() throws IOException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalMachine;
+import dev.omk.goal.GoalPhase;
+import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Goals;
 import dev.omk.goal.Step;
 import dev.omk.proof.Live;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +43,9 @@ class FrameTest {
 
   @Test
   void oneGlanceTellsEverything() {
-    List<String> lines = Frame.of(picture(GOAL, gate("tests", "compiling")), 80, 24, false);
+    List<String> lines =
+        Frame.of(
+            picture(GOAL, gate("tests", "compiling")), 80, 24, false, UnaryOperator.identity());
 
     assertThat(lines.get(0)).startsWith(" Fix the failing test").contains("● ");
     assertThat(lines.get(1)).contains("pass 2: mender").endsWith("0 of 8 passes");
@@ -59,7 +64,8 @@ class FrameTest {
             .toArray(Running[]::new);
 
     for (boolean colours : new boolean[] {true, false}) {
-      List<String> lines = Frame.of(picture(GOAL, many), width, 10, colours);
+      List<String> lines =
+          Frame.of(picture(GOAL, many), width, 10, colours, UnaryOperator.identity());
 
       assertThat(lines).hasSizeLessThan(10);
       for (String line : lines) {
@@ -76,10 +82,26 @@ class FrameTest {
     Running[] many =
         IntStream.range(0, 30).mapToObj(n -> gate("g" + n, "")).toArray(Running[]::new);
 
-    List<String> lines = Frame.of(picture(GOAL, many), 80, 12, false);
+    List<String> lines = Frame.of(picture(GOAL, many), 80, 12, false, UnaryOperator.identity());
 
     assertThat(lines).anyMatch(line -> line.contains("and 27 more"));
     assertThat(lines.getLast()).contains("budget");
+  }
+
+  @Test
+  void nextStepIsShownAsItIsTypedHere() {
+    Goal paused =
+        GoalMachine.apply(
+            GOAL,
+            new GoalEvent.StatusChanged(
+                GoalStatus.NOT_READY, GoalPhase.PROOF, "red", "omk goal verify"),
+            Goals.T0,
+            2);
+
+    assertThat(Frame.of(picture(paused), 80, 24, false, next -> next + " -C there"))
+        .last()
+        .asString()
+        .contains("next    omk goal verify -C there");
   }
 
   @Test
@@ -87,7 +109,8 @@ class FrameTest {
     Picture picture =
         new Picture(Optional.empty(), Optional.empty(), "", List.of(gate("tests", "")), NOW);
 
-    assertThat(Frame.of(picture, 80, 24, false)).containsExactly(" runs    gate tests  12s");
+    assertThat(Frame.of(picture, 80, 24, false, UnaryOperator.identity()))
+        .containsExactly(" runs    gate tests  12s");
   }
 
   @Test

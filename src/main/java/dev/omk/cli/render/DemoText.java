@@ -7,14 +7,19 @@ import dev.omk.text.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the demo did, as text. */
 public final class DemoText {
   private DemoText() {}
 
-  /** The story, the proof, and what to try next. */
-  public static String of(Path directory, Goal goal, GoalView view) {
+  /**
+   * The story, the proof, and what to try next.
+   *
+   * @param state the state directory, if it is not the project's own
+   */
+  public static String of(Path directory, Optional<Path> state, Goal goal, GoalView view) {
     Text text = new Text();
     text.line("Demo: " + Style.status(view.status(), view.status()));
     text.field("Project", directory.toString());
@@ -24,8 +29,9 @@ public final class DemoText {
     text.line("Proof: " + view.proof());
     text.line("Try next:");
     text.shown("  ", "cd " + ShellWord.of(directory.toString()));
-    text.line("  omk goal proof --check");
-    text.line("  omk goal replay");
+    String omk = "omk" + state.map(at -> " --state-dir " + ShellWord.of(at.toString())).orElse("");
+    text.shown("  ", omk + " goal proof --check");
+    text.shown("  ", omk + " goal replay");
     text.line("  git diff   # what the fixer and the agent changed");
     return text.toString();
   }

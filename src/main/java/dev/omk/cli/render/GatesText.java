@@ -63,7 +63,11 @@ public final class GatesText {
       text.shown("They ran last in: ", sandbox);
     }
     if (!apart.isEmpty()) {
-      text.shown("Not compared with the project: ", apart);
+      if (goal.unpinned()) {
+        text.hint("Not compared with the project: ", apart);
+      } else {
+        text.shown("Not compared with the project: ", apart);
+      }
     }
     if (!drift.none()) {
       text.line("The project has others by now:");

@@ -73,7 +73,8 @@ public final class GoalText {
     }
     text.items("Known gaps:", goal.gaps());
     if (goal.status().equals("blocked_on_human")) {
-      text.line("Decision needed: accept or reject");
+      boolean accept = goal.nextStep().contains("omk goal accept ");
+      text.line("Decision needed: " + (accept ? "accept or reject" : "how it goes on"));
     }
     next(text, goal);
     return text.toString();

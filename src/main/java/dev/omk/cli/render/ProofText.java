@@ -20,12 +20,14 @@ public final class ProofText {
     text.status(proof.path("status").asText(), proof.path("stale").asBoolean(false));
     text.field("Ready", proof.path("readiness").asText());
     text.field("Summary", proof.path("summary").asText());
+    text.field("Accepted", accepted(proof));
     claims(text, proof);
     text.items("Gates:", gates(proof));
     text.items("Sandbox:", sandbox(proof));
     text.items("Changed files:", ShowText.texts(proof.path("changed_files")));
     text.items("Known gaps:", ShowText.texts(proof.path("known_gaps")));
     text.items("Decision needed:", ShowText.texts(proof.path("human_decisions_required")));
+    text.items("Accepted although weak:", approved(proof));
     text.items("Violations:", violations(proof));
     text.items("Left running, and ended:", leftRunning(proof));
     return text.toString();
@@ -38,6 +40,9 @@ public final class ProofText {
     out.item("Status", proof.path("status").asText());
     out.item("Readiness", proof.path("readiness").asText());
     out.item("Summary", proof.path("summary").asText());
+    if (!accepted(proof).isEmpty()) {
+      out.item("Accepted", accepted(proof));
+    }
     List<List<String>> rows = new ArrayList<>();
     for (JsonNode claim : proof.path("claims")) {
       rows.add(
@@ -52,9 +57,22 @@ public final class ProofText {
     out.list("Changed files", ShowText.texts(proof.path("changed_files")));
     out.list("Known gaps", ShowText.texts(proof.path("known_gaps")));
     out.list("Decisions needed", ShowText.texts(proof.path("human_decisions_required")));
+    out.list("Accepted although weak", approved(proof));
     out.list("Violations", violations(proof));
     out.list("Left running, and ended", leftRunning(proof));
     return out.toString();
+  }
+
+  // Who answers for it, and what was said.
+  private static String accepted(ObjectNode proof) {
+    JsonNode decision = proof.path("integration_evidence");
+    return decision.path("status").asText().equals("accepted")
+        ? "by " + decision.path("decided_by").asText() + ": " + decision.path("summary").asText()
+        : "";
+  }
+
+  private static List<String> approved(ObjectNode proof) {
+    return ShowText.texts(proof.path("integration_evidence").path("approved"));
   }
 
   private static void claims(Text text, ObjectNode proof) {

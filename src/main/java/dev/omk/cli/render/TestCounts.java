@@ -5,11 +5,18 @@ import dev.omk.gate.TestResult.Status;
 import dev.omk.text.Count;
 import java.util.List;
 
-/** How many tests ended how. */
-record TestCounts(long passed, long failed, long skipped) {
+/**
+ * How many tests ended how.
+ *
+ * @param packages of these, how many are whole packages, whose tests nobody counted
+ */
+record TestCounts(long passed, long failed, long skipped, long packages) {
   static TestCounts of(List<TestResult> tests) {
     return new TestCounts(
-        count(tests, Status.PASSED), count(tests, Status.FAILED), count(tests, Status.SKIPPED));
+        count(tests, Status.PASSED),
+        count(tests, Status.FAILED),
+        count(tests, Status.SKIPPED),
+        tests.stream().filter(TestResult::ofPackage).count());
   }
 
   private static long count(List<TestResult> tests, Status status) {
@@ -20,9 +27,12 @@ record TestCounts(long passed, long failed, long skipped) {
     return passed + failed + skipped;
   }
 
-  /** For instance {@code 12 tests, 1 failed, 2 skipped}. */
+  /** For instance {@code 12 tests, 1 failed, 2 skipped}, or {@code 3 packages}. */
   String text() {
-    return Count.of(all(), "test")
+    long single = all() - packages;
+    String tests = single == 0 && packages > 0 ? "" : Count.of(single, "test");
+    String whole = packages == 0 ? "" : Count.of(packages, "package");
+    return (tests.isEmpty() || whole.isEmpty() ? tests + whole : tests + " and " + whole)
         + (failed == 0 ? "" : ", " + failed + " failed")
         + (skipped == 0 ? "" : ", " + skipped + " skipped");
   }
