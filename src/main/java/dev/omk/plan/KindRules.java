@@ -61,7 +61,7 @@ final class KindRules {
         GoalKind.BUGFIX,
         set(
             "fix fixes fixing bug bugs repair broken failing fails crash crashes regression defect"
-                + " wrong incorrect error red green"));
+                + " wrong incorrect error red green exception traceback panic segfault"));
     words.put(
         GoalKind.REFACTOR,
         set("refactor refactoring restructure extract rename split untangle deduplicate simplify"));
@@ -73,7 +73,7 @@ final class KindRules {
             "faster performance speed optimize optimise latency throughput slow slower slowness"
                 + " accelerate"));
     words.put(GoalKind.AUDIT, set("audit inspect analyse analyze"));
-    words.put(GoalKind.DOCS, set("document documentation docs readme changelog tutorial"));
+    words.put(GoalKind.DOCS, set("document documentation docs readme changelog tutorial guide"));
     words.put(GoalKind.GREENFIELD, set("create add build implement introduce new write support"));
     return words;
   }
@@ -173,12 +173,17 @@ final class KindRules {
     for (String word : all) {
       WORDS.forEach(
           (kind, words) -> {
-            if (words.contains(word)) {
+            if (words.contains(word) || (kind == GoalKind.BUGFIX && namesFailure(word))) {
               hits.add(new Hit(kind, word));
             }
           });
     }
     return hits;
+  }
+
+  // NullPointerException, KeyError
+  private static boolean namesFailure(String word) {
+    return word.endsWith("exception") || word.endsWith("error");
   }
 
   private static List<String> words(String title) {

@@ -35,6 +35,9 @@ class IntakeTest {
     "The overflow in the adder crate crashes it, BUGFIX",
     "calc.add returns the wrong result for negatives, BUGFIX",
     "Document what calc.fix does, DOCS",
+    "NullPointerException in Foo.bar when the list is empty, BUGFIX",
+    "Add a ParseError to the reader, GREENFIELD",
+    "Write a user guide for the calc module, DOCS",
     "Extend README.md by how to install it, DOCS",
     "Verify the build once more, GREENFIELD"
   })
