@@ -57,7 +57,6 @@ public final class DeliverStep {
   }
 
   Delivered run(Request request, Destination to) throws InterruptedException {
-    Goal goal = session.goal();
     String candidate = session.candidate();
     Assessment assessment = session.assess(candidate);
     requireDeliverable(request, assessment);

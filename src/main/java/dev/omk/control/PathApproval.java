@@ -51,9 +51,7 @@ final class PathApproval {
               + " (omk goal show "
               + session.goal().id()
               + " --diff has it)",
-          "when it may be so: "
-              + NextCommand.accept(session.goal().id())
-              + flags(open));
+          "when it may be so: " + NextCommand.accept(session.goal().id()) + flags(open));
     }
   }
 
