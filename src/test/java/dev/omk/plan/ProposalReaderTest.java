@@ -90,6 +90,9 @@ class ProposalReaderTest {
         "'write_set':['/etc/passwd'] | outside of the repository",
         "'write_set':['C:/x'] | outside of the repository",
         "'write_set':['src/../../x'] | outside of the repository",
+        "'write_set':['~/x'] | outside of the repository",
+        "'write_set':['src\\\\x'] | outside of the repository",
+        "'write_set':['d:'] | outside of the repository",
         "'write_set':['.omk/gates.toml'] | not the agent's to touch",
         "'write_set':['.git/hooks/x'] | not the agent's to touch",
         "'write_set':['**'] | writes everything",
@@ -105,6 +108,19 @@ class ProposalReaderTest {
             refused(
                 "{'title':'T','steps':['s'],'tasks':[{'id':'a','title':'A',%s}]}".formatted(field)))
         .anyMatch(line -> line.contains(reason));
+  }
+
+  @Test
+  void pathThatLeadsOutOrIsOursIsToldOnce() throws Exception {
+    for (String path : List.of("../x", ".git/x", "/x")) {
+      assertThat(
+              refused(
+                  "{'title':'T','steps':['s'],'tasks':[{'id':'a','title':'A','read_set':['%s']}]}"
+                      .formatted(path)))
+          .singleElement()
+          .asString()
+          .contains(path);
+    }
   }
 
   @Test
