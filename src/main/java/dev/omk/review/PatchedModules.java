@@ -16,7 +16,7 @@ import java.util.function.Function;
 final class PatchedModules {
   private static final Pattern BOUND =
       Pattern.compile(
-          "(?m)^\\s*import\\s+(math|cmath|json|operator|decimal|fractions|statistics|re|copy|difflib"
+          "^\\s*import\\s+(math|cmath|json|operator|decimal|fractions|statistics|re|copy|difflib"
               + "|itertools|functools|collections|datetime|time|random|hashlib|subprocess|io|pathlib"
               + "|numbers|dataclasses|enum|os|string|struct|tempfile|textwrap|pprint)(?:\\s+as\\s+(\\w+))?\\s*$");
 
@@ -38,7 +38,7 @@ final class PatchedModules {
     }
     Set<String> names = new LinkedHashSet<>();
     file.added().forEach(line -> bound(line.text(), names));
-    content.apply(file.path()).ifPresent(text -> bound(text, names));
+    content.apply(file.path()).ifPresent(text -> text.lines().forEach(line -> bound(line, names)));
     if (names.isEmpty()) {
       return List.of();
     }
@@ -54,11 +54,18 @@ final class PatchedModules {
                 + "\\.__dict__\\b|\\bvars\\s*\\(\\s*"
                 + any
                 + "\\s*\\)");
-    return file.added().stream().filter(line -> sets(sets, line.text())).toList();
+    return file.added().stream()
+        .filter(line -> maySet(line.text(), names) && sets(sets, line.text()))
+        .toList();
   }
 
   private static boolean maySet(String text) {
     return text.indexOf('=') >= 0 || text.contains("attr") || text.contains("__dict__");
+  }
+
+  // Words are much sooner looked for than the pattern.
+  private static boolean maySet(String text, Set<String> names) {
+    return (maySet(text) || text.contains("vars")) && names.stream().anyMatch(text::contains);
   }
 
   private static boolean sets(Pattern pattern, String text) {
@@ -66,9 +73,12 @@ final class PatchedModules {
     return found.find() && (found.group(1) == null || !MEANT.contains(found.group(1)));
   }
 
-  private static void bound(String text, Set<String> names) {
-    Matcher bound = BOUND.matcher(text);
-    while (bound.find()) {
+  private static void bound(String line, Set<String> names) {
+    if (!line.contains("import")) {
+      return;
+    }
+    Matcher bound = BOUND.matcher(line);
+    if (bound.find()) {
       names.add(bound.group(2) == null ? bound.group(1) : bound.group(2));
     }
   }

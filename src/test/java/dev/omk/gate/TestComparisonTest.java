@@ -27,6 +27,10 @@ class TestComparisonTest {
                         "",
                         0))
             .toList();
+    return gate(name, results);
+  }
+
+  private static GateResult gate(String name, List<TestResult> results) {
     return new GateResult(
         name,
         "x",
@@ -135,18 +139,6 @@ class TestComparisonTest {
         Stream.concat(
                 gate.tests().stream(), Stream.of(new TestResult(id, Status.FAILED, message, "", 0)))
             .toList();
-    return new GateResult(
-        gate.gate(),
-        "x",
-        true,
-        new GateOutcome.Passed(),
-        0,
-        Instant.EPOCH,
-        Duration.ZERO,
-        "",
-        "",
-        tests,
-        List.of(),
-        List.of());
+    return gate(gate.gate(), tests);
   }
 }
