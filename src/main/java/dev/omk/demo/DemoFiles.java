@@ -103,7 +103,6 @@ final class DemoFiles {
       # Stands in for a coding agent: reads the prompt, finds the failing years in it, and repairs the
       # one defect that it knows. A real agent would read the program and think.
       prompt=$(cat)
-      echo 'I am a stand-in for a coding agent: a script that knows one repair.'
       case $prompt in
         *1900*) ;;
         *) echo 'The prompt names no failing century; nothing to do.'; exit 0 ;;
