@@ -38,6 +38,9 @@ final class HiddenFields {
   private List<TextLine> hiding(Pattern shown, Pattern hidden) {
     Set<String> before = new LinkedHashSet<>();
     file.removed().forEach(line -> before.addAll(names(shown, line.text())));
+    if (before.isEmpty()) {
+      return List.of();
+    }
     boolean javascript = shown.equals(PUBLIC);
     if (javascript) {
       file.added().forEach(line -> before.removeAll(names(shown, line.text())));

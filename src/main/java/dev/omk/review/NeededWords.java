@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /**
  * Words of which at least one is in every ASCII text that a pattern is found in, so that a quick
  * search for them tells where the pattern is worth trying (after Cox, "Regular Expression Matching
- * with a Trigram Index", 2012). Letters count in either case.
+ * with a Trigram Index", 2012). They are in lower case where the pattern does not care for case.
  *
  * <p>Understands the syntax of RE2. What it is not sure of needs no word.
  */
@@ -17,31 +17,55 @@ final class NeededWords {
   private static final int LEAST = 2;
 
   private final String pattern;
+  private final boolean folds;
   private int at;
 
   /**
    * What a part of a pattern may be.
    *
    * @param exact every text that it matches, or empty where there are too many
-   * @param needed words of which each match has one, or empty where nothing is known
+   * @param needed sets of words, of each of which every match has one
    */
-  private record Part(Set<String> exact, Set<String> needed) {
-    static final Part NOTHING = new Part(Set.of(""), Set.of());
-    static final Part ANYTHING = new Part(Set.of(), Set.of());
+  private record Part(Set<String> exact, List<Set<String>> needed) {
+    static final Part NOTHING = new Part(Set.of(""), List.of());
+    static final Part ANYTHING = new Part(Set.of(), List.of());
 
     Set<String> best() {
-      return length(exact) >= length(needed) ? exact : needed;
+      Set<String> best = exact;
+      for (Set<String> words : needed) {
+        best = length(words) > length(best) ? words : best;
+      }
+      return best;
+    }
+
+    /** All that is known of it: where every text is known, that is of itself enough. */
+    List<Set<String>> known() {
+      return length(exact) < 1 ? needed : with(needed, exact);
     }
   }
 
   private NeededWords(String pattern) {
     this.pattern = pattern;
+    this.folds = ignoreCase(pattern);
   }
 
-  /** Such words in lower case; empty where the pattern may match without any. */
+  /** Whether some letters of a pattern count in either case. */
+  static boolean ignoreCase(String pattern) {
+    return pattern.contains("(?i");
+  }
+
+  /** Such words; empty where the pattern may match without any. */
   static Set<String> of(String pattern) {
-    Set<String> words = new NeededWords(pattern).alternatives().best();
+    Set<String> words = joined(new NeededWords(pattern).branches()).best();
     return length(words) < LEAST ? Set.of() : words;
+  }
+
+  /**
+   * The same more closely: for each alternative of the pattern sets of words, of each of which
+   * every match has one. An alternative without a set may match anything.
+   */
+  static List<List<Set<String>>> alternatives(String pattern) {
+    return new NeededWords(pattern).branches().stream().map(Part::known).toList();
   }
 
   /** Of the shortest word: what is short is everywhere. */
@@ -49,13 +73,23 @@ final class NeededWords {
     return words.stream().mapToInt(String::length).min().orElse(-1);
   }
 
-  private Part alternatives() {
+  private static List<Set<String>> with(List<Set<String>> sets, Set<String> more) {
+    List<Set<String>> all = new ArrayList<>(sets);
+    all.add(more);
+    return all;
+  }
+
+  private List<Part> branches() {
     List<Part> branches = new ArrayList<>();
     branches.add(sequence());
     while (at < pattern.length() && pattern.charAt(at) == '|') {
       at++;
       branches.add(sequence());
     }
+    return branches;
+  }
+
+  private static Part joined(List<Part> branches) {
     if (branches.size() == 1) {
       return branches.getFirst();
     }
@@ -71,30 +105,27 @@ final class NeededWords {
       needed.addAll(best);
     }
     return new Part(
-        allExact && exact.size() <= MOST ? exact : Set.of(), allNeeded ? needed : Set.of());
+        allExact && exact.size() <= MOST ? exact : Set.of(),
+        allNeeded ? List.of(needed) : List.of());
   }
 
   private Part sequence() {
     Set<String> exact = Set.of("");
     boolean whole = true;
-    Set<String> best = Set.of();
+    List<Set<String>> needed = new ArrayList<>();
     while (at < pattern.length() && "|)".indexOf(pattern.charAt(at)) < 0) {
       Part next = repeated(single());
       Set<String> joined = joined(exact, next.exact());
       if (joined.isEmpty()) {
         whole = false;
-        best = better(better(best, exact), next.best());
+        needed.addAll(new Part(exact, next.needed()).known());
         exact = next.exact().isEmpty() ? Set.of("") : next.exact();
       } else {
         exact = joined;
+        needed.addAll(next.needed());
       }
     }
-    best = better(best, exact);
-    return new Part(whole ? exact : Set.of(), best);
-  }
-
-  private static Set<String> better(Set<String> one, Set<String> other) {
-    return length(other) > length(one) ? other : one;
+    return whole ? new Part(exact, needed) : new Part(Set.of(), new Part(exact, needed).known());
   }
 
   private static Set<String> joined(Set<String> starts, Set<String> ends) {
@@ -113,12 +144,12 @@ final class NeededWords {
         result = c == '?' ? optional(result) : Part.ANYTHING;
         at++;
       } else if (c == '+') {
-        result = new Part(Set.of(), result.best());
+        result = new Part(Set.of(), result.known());
         at++;
       } else if (c == '{' && at + 1 < pattern.length() && digit(pattern.charAt(at + 1))) {
         boolean may = pattern.charAt(at + 1) == '0';
         at = pattern.indexOf('}', at) + 1;
-        result = may ? Part.ANYTHING : new Part(Set.of(), result.best());
+        result = may ? Part.ANYTHING : new Part(Set.of(), result.known());
       } else {
         break;
       }
@@ -132,7 +163,7 @@ final class NeededWords {
     }
     Set<String> either = new TreeSet<>(part.exact());
     either.add("");
-    return new Part(either, Set.of());
+    return new Part(either, List.of());
   }
 
   private static boolean digit(char c) {
@@ -151,9 +182,9 @@ final class NeededWords {
     };
   }
 
-  private static Part literal(char c) {
+  private Part literal(char c) {
     return c < 0x80
-        ? new Part(Set.of(Character.toString(Character.toLowerCase(c))), Set.of())
+        ? new Part(Set.of(Character.toString(folds ? Character.toLowerCase(c) : c)), List.of())
         : Part.ANYTHING;
   }
 
@@ -168,7 +199,7 @@ final class NeededWords {
         return Part.NOTHING; // Flags for what follows.
       }
     }
-    Part inside = alternatives();
+    Part inside = joined(branches());
     at++; // The parenthesis that closes it.
     return inside;
   }
@@ -221,6 +252,6 @@ final class NeededWords {
       }
     }
     at++;
-    return known && exact.size() <= MOST ? new Part(exact, Set.of()) : Part.ANYTHING;
+    return known && exact.size() <= MOST ? new Part(exact, List.of()) : Part.ANYTHING;
   }
 }

@@ -34,6 +34,7 @@ final class OneSided {
           "\\bfn\\s+(?:eq|ne)\\s*\\(\\s*&self|\\boperator\\s*(?:==|!=)\\s*\\(|\\bboolean\\s+equals\\s*\\("
               + "|\\bfun\\s+equals\\s*\\(|\\bbool\\s+Equals\\s*\\(|\\bfunc\\s+\\([^)]*\\)\\s*Equals?\\s*\\("
               + "|\\bfunc\\s+==\\s*\\(");
+  private static final PatternSet<Pattern> EQUALITIES = PatternSet.of(OTHERS);
   private static final Pattern TYPES_ONLY =
       Pattern.compile(
           "\\bthis\\s*==+\\s*\\w+|\\b\\w+\\s*==+\\s*(this|null|nil|nullptr)\\b|\\b\\w+\\s*!=+\\s*(null|nil)\\b"
@@ -130,7 +131,7 @@ final class OneSided {
   // The number of the last line of the definition, or -1 where it is in order.
   private int suspicious(List<String> all, int at) {
     if (!file.suffix().toLowerCase(Locale.ROOT).startsWith("py")) {
-      return OTHERS.matcher(all.get(at)).find() ? braces(all, at) : -1;
+      return isEquality(all.get(at)) ? braces(all, at) : -1;
     }
     String line = all.get(at);
     Matcher equality = PYTHON.matcher(line);
@@ -158,7 +159,11 @@ final class OneSided {
       Matcher equality = PYTHON.matcher(line);
       return equality.find() ? at + 1 + body(all, at, equality.group(1).length()).size() : -1;
     }
-    return OTHERS.matcher(line).find() ? Braced.from(all, at).last() + 1 : -1;
+    return isEquality(line) ? Braced.from(all, at).last() + 1 : -1;
+  }
+
+  private static boolean isEquality(String line) {
+    return EQUALITIES.mayMatch(line) && OTHERS.matcher(line).find();
   }
 
   private static List<String> body(List<String> all, int at, int indent) {

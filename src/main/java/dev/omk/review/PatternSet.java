@@ -5,6 +5,7 @@ import dev.omk.secret.LiteralFinder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -14,7 +15,8 @@ import java.util.function.Function;
  */
 public final class PatternSet<T> {
   private final List<T> all;
-  private final List<BitSet> byWord = new ArrayList<>();
+  private final int[] ofWord;
+  private final List<List<List<Set<String>>>> words = new ArrayList<>();
   private final BitSet always = new BitSet();
   private final LiteralFinder finder;
 
@@ -24,20 +26,23 @@ public final class PatternSet<T> {
    */
   public PatternSet(List<T> all, Function<T, Pattern> pattern) {
     this.all = List.copyOf(all);
-    List<LiteralFinder.Word> words = new ArrayList<>();
+    List<LiteralFinder.Word> first = new ArrayList<>();
+    List<Integer> owners = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      List<String> needed = List.copyOf(NeededWords.of(pattern.apply(all.get(i)).pattern()));
+      String text = pattern.apply(all.get(i)).pattern();
+      boolean ignoreCase = NeededWords.ignoreCase(text);
+      Set<String> needed = NeededWords.of(text);
       if (needed.isEmpty()) {
         always.set(i);
       }
       for (String word : needed) {
-        words.add(new LiteralFinder.Word(word, true));
-        BitSet one = new BitSet();
-        one.set(i);
-        byWord.add(one);
+        first.add(new LiteralFinder.Word(word, ignoreCase));
+        owners.add(i);
       }
+      words.add(ignoreCase ? List.of() : NeededWords.alternatives(text));
     }
-    this.finder = new LiteralFinder(words);
+    this.ofWord = owners.stream().mapToInt(Integer::intValue).toArray();
+    this.finder = new LiteralFinder(first);
   }
 
   /** Those whose pattern may match somewhere in a line; the others surely do not. */
@@ -52,9 +57,22 @@ public final class PatternSet<T> {
     }
     BitSet tried = (BitSet) always.clone();
     if (first >= 0) {
-      finder.all(bytes, 0, bytes.length).stream().forEach(word -> tried.or(byWord.get(word)));
+      finder.all(bytes, 0, bytes.length).stream().forEach(word -> tried.set(ofWord[word]));
     }
-    return tried.stream().mapToObj(all::get).toList();
+    List<T> candidates = new ArrayList<>();
+    for (int i = tried.nextSetBit(0); i >= 0; i = tried.nextSetBit(i + 1)) {
+      if (mayMatch(words.get(i), line)) {
+        candidates.add(all.get(i));
+      }
+    }
+    return candidates;
+  }
+
+  // One of the first words is there. The others, too, where it is known which?
+  private static boolean mayMatch(List<List<Set<String>>> alternatives, String line) {
+    return alternatives.isEmpty()
+        || alternatives.stream()
+            .anyMatch(sets -> sets.stream().allMatch(set -> set.stream().anyMatch(line::contains)));
   }
 
   /** The set of one pattern. */

@@ -54,12 +54,18 @@ public final class LiteralFinder {
   /** A text of ASCII characters as bytes; empty for an empty text and one with others. */
   public static byte[] bytes(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] < 0 || (bytes[i] == '?' && text.charAt(i) != '?')) {
-        return new byte[0];
-      }
+    int any = 0;
+    boolean questions = false;
+    for (byte b : bytes) {
+      any |= b;
+      questions |= b == '?';
     }
-    return bytes;
+    return any < 0 || (questions && hasOther(text)) ? new byte[0] : bytes;
+  }
+
+  // What is not in Latin-1 became a question mark.
+  private static boolean hasOther(String text) {
+    return text.chars().anyMatch(c -> c > 0xff);
   }
 
   private static byte[] bytes(Word word) {
@@ -140,7 +146,7 @@ public final class LiteralFinder {
     int state = 0;
     for (int i = from; i < to; i++) {
       state = table[state + kinds[text[i] & 0xff]];
-      if (end[state] && !confirmed(text, from, i, state).isEmpty()) {
+      if (end[state] && isConfirmed(text, from, i, state)) {
         return i;
       }
     }
@@ -154,21 +160,27 @@ public final class LiteralFinder {
     for (int i = from; i < to; i++) {
       state = next[state + classes[text[i] & 0xff]];
       if (ending[state]) {
-        found.or(confirmed(text, from, i, state));
+        for (int number : ends.get(state / width)) {
+          if (is(words.get(number), text, from, i)) {
+            found.set(number);
+          }
+        }
       }
     }
     return found;
   }
 
-  private BitSet confirmed(byte[] text, int from, int last, int state) {
-    BitSet found = new BitSet();
+  private boolean isConfirmed(byte[] text, int from, int last, int state) {
     for (int number : ends.get(state / width)) {
-      Word word = words.get(number);
-      if (word.ignoreCase() || same(text, from, last, word.latin1())) {
-        found.set(number);
+      if (is(words.get(number), text, from, last)) {
+        return true;
       }
     }
-    return found;
+    return false;
+  }
+
+  private static boolean is(Word word, byte[] text, int from, int last) {
+    return word.ignoreCase() || same(text, from, last, word.latin1());
   }
 
   private static boolean same(byte[] text, int from, int last, String word) {

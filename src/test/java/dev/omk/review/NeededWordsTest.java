@@ -6,6 +6,8 @@ import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,9 @@ class NeededWordsTest {
         "x[0-9]{2,}longer longer",
         "ab{0,3}cdef cdef",
         "[^a]*\\bword\\s+there there",
-        "\\.(git|hg)\\b .git|.hg"
+        "\\.(git|hg)\\b .git|.hg",
+        "(?i)\\bToken token",
+        "\\bnew\\s+Token Token"
       })
   void patternNeedsOneOfItsWords(String pattern, String words) {
     assertThat(NeededWords.of(pattern)).isEqualTo(Set.of(words.split("\\|")));
@@ -34,6 +38,37 @@ class NeededWordsTest {
       value = {"a* x", ".* x", "(abc|x) x", "[a-z]+ x", "(abc)? x", "\\w+\\s*= x"})
   void patternThatMayMatchWithoutAnyNeedsNone(String pattern, String ignored) {
     assertThat(NeededWords.of(pattern)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "\\b(const|let)\\s+\\w+\\s*=\\s*(Math|JSON)\\b;[[const,let],[=],[JSON,Math]]",
+        "\\bone\\b|\\btwo.*\\bthree;[[one]]|[[two],[three]]",
+        "(ab.*cd|ef)+gh;[[ab,ef],[gh]]",
+        "(ab.*cd)gh;[[ab],[cdgh]]",
+        "\\w+|abc;[]|[[abc]]"
+      })
+  void alternativeNeedsAWordOfEachSet(String pattern, String sets) {
+    String found =
+        NeededWords.alternatives(pattern).stream()
+            .map(alternative -> alternative.stream().map(TreeSet::new).toList().toString())
+            .map(text -> text.replace(" ", ""))
+            .collect(Collectors.joining("|"));
+
+    assertThat(found).isEqualTo(sets);
+  }
+
+  @Test
+  void lineThatLacksOneOfTheWordsIsNoCandidate() {
+    PatternSet<Pattern> set =
+        PatternSet.of(Pattern.compile("\\blet\\s+\\w+\\s*=\\s*(Math|JSON)\\b"));
+
+    assertThat(set.mayMatch("let m = Math;")).isTrue();
+    assertThat(set.mayMatch("let m = 3;")).isFalse();
+    assertThat(set.mayMatch("LET M = MATH;")).isFalse();
+    assertThat(set.mayMatch("Math.max(JSON)")).isFalse();
   }
 
   /** What matches has one of the words: on the patterns of every language, and lines with marks. */
@@ -61,7 +96,11 @@ class NeededWordsTest {
       }
       for (EvasionMark mark : EvasionMarks.ofAll(suffix)) {
         Set<String> words = NeededWords.of(mark.pattern().pattern());
-        assertThat(words).allMatch(word -> word.equals(word.toLowerCase(Locale.ROOT)));
+        assertThat(words)
+            .allMatch(
+                word ->
+                    !NeededWords.ignoreCase(mark.pattern().pattern())
+                        || word.equals(word.toLowerCase(Locale.ROOT)));
       }
     }
   }
