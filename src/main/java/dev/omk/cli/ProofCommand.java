@@ -59,8 +59,8 @@ final class ProofCommand implements Command {
   public Answer run(Call call) throws InterruptedException {
     Format format = call.format();
     Values values = call.values();
-    requireFit(values);
     requireTree(call);
+    requireFit(values);
     Optional<OutputFile> export = OutputFile.of(call, "--export", "proof.intoto.jsonl");
     Optional<String> tree = values.text("--tree");
     Optional<String> key = values.text("--key");
@@ -105,7 +105,8 @@ final class ProofCommand implements Command {
     }
   }
 
-  // An exported proof says something of one tree alone, so without one there is nothing to check.
+  // An exported proof says something of one tree alone, so without one there is nothing to check;
+  // what else would be said of such a line follows from that.
   private static void requireTree(Call call) {
     Values values = call.values();
     Optional<String> file = values.argument();
@@ -113,14 +114,18 @@ final class ProofCommand implements Command {
         && !values.given("--tree")
         && file.isPresent()
         && Files.isRegularFile(call.directory().resolve(file.get()))) {
+      String key = values.text("--key").map(path -> " --key " + word(path)).orElse("");
       values
           .problems()
           .rule(
               "--check of a FILE needs --tree REV: an exported proof is about one tree",
-              "for instance: omk goal proof --check "
-                  + ShellWord.of(Harmless.line(file.get(), 200))
-                  + " --tree HEAD");
+              "for instance: omk goal proof --check " + word(file.get()) + " --tree HEAD" + key);
+      values.check();
     }
+  }
+
+  private static String word(String path) {
+    return ShellWord.of(Harmless.line(path, 200));
   }
 
   private static void require(Values values, String flag, String other, String example) {

@@ -28,9 +28,10 @@ record BaseCommit(String reference, String commit, Subject subject) {
    * The commit that a reference means.
    *
    * @param flag that names it, for messages
+   * @param noRepository what to do where there is no repository to look in
    * @throws OmkException if there is none
    */
-  static BaseCommit find(Workspace workspace, String flag, String reference)
+  static BaseCommit find(Workspace workspace, String flag, String reference, String noRepository)
       throws InterruptedException {
     Git git =
         workspace
@@ -43,39 +44,36 @@ record BaseCommit(String reference, String commit, Subject subject) {
                         "git is not on the PATH, and " + flag + " needs it",
                         "put git on the PATH"));
     Path root = workspace.root();
-    String commit = parse(git, root, flag, reference, "^{commit}");
-    String tree = parse(git, root, flag, commit, "^{tree}");
+    GitResult found = git.attempt(lookUp(flag, root, reference + "^{commit}"));
+    if (!found.ok() && found.stderr().contains("not a git repository")) {
+      throw new OmkException(
+          ErrorCode.INVALID_VALUE,
+          flag + ": " + root + " is no git repository, so there is no commit to compare with",
+          noRepository);
+    }
+    if (!found.ok()) {
+      throw new OmkException(
+          ErrorCode.INVALID_VALUE,
+          flag + ": there is no commit '" + Harmless.line(reference, 100) + "' here",
+          "where it is misspelt: git log --oneline; where a CI checkout has one commit only: git"
+              + " fetch origin "
+              + Harmless.line(reference.replaceFirst("^origin/", ""), 100));
+    }
+    String commit = found.line();
+    String tree = git.run(lookUp(flag, root, commit + "^{tree}")).line();
     return new BaseCommit(
         reference, commit, new Subject(Subject.Kind.GIT_TREE, tree, Optional.of(commit)));
   }
 
-  private static String parse(Git git, Path root, String flag, String reference, String kind)
-      throws InterruptedException {
-    GitResult result =
-        git.attempt(
-            GitCall.of(
-                "find the commit of " + flag,
-                root,
-                "rev-parse",
-                "--verify",
-                "--quiet",
-                "--end-of-options",
-                reference + kind));
-    if (!result.ok() && result.stderr().contains("not a git repository")) {
-      throw new OmkException(
-          ErrorCode.INVALID_VALUE,
-          "--base: " + root + " is no git repository, so there is no commit to compare with",
-          "leave out --base");
-    }
-    if (!result.ok()) {
-      throw new OmkException(
-          ErrorCode.INVALID_VALUE,
-          "--base: there is no commit '" + Harmless.line(reference, 100) + "' here",
-          "where it is misspelt: git log --oneline; where a CI checkout has one commit only: git fetch"
-              + " origin "
-              + Harmless.line(reference.replaceFirst("^origin/", ""), 100));
-    }
-    return result.line();
+  private static GitCall lookUp(String flag, Path root, String object) {
+    return GitCall.of(
+        "find the commit of " + flag,
+        root,
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        object);
   }
 
   /** For people. */

@@ -6,7 +6,6 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.RoomComparison;
-import dev.omk.gate.TestComparison;
 import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
 import dev.omk.goal.Verification.Purpose;
@@ -32,23 +31,15 @@ final class BaseComparison {
         purpose == Purpose.BASELINE ? results : tests(session.goal().baseline());
     return switch (purpose) {
       case SUBSET -> TestDelta.UNKNOWN;
-      case SLICE -> delta(ofTheSame(base, results), results);
-      case BASELINE, CANDIDATE, FINAL, CLEAN_BASE -> delta(base, results);
+      case SLICE -> TestDelta.between(ofTheSame(base, results), results);
+      case BASELINE, CANDIDATE, FINAL, CLEAN_BASE -> TestDelta.between(base, results);
     };
-  }
-
-  private static TestDelta delta(List<GateResult> base, List<GateResult> results) {
-    return TestDelta.of(count(base), count(results), TestComparison.of(base, results));
   }
 
   /** A slice may be verified by some of the gates: the tests of the others are not gone. */
   private static List<GateResult> ofTheSame(List<GateResult> base, List<GateResult> results) {
     Set<String> ran = results.stream().map(GateResult::gate).collect(Collectors.toSet());
     return base.stream().filter(result -> ran.contains(result.gate())).toList();
-  }
-
-  private static int count(List<GateResult> results) {
-    return results.stream().mapToInt(result -> result.tests().size()).sum();
   }
 
   /** The results of the base with their single tests, where there are any; else without. */

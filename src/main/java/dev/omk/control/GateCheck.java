@@ -3,7 +3,6 @@ package dev.omk.control;
 import dev.omk.gate.GateComparison;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
-import dev.omk.gate.TestComparison;
 import dev.omk.goal.TestDelta;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,15 +123,11 @@ public record GateCheck(
         results.stream().filter(GateCheck::ran).map(GateResult::gate).collect(Collectors.toSet());
     List<GateResult> before =
         base.get().results().stream().filter(result -> ran.contains(result.gate())).toList();
-    return TestDelta.of(count(before), count(results), TestComparison.of(before, results));
+    return TestDelta.between(before, results);
   }
 
   private static boolean ran(GateResult result) {
     return !(result.outcome() instanceof GateOutcome.Skipped)
         && !(result.outcome() instanceof GateOutcome.Errored);
-  }
-
-  private static int count(List<GateResult> results) {
-    return results.stream().mapToInt(result -> result.tests().size()).sum();
   }
 }

@@ -6,6 +6,7 @@ import dev.omk.gate.GateChange;
 import dev.omk.gate.GateDigest;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
+import dev.omk.text.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,10 @@ public record GateDrift(GoalId goal, List<GateChange> changes, boolean compariso
       return gone.get();
     }
     if (!workspace.owns(Path.of(place))) {
-      return "it is about another work tree: " + place;
+      return "it is about another work tree: omk -C "
+          + ShellWord.of(place)
+          + " goal gates "
+          + goal.id();
     }
     return goal.unpinned() ? "it has none yet: omk goal verify " + goal.id() : "";
   }

@@ -82,6 +82,7 @@ final class NamedTests {
         .withTests(
             new TestDelta(
                 tests.known(),
+                tests.packages(),
                 tests.ran(),
                 tests.fixed(),
                 tests.broke(),

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.Acceptance;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
@@ -195,7 +196,11 @@ public final class ProofCheck {
             : verified
                 ? "the work tree is the one that was verified"
                 : "no work tree has been verified");
-    point("acceptance", accepted, accepted ? "accepted by the integrator" : "not accepted");
+    Acceptance acceptance = goal.acceptance();
+    point(
+        "acceptance",
+        accepted,
+        accepted && acceptance != null ? "accepted by " + acceptance.by() : "not accepted");
     point("status", goal.status() == GoalStatus.READY, goal.status().words());
   }
 

@@ -121,7 +121,9 @@ public final class ProofExport {
       Workspace workspace, Path file, String revision, Optional<Path> key)
       throws InterruptedException {
     Optional<VerifyingKey> verifying = key.map(SigningKeys::read);
-    BaseCommit commit = BaseCommit.find(workspace, "--tree", revision);
+    BaseCommit commit =
+        BaseCommit.find(
+            workspace, "--tree", revision, "go into a clone of the repository that it is about");
     return BundleCheck.of(read(file), commit.subject().id(), verifying);
   }
 

@@ -53,7 +53,7 @@ public final class TreeCheck {
     GateSelection.require(project.gates(), options.only());
     Optional<BaseCommit> commit =
         against.isPresent()
-            ? Optional.of(BaseCommit.find(workspace, "--base", against.get()))
+            ? Optional.of(BaseCommit.find(workspace, "--base", against.get(), "leave out --base"))
             : Optional.empty();
     List<GateSpec> gates = selected(project, options);
     Sandboxes.require(workspace, project.config());

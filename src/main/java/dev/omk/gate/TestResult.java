@@ -1,5 +1,7 @@
 package dev.omk.gate;
 
+import dev.omk.text.Count;
+
 /**
  * One test as a report names it.
  *
@@ -45,6 +47,19 @@ public record TestResult(String id, Status status, String message, String file, 
   /** Whether it stands for all tests of a package, of which nobody says how many there are. */
   public boolean ofPackage() {
     return file.isEmpty() && message.isEmpty() && id.startsWith(GO_PACKAGE);
+  }
+
+  /**
+   * How many there are, for people: {@code 12 tests}, {@code 3 packages}, {@code 2 tests and 1
+   * package}.
+   *
+   * @param all of them
+   * @param packages how many of these stand for a whole package
+   */
+  public static String number(long all, long packages) {
+    String whole = packages == 0 ? "" : Count.of(packages, "package");
+    String tests = all == packages && packages > 0 ? "" : Count.of(all - packages, "test");
+    return tests.isEmpty() || whole.isEmpty() ? tests + whole : tests + " and " + whole;
   }
 
   /** Whether {@code runner} counted it and did not name it. */

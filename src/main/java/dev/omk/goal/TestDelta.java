@@ -1,12 +1,16 @@
 package dev.omk.goal;
 
+import dev.omk.gate.GateResult;
 import dev.omk.gate.TestComparison;
+import dev.omk.gate.TestResult;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the tests of a candidate compare with those of the base; ids as reports name them.
  *
  * @param known how many tests the base's reports name
+ * @param packages of these, how many are whole packages, whose tests nobody counted
  * @param ran how many tests the candidate's reports name
  * @param fixed failed on the base, pass now
  * @param broke passed on the base, fail now
@@ -16,6 +20,7 @@ import java.util.List;
  */
 public record TestDelta(
     int known,
+    int packages,
     int ran,
     List<String> fixed,
     List<String> broke,
@@ -24,7 +29,7 @@ public record TestDelta(
     List<String> added) {
   /** No reports, so nothing is known of single tests. */
   public static final TestDelta UNKNOWN =
-      new TestDelta(0, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+      new TestDelta(0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of());
 
   public TestDelta {
     fixed = List.copyOf(fixed);
@@ -34,16 +39,22 @@ public record TestDelta(
     added = List.copyOf(added);
   }
 
-  /** The comparison of two sets of results, with how many tests there were on either side. */
-  public static TestDelta of(int known, int ran, TestComparison comparison) {
+  /** The tests of a candidate's gates against those of the base's. */
+  public static TestDelta between(List<GateResult> base, List<GateResult> candidate) {
+    TestComparison comparison = TestComparison.of(base, candidate);
     return new TestDelta(
-        known,
-        ran,
+        (int) tests(base).count(),
+        (int) tests(base).filter(TestResult::ofPackage).count(),
+        (int) tests(candidate).count(),
         comparison.fixed(),
         comparison.broke(),
         comparison.vanished(),
         comparison.newlySkipped(),
         comparison.added());
+  }
+
+  private static Stream<TestResult> tests(List<GateResult> results) {
+    return results.stream().flatMap(result -> result.tests().stream());
   }
 
   /** Whether a test of the base is worse off: readiness is impossible then. */

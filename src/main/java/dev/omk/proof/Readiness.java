@@ -2,9 +2,11 @@ package dev.omk.proof;
 
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
+import dev.omk.gate.TestResult;
 import dev.omk.goal.Change;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Review;
+import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
 import dev.omk.plan.SlicedTasks;
 import dev.omk.scope.Violation;
@@ -199,22 +201,24 @@ public final class Readiness {
     if (last == null) {
       return Claim.missing("tests", "the tests have not run");
     }
-    if (last.tests().worse()) {
+    TestDelta tests = last.tests();
+    if (tests.worse()) {
       return Claim.missing(
           "tests",
           "against the base: broken "
-              + last.tests().broke().size()
+              + tests.broke().size()
               + ", gone "
-              + last.tests().vanished().size()
+              + tests.vanished().size()
               + ", newly skipped "
-              + last.tests().newlySkipped().size(),
+              + tests.newlySkipped().size(),
           last.testsPath());
     }
-    return last.tests().known() == 0
+    return tests.known() == 0
         ? Claim.strong("tests", "no gate reports or counts tests; changed test files are doubts")
         : Claim.strong(
             "tests",
-            Count.of(last.tests().known(), "test") + " of the base, all still run, none is worse",
+            TestResult.number(tests.known(), tests.packages())
+                + " of the base, all still run, none is worse",
             last.testsPath());
   }
 

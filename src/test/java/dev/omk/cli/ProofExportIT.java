@@ -143,6 +143,36 @@ class ProofExportIT {
   }
 
   @Test
+  void aFileWithoutATreeIsNotCheckedAndOneCommandThatDoesIsTold() throws Exception {
+    export("--sign");
+    omk.shell("\"$OMK\" goal proof --public-key > " + key);
+    Path nowhere = Files.createDirectory(directory.resolve("nowhere"));
+    String check = "omk goal proof --check " + bundle + " --tree HEAD";
+
+    for (String with : List.of("", " --key " + key)) {
+      Omk.Ended refused =
+          omk.call((check.replace(" --tree HEAD", "").replace("omk ", "") + with).split(" "));
+
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.out()).isEmpty();
+      assertThat(refused.err())
+          .isEqualTo(
+              "omk: --check of a FILE needs --tree REV: an exported proof is about one tree\n"
+                  + "  next: for instance: "
+                  + check
+                  + with
+                  + "\n");
+    }
+    Omk.Ended misspelt = omk.shell("\"$OMK\" " + check.substring(4) + "a");
+    assertThat(misspelt.code()).isEqualTo(1);
+    assertThat(misspelt.err()).contains("--tree: there is no commit 'HEADa'");
+    Omk.Ended outside = omk.shell("cd " + nowhere + " && \"$OMK\" " + check.substring(4));
+    assertThat(outside.code()).isEqualTo(1);
+    assertThat(outside.err())
+        .contains("--tree: ", "is no git repository", "next: go into a clone of the repository");
+  }
+
+  @Test
   void whatIsNotReadySaysSo() throws Exception {
     Omk.Ended exported = export();
 

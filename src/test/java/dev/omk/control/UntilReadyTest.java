@@ -162,6 +162,12 @@ class UntilReadyTest {
     assertThatThrownBy(() -> copy.controller().verify(outcome.goal().id(), GateOptions.PLAIN))
         .isInstanceOf(OmkException.class)
         .hasMessageContaining("another work tree");
+    assertThat(GateDrift.incomparable(copy.workspace(), outcome.goal()))
+        .isEqualTo(
+            "it is about another work tree: omk -C "
+                + outcome.goal().created().projectDir()
+                + " goal gates "
+                + outcome.goal().id());
   }
 
   @Test

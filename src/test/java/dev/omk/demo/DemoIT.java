@@ -20,6 +20,10 @@ class DemoIT {
   private Ended demo(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(System.getProperty("omk.executable"), "demo"));
     command.addAll(List.of(args));
+    return run(command);
+  }
+
+  private Ended run(List<String> command) throws IOException, InterruptedException {
     Path out = directory.resolveSibling(directory.getFileName() + ".out");
     Path err = directory.resolveSibling(directory.getFileName() + ".err");
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
@@ -41,6 +45,12 @@ class DemoIT {
         .contains("stand-in changed src/leap.sh")
         .contains("Proof: ", "Try next:", "omk goal proof --check");
     assertThat(ended.err()).contains("stand-in", "gate tests failed", "gate tests passed");
+    String next =
+        ended.out().substring(ended.out().indexOf("Try next:\n") + "Try next:\n".length());
+    String omk = System.getProperty("omk.executable");
+    Ended tried = run(List.of("sh", "-ec", "omk() { " + omk + " \"$@\"; }\n" + next));
+    assertThat(tried.code()).as(next + tried.err()).isZero();
+    assertThat(tried.out()).contains("Verdict: ready", "goal_accepted", "+++ b/src/leap.sh");
     assertThat(directory.resolve("omk-demo-1/.omk/goals")).isDirectory();
   }
 

@@ -205,7 +205,7 @@ class EventCodecTest {
                     Verification.Purpose.FINAL,
                     Goals.CANDIDATE,
                     new TestDelta(
-                        3, 2, List.of("f"), List.of("b"), List.of("v"), List.of(), List.of("a")),
+                        3, 1, 2, List.of("f"), List.of("b"), List.of("v"), List.of(), List.of("a")),
                     Goals.result("tests", Goals.green()))),
             new GoalEvent.ChangeJudged(Goals.change(new Change.Doubt("p", "why"))),
             new GoalEvent.Reviewed(

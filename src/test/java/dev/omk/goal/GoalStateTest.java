@@ -345,7 +345,8 @@ class GoalStateTest {
         Goals.apply(PLANNED, verified(Verification.Purpose.FINAL, Goals.CANDIDATE, Goals.green()));
     GoalEvent agrees = verified(Verification.Purpose.CANDIDATE, Goals.CANDIDATE, Goals.green());
     assertThat(Goals.apply(last, agrees).verification()).isEqualTo(last.verification());
-    TestDelta worse = new TestDelta(1, 1, List.of(), List.of("a"), List.of(), List.of(), List.of());
+    TestDelta worse =
+        new TestDelta(1, 0, 1, List.of(), List.of("a"), List.of(), List.of(), List.of());
     for (GoalEvent doubt :
         List.of(
             verified(Verification.Purpose.CANDIDATE, Goals.CANDIDATE, Goals.red()),

@@ -107,9 +107,9 @@ class SpendingTest {
   void aTestOfTheBaseIsWorseOffWhenItBrokeVanishedOrIsSkipped() {
     List<String> none = List.of();
     List<String> one = List.of("a");
-    assertThat(new TestDelta(1, 1, one, none, none, none, one).worse()).isFalse();
-    assertThat(new TestDelta(1, 1, none, one, none, none, none).worse()).isTrue();
-    assertThat(new TestDelta(1, 1, none, none, one, none, none).worse()).isTrue();
-    assertThat(new TestDelta(1, 1, none, none, none, one, none).worse()).isTrue();
+    assertThat(new TestDelta(1, 0, 1, one, none, none, none, one).worse()).isFalse();
+    assertThat(new TestDelta(1, 0, 1, none, one, none, none, none).worse()).isTrue();
+    assertThat(new TestDelta(1, 0, 1, none, none, one, none, none).worse()).isTrue();
+    assertThat(new TestDelta(1, 0, 1, none, none, none, one, none).worse()).isTrue();
   }
 }

@@ -114,7 +114,7 @@ class OracleEvidenceTest {
   }
 
   private static TestDelta tests(List<String> fixed, List<String> added) {
-    return new TestDelta(9, 9, fixed, List.of(), List.of(), List.of(), added);
+    return new TestDelta(9, 0, 9, fixed, List.of(), List.of(), List.of(), added);
   }
 
   private static Comparisons observing() {
@@ -262,7 +262,8 @@ class OracleEvidenceTest {
         .isEqualTo(
             """
             weak compatibility: gate golden passes; a gate alone compares nothing with the base
-            weak golden: gate golden passes; a gate alone compares nothing with the base""");
+            weak golden: gate golden passes; a gate alone compares nothing with the base\
+            """);
   }
 
   @Test
@@ -271,7 +272,8 @@ class OracleEvidenceTest {
         .isEqualTo(
             """
             missing compatibility: base and candidate have not been compared yet
-            missing golden: base and candidate have not been compared yet""");
+            missing golden: base and candidate have not been compared yet\
+            """);
     Seen fast = seen("fast", GREEN, GREEN, "performance");
     assertThat(oracle(goal(GoalKind.PERFORMANCE, timing(), List.of(), TestDelta.UNKNOWN, fast)))
         .isEqualTo("missing performance: base and candidate have not been compared yet");
@@ -301,7 +303,8 @@ class OracleEvidenceTest {
         .isEqualTo(
             """
             strong compatibility: out: what was seen
-            strong golden: all 2 observations are as on the base""");
+            strong golden: all 2 observations are as on the base\
+            """);
     assertThat(claims(compared, "oracle").getFirst().evidence())
         .containsExactly("artifacts/comparison.json");
     assertThat(oracle(compared(goal, "git:other", "digest", same)))

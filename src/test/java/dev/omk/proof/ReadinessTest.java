@@ -85,13 +85,13 @@ class ReadinessTest {
         verified(new GateOutcome.Flaky(2, false), TestDelta.UNKNOWN),
         verified(
             Goals.green(),
-            new TestDelta(2, 1, List.of(), List.of(), List.of("gone"), List.of(), List.of())),
+            new TestDelta(2, 0, 1, List.of(), List.of(), List.of("gone"), List.of(), List.of())),
         verified(
             Goals.green(),
-            new TestDelta(2, 2, List.of(), List.of("b"), List.of(), List.of(), List.of())),
+            new TestDelta(2, 0, 2, List.of(), List.of("b"), List.of(), List.of(), List.of())),
         verified(
             Goals.green(),
-            new TestDelta(2, 2, List.of(), List.of(), List.of(), List.of("s"), List.of())),
+            new TestDelta(2, 0, 2, List.of(), List.of(), List.of(), List.of("s"), List.of())),
         new GoalEvent.Verified(
             Goals.verification(
                 Verification.Purpose.CANDIDATE,
@@ -293,9 +293,12 @@ class ReadinessTest {
 
   @Test
   void countedTestsAreNamedAndWithoutCountsChangedTestsAreDoubts() {
-    TestDelta kept = new TestDelta(3, 3, List.of(), List.of(), List.of(), List.of(), List.of());
+    TestDelta kept = new TestDelta(3, 0, 3, List.of(), List.of(), List.of(), List.of(), List.of());
     assertThat(said(Goals.apply(Goals.proven(), verified(Goals.green(), kept)), "tests"))
         .isEqualTo("strong 3 tests of the base, all still run, none is worse");
+    TestDelta go = new TestDelta(3, 3, 3, List.of(), List.of(), List.of(), List.of(), List.of());
+    assertThat(said(Goals.apply(Goals.proven(), verified(Goals.green(), go)), "tests"))
+        .isEqualTo("strong 3 packages of the base, all still run, none is worse");
     assertThat(said(Goals.proven(), "tests")).startsWith("strong no gate reports or counts tests");
     assertThat(said(Goals.planned(Goals.gate("tests")), "tests"))
         .isEqualTo("missing the tests have not run");
@@ -510,7 +513,8 @@ class ReadinessTest {
     Finding slop = new Finding("slop.todo", Finding.Severity.WARNING, "a.py", 5, "a todo", "");
     Goal uncounted = reviewed(Goals.review(skip, exit, slop));
     assertThat(said(uncounted, "doubts")).isEqualTo("weak a.py:3 skips\nweak a.py:4 ends");
-    TestDelta counted = new TestDelta(3, 3, List.of(), List.of(), List.of(), List.of(), List.of());
+    TestDelta counted =
+        new TestDelta(3, 0, 3, List.of(), List.of(), List.of(), List.of(), List.of());
     assertThat(said(Goals.apply(uncounted, verified(Goals.green(), counted)), "doubts"))
         .isEqualTo("weak a.py:3 skips");
     Goal unverified =

@@ -2,7 +2,6 @@ package dev.omk.cli.render;
 
 import dev.omk.gate.TestResult;
 import dev.omk.gate.TestResult.Status;
-import dev.omk.text.Count;
 import java.util.List;
 
 /**
@@ -29,10 +28,7 @@ record TestCounts(long passed, long failed, long skipped, long packages) {
 
   /** For instance {@code 12 tests, 1 failed, 2 skipped}, or {@code 3 packages}. */
   String text() {
-    long single = all() - packages;
-    String tests = single == 0 && packages > 0 ? "" : Count.of(single, "test");
-    String whole = packages == 0 ? "" : Count.of(packages, "package");
-    return (tests.isEmpty() || whole.isEmpty() ? tests + whole : tests + " and " + whole)
+    return TestResult.number(all(), packages)
         + (failed == 0 ? "" : ", " + failed + " failed")
         + (skipped == 0 ? "" : ", " + skipped + " skipped");
   }
