@@ -20,6 +20,11 @@ public record Repository(
     return !gitDirectory.equals(commonDirectory);
   }
 
+  /** The file of the user's index; it need not be there. */
+  public Path indexFile() {
+    return gitDirectory.resolve("index");
+  }
+
   /** Hexadecimal digits of an object id. */
   public int idLength() {
     return "sha256".equals(objectFormat) ? 64 : 40;

@@ -162,28 +162,33 @@ public final class StateDirectory {
    * The newest goals of all.
    *
    * @param ids the newest first
-   * @param total how many there are, these among them
+   * @param total how many there are, these among them; those that are left out go by the length and
+   *     the beginning of their names
    */
   public record Newest(List<String> ids, int total) {}
 
   /** The newest goals, so many at most, found without sorting the others. */
   public Newest newest(long most) {
     PriorityQueue<String> kept = new PriorityQueue<>();
+    String oldest = "";
     int total = 0;
     for (String name : names()) {
-      if (GoalName.is(name)) {
-        total++;
-        if (kept.size() < most) {
-          kept.add(name);
-        } else if (name.compareTo(kept.element()) > 0) {
+      if (!GoalName.mayBe(name)) {
+        continue;
+      }
+      total++;
+      boolean full = kept.size() >= most;
+      if ((!full || name.compareTo(oldest) > 0) && GoalName.is(name)) {
+        if (full) {
           kept.remove();
-          kept.add(name);
         }
+        kept.add(name);
+        oldest = kept.element();
       }
     }
     List<String> ids = new ArrayList<>(kept);
     ids.sort(Comparator.reverseOrder());
-    return new Newest(ids, total);
+    return new Newest(ids, ids.size() < most ? ids.size() : total);
   }
 
   /**

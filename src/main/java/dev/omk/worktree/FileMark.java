@@ -26,6 +26,7 @@ record FileMark(long device, long inode, int mode, long size, FileTime modified,
   private static final int DIRECTORY = 0040000;
   private static final int REGULAR = 0100000;
   private static final int LINK = 0120000;
+  private static final int OWNER_RUNS = 0100;
 
   /** The mark of what is there, which is not followed if it is a link; empty when nothing is. */
   static Optional<FileMark> of(Path file) throws IOException {
@@ -63,6 +64,11 @@ record FileMark(long device, long inode, int mode, long size, FileTime modified,
 
   boolean regular() {
     return (mode & KIND) == REGULAR;
+  }
+
+  /** Whether its owner may run it, which is what git calls executable. */
+  boolean executable() {
+    return (mode & OWNER_RUNS) != 0;
   }
 
   boolean link() {

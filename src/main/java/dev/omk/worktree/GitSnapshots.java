@@ -35,6 +35,7 @@ final class GitSnapshots {
   private final PinnedRules rules;
   private final Path temporary;
   private final AtomicReference<@Nullable SeenFiles> seen = new AtomicReference<>();
+  private final AtomicReference<@Nullable KnownTree> known = new AtomicReference<>();
 
   GitSnapshots(
       Git git,
@@ -58,7 +59,16 @@ final class GitSnapshots {
   /** Reads what may have changed since the last look of this object. */
   Snapshot glance() throws InterruptedException {
     return PrivateFiles.withTemporary(
-        temporary, "take a snapshot", own -> takeIn(own, Optional.ofNullable(seen.get())));
+        temporary,
+        "take a snapshot",
+        own -> {
+          @Nullable KnownTree before = known.get();
+          Optional<Snapshot> later =
+              before == null
+                  ? Optional.empty()
+                  : new LaterLook(git, repository, rules, excluded, before).take(own);
+          return later.isPresent() ? later.get() : takeIn(own, Optional.ofNullable(seen.get()));
+        });
   }
 
   private Snapshot takeIn(Path own, Optional<SeenFiles> before)
@@ -70,13 +80,21 @@ final class GitSnapshots {
       SnapshotScan scan =
           new SnapshotScan(
               new RootedPaths(repository.root()), rules, excluded, new InnerContent(git));
-      scan.look(list());
+      Optional<FileMark> userIndex = FileMark.of(repository.indexFile());
+      List<Listed> listing = list();
+      scan.look(listing);
       Map<String, String> environment = rules.environment(index, repository.root());
       GitCall hash = prepare(scan, before, index, work, environment);
       GitResult hashed = git.attempt(hash);
       if (hashed.ok()) {
-        Subject subject = new Subject(Subject.Kind.GIT_TREE, tree(environment), head());
-        seen.set(rules.fileMode() ? keep(index, scan, began) : null);
+        Optional<String> head = HeadCommit.read(git, repository, rules);
+        Subject subject = new Subject(Subject.Kind.GIT_TREE, tree(environment), head);
+        Optional<SeenFiles> now = keep(index, scan, began);
+        seen.set(now.orElse(null));
+        known.set(
+            now.isEmpty()
+                ? null
+                : KnownTree.of(now.get(), listing, rules, scan, subject, userIndex).orElse(null));
         return new Snapshot(subject, scan.notes());
       }
       // Something else may be editing at this very moment: then another look helps.
@@ -87,11 +105,11 @@ final class GitSnapshots {
     }
   }
 
-  private @Nullable SeenFiles keep(Path index, SnapshotScan scan, Optional<FileMark> began)
+  private Optional<SeenFiles> keep(Path index, SnapshotScan scan, Optional<FileMark> began)
       throws IOException {
-    return began.isEmpty()
-        ? null
-        : SeenFiles.keep(repository.root(), index, scan, began.get()).orElse(null);
+    return began.isEmpty() || !rules.fileMode()
+        ? Optional.empty()
+        : SeenFiles.keep(repository.root(), index, scan, began.get());
   }
 
   /** Makes the index that git begins with; the call that reads the rest into it. */
@@ -188,19 +206,5 @@ final class GitSnapshots {
     // What a sparse or partial clone has left out need not be here to be named.
     GitCall call = GitCall.of("write a snapshot", repository.root(), "write-tree", "--missing-ok");
     return git.run(call.with(environment)).line();
-  }
-
-  private Optional<String> head() throws InterruptedException {
-    GitCall call =
-        GitCall.of("read HEAD", repository.root(), "rev-parse", "-q", "--verify", "HEAD^{commit}")
-            .with(rules.userRepository());
-    GitResult result = git.attempt(call);
-    if (result.ok()) {
-      return Optional.of(result.line());
-    }
-    if (!result.stderr().isEmpty()) {
-      throw new OmkException(ErrorCode.IO, "git could not read HEAD: " + result.firstMessage(), "");
-    }
-    return Optional.empty();
   }
 }

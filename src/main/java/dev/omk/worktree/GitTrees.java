@@ -1,22 +1,15 @@
 package dev.omk.worktree;
 
-import dev.omk.digest.Sha256;
-import dev.omk.error.ErrorCode;
-import dev.omk.error.OmkException;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.GitResult;
 import dev.omk.git.NulFields;
 import dev.omk.process.Stdin;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Lists trees, and writes their files, exact to the byte. Keeps the last few listings. */
 final class GitTrees {
   private static final int LISTINGS = 4;
-  private static final int SHA256_DIGITS = 64;
 
   private final Git git;
   private final PinnedRules rules;
@@ -152,10 +144,7 @@ final class GitTrees {
         });
   }
 
-  /**
-   * Writes the files and hashes them: git itself believes an object that lies under a name, and
-   * whoever can write into the repository can put another content there.
-   */
+  /** Writes the files and hashes them, see {@link GitObject}. */
   private void checkoutIndex(Path target, Map<String, String> environment)
       throws InterruptedException {
     git.run(
@@ -171,35 +160,14 @@ final class GitTrees {
                     "--refresh")
                 .with(environment));
     if (!hashed.ok()) {
-      throw forged(hashed.line().lines().findFirst().orElse("").replaceFirst(": needs .*", ""));
+      throw GitObject.forged(
+          hashed.line().lines().findFirst().orElse("").replaceFirst(": needs .*", ""));
     }
   }
 
   /** The content of an entry that is no submodule. */
   byte[] read(TreeEntry entry, GitCall call) throws InterruptedException {
-    byte[] content = git.run(call).stdout();
-    MessageDigest digest = entry.id().length() == SHA256_DIGITS ? Sha256.newDigest() : sha1();
-    digest.update(("blob " + content.length + "\0").getBytes(StandardCharsets.US_ASCII));
-    digest.update(content);
-    if (!HexFormat.of().formatHex(digest.digest()).equals(entry.id())) {
-      throw forged(entry.path());
-    }
-    return content;
-  }
-
-  private static MessageDigest sha1() {
-    try {
-      return MessageDigest.getInstance("SHA-1"); // what git calls a blob by
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static OmkException forged(String path) {
-    return new OmkException(
-        ErrorCode.DAMAGED_STATE,
-        "git's object of " + path + " does not hold what its name says",
-        "the repository was tampered with or is damaged: git fsck");
+    return GitObject.genuine("blob", git.run(call).stdout(), entry.id(), entry.path());
   }
 
   private static Path real(Path directory) {

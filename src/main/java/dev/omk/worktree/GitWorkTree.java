@@ -230,7 +230,7 @@ final class GitWorkTree implements WorkTree {
 
   /** Writes a subject into this work tree, which is empty, and makes it the index. */
   void fill(Subject subject) throws InterruptedException {
-    trees.fill(tree(subject), root(), repository.gitDirectory().resolve("index"));
+    trees.fill(tree(subject), root(), repository.indexFile());
   }
 
   @Override

@@ -100,7 +100,7 @@ public final class LinkedWorkTrees {
             && there.get().root().equals(root)
             && there.get().linked()
             && there.get().commonDirectory().equals(repository.commonDirectory())
-            && Files.exists(there.get().gitDirectory().resolve("index"));
+            && Files.exists(there.get().indexFile());
     if (!ours) {
       return Optional.empty();
     }

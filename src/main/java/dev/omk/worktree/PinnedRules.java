@@ -40,6 +40,7 @@ final class PinnedRules {
   private final Map<String, TreeEntry> sparse;
   private final List<String> forced;
   private final boolean fileMode;
+  private final boolean plain;
 
   private PinnedRules(Repository repository, Path directory) throws IOException {
     this.repository = repository;
@@ -50,7 +51,13 @@ final class PinnedRules {
       listed.tracked().ifPresent(entry -> sparse.put(entry.path(), entry));
     }
     this.forced = NulFields.of(Files.readAllBytes(directory.resolve(FORCED)));
-    this.fileMode = !Files.readString(directory.resolve(CONFIG)).contains("filemode = false");
+    String config = Files.readString(directory.resolve(CONFIG));
+    this.fileMode = !config.contains("filemode = false");
+    this.plain =
+        fileMode
+            && sparse.isEmpty()
+            && Stream.of("symlinks = false", "ignorecase = true", "precomposeunicode = true")
+                .noneMatch(config::contains);
   }
 
   /** Opens the rules in {@code directory}; pins them as they are now when there are none. */
@@ -177,6 +184,11 @@ final class PinnedRules {
   /** Entries that were left out of the checkout at the start. */
   Iterable<TreeEntry> sparse() {
     return sparse.values();
+  }
+
+  /** Whether everything is in the checkout, and names and modes are what the file system says. */
+  boolean plain() {
+    return plain;
   }
 
   /** Whether the file system's executable bit counts. */

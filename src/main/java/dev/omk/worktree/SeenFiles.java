@@ -71,9 +71,33 @@ record SeenFiles(
   }
 
   private boolean unchanged(String path, FileMark now) {
-    return now.equals(marks.get(path))
-        && now.device() == device
-        && now.changed().toInstant().plus(MARGIN).isBefore(began);
+    return now.equals(marks.get(path)) && settled(now);
+  }
+
+  /** Whether a later change cannot leave this mark as it is. */
+  boolean settled(FileMark mark) {
+    return mark.device() == device && mark.changed().toInstant().plus(MARGIN).isBefore(began);
+  }
+
+  /**
+   * The files that git cannot tell to be unchanged by the seconds of its index; empty if that is of
+   * another format.
+   *
+   * @param digits of an object's name in this repository
+   */
+  Optional<Set<String>> young(int digits) {
+    return IndexTimes.changedSince(index, began.minus(MARGIN).getEpochSecond(), digits)
+        .map(
+            changed -> {
+              Set<String> young = new HashSet<>(changed);
+              marks.forEach(
+                  (path, mark) -> {
+                    if (!settled(mark)) {
+                      young.add(path);
+                    }
+                  });
+              return young;
+            });
   }
 
   /** What of the index is to be forgotten: all that is not known to be as it was. */

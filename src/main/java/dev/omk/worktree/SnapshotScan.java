@@ -2,10 +2,8 @@ package dev.omk.worktree;
 
 import dev.omk.git.RootedPaths;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,9 +24,9 @@ final class SnapshotScan {
 
   private final RootedPaths paths;
   private final PinnedRules rules;
-  private final Optional<String> excluded;
+  private final SpecialFiles special;
   private final InnerContent inner;
-  private final Map<String, Boolean> directories = new HashMap<>();
+  private final Map<String, Optional<FileMark>> folders = new HashMap<>();
   private final Map<String, Set<String>> namesByDirectory = new HashMap<>();
   private final List<String> hash = new ArrayList<>();
   private final Map<String, FileMark> marks = new HashMap<>();
@@ -40,9 +38,7 @@ final class SnapshotScan {
     this.paths = paths;
     this.inner = inner;
     this.rules = rules;
-    this.excluded = excluded;
-    directories.put("", true);
-    names("");
+    this.special = new SpecialFiles(paths, excluded);
   }
 
   /** Paths whose content git is to read. */
@@ -60,6 +56,26 @@ final class SnapshotScan {
     return seed;
   }
 
+  /** What was looked at as a folder, with the mark that it had before its names were read. */
+  Map<String, Optional<FileMark>> folders() {
+    return folders;
+  }
+
+  /** The names of what is listed in each of them. */
+  Map<String, Set<String>> names() {
+    return namesByDirectory;
+  }
+
+  /** Whether a path is one that no snapshot covers. */
+  boolean excluded(String path) {
+    return special.excluded(path);
+  }
+
+  /** Folders without listed files, beside those, that were gone into. */
+  List<Path> beside() {
+    return special.beside();
+  }
+
   List<SnapshotNote> notes() {
     return notes.stream()
         .distinct()
@@ -69,6 +85,8 @@ final class SnapshotScan {
 
   /** Looks at the paths, then at what else is in their directories. */
   void look(Iterable<Listed> listing) throws IOException, InterruptedException {
+    folders.put("", FileMark.of(paths.root()));
+    names("");
     Set<String> seen = new HashSet<>();
     for (Listed listed : listing) {
       if (!excluded(listed.path()) && seen.add(listed.path())) {
@@ -85,7 +103,7 @@ final class SnapshotScan {
         lookAt(new Listed(entry.path(), Optional.of(entry), false, true));
       }
     }
-    lookForSpecialFiles();
+    notes.addAll(special.look(namesByDirectory));
   }
 
   private void lookAt(Listed listed) throws IOException, InterruptedException {
@@ -158,95 +176,29 @@ final class SnapshotScan {
   }
 
   private boolean isDirectory(String path) throws IOException {
-    @Nullable Boolean known = directories.get(path);
+    @Nullable Optional<FileMark> known = folders.get(path);
     if (known != null) {
-      return known;
+      return known.isPresent();
     }
     int slash = path.lastIndexOf('/');
     String parent = slash < 0 ? "" : path.substring(0, slash);
-    @Nullable FileMark mark = isDirectory(parent) ? mark(paths.file(path)) : null;
-    boolean directory = mark != null && mark.directory();
-    if (directory) {
+    Optional<FileMark> mark =
+        isDirectory(parent)
+            ? FileMark.of(paths.file(path)).filter(FileMark::directory)
+            : Optional.empty();
+    if (mark.isPresent()) {
       names(parent).add(path.substring(slash + 1));
       names(path);
     }
-    directories.put(path, directory);
-    return directory;
+    folders.put(path, mark);
+    return mark.isPresent();
   }
 
   private Set<String> names(String directory) {
     return namesByDirectory.computeIfAbsent(directory, unseen -> new HashSet<>());
   }
 
-  /**
-   * Git does not list FIFOs, sockets and devices at all: whatever it has not named is looked at.
-   */
-  private void lookForSpecialFiles() throws IOException {
-    for (Map.Entry<String, Set<String>> known : namesByDirectory.entrySet()) {
-      Path directory = known.getKey().isEmpty() ? paths.root() : paths.file(known.getKey());
-      for (Path file : entries(directory)) {
-        String name = file.getFileName().toString();
-        if (name.equals(".git")) {
-          noteRepositoryAmongOurFiles(known.getKey());
-        } else if (!known.getValue().contains(name)) {
-          noteSpecial(file);
-        }
-      }
-    }
-  }
-
-  // What git lists of such a folder depends on whether files in it are tracked: ours always are.
-  private void noteRepositoryAmongOurFiles(String directory) {
-    if (!directory.isEmpty()) {
-      notes.add(
-          new SnapshotNote(SnapshotNote.Kind.NESTED_REPOSITORY, directory, "beside tracked files"));
-    }
-  }
-
-  /**
-   * Names a special file. A directory without listed files is gone into until a file shows that it
-   * is ignored.
-   */
-  private void noteSpecial(Path file) throws IOException {
-    @Nullable FileMark mark = mark(file);
-    if (mark == null || mark.regular() || mark.link()) {
-      return;
-    }
-    if (!mark.directory()) {
-      notes.add(new SnapshotNote(SnapshotNote.Kind.SPECIAL_FILE, paths.path(file), ""));
-    } else if (Files.isReadable(file) && !excluded(paths.path(file))) {
-      noteSpecialBelow(file);
-    }
-  }
-
-  private void noteSpecialBelow(Path directory) throws IOException {
-    List<Path> entries = entries(directory);
-    for (Path entry : entries) {
-      @Nullable FileMark mark = mark(entry);
-      if (mark != null && (mark.regular() || mark.link())) {
-        return;
-      }
-    }
-    for (Path entry : entries) {
-      noteSpecial(entry);
-    }
-  }
-
-  private static List<Path> entries(Path directory) throws IOException {
-    List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      stream.forEach(entries::add);
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return List.of(); // It went away in between; git will see that.
-    }
-    return entries;
-  }
-
   private static @Nullable FileMark mark(Path file) throws IOException {
     return FileMark.of(file).orElse(null);
-  }
-
-  private boolean excluded(String path) {
-    return excluded.filter(e -> path.equals(e) || path.startsWith(e + "/")).isPresent();
   }
 }

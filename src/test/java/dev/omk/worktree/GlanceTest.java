@@ -1,7 +1,10 @@
 package dev.omk.worktree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.omk.error.OmkException;
+import dev.omk.file.TreeRemoval;
 import dev.omk.git.Git;
 import dev.omk.git.GitSandbox;
 import dev.omk.process.ProcessRunner;
@@ -21,13 +24,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second look reads only what may have changed, and overlooks nothing for that. */
 class GlanceTest {
-  private static final int TESTS = 7;
+  private static final int TESTS = 12;
   private static final Duration MARGIN = Duration.ofMillis(2100);
   private static final Deque<GitSandbox> PREPARED = new ArrayDeque<>();
 
@@ -96,10 +100,11 @@ class GlanceTest {
         case "$*" in
           *'update-index -z --add'*) tee -a '%s.z' | git "$@"; code=$?
             tr '\\0' '\\n' < '%s.z' >> '%s'; rm -f '%s.z'; exit $code ;;
+          *'hash-object '*) tee -a '%s' | git "$@"; exit $? ;;
         esac
         exec git "$@"
         """
-            .formatted(log, log, log, log));
+            .formatted(log, log, log, log, log));
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     return WorkTree.open(
         Optional.of(new Git(program, new ProcessRunner(), sandbox.environment())),
@@ -196,5 +201,121 @@ class GlanceTest {
     sandbox.git("update-index", "--chmod=-x", "a.txt");
     sandbox.file("src/b.txt", "other\n");
     assertAsAWholeLook(tree);
+  }
+
+  /** Whatever an agent may do between two looks, a glance gives what a whole look gives. */
+  @Test
+  void anyEditsGiveTheTreeOfAWholeLook() throws Exception {
+    Path root = sandbox.root();
+    WorkTree tree = seen();
+    Random random = new Random(11);
+    List<String> names =
+        List.of(
+            "a.txt", "a", "a-b", "src", "src/b.txt", "d", "d/e", "d/e/f", "é", "new/x y", "gone");
+    for (int round = 0; round < 40; round++) {
+      for (int edit = 0; edit <= random.nextInt(3); edit++) {
+        Path file = root.resolve(names.get(random.nextInt(names.size())));
+        TreeRemoval.of(file);
+        clear(root, file.resolveSibling(""));
+        if (random.nextInt(4) > 0) {
+          Files.createDirectories(file.resolveSibling(""));
+          Files.writeString(file, "round " + round + "\n");
+          file.toFile().setExecutable(random.nextInt(3) == 0);
+        }
+      }
+      WorkTree fresh = OpenTree.of(sandbox);
+      assertThat(tree.glance().subject()).as("round %s", round).isEqualTo(fresh.snapshot());
+    }
+  }
+
+  // A file in the way of a folder makes room.
+  private static void clear(Path root, Path folder) throws IOException {
+    Path at = root;
+    for (Path name : root.relativize(folder)) {
+      at = at.resolve(name);
+      if (Files.exists(at) && !Files.isDirectory(at)) {
+        Files.delete(at);
+        return;
+      }
+    }
+  }
+
+  @Test
+  void aLaterLookReadsAndWritesNoIndex() throws Exception {
+    Path log = sandbox.home().resolve("calls");
+    WorkTree tree = logging(log);
+    tree.snapshot();
+    sandbox.file("src/new.txt", "new\n");
+    Files.delete(log);
+    Subject glance = tree.glance().subject();
+    assertThat(Files.readAllLines(log)).doesNotContain("update-index", "write-tree");
+    assertThat(glance).isEqualTo(tree.snapshot());
+  }
+
+  private WorkTree logging(Path log) throws Exception {
+    Path program = sandbox.home().resolve("logging-git");
+    Files.writeString(
+        program,
+        """
+        #!/bin/sh
+        for word; do case $word in update-index|write-tree|ls-files|mktree) echo $word >> '%s';; esac; done
+        exec git "$@"
+        """
+            .formatted(log));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return WorkTree.open(
+        Optional.of(new Git(program, new ProcessRunner(), sandbox.environment())),
+        sandbox.root(),
+        sandbox.root().resolve(".omk/goals"),
+        sandbox.home().resolveSibling("private"));
+  }
+
+  @Test
+  void whatComesIntoBeingBesideFilesIsNamed() throws Exception {
+    WorkTree tree = seen();
+    Files.createDirectories(sandbox.root().resolve("empty/er"));
+    assertAsAWholeLook(tree);
+    run("mkfifo", "empty/er/pipe");
+    assertThat(tree.glance().notes()).extracting(SnapshotNote::path).contains("empty/er/pipe");
+    Files.delete(sandbox.root().resolve("empty/er/pipe"));
+    tree.snapshot();
+    run("mkfifo", "src/pipe");
+    assertThat(tree.glance().notes()).extracting(SnapshotNote::path).contains("src/pipe");
+  }
+
+  @Test
+  void repositoriesLinksAndForcedFilesAreSeen() throws Exception {
+    WorkTree tree = seen();
+    sandbox.file("forced.o", "o");
+    assertAsAWholeLook(tree);
+    sandbox.git("add", "-f", "forced.o");
+    assertThat(tree.paths(tree.glance().subject())).contains("forced.o");
+    Files.createSymbolicLink(sandbox.root().resolve("link"), Path.of("/outside"));
+    assertThat(tree.glance().notes()).extracting(SnapshotNote::path).contains("link");
+    run("git", "init", "-q", "inner");
+    sandbox.file("inner/f", "f");
+    assertThat(tree.glance().notes()).extracting(SnapshotNote::path).contains("inner");
+  }
+
+  private void run(String... argv) {
+    sandbox.run(List.of(argv));
+  }
+
+  @Test
+  void aForgedFolderIsNotBelieved() throws Exception {
+    WorkTree tree = seen();
+    String folder = sandbox.git("rev-parse", tree.glance().subject().id() + ":src");
+    Path object =
+        sandbox
+            .root()
+            .resolve(".git/objects/" + folder.substring(0, 2) + "/" + folder.substring(2));
+    String other = sandbox.git("rev-parse", "HEAD:e");
+    object.toFile().setWritable(true);
+    Files.copy(
+        object.resolveSibling("../" + other.substring(0, 2) + "/" + other.substring(2)),
+        object,
+        StandardCopyOption.REPLACE_EXISTING);
+    sandbox.file("src/b.txt", "other\n");
+    assertThatThrownBy(tree::glance).isInstanceOf(OmkException.class);
   }
 }
