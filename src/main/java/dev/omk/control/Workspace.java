@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
+import dev.omk.store.EarlyNames;
 import dev.omk.store.KeyFile;
 import dev.omk.store.Mac;
 import dev.omk.store.SigningKeyFile;
@@ -86,6 +87,11 @@ public final class Workspace {
   /** The same with another way to tell of its goals; without one their ids are told. */
   public Workspace announcing(Announcement other) {
     return new Workspace(world, root, explicit, state, keyFile, other, notices);
+  }
+
+  /** The same for one command that only reads. */
+  public Workspace with(EarlyNames names) {
+    return new Workspace(world, root, explicit, state.with(names), keyFile, announcement, notices);
   }
 
   /** How its goals are told to the program of {@code [notify]}. */

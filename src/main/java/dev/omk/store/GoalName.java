@@ -8,7 +8,7 @@ final class GoalName {
   private GoalName() {}
 
   static boolean is(String name) {
-    if (!mayBe(name)) {
+    if (name.length() != FORM.length() || !name.startsWith(PREFIX)) {
       return false;
     }
     for (int i = 0; i < FORM.length(); i++) {
@@ -17,11 +17,6 @@ final class GoalName {
       }
     }
     return true;
-  }
-
-  /** By its length and beginning, which is quickly said of each of many names. */
-  static boolean mayBe(String name) {
-    return name.length() == FORM.length() && name.startsWith(PREFIX);
   }
 
   private static boolean fits(char form, char c, int index) {

@@ -21,7 +21,7 @@ import java.util.PriorityQueue;
 
 /** The {@code .omk} directory that holds a project's goals. Finding it writes nothing. */
 public final class StateDirectory {
-  private static final String NAME = ".omk";
+  static final String NAME = ".omk";
   // Itself too: an untracked file here would stand in the way of merging a branch that has it.
   private static final String IGNORED = "goals/\n.gitignore\n";
 
@@ -30,10 +30,12 @@ public final class StateDirectory {
 
   private final Path root;
   private final boolean foreign;
+  private final Optional<EarlyNames> early;
 
-  private StateDirectory(Path root, boolean foreign) {
+  private StateDirectory(Path root, boolean foreign, Optional<EarlyNames> early) {
     this.root = root;
     this.foreign = foreign;
+    this.early = early;
   }
 
   /**
@@ -53,7 +55,8 @@ public final class StateDirectory {
         throw inTheWay(root, at);
       }
     }
-    return new StateDirectory(root, asked(in).isEmpty() && homes(in).equals(Optional.of(root)));
+    return new StateDirectory(
+        root, asked(in).isEmpty() && homes(in).equals(Optional.of(root)), Optional.empty());
   }
 
   private static OmkException inTheWay(Path root, Path file) {
@@ -100,6 +103,11 @@ public final class StateDirectory {
       }
     }
     return Optional.empty();
+  }
+
+  /** The same, for one command that only reads: what was read a moment ago is good enough. */
+  public StateDirectory with(EarlyNames names) {
+    return new StateDirectory(root, foreign, Optional.of(names));
   }
 
   /** The directory itself; need not exist. */
@@ -162,8 +170,7 @@ public final class StateDirectory {
    * The newest goals of all.
    *
    * @param ids the newest first
-   * @param total how many there are, these among them; those that are left out go by the length and
-   *     the beginning of their names
+   * @param total how many there are, these among them
    */
   public record Newest(List<String> ids, int total) {}
 
@@ -171,14 +178,10 @@ public final class StateDirectory {
   public Newest newest(long most) {
     PriorityQueue<String> kept = new PriorityQueue<>();
     String oldest = "";
-    int total = 0;
-    for (String name : names()) {
-      if (!GoalName.mayBe(name)) {
-        continue;
-      }
-      total++;
+    List<String> names = names();
+    for (String name : names) {
       boolean full = kept.size() >= most;
-      if ((!full || name.compareTo(oldest) > 0) && GoalName.is(name)) {
+      if (!full || name.compareTo(oldest) > 0) {
         if (full) {
           kept.remove();
         }
@@ -188,7 +191,7 @@ public final class StateDirectory {
     }
     List<String> ids = new ArrayList<>(kept);
     ids.sort(Comparator.reverseOrder());
-    return new Newest(ids, ids.size() < most ? ids.size() : total);
+    return new Newest(ids, names.size());
   }
 
   /**
@@ -199,20 +202,38 @@ public final class StateDirectory {
   public Optional<String> newest() {
     String newest = "";
     for (String name : names()) {
-      if (name.compareTo(newest) > 0 && GoalName.is(name)) {
+      if (name.compareTo(newest) > 0) {
         newest = name;
       }
     }
     return newest.isEmpty() ? Optional.empty() : Optional.of(newest);
   }
 
-  // Names alone: making a path of each of many goals takes longer than reading the directory. Only
-  // the stream tells why a directory cannot be read.
+  /** All names of goals, in no order. */
   private List<String> names() {
-    String[] listed = goals().toFile().list();
-    return listed == null ? streamed() : Arrays.asList(listed);
+    return early
+        .flatMap(names -> names.of(goals()))
+        .or(() -> list(goals()))
+        .orElseGet(this::streamed);
   }
 
+  // Names alone: making a path of each of many goals takes longer than reading the directory.
+  static Optional<List<String>> list(Path goals) {
+    String[] listed = goals.toFile().list();
+    return listed == null ? Optional.empty() : Optional.of(ofGoals(Arrays.asList(listed)));
+  }
+
+  private static List<String> ofGoals(List<String> names) {
+    List<String> goals = new ArrayList<>(names.size());
+    for (String name : names) {
+      if (GoalName.is(name)) {
+        goals.add(name);
+      }
+    }
+    return goals;
+  }
+
+  // Only the stream tells why a directory cannot be read.
   private List<String> streamed() {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(goals())) {
@@ -226,7 +247,7 @@ public final class StateDirectory {
     } catch (IOException e) {
       throw StoreFailure.cannot("read", goals(), e);
     }
-    return names;
+    return ofGoals(names);
   }
 
   /**

@@ -220,4 +220,35 @@ class StateDirectoryTest {
         .isInstanceOfSatisfying(
             OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
   }
+
+  @Test
+  void namesReadEarlyAreThoseOfTheirOwnPlaceAlone() throws IOException {
+    folder("project/.omk/goals/" + Goals.ID);
+    folder("state/goals/goal-29991122-101112-013-0123abcd");
+    EarlyNames early = EarlyNames.in(temp.resolve("project"));
+
+    StateDirectory own = place(Optional.empty()).with(early);
+    assertThat(own.ids()).containsExactly(Goals.ID);
+    StateDirectory other = place(Optional.of(Path.of("../state"))).with(early);
+    assertThat(other.ids()).containsExactly("goal-29991122-101112-013-0123abcd");
+  }
+
+  @Test
+  void placeWithoutGoalsHasNoNamesReadEarly() throws IOException {
+    folder("project");
+    EarlyNames early = EarlyNames.in(temp.resolve("project"));
+
+    assertThat(place(Optional.empty()).with(early).newest()).isEmpty();
+  }
+
+  private StateDirectory place(Optional<Path> asked) {
+    return StateDirectory.find(
+        new StateInputs(
+            asked,
+            Optional.empty(),
+            temp.resolve("project"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
 }
