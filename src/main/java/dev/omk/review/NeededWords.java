@@ -65,7 +65,8 @@ final class NeededWords {
    * every match has one. An alternative without a set may match anything.
    */
   static List<List<Set<String>>> alternatives(String pattern) {
-    return new NeededWords(pattern).branches().stream().map(Part::known).toList();
+    return new NeededWords(pattern)
+        .branches().stream().map(part -> part.known().stream().distinct().toList()).toList();
   }
 
   /** Of the shortest word: what is short is everywhere. */

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Many patterns behind one quick search for their words. Immutable and thread-safe.
@@ -25,6 +26,15 @@ public final class PatternSet<T> {
    * @param pattern of each
    */
   public PatternSet(List<T> all, Function<T, Pattern> pattern) {
+    this(all, pattern, one -> false);
+  }
+
+  /**
+   * The same where a line may be a part only of what is matched.
+   *
+   * @param parts whether the other words of a pattern may stand in other lines
+   */
+  public PatternSet(List<T> all, Function<T, Pattern> pattern, Predicate<T> parts) {
     this.all = List.copyOf(all);
     List<LiteralFinder.Word> first = new ArrayList<>();
     List<Integer> owners = new ArrayList<>();
@@ -39,7 +49,8 @@ public final class PatternSet<T> {
         first.add(new LiteralFinder.Word(word, ignoreCase));
         owners.add(i);
       }
-      words.add(ignoreCase ? List.of() : NeededWords.alternatives(text));
+      boolean whole = !ignoreCase && !parts.test(all.get(i));
+      words.add(whole ? NeededWords.alternatives(text) : List.of());
     }
     this.ofWord = owners.stream().mapToInt(Integer::intValue).toArray();
     this.finder = new LiteralFinder(first);

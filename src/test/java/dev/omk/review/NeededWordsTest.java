@@ -47,7 +47,7 @@ class NeededWordsTest {
         "\\b(const|let)\\s+\\w+\\s*=\\s*(Math|JSON)\\b;[[const,let],[=],[JSON,Math]]",
         "\\bone\\b|\\btwo.*\\bthree;[[one]]|[[two],[three]]",
         "(ab.*cd|ef)+gh;[[ab,ef],[gh]]",
-        "(ab.*cd)gh;[[ab],[cdgh]]",
+        "(ab.*cd)gh;[[ab],[cd],[gh]]",
         "\\w+|abc;[]|[[abc]]"
       })
   void alternativeNeedsAWordOfEachSet(String pattern, String sets) {

@@ -39,7 +39,9 @@ final class LineReview implements ReviewRule {
                     .forEach(
                         suffix -> rules.computeIfAbsent(suffix, s -> new ArrayList<>()).add(rule)));
     Map<String, PatternSet<LineRule>> sets = new HashMap<>();
-    rules.forEach((suffix, list) -> sets.put(suffix, new PatternSet<>(list, LineRule::pattern)));
+    rules.forEach(
+        (suffix, list) ->
+            sets.put(suffix, new PatternSet<>(list, LineRule::pattern, LineRule::readsStatements)));
     return sets;
   }
 
