@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * What a project's gates said of a tree when they ran without a goal, in the user's cache
@@ -26,13 +28,15 @@ final class KnownOutcomes {
 
   private final Path file;
   private final TestsDocument documents = new TestsDocument(new EventCodec());
+  private final FutureTask<List<GateResult>> before = new FutureTask<>(this::read);
 
   private KnownOutcomes(Path file) {
     this.file = file;
   }
 
   /**
-   * Those of a tree.
+   * Those of a tree, which are read while the gates run: what it takes to read results is loaded
+   * for the first time then.
    *
    * @param clean whether the gates run in a fresh checkout, which may differ from the tree in place
    * @param gates all that are defined, for other definitions say other things
@@ -43,15 +47,25 @@ final class KnownOutcomes {
         UserCache.of(workspace.world().environment(), "outcomes", workspace.state().root())
             .resolve(clean ? "clean" : "in-place");
     String key = Sha256.hexOf(Subjects.text(subject) + "\n" + GateDigest.of(gates));
-    return new KnownOutcomes(directory.resolve(key + ".json"));
+    KnownOutcomes known = new KnownOutcomes(directory.resolve(key + ".json"));
+    Thread.ofPlatform().name("outcomes").daemon().start(known.before);
+    return known;
   }
 
   /** The results with what follows from the earlier ones, which are remembered. */
-  List<GateResult> compared(List<GateResult> now) {
-    List<GateResult> before = read();
-    List<GateResult> results = new EarlierOutcomes(before).compared(now);
-    keep(before, results);
+  List<GateResult> compared(List<GateResult> now) throws InterruptedException {
+    List<GateResult> earlier = earlier();
+    List<GateResult> results = new EarlierOutcomes(earlier).compared(now);
+    keep(earlier, results);
     return results;
+  }
+
+  private List<GateResult> earlier() throws InterruptedException {
+    try {
+      return before.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("earlier outcomes could not be read", e.getCause());
+    }
   }
 
   private List<GateResult> read() {

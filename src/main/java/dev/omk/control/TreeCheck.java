@@ -8,6 +8,7 @@ import dev.omk.gate.run.GateRun;
 import dev.omk.gate.run.GateRunner;
 import dev.omk.gate.run.Scheduling;
 import dev.omk.process.Cancellation;
+import dev.omk.process.ProcessRunner;
 import dev.omk.secret.Redactor;
 import dev.omk.text.Harmless;
 import dev.omk.worktree.Subject;
@@ -51,6 +52,7 @@ public final class TreeCheck {
   public GateCheck run(GateOptions options, Optional<String> against) throws InterruptedException {
     Project project = Project.read(workspace);
     GateSelection.require(project.gates(), options.only());
+    ProcessRunner.prepare();
     Optional<BaseCommit> commit =
         against.isPresent()
             ? Optional.of(BaseCommit.find(workspace, "--base", against.get(), "leave out --base"))

@@ -126,7 +126,7 @@ final class LiveRuns {
     }
   }
 
-  private void prepare() {
+  synchronized void prepare() {
     if (!prepared) {
       prepared = true;
       calls = NativeCalls.load();

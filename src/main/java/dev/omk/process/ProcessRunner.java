@@ -24,6 +24,14 @@ public final class ProcessRunner {
   /** Makes a runner; all runners of a JVM know each other's processes. */
   public ProcessRunner() {}
 
+  /**
+   * Gets ready for programs with a token, by a thread of its own. The first of them would do it and
+   * takes some 30 milliseconds longer for it; this is for who knows that one will come.
+   */
+  public static void prepare() {
+    Thread.ofPlatform().name("prepare").daemon().start(LiveRuns.OF_THIS_JVM::prepare);
+  }
+
   /** From now on {@code heard} is told of the runs of every runner in this JVM. */
   public static void listen(RunListener heard) {
     listener = heard;
