@@ -25,6 +25,11 @@ public record Repository(
     return gitDirectory.resolve("index");
   }
 
+  /** Where its objects are. */
+  public Path objects() {
+    return commonDirectory.resolve("objects");
+  }
+
   /** Hexadecimal digits of an object id. */
   public int idLength() {
     return "sha256".equals(objectFormat) ? 64 : 40;

@@ -10,6 +10,7 @@ import dev.omk.git.Repository;
 import dev.omk.git.RootedPaths;
 import dev.omk.process.Stdin;
 import dev.omk.scope.ChangedFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,15 @@ final class GitWorkTree implements WorkTree {
     Optional<String> inside = ExcludedPath.of(repository.root(), excluded);
     Path own = privateDirectory.toAbsolutePath().normalize();
     PinnedRules rules = PinnedRules.open(git, repository, inside, own.resolve("rules"));
-    return new GitWorkTree(git, repository, inside, rules, own);
+    try {
+      Optional<Path> elsewhere = Elsewhere.insteadOf(own, repository.objects());
+      return elsewhere.isEmpty()
+          ? new GitWorkTree(git, repository, inside, rules, own)
+          : new GitWorkTree(
+              git, repository, inside, rules.writingTo(elsewhere.get()), elsewhere.get());
+    } catch (IOException e) {
+      throw PrivateFiles.failed("make a temporary directory", e);
+    }
   }
 
   @Override

@@ -20,15 +20,21 @@ import java.util.TreeMap;
 /** Contents and manifests by their SHA-256, below a private directory. */
 final class ManifestStore {
   private final Path directory;
+  private final Path target;
 
-  ManifestStore(Path directory) {
+  /**
+   * @param directory where contents are
+   * @param target where new ones go: the same, unless that cannot be written
+   */
+  ManifestStore(Path directory, Path target) {
     this.directory = directory;
+    this.target = target;
   }
 
   /** Stores what a stream holds. Returns its id. */
   String store(InputStream content) throws IOException {
-    Files.createDirectories(directory);
-    Path fresh = Files.createTempFile(directory, "new-", "");
+    Files.createDirectories(target);
+    Path fresh = Files.createTempFile(target, "new-", "");
     try {
       MessageDigest digest = Sha256.newDigest();
       try (OutputStream out = new DigestOutputStream(Files.newOutputStream(fresh), digest)) {
@@ -37,8 +43,8 @@ final class ManifestStore {
       String id = Sha256.hexOf(digest);
       Path place = place(id);
       if (!Files.exists(place)) {
-        Files.createDirectories(directory.resolve(id.substring(0, 2)));
-        Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+        Path own = Files.createDirectories(target.resolve(id.substring(0, 2)));
+        Files.move(fresh, own.resolve(id.substring(2)), StandardCopyOption.ATOMIC_MOVE);
       }
       return id;
     } finally {
@@ -48,7 +54,9 @@ final class ManifestStore {
 
   /** Where a content is. */
   Path place(String id) {
-    return directory.resolve(id.substring(0, 2)).resolve(id.substring(2));
+    String name = id.substring(0, 2) + "/" + id.substring(2);
+    Path kept = directory.resolve(name);
+    return Files.exists(kept) ? kept : target.resolve(name);
   }
 
   /** Whether a content is stored. */

@@ -35,15 +35,17 @@ final class ManifestWorkTree implements WorkTree {
   private final RootedPaths paths;
   private final Optional<String> excluded;
   private final Path own;
+  private final Path temporary;
   private final ManifestStore store;
 
   private ManifestWorkTree(
-      Optional<Git> git, RootedPaths paths, Optional<String> excluded, Path own) {
+      Optional<Git> git, RootedPaths paths, Optional<String> excluded, Path own, Path temporary) {
     this.git = git;
     this.paths = paths;
     this.excluded = excluded;
     this.own = own;
-    this.store = new ManifestStore(own.resolve("contents"));
+    this.temporary = temporary;
+    this.store = new ManifestStore(own.resolve("contents"), temporary.resolve("contents"));
   }
 
   static WorkTree open(Optional<Git> git, Path directory, Path excluded, Path privateDirectory) {
@@ -51,7 +53,8 @@ final class ManifestWorkTree implements WorkTree {
       Path root = directory.toRealPath();
       Path own = privateDirectory.toAbsolutePath().normalize();
       Optional<String> inside = ExcludedPath.of(root, excluded);
-      return new ManifestWorkTree(git, new RootedPaths(root), inside, own);
+      Path temporary = Elsewhere.insteadOf(own).orElse(own);
+      return new ManifestWorkTree(git, new RootedPaths(root), inside, own, temporary);
     } catch (IOException e) {
       throw PrivateFiles.failed("open " + directory, e);
     }
@@ -116,7 +119,7 @@ final class ManifestWorkTree implements WorkTree {
       Git program, List<ChangedFile> changes, Subject from, Subject to, int limitBytes)
       throws InterruptedException {
     return PrivateFiles.withTemporary(
-        own,
+        temporary,
         "show the difference of two snapshots",
         directory -> {
           write(select(entries(from), changes), Files.createDirectory(directory.resolve("a")));
@@ -197,7 +200,7 @@ final class ManifestWorkTree implements WorkTree {
   public Restored restore(List<ChangedFile> changes, Subject to) throws InterruptedException {
     SortedMap<String, TreeEntry> wanted = entries(to);
     return PrivateFiles.withTemporary(
-        own,
+        temporary,
         "put files back",
         copies -> new PathRestore(paths, wanted).restore(changes, this::write, copies));
   }

@@ -37,14 +37,17 @@ final class PinnedRules {
 
   private final Repository repository;
   private final Path directory;
+  private final Optional<Path> elsewhere;
   private final Map<String, TreeEntry> sparse;
   private final List<String> forced;
   private final boolean fileMode;
   private final boolean plain;
 
-  private PinnedRules(Repository repository, Path directory) throws IOException {
+  private PinnedRules(Repository repository, Path directory, Optional<Path> elsewhere)
+      throws IOException {
     this.repository = repository;
     this.directory = directory;
+    this.elsewhere = elsewhere;
     this.sparse = new LinkedHashMap<>();
     for (String field : NulFields.of(Files.readAllBytes(directory.resolve(SPARSE)))) {
       Listed listed = Listed.parse("S " + field);
@@ -67,10 +70,16 @@ final class PinnedRules {
       if (!Files.exists(directory)) {
         pin(git, repository, excluded, directory);
       }
-      return new PinnedRules(repository, directory);
+      return new PinnedRules(repository, directory, Optional.empty());
     } catch (IOException e) {
       throw PrivateFiles.failed("keep the rules for snapshots in " + directory, e);
     }
+  }
+
+  /** The same, with new objects in a directory of our own: for a repository that is only read. */
+  PinnedRules writingTo(Path other) throws IOException {
+    Files.createDirectories(other.resolve("objects"));
+    return new PinnedRules(repository, directory, Optional.of(other));
   }
 
   private static void pin(Git git, Repository repository, Optional<String> excluded, Path directory)
@@ -140,9 +149,17 @@ final class PinnedRules {
     variables.put("GIT_DIR", directory.resolve("git").toString());
     variables.put("GIT_WORK_TREE", workTree.toString());
     variables.put("GIT_INDEX_FILE", index.toString());
-    variables.put(
-        "GIT_OBJECT_DIRECTORY", repository.commonDirectory().resolve("objects").toString());
+    Path objects = elsewhere.map(own -> own.resolve("objects")).orElse(repository.objects());
+    variables.put("GIT_OBJECT_DIRECTORY", objects.toString());
+    if (elsewhere.isPresent()) {
+      variables.put("GIT_ALTERNATE_OBJECT_DIRECTORIES", quoted(repository.objects()));
+    }
     return variables;
+  }
+
+  // In a list with colons between, as git reads it (git(1)).
+  private static String quoted(Path path) {
+    return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** The variables that make git work on the user's own repository without the user's config. */
