@@ -36,11 +36,14 @@ final class OutsideFiles {
   }
 
   /** One finding a line that names such a file. */
-  List<Finding> in(String diff) {
+  List<Finding> in(UnifiedDiff diff) {
     List<Finding> findings = new ArrayList<>();
     int looked = 0;
-    for (FilePatch file : UnifiedDiff.parse(diff).files()) {
+    for (FilePatch file : diff.files()) {
       for (TextLine line : file.added()) {
+        if (line.text().indexOf('/') < 0) {
+          continue;
+        }
         Matcher matcher = PATHS.matcher(line.text());
         while (matcher.find() && looked++ < MAX_PATHS) {
           Optional<Path> outside = outside(file.path(), matcher);

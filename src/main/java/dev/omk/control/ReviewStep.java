@@ -79,10 +79,11 @@ final class ReviewStep {
   }
 
   private Artifact storeDiff(Patch patch) {
-    String text = session.redactor().redact(patch.text());
     return Stored.of(
         "diff",
-        session.artifacts().store("artifacts/change.diff", text.getBytes(StandardCharsets.UTF_8)));
+        session
+            .artifacts()
+            .store("artifacts/change.diff", session.redactor().redacting(patch.text())));
   }
 
   private List<Finding> findings(
@@ -94,25 +95,23 @@ final class ReviewStep {
             .read(base, ALLOW_LIST, MAX_ALLOW_LIST)
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
             .orElse("");
+    ReviewInput change =
+        ReviewInput.of(
+            patch.text(),
+            patch.truncated(),
+            violations,
+            allowed,
+            TestFiles.of(session.config().scope().tests()));
     List<Finding> findings =
         new ArrayList<>(
             ReviewWall.review(
-                new ReviewSurroundings(session)
-                    .around(
-                        ReviewInput.of(
-                            patch.text(),
-                            patch.truncated(),
-                            violations,
-                            allowed,
-                            TestFiles.of(session.config().scope().tests())),
-                        base,
-                        Subjects.parse(candidate))));
+                new ReviewSurroundings(session).around(change, base, Subjects.parse(candidate))));
     findings.addAll(
         new OutsideFiles(
                 session.tree().root(),
                 session.world().environment().get("HOME").map(Path::of),
                 session.goal().createdAt())
-            .in(patch.text()));
+            .in(change.diff()));
     if (findings.stream().anyMatch(ReviewStep::mayExit)) {
       Set<String> compared = compared(base);
       findings.removeIf(finding -> mayExit(finding) && compared.contains(finding.path()));

@@ -31,8 +31,8 @@ public final class SelfTests {
     return switch (Definitions.language(path)) {
       case "py" -> casesChanged(base.get(), candidate);
       case "js" -> {
-        String before = IN_SOURCE.matcher(base.get()).find() ? inSource(base.get()) : "";
-        yield !inSource(candidate).startsWith(before);
+        String before = base.get();
+        yield IN_SOURCE.matcher(before).find() && !inSource(candidate).startsWith(inSource(before));
       }
       default -> false;
     };

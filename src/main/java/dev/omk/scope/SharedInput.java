@@ -20,6 +20,26 @@ public final class SharedInput {
           "\\bstdin\\b|\\bSTDIN\\b|\\binput\\s*\\(|\\bfileinput\\b|\\breadFileSync\\s*\\(\\s*0|<>|\\bARGF\\b"
               + "|\\bgets\\b|\\bgetchar\\b|\\bscanf\\s*\\(|\\bcin\\b|\\bSystem\\.in\\b|\\bStdin\\b|/dev/fd/0"
               + "|\\b(read|open|fdopen)\\s*\\(\\s*0\\b|\\breadLine\\s*\\(|[\"'`]cat\\b");
+
+  /** One of them is in whatever {@link #READS} finds: words are much sooner looked for. */
+  private static final List<String> READ_WORDS =
+      List.of(
+          "stdin",
+          "STDIN",
+          "Stdin",
+          "input",
+          "<>",
+          "ARGF",
+          "gets",
+          "getchar",
+          "scanf",
+          "cin",
+          "System.in",
+          "/dev/fd/0",
+          "read",
+          "open",
+          "cat");
+
   private static final Pattern SHELL_READS =
       Pattern.compile(
           "\\bread\\b|\\b(mapfile|readarray|dd)\\b|/dev/(stdin|fd/0)"
@@ -49,7 +69,11 @@ public final class SharedInput {
   private static long reads(String text, boolean shell) {
     return text.lines()
         .filter(line -> !line.stripLeading().startsWith("#"))
-        .filter(line -> READS.matcher(line).find() || (shell && SHELL_READS.matcher(line).find()))
+        .filter(line -> reads(line) || (shell && SHELL_READS.matcher(line).find()))
         .count();
+  }
+
+  private static boolean reads(String line) {
+    return READ_WORDS.stream().anyMatch(line::contains) && READS.matcher(line).find();
   }
 }

@@ -12,53 +12,86 @@ import java.util.regex.Pattern;
  * gate is just that tool, they turn it green without anything being right.
  */
 public final class Silenced {
-  /** What silences, and how the tools are called that listen to it. */
-  private record Word(Pattern pattern, Pattern tools) {
-    static Word of(String pattern, String tools) {
+  /**
+   * What silences, and how the tools are called that listen to it.
+   *
+   * @param needed one of them is in whatever the pattern finds: they are much sooner looked for
+   */
+  private record Word(List<String> needed, Pattern pattern, Pattern tools) {
+    static Word of(List<String> needed, String pattern, String tools) {
       return new Word(
-          Pattern.compile(pattern), Pattern.compile("(?<![\\w-])(" + tools + ")(?![a-z])"));
+          needed, Pattern.compile(pattern), Pattern.compile("(?<![\\w-])(" + tools + ")(?![a-z])"));
+    }
+
+    boolean in(String text) {
+      return needed.stream().anyMatch(text::contains) && pattern.matcher(text).find();
     }
   }
 
   private static final List<Word> WORDS =
       List.of(
           Word.of(
-              "#\\s*(ruff:|flake8:)?\\s*noqa\\b", "ruff|flake8|pyflakes|pycodestyle|pylama|wemake"),
+              List.of("noqa"),
+              "#\\s*(ruff:|flake8:)?\\s*noqa\\b",
+              "ruff|flake8|pyflakes|pycodestyle|pylama|wemake"),
           Word.of(
+              List.of(
+                  "type:", "pyright:", "mypy:", "pytype:", "ty:", "pyre-", "Any", "no_type_check"),
               "#\\s*(type:\\s*ignore|pyright:|mypy:|pytype:|ty:\\s*ignore|pyre-)|\\bcast\\(\\s*(typing\\.)?Any\\b"
                   + "|@(typing\\.)?no_type_check\\b",
               "mypy|dmypy|pyright|basedpyright|pytype|pyre|ty"),
-          Word.of("#\\s*pylint:\\s*(disable|skip-file)", "pylint"),
-          Word.of("#\\s*nosec\\b", "bandit|ruff"),
+          Word.of(List.of("pylint:"), "#\\s*pylint:\\s*(disable|skip-file)", "pylint"),
+          Word.of(List.of("nosec"), "#\\s*nosec\\b", "bandit|ruff"),
           Word.of(
-              "#\\s*pragma:\\s*no\\s*(cover|branch)", "coverage|--cov[\\w-]*|pytest-cov|nox|tox"),
+              List.of("pragma:"),
+              "#\\s*pragma:\\s*no\\s*(cover|branch)",
+              "coverage|--cov[\\w-]*|pytest-cov|nox|tox"),
           Word.of(
+              List.of("eslint", "oxlint", "tslint", "stylelint", "biome", "jshint", "standard"),
               "(eslint|oxlint|tslint:?|stylelint|biome|jshint|standard)-?\\s?(disable|ignore)\\b",
               "eslint|oxlint|tslint|stylelint|biome|jshint|standard|xo|next|lint"),
           Word.of(
-              "@ts-(ignore|expect-error|nocheck)\\b|\\bas\\s+any\\b", "tsc|vue-tsc|tsd|typecheck"),
+              List.of("@ts-", "any"),
+              "@ts-(ignore|expect-error|nocheck)\\b|\\bas\\s+any\\b",
+              "tsc|vue-tsc|tsd|typecheck"),
           Word.of(
+              List.of("istanbul", "c8", "v8", "node:coverage"),
               "\\b(istanbul|c8|v8)\\s+ignore\\b|node:coverage\\s+(ignore|disable)",
               "nyc|c8|istanbul|--coverage|--experimental-test-coverage"),
           Word.of(
-              "//\\s*nolint\\b|//lint:|#nosec\\b", "golangci-lint|staticcheck|gosec|revive|golint"),
+              List.of("nolint", "lint:", "nosec"),
+              "//\\s*nolint\\b|//lint:|#nosec\\b",
+              "golangci-lint|staticcheck|gosec|revive|golint"),
           Word.of(
+              List.of("#[", "#!["),
               "#!?\\[\\s*(allow|expect)\\s*\\(|#\\[cfg_attr\\([^)]*allow\\(",
               "clippy|cargo-clippy|warnings"),
           Word.of(
+              List.of(
+                  "coverage(off)",
+                  "tarpaulin",
+                  "LCOV_EXCL",
+                  "GCOV",
+                  "@codeCoverageIgnore",
+                  ":nocov:"),
               "coverage\\(off\\)|tarpaulin|LCOV_EXCL|GCOVR?_EXCL|@codeCoverageIgnore|:nocov:",
               "tarpaulin|llvm-cov|grcov|lcov|gcovr?|--coverage[\\w-]*|simplecov|rspec"),
           Word.of(
+              List.of("@Suppress", "NOSONAR", "NOPMD", "CHECKSTYLE"),
               "@SuppressWarnings\\b|@Suppress\\b|NOSONAR|NOPMD|CHECKSTYLE[:.]\\s*OFF|@SuppressFBWarnings",
               "checkstyle\\S*|pmd\\S*|spotbugs\\S*|detekt\\S*|ktlint\\S*|sonar\\S*|lint\\w*|errorprone|-Werror"),
-          Word.of("rubocop:\\s*(disable|todo)", "rubocop|standardrb"),
-          Word.of("shellcheck\\s+disable", "shellcheck"),
-          Word.of("\\bNOLINT", "clang-tidy|cpplint|run-clang-tidy"),
+          Word.of(List.of("rubocop:"), "rubocop:\\s*(disable|todo)", "rubocop|standardrb"),
+          Word.of(List.of("shellcheck"), "shellcheck\\s+disable", "shellcheck"),
+          Word.of(List.of("NOLINT"), "\\bNOLINT", "clang-tidy|cpplint|run-clang-tidy"),
           Word.of(
+              List.of("pragma"),
               "#\\s*pragma\\s+(GCC|clang)\\s+diagnostic\\s+ignored|#\\s*pragma\\s+warning\\b",
               "-Werror\\S*|warnaserror|TreatWarningsAsErrors"),
-          Word.of("phpcs:(ignore|disable)|@phpstan-ignore|@psalm-suppress", "phpcs|phpstan|psalm"),
-          Word.of("##\\s*no\\s+critic", "perlcritic"));
+          Word.of(
+              List.of("phpcs:", "@phpstan-ignore", "@psalm-suppress"),
+              "phpcs:(ignore|disable)|@phpstan-ignore|@psalm-suppress",
+              "phpcs|phpstan|psalm"),
+          Word.of(List.of("critic"), "##\\s*no\\s+critic", "perlcritic"));
 
   private Silenced() {}
 
@@ -89,7 +122,7 @@ public final class Silenced {
   // Those that are there and that a tool of a gate listens to.
   private static List<Pattern> said(String text, Supplier<List<String>> checks) {
     return WORDS.stream()
-        .filter(word -> word.pattern().matcher(text).find())
+        .filter(word -> word.in(text))
         .filter(word -> checks.get().stream().anyMatch(one -> word.tools().matcher(one).find()))
         .map(Word::pattern)
         .toList();

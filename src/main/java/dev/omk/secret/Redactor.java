@@ -2,6 +2,7 @@ package dev.omk.secret;
 
 import com.google.re2j.Matcher;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -91,6 +92,11 @@ public final class Redactor {
     stream.write(utf8, 0, utf8.length);
     stream.finish();
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The same piece by piece, in UTF-8: a large text is never in memory a second time. */
+  public InputStream redacting(String text) {
+    return new RedactedText(this, text);
   }
 
   /** A redactor for one stream of bytes that comes in pieces. */

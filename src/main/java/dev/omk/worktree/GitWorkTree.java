@@ -12,7 +12,7 @@ import dev.omk.process.Stdin;
 import dev.omk.scope.ChangedFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,26 +147,26 @@ final class GitWorkTree implements WorkTree {
   private void requireGenuine(Subject from, Subject to) throws InterruptedException {
     SortedMap<String, TreeEntry> before = trees.entries(tree(from));
     SortedMap<String, TreeEntry> after = trees.entries(tree(to));
-    List<TreeEntry> old = new ArrayList<>();
-    List<TreeEntry> now = new ArrayList<>();
+    Set<TreeEntry> old = new LinkedHashSet<>();
+    Set<TreeEntry> now = new LinkedHashSet<>();
     for (ChangedFile file : diff(from, to)) {
       add(before, file.oldPath().isEmpty() ? file.path() : file.oldPath(), old);
       add(after, file.path(), now);
     }
-    for (List<TreeEntry> files : List.of(old, now)) {
+    for (Set<TreeEntry> files : List.of(old, now)) {
       PrivateFiles.withTemporary(
           temporary,
           "look at changed files",
           own -> {
-            trees.write(files, own);
+            trees.write(List.copyOf(files), own);
             return own;
           });
     }
   }
 
-  private static void add(SortedMap<String, TreeEntry> tree, String path, List<TreeEntry> entries) {
+  private static void add(SortedMap<String, TreeEntry> tree, String path, Set<TreeEntry> entries) {
     TreeEntry entry = tree.get(path);
-    if (entry != null && !entry.submodule() && !entries.contains(entry)) {
+    if (entry != null && !entry.submodule()) {
       entries.add(entry);
     }
   }

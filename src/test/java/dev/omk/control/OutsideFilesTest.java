@@ -3,6 +3,7 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.review.Finding;
+import dev.omk.review.UnifiedDiff;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,6 @@ class OutsideFilesTest {
   private List<Finding> findings(Path root, String line, Instant since) {
     String diff =
         "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -0,0 +1 @@\n+" + line.replace("\n", "") + "\n";
-    return new OutsideFiles(root, Optional.of(directory), since).in(diff);
+    return new OutsideFiles(root, Optional.of(directory), since).in(UnifiedDiff.parse(diff));
   }
 }

@@ -5,6 +5,7 @@ import static dev.omk.secret.MadeUp.some;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -222,5 +223,20 @@ class RedactorTest {
     }
     stream.finish();
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aTextThatIsReadPieceByPieceIsTheSame() throws Exception {
+    String line = "Zürich \ud83d\ude00 " + "x".repeat(50) + " " + VALUE + "\n";
+    String text = "a" + line.repeat(4000) + "no end " + VALUE;
+
+    try (InputStream pieces = redactor.redacting(text)) {
+      assertThat(new String(pieces.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(redactor.redact(text))
+          .doesNotContain(VALUE);
+    }
+    try (InputStream none = redactor.redacting("")) {
+      assertThat(none.read()).isEqualTo(-1);
+    }
   }
 }
