@@ -21,13 +21,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class ProgressLines implements ClosableProgress {
   private static final int LINE = 160;
-  private static final long HEARTBEAT_SECONDS = 30;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
   private final Streams streams;
   private final Trace trace;
   private final boolean quiet;
   private final boolean verbose;
   private final Optional<LiveView> live;
+  private final Duration heartbeat;
   private final Map<String, Long> running = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile String doing = "";
@@ -35,6 +36,20 @@ final class ProgressLines implements ClosableProgress {
 
   ProgressLines(
       Streams streams, boolean quiet, boolean verbose, Trace trace, Optional<LiveView> live) {
+    this(streams, quiet, verbose, trace, live, HEARTBEAT);
+  }
+
+  /**
+   * @param heartbeat of so much silence something is said
+   */
+  ProgressLines(
+      Streams streams,
+      boolean quiet,
+      boolean verbose,
+      Trace trace,
+      Optional<LiveView> live,
+      Duration heartbeat) {
+    this.heartbeat = heartbeat;
     this.streams = streams;
     this.trace = trace;
     this.live = live;
@@ -117,7 +132,7 @@ final class ProgressLines implements ClosableProgress {
       while (!closed.await(1, TimeUnit.SECONDS)) {
         Duration silence = Duration.ofNanos(System.nanoTime() - lastLine);
         live.ifPresent(LiveView::draw);
-        if (live.isEmpty() && silence.toSeconds() >= HEARTBEAT_SECONDS) {
+        if (live.isEmpty() && silence.compareTo(heartbeat) >= 0) {
           String gates = String.join(", ", running.keySet());
           String what =
               gates.isEmpty() ? (doing.isEmpty() ? "" : "; last: " + doing) : ": " + gates;

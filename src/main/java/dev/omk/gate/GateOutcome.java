@@ -3,6 +3,7 @@ package dev.omk.gate;
 import dev.omk.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How one run of a gate ended. {@link Passed}, {@link Cached} and a {@link Flaky} that passed at
@@ -92,7 +93,8 @@ public sealed interface GateOutcome {
       case TimedOut t -> "timed out after " + Durations.exact(t.after());
       case Errored e -> e.reason();
       case Skipped s -> s.reason();
-      case Cached c -> "unchanged since it passed at " + c.passedAt();
+      case Cached c ->
+          "unchanged since it passed at " + c.passedAt().truncatedTo(ChronoUnit.SECONDS);
       case Flaky f ->
           f.passedAtLast()
               ? "passed only at attempt " + f.attempts() + " on the same tree"

@@ -1,8 +1,10 @@
 package dev.omk.gate;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The definition of one gate, as pinned when a goal is created.
@@ -51,6 +53,9 @@ public record GateSpec(
   /** What is shown of the command of a hidden gate. */
   public static final String HIDDEN = "(hidden)";
 
+  /** In an argument it stands for a private folder, where the reports of this run go. */
+  public static final String REPORTS = "{reports}";
+
   /** The time a gate gets when its definition names none. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 
@@ -87,5 +92,12 @@ public record GateSpec(
       return HIDDEN;
     }
     return shellLine.isEmpty() ? String.join(" ", argv) : shellLine;
+  }
+
+  /** The same without the words that only name where its reports go: what a person would type. */
+  public String typed() {
+    return Arrays.stream(commandLine().split(" ", -1))
+        .filter(word -> !word.contains(REPORTS))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -87,7 +87,7 @@ public final class Heuristic {
     return new Rewordings.Place(
         GateSpec.shown(gates).stream()
             .filter(GateSpec::decides)
-            .map(GateSpec::commandLine)
+            .map(GateSpec::typed)
             .findFirst()
             .orElse(""),
         map.products().stream().findFirst().orElse(""),

@@ -208,6 +208,11 @@ class HeuristicTest {
                 Parts.gate("unit")));
     assertThat(Heuristic.place(gates, CALC))
         .isEqualTo(new Rewordings.Place("make test", "src/calc.py", "tests/"));
+    GateSpec reporting =
+        Parts.gate("unit", Parts.Role.DECIDES, "pytest --junitxml={reports}/j.xml");
+    assertThat(Heuristic.place(List.of(reporting), CALC).gate())
+        .startsWith("pytest")
+        .doesNotContain("{");
     assertThat(Heuristic.place(List.of(), EMPTY)).isEqualTo(Rewordings.Place.UNKNOWN);
     assertThat(Rewordings.of("Make it good.", Rewordings.Place.UNKNOWN))
         .containsExactly(

@@ -1,6 +1,7 @@
 package dev.omk.gate.run;
 
 import dev.omk.file.TreeRemoval;
+import dev.omk.gate.GateSpec;
 import dev.omk.gate.report.UnreadableReportException;
 import dev.omk.process.TemporaryFiles;
 import java.io.IOException;
@@ -26,8 +27,6 @@ import java.util.UUID;
 final class ReportFiles implements AutoCloseable {
   /** Names the private folder to the gate; {@code {reports}} in an argument is replaced by it. */
   static final String VARIABLE = "OMK_REPORT_DIR";
-
-  static final String PLACEHOLDER = "{reports}";
 
   private static final long MAX_BYTES = 64L * 1024 * 1024;
   private static final int MAX_FILES = 10_000;
@@ -55,7 +54,7 @@ final class ReportFiles implements AutoCloseable {
 
   /** Whether a definition uses the private folder. */
   static boolean isPrivate(String glob) {
-    return glob.startsWith(PLACEHOLDER + "/");
+    return glob.startsWith(GateSpec.REPORTS + "/");
   }
 
   /** Moves old reports away, into a folder beside the log. */
@@ -119,14 +118,14 @@ final class ReportFiles implements AutoCloseable {
   String name(Path report) {
     return report.startsWith(workTree)
         ? workTree.relativize(report).toString()
-        : PLACEHOLDER + "/" + privateFolder.relativize(report);
+        : GateSpec.REPORTS + "/" + privateFolder.relativize(report);
   }
 
   private Set<Path> matches() throws IOException {
     Set<Path> found = new TreeSet<>();
     for (String glob : globs) {
       if (isPrivate(glob)) {
-        String rest = glob.substring(PLACEHOLDER.length() + 1);
+        String rest = glob.substring(GateSpec.REPORTS.length() + 1);
         found.addAll(ReportGlob.find(privateFolder, rest));
       } else {
         found.addAll(ReportGlob.find(workTree, glob));

@@ -200,7 +200,7 @@ final class SingleGate {
     environment.put(ReportFiles.VARIABLE, reportFolder.toString());
     List<String> argv = new ArrayList<>(gate.argv());
     if (gate.shellLine().isEmpty()) {
-      argv.replaceAll(arg -> arg.replace(ReportFiles.PLACEHOLDER, reportFolder.toString()));
+      argv.replaceAll(arg -> arg.replace(GateSpec.REPORTS, reportFolder.toString()));
     }
     return command(argv, environment, List.of(reportFolder));
   }

@@ -1,0 +1,94 @@
+package dev.omk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the gates of a goal say and what becomes of it, on the packaged executable. */
+class VerifyGoalIT {
+  @TempDir Path directory;
+  private Omk omk;
+
+  @BeforeEach
+  void project() throws Exception {
+    omk = new Omk(directory).withDefect();
+    omk.environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+  }
+
+  private void gates(String text) throws Exception {
+    omk.file(".omk/gates.toml", text);
+    omk.shell("git add -A && git -c user.name=t -c user.email=t@localhost commit -qm gates");
+  }
+
+  @Test
+  void subsetOfTheGatesIsNoVerification() throws Exception {
+    gates(
+        """
+        [[gates]]
+        name = "tests"
+        run = "sh tests/run.sh"
+        [[gates]]
+        name = "other"
+        run = "test -e other.txt"
+        """);
+    assertThat(omk.call("goal", "run", "Fix the failing answer test").code()).isZero();
+    omk.file("answer.txt", "42\n");
+
+    Omk.Ended subset = omk.call("goal", "verify", "--gate", "tests");
+    assertThat(subset.out()).as(subset.err()).contains("tests: passed").doesNotContain("other: p");
+
+    Omk.Ended accepted = omk.call("goal", "accept", "--summary", "read it");
+    assertThat(accepted.code()).isEqualTo(3);
+    assertThat(accepted.out() + accepted.err()).contains("other");
+  }
+
+  @Test
+  void fixThatChangesAProtectedPathIsUndoneThere() throws Exception {
+    omk.file("Makefile", "all:\n\tsh tests/run.sh\n");
+    gates(
+        """
+        [[gates]]
+        name = "tests"
+        run = "make"
+        fix = "echo 42 > answer.txt; echo 'all:' > Makefile"
+        """);
+    Omk.Ended ran =
+        omk.call("goal", "run", "Fix the failing answer test", "--until-ready", "--agent", "fixer");
+
+    assertThat(ran.err()).contains("Makefile");
+    assertThat(Files.readString(omk.project.resolve("Makefile"))).contains("sh tests/run.sh");
+    assertThat(Files.readString(omk.project.resolve("answer.txt"))).isEqualTo("42\n");
+  }
+
+  @Test
+  void proofSaysWhichResultsWereCachedAndFromWhen() throws Exception {
+    gates(
+        """
+        [[gates]]
+        name = "tests"
+        run = "sh tests/run.sh"
+        [[gates]]
+        name = "slow"
+        run = "grep -q cat mend.sh"
+        inputs = ["mend.sh"]
+        """);
+    assertThat(omk.call("goal", "run", "Fix the failing answer test").code()).isZero();
+    omk.file("answer.txt", "42\n");
+    assertThat(omk.call("goal", "verify").code()).isZero();
+    assertThat(omk.call("goal", "verify").out()).contains("slow: cached");
+
+    String text = omk.call("goal", "proof").out();
+    assertThat(text).containsPattern("slow: cached.*since it passed at 20[-0-9]+T[0-9:]+Z");
+    ObjectNode proof =
+        Json.parseObject(
+            omk.call("goal", "proof", "--json").out().getBytes(StandardCharsets.UTF_8));
+    assertThat(proof.findValuesAsText("cached_from")).anyMatch(time -> time.startsWith("20"));
+  }
+}
