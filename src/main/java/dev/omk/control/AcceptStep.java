@@ -6,6 +6,7 @@ import dev.omk.goal.Acceptance;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Verification;
 import dev.omk.proof.Assessment;
@@ -60,7 +61,7 @@ final class AcceptStep {
                   throw new OmkException(
                       ErrorCode.DAMAGED_STATE,
                       "goal '" + session.goal().id() + "': " + problem,
-                      "the goal cannot be trusted any more: start a new one");
+                      "the goal cannot be trusted any more; " + NextCommand.ANEW);
                 });
       }
     }

@@ -6,6 +6,7 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.RoomComparison;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
 import dev.omk.goal.Verification.Purpose;
@@ -81,6 +82,6 @@ final class BaseComparison {
     return new OmkException(
         ErrorCode.DAMAGED_STATE,
         "the test results of the base cannot be believed: " + path + ": " + problem,
-        "start a new goal");
+        NextCommand.ANEW);
   }
 }

@@ -86,9 +86,7 @@ public final class DeliverStep {
       throw new OmkException(
           ErrorCode.PAUSED_OR_CANCELLED,
           "Goal '" + goal.id() + "' is " + goal.status().words() + ", so nothing is delivered",
-          goal.over()
-              ? "start a new one: " + NextCommand.RUN
-              : "go on with: " + NextCommand.resume(goal.id()));
+          goal.over() ? NextCommand.ANEW : "go on with: " + NextCommand.resume(goal.id()));
     }
     boolean ready = goal.status() == GoalStatus.READY && assessment.ready();
     if (!ready && !request.draft()) {
@@ -104,7 +102,7 @@ public final class DeliverStep {
       throw new OmkException(
           ErrorCode.BLOCKED_ON_EXTERNAL,
           "goal '" + goal.id() + "' began outside of git, so there is no commit for its work",
-          "make the project a git repository, then start a new goal");
+          "make the project a git repository, then " + NextCommand.ANEW);
     }
     if (PullRequestText.onlyPlanned(ProofDocument.of(goal, assessment))) {
       throw onlyPlanned(goal.id());

@@ -10,6 +10,7 @@ import dev.omk.gate.GateFinding.Level;
 import dev.omk.gate.GateResult;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Goal;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Verification;
 import dev.omk.json.Json;
 import java.io.IOException;
@@ -119,6 +120,6 @@ final class GateFindings {
     return new OmkException(
         ErrorCode.DAMAGED_STATE,
         "what gates reported cannot be believed: " + path + ": " + problem,
-        "start a new goal");
+        NextCommand.ANEW);
   }
 }

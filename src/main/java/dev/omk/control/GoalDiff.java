@@ -84,6 +84,9 @@ public record GoalDiff(
                     "goal '" + goal.id() + "' has no pass " + number,
                     goal.passes().isEmpty()
                         ? "no agent took a turn yet: " + NextCommand.goOn(goal.id())
-                        : "it has 1 to " + goal.passes().getLast().number()));
+                        : "see its last pass: omk goal show "
+                            + goal.id()
+                            + " --diff "
+                            + goal.passes().getLast().number()));
   }
 }

@@ -9,6 +9,7 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalMachine;
+import dev.omk.goal.NextCommand;
 import dev.omk.legacy.Adoption;
 import dev.omk.legacy.LegacyGoal;
 import dev.omk.proof.Assessment;
@@ -350,7 +351,7 @@ public final class GoalLedger {
     throw new OmkException(
         ErrorCode.DAMAGED_STATE,
         "the journal of goal '" + id + "' is gone from " + directory,
-        "somebody deleted it while the goal was at work: start a new one");
+        "somebody deleted it while the goal was at work; " + NextCommand.ANEW);
   }
 
   private Goal append(Fact fact) {

@@ -141,7 +141,7 @@ final class GoalTree {
       throw new OmkException(
           ErrorCode.DAMAGED_STATE,
           Turns.ref(goal, "base") + " is not the base of goal '" + goal.id() + "' any more",
-          "the goal cannot be trusted any more: start a new one");
+          "the goal cannot be trusted any more; " + NextCommand.ANEW);
     }
   }
 
@@ -156,6 +156,6 @@ final class GoalTree {
     return new OmkException(
         ErrorCode.DAMAGED_STATE,
         "the snapshot rules of goal '" + id + "' were changed",
-        "the goal cannot be trusted any more: start a new one");
+        "the goal cannot be trusted any more; " + NextCommand.ANEW);
   }
 }

@@ -4,6 +4,7 @@ import dev.omk.config.Config;
 import dev.omk.config.ConfigFile;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.NextCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class PinnedConfig {
     return new OmkException(
         ErrorCode.DAMAGED_STATE,
         PlanStep.PINNED_CONFIG + " of goal '" + ledger.goal().id() + "' " + what,
-        "the goal cannot be trusted any more: start a new one",
+        "the goal cannot be trusted any more; " + NextCommand.ANEW,
         cause);
   }
 }

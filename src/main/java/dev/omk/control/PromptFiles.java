@@ -8,6 +8,7 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Goal;
+import dev.omk.goal.NextCommand;
 import dev.omk.store.Artifacts;
 import dev.omk.text.Harmless;
 import dev.omk.text.Nearest;
@@ -147,6 +148,6 @@ record PromptFiles(Map<String, String> texts) {
     throw new OmkException(
         ErrorCode.DAMAGED_STATE,
         "goal '" + session.goal().id() + "': " + damage,
-        "the goal cannot be trusted any more: start a new one");
+        "the goal cannot be trusted any more; " + NextCommand.ANEW);
   }
 }

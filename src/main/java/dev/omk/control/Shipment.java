@@ -4,6 +4,7 @@ import dev.omk.delivery.Publishing;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Verification;
 import dev.omk.scope.ChangedFile;
 import dev.omk.text.Harmless;
@@ -94,7 +95,7 @@ record Shipment(String branch, String commit, Optional<String> before) {
     if (begun.isEmpty()) {
       throw human(
           "there was no commit when goal '" + goal.id() + "' began, so none can follow it",
-          "commit something, then start a new goal");
+          "commit something, then " + NextCommand.ANEW);
     }
     Optional<String> head = publishing.head();
     if (head.isPresent() && publishing.leadsTo(begun, head.get())) {

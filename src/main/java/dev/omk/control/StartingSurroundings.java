@@ -6,6 +6,7 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.git.RootedPaths;
 import dev.omk.goal.Artifact;
+import dev.omk.goal.NextCommand;
 import dev.omk.json.Json;
 import dev.omk.worktree.Surroundings;
 import java.io.IOException;
@@ -120,6 +121,6 @@ final class StartingSurroundings {
 
   private static OmkException damaged(String problem) {
     return new OmkException(
-        ErrorCode.DAMAGED_STATE, PATH + " cannot be believed: " + problem, "start a new goal");
+        ErrorCode.DAMAGED_STATE, PATH + " cannot be believed: " + problem, NextCommand.ANEW);
   }
 }

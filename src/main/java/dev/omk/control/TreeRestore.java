@@ -139,7 +139,12 @@ public final class TreeRestore {
           "goal '" + goal.id() + "' has no pass '" + Harmless.line(name, 40) + "'",
           names.isEmpty()
               ? "nothing was kept of it; see what happened: omk goal replay " + goal.id()
-              : "it has: " + String.join(", ", names));
+              : "it has "
+                  + String.join(", ", names)
+                  + "; for instance: omk goal restore "
+                  + names.getLast()
+                  + " "
+                  + goal.id());
     }
     return subject;
   }

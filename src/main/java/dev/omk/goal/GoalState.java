@@ -143,7 +143,8 @@ final class GoalState {
         draft.pausedFrom = null;
         stand(draft, e.status(), e.reason(), e.nextStep());
       }
-      case GoalEvent.Cancelled e -> stand(draft, GoalStatus.CANCELLED, e.reason(), Refusal.ANEW);
+      case GoalEvent.Cancelled e ->
+          stand(draft, GoalStatus.CANCELLED, e.reason(), NextCommand.ANEW);
       case GoalEvent.BudgetExtended e -> draft.budget = e.budget();
       case GoalEvent.BudgetExhausted e -> {}
       case GoalEvent.EffectIntended e -> {}

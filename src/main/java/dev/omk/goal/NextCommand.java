@@ -8,6 +8,9 @@ public final class NextCommand {
   /** Begins another goal. */
   public static final String RUN = "omk goal run \"...\"";
 
+  /** What is left to do where a goal is over or worth nothing any more. */
+  public static final String ANEW = "start a new one with: " + RUN;
+
   private NextCommand() {}
 
   /** Takes a goal up that was paused or whose controller died. */

@@ -9,9 +9,6 @@ final class Refusal {
   private static final String REFINE =
       "refine the goal with a result that a gate can show: " + NextCommand.RUN;
 
-  /** What is left to do where a goal is over. */
-  static final String ANEW = "start a new one with: " + NextCommand.RUN;
-
   private Refusal() {}
 
   static String unblock(Goal goal) {
@@ -48,6 +45,6 @@ final class Refusal {
     return new Refused(
         ErrorCode.PAUSED_OR_CANCELLED,
         "Goal '" + goal.id() + "' is cancelled, and that is final",
-        ANEW);
+        NextCommand.ANEW);
   }
 }

@@ -50,6 +50,22 @@ class LookIT {
   }
 
   @Test
+  void listShowsTheNewestOrThoseOfAStatus() throws Exception {
+    plan("Fix the failing answer test");
+    plan("Fix the first answer in answer.txt");
+    assertThat(omk.call("goal", "pause").code()).isZero();
+    plan("Fix the last answer in answer.txt");
+
+    assertThat(omk.call("goal", "list", "--status", "paused").out())
+        .contains("Goals (1 of 3)", "[paused]", "the first answer")
+        .doesNotContain("the last answer", "failing");
+    assertThat(omk.call("goal", "list", "--limit", "2").out())
+        .contains("Goals (2 of 3)")
+        .containsSubsequence("the last answer", "the first answer")
+        .doesNotContain("failing");
+  }
+
+  @Test
   void colouredTextHoldsNoEscapeOfAnybodyElse() throws Exception {
     plan("Fix \u001b[31mthe \u001b]0;title\u0007 test\u001b[2J");
 

@@ -71,6 +71,10 @@ class TreeRestoreTest {
     Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
     GoalId id = sample.run(true).goal().id();
     refuses(sample, id, "7", ErrorCode.NOT_FOUND);
+    assertThatThrownBy(() -> restore(sample, id, "7"))
+        .isInstanceOfSatisfying(
+            OmkException.class,
+            e -> assertThat(e.nextStep()).contains("omk goal restore base " + id));
     refuses(sample, id, "saved-1", ErrorCode.NOT_FOUND);
     Optional<ControllerLease> held = Leases.tryGoal(sample.workspace(), id, "another");
     refuses(sample, id, "base", ErrorCode.LEASE_HELD);
