@@ -77,7 +77,13 @@ public final class ReviewPrecision {
             ReviewPolicy.none(),
             List.of());
     return ReviewWall.review(
-        ReviewInput.of(diff, false, List.of(), "", TestFiles.of(List.of())).in(context));
+        ReviewInput.of(
+                diff.getBytes(StandardCharsets.UTF_8),
+                false,
+                List.of(),
+                "",
+                TestFiles.of(List.of()))
+            .in(context));
   }
 
   private static Set<String> paths(Path repository, String commit)

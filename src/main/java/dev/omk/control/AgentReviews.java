@@ -16,6 +16,7 @@ import dev.omk.review.ReviewAnswer;
 import dev.omk.scope.ChangedFile;
 import dev.omk.text.Count;
 import dev.omk.text.Harmless;
+import dev.omk.worktree.Patch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class AgentReviews {
    * @param candidate the tree that is there
    * @param patch of it against the base
    */
-  List<ReviewerVerdict> ask(List<String> names, String candidate, String patch)
+  List<ReviewerVerdict> ask(List<String> names, String candidate, Patch patch)
       throws InterruptedException {
     List<ReviewerVerdict> verdicts = new ArrayList<>();
     for (String name : names) {
@@ -60,7 +61,7 @@ final class AgentReviews {
     return verdicts;
   }
 
-  private ReviewerVerdict ask(String name, String candidate, String patch)
+  private ReviewerVerdict ask(String name, String candidate, Patch patch)
       throws InterruptedException {
     session.progress().said("review by " + name);
     Agent agent = agents.reviewer(name);
@@ -94,7 +95,7 @@ final class AgentReviews {
     return verdict;
   }
 
-  private TurnRequest request(String name, String patch) throws InterruptedException {
+  private TurnRequest request(String name, Patch patch) throws InterruptedException {
     Goal goal = session.goal();
     String run = "artifacts/reviews/%03d-%s".formatted(goal.verifications(), name);
     String prompt =
@@ -102,7 +103,10 @@ final class AgentReviews {
             .redactor()
             .redact(
                 ReviewPrompt.of(
-                    goal.text(), criteria(goal), patch, PromptFiles.pinned(session).review()));
+                    goal.text(),
+                    criteria(goal),
+                    patch.text(),
+                    PromptFiles.pinned(session).review()));
     artifacts.add(
         Stored.of(
             "prompt",

@@ -52,7 +52,7 @@ final class ReviewStep {
     Change change = judging.change(candidate, verdict, diff);
     session.record(new Fact.ChangeSeen(change));
     AgentReviews reviews = new AgentReviews(session);
-    List<ReviewerVerdict> verdicts = reviews.ask(reviewers(more), candidate, patch.text());
+    List<ReviewerVerdict> verdicts = reviews.ask(reviewers(more), candidate, patch);
     List<Finding> findings =
         new ArrayList<>(findings(base, candidate, patch, verdict.judgement().violations()));
     findings.addAll(ReviewVotes.count(verdicts.stream().map(ReviewerVerdict::findings).toList()));
@@ -83,7 +83,7 @@ final class ReviewStep {
         "diff",
         session
             .artifacts()
-            .store("artifacts/change.diff", session.redactor().redacting(patch.text())));
+            .store("artifacts/change.diff", session.redactor().redacting(patch.bytes())));
   }
 
   private List<Finding> findings(
@@ -97,7 +97,7 @@ final class ReviewStep {
             .orElse("");
     ReviewInput change =
         ReviewInput.of(
-            patch.text(),
+            patch.bytes(),
             patch.truncated(),
             violations,
             allowed,

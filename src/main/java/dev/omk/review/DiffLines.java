@@ -1,27 +1,33 @@
 package dev.omk.review;
 
 import dev.omk.secret.TextLine;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.RandomAccess;
 
 /**
- * Lines within the text of a diff. A line is cut out when it is asked for, so that a large diff is
- * in memory once.
+ * Lines within the bytes of a diff. A line becomes a text when it is asked for, so that a large
+ * diff is in memory once.
  */
 final class DiffLines extends AbstractList<TextLine> implements RandomAccess {
   private static final int FIELDS = 3;
   private static final int FEW = 8;
 
-  private final String diff;
+  private final byte[] diff;
   private int[] places = new int[FEW * FIELDS];
   private int size;
 
-  DiffLines(String diff) {
+  DiffLines(byte[] diff) {
     this.diff = diff;
   }
 
-  /** Takes a line while the diff is read; afterwards the list does not change any more. */
+  /**
+   * Takes a line while the diff is read; afterwards the list does not change any more.
+   *
+   * @param from its first byte
+   * @param to behind its last one
+   */
   void take(int number, int from, int to) {
     int at = size * FIELDS;
     if (at == places.length) {
@@ -39,7 +45,9 @@ final class DiffLines extends AbstractList<TextLine> implements RandomAccess {
       throw new IndexOutOfBoundsException(index);
     }
     int at = index * FIELDS;
-    return new TextLine(places[at], diff.substring(places[at + 1], places[at + 2]));
+    int from = places[at + 1];
+    return new TextLine(
+        places[at], new String(diff, from, places[at + 2] - from, StandardCharsets.UTF_8));
   }
 
   @Override

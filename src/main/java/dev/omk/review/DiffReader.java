@@ -3,6 +3,7 @@ package dev.omk.review;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.omk.secret.TextLine;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class DiffReader {
   private static final String GIT = "diff --git ";
   private static final String EXECUTABLE = "755";
 
-  private final String text;
+  private final byte[] text;
   private final List<FilePatch> files = new ArrayList<>();
   private @Nullable OpenFile open;
   private boolean whole = true;
@@ -34,7 +35,7 @@ final class DiffReader {
     private final DiffLines minus;
     private final List<TextLine> allowed = new ArrayList<>();
 
-    private OpenFile(String diff) {
+    private OpenFile(byte[] diff) {
       plus = new DiffLines(diff);
       minus = new DiffLines(diff);
     }
@@ -46,23 +47,31 @@ final class DiffReader {
     }
   }
 
-  DiffReader(String text) {
+  DiffReader(byte[] text) {
     this.text = text;
   }
 
   UnifiedDiff read() {
-    while (at < text.length()) {
-      header(line());
+    while (at < text.length) {
+      int start = at;
+      header(text(start, skip()));
     }
     close();
     return new UnifiedDiff(files, whole);
   }
 
-  private String line() {
-    int end = text.indexOf('\n', at);
-    String line = text.substring(at, end < 0 ? text.length() : end);
-    at = end < 0 ? text.length() : end + 1;
-    return line;
+  // Goes to the next line and gives the end of this one.
+  private int skip() {
+    int end = at;
+    while (end < text.length && text[end] != '\n') {
+      end++;
+    }
+    at = Math.min(text.length, end + 1);
+    return end;
+  }
+
+  private String text(int from, int to) {
+    return new String(text, from, to - from, StandardCharsets.UTF_8);
   }
 
   private void header(String line) {
@@ -122,17 +131,16 @@ final class DiffReader {
     int oldEnd = oldLine + count(matcher.group(2));
     int newEnd = newLine + count(matcher.group(4));
     String above = "";
-    while ((oldLine < oldEnd || newLine < newEnd) && at < text.length()) {
+    while ((oldLine < oldEnd || newLine < newEnd) && at < text.length) {
       int start = at;
-      String line = line();
-      char kind = line.isEmpty() ? ' ' : line.charAt(0);
-      switch (kind) {
+      int end = withoutReturn(start, skip());
+      switch (end == start ? ' ' : text[start]) {
         case '+' -> {
-          file.plus.take(newLine++, start + 1, end(start, line));
+          file.plus.take(newLine++, start + 1, end);
           above = "";
         }
         case '-' -> {
-          file.minus.take(oldLine++, start + 1, end(start, line));
+          file.minus.take(oldLine++, start + 1, end);
           if (!above.isEmpty()) {
             file.allowed.add(new TextLine(newLine, above)); // What takes the place of this line.
           }
@@ -141,7 +149,8 @@ final class DiffReader {
         case ' ' -> {
           oldLine++;
           newLine++;
-          above = line.contains(Suppression.MARK) ? content(line) : "";
+          String line = text(start, end);
+          above = line.contains(Suppression.MARK) ? line.substring(1) : "";
         }
         case '\\' -> {} // "No newline at end of file"
         default -> {
@@ -157,12 +166,8 @@ final class DiffReader {
     return digits == null ? 1 : Integer.parseInt(digits);
   }
 
-  private static int end(int start, String line) {
-    return start + line.length() - (line.length() > 1 && line.endsWith("\r") ? 1 : 0);
-  }
-
-  private static String content(String line) {
-    return line.endsWith("\r") ? line.substring(1, line.length() - 1) : line.substring(1);
+  private int withoutReturn(int start, int end) {
+    return end - start > 1 && text[end - 1] == '\r' ? end - 1 : end;
   }
 
   private void close() {

@@ -32,12 +32,13 @@ public record ReviewInput(
   }
 
   /**
-   * The same from a diff that is still text.
+   * The same from a diff that was not taken apart yet.
    *
+   * @param diff in UTF-8; not copied
    * @param truncated whether the diff is longer than the text, which the wall then says
    */
   public static ReviewInput of(
-      String diff,
+      byte[] diff,
       boolean truncated,
       List<Violation> violations,
       String secretsAllow,

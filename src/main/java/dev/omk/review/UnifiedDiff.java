@@ -1,5 +1,6 @@
 package dev.omk.review;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -20,6 +21,15 @@ public record UnifiedDiff(List<FilePatch> files, boolean whole) {
    * @param text of {@code git diff}, with or without {@code --no-prefix}'s usual {@code a/ b/}
    */
   public static UnifiedDiff parse(String text) {
-    return new DiffReader(text).read();
+    return parse(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The same of bytes, which are kept as they are: a line becomes a text when somebody asks for it.
+   *
+   * @param utf8 not copied; what is not UTF-8 in it becomes U+FFFD
+   */
+  public static UnifiedDiff parse(byte[] utf8) {
+    return new DiffReader(utf8).read();
   }
 }

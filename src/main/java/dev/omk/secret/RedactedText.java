@@ -9,7 +9,7 @@ import java.util.Objects;
 final class RedactedText extends InputStream {
   private static final int CHUNK = 1 << 16;
 
-  private final String text;
+  private final byte[] text;
   private final ByteArrayOutputStream passed = new ByteArrayOutputStream(CHUNK);
   private final StreamRedactor redactor;
   private byte[] ready = new byte[0];
@@ -17,7 +17,7 @@ final class RedactedText extends InputStream {
   private int at;
   private boolean finished;
 
-  RedactedText(Redactor redactor, String text) {
+  RedactedText(Redactor redactor, byte[] text) {
     this.text = text;
     this.redactor = redactor.newStream(passed::write);
   }
@@ -44,14 +44,15 @@ final class RedactedText extends InputStream {
   }
 
   private void pass() {
-    int end = Math.min(text.length(), at + CHUNK);
-    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--; // Both halves of a character are encoded together.
+    int end = Math.min(text.length, at + CHUNK);
+    while (end < text.length && text[end - 1] != '\n') {
+      end++; // No character goes over the end of a line.
     }
-    byte[] piece = text.substring(at, end).getBytes(StandardCharsets.UTF_8);
+    byte[] piece =
+        new String(text, at, end - at, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
     redactor.write(piece, 0, piece.length);
     at = end;
-    if (at == text.length()) {
+    if (at == text.length) {
       redactor.finish();
       finished = true;
     }

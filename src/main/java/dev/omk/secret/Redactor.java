@@ -94,9 +94,13 @@ public final class Redactor {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** The same piece by piece, in UTF-8: a large text is never in memory a second time. */
-  public InputStream redacting(String text) {
-    return new RedactedText(this, text);
+  /**
+   * The same piece by piece: a large text is never in memory a second time.
+   *
+   * @param utf8 not copied; what is not UTF-8 in it becomes U+FFFD
+   */
+  public InputStream redacting(byte[] utf8) {
+    return new RedactedText(this, utf8);
   }
 
   /** A redactor for one stream of bytes that comes in pieces. */

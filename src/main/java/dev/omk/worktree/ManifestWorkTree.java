@@ -153,11 +153,11 @@ final class ManifestWorkTree implements WorkTree {
     for (ChangedFile change : changes) {
       String line = change.change() + " " + change.oldPath() + " " + change.path() + "\n";
       if (text.length() + line.length() > limitBytes) {
-        return new Patch(text.toString(), true);
+        return Patch.of(text.toString(), true);
       }
       text.append(line.replace("  ", " "));
     }
-    return new Patch(text.toString(), false);
+    return Patch.of(text.toString(), false);
   }
 
   private static List<TreeEntry> select(

@@ -5,7 +5,7 @@ import dev.omk.error.OmkException;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.GitResult;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The text of a patch from a call of git that writes one. */
 final class PatchText {
@@ -20,9 +20,17 @@ final class PatchText {
       throw new OmkException(
           ErrorCode.IO, "git could not " + call.purpose() + ": " + result.firstMessage(), "");
     }
-    String text = new String(result.stdout(), StandardCharsets.UTF_8);
+    byte[] bytes = result.stdout();
     return new Patch(
-        result.truncated() ? text.substring(0, text.lastIndexOf('\n') + 1) : text,
-        result.truncated());
+        result.truncated() ? Arrays.copyOf(bytes, lines(bytes)) : bytes, result.truncated());
+  }
+
+  // The length of the whole lines.
+  private static int lines(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return end;
   }
 }

@@ -192,7 +192,7 @@ class ReviewWallTest {
 
   @Test
   void cutDiffIsSaidAndBlocks() {
-    ReviewInput input = ReviewInput.of("", true, List.of(), "", TestFiles.of(List.of()));
+    ReviewInput input = ReviewInput.of(new byte[0], true, List.of(), "", TestFiles.of(List.of()));
 
     assertThat(ReviewWall.review(input)).extracting(Finding::rule).contains("wall.unreadable-diff");
   }
