@@ -29,11 +29,22 @@ final class Attempts {
 
   private final GoalSession session;
   private final Agents agents;
+  private final Pause pause;
   private int failed;
 
+  /** Waits before the next turn, or less where the goal is paused or cancelled. */
+  interface Pause {
+    void of(Duration wait) throws InterruptedException;
+  }
+
   Attempts(GoalSession session, Agents agents) {
+    this(session, agents, wait -> await(session, wait));
+  }
+
+  Attempts(GoalSession session, Agents agents, Pause pause) {
     this.session = session;
     this.agents = agents;
+    this.pause = pause;
   }
 
   /** What is to be done after a turn. */
@@ -56,7 +67,7 @@ final class Attempts {
       return new Next.Judge();
     }
     failed++;
-    Duration wait = failure.get().cause().passes() && failed <= retries() ? pause(failed) : null;
+    Duration wait = failure.get().cause().passes() && failed <= retries() ? longer(failed) : null;
     TurnFailure broke = broke(pass, failure.get(), wait);
     if (wait != null) {
       session
@@ -73,7 +84,7 @@ final class Attempts {
                   + " of "
                   + retries()
                   + ")");
-      await(wait);
+      pause.of(wait);
       return new Next.Again();
     }
     return replace(broke.reason()) ? new Next.Again() : new Next.End(standing(broke));
@@ -159,7 +170,7 @@ final class Attempts {
     return configured == null ? DEFAULT_RETRIES : configured;
   }
 
-  private Duration pause(int attempt) {
+  private Duration longer(int attempt) {
     @Nullable Duration configured = session.config().run().retryWait();
     Duration wait = configured == null ? DEFAULT_WAIT : configured;
     for (int i = 1; i < attempt && wait.compareTo(LONGEST_WAIT) < 0; i++) {
@@ -169,7 +180,7 @@ final class Attempts {
   }
 
   // Ends at once when the goal is paused or cancelled.
-  private void await(Duration wait) throws InterruptedException {
+  private static void await(GoalSession session, Duration wait) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     Runnable stop = stopped::countDown;
     session.cancellation().onRequest(stop);

@@ -18,6 +18,7 @@ import dev.omk.task.Lease;
 import dev.omk.text.Count;
 import dev.omk.text.Harmless;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
 final class Turns {
   private final GoalSession session;
   private final Workbench bench;
+  private final Duration heartbeat;
 
   /** Turns on the goal as a whole. */
   Turns(GoalSession session) {
@@ -36,8 +38,16 @@ final class Turns {
 
   /** Turns in one place. */
   Turns(GoalSession session, Workbench bench) {
+    this(session, bench, Lease.HEARTBEAT);
+  }
+
+  /**
+   * @param heartbeat the lease of the task is renewed this often
+   */
+  Turns(GoalSession session, Workbench bench, Duration heartbeat) {
     this.session = session;
     this.bench = bench;
+    this.heartbeat = heartbeat;
   }
 
   /** A turn: what it did, and what its agent said. */
@@ -131,8 +141,7 @@ final class Turns {
       throws InterruptedException {
     Heartbeat alive =
         Heartbeat.begin(
-            Lease.HEARTBEAT,
-            () -> session.record(new Fact.TurnGoesOn(request.taskId(), agent.name())));
+            heartbeat, () -> session.record(new Fact.TurnGoesOn(request.taskId(), agent.name())));
     session.progress().agentStarted(agent.name());
     try {
       return agent.take(request, limit, limit.cancellation());

@@ -6,8 +6,6 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Spent;
 import dev.omk.json.Json;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * What agents cost, pass by pass and task by task. What nobody told is {@code unknown}, never 0.
@@ -31,23 +29,17 @@ public final class UsageDocument {
 
   /** One object a task that agents worked on: the sum of what is known. */
   public static ArrayNode tasks(Goal goal) {
-    Map<String, Spent> byTask = new LinkedHashMap<>();
-    for (Pass pass : goal.passes()) {
-      byTask.merge(
-          pass.taskId(),
-          Spent.NOTHING.plus(pass.usage()).plusTime(pass.elapsed()),
-          (sum, one) -> sum.plus(pass.usage()).plusTime(pass.elapsed()));
-    }
     ArrayNode array = Json.array();
-    byTask.forEach(
-        (task, spent) -> {
-          ObjectNode node = array.addObject();
-          node.put("task_id", task);
-          node.put("elapsed_ms", spent.time().toMillis());
-          node.put("tokens", spent.tokens());
-          node.put("usd", spent.usd());
-          node.put("unknown_runs", spent.unknownRuns());
-        });
+    Spent.byTask(goal.passes())
+        .forEach(
+            (task, spent) -> {
+              ObjectNode node = array.addObject();
+              node.put("task_id", task);
+              node.put("elapsed_ms", spent.time().toMillis());
+              node.put("tokens", spent.tokens());
+              node.put("usd", spent.usd());
+              node.put("unknown_runs", spent.unknownRuns());
+            });
     return array;
   }
 }

@@ -3,6 +3,9 @@ package dev.omk.goal;
 import dev.omk.agent.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,22 @@ import org.jspecify.annotations.Nullable;
 public record Spent(Duration time, long tokens, BigDecimal usd, int unknownRuns) {
   /** Nothing. */
   public static final Spent NOTHING = new Spent(Duration.ZERO, 0, BigDecimal.ZERO, 0);
+
+  /** What one turn of an agent took. */
+  public static Spent of(Pass pass) {
+    return NOTHING.plus(pass);
+  }
+
+  /** What the turns of agents took, task by task, in the order in which the tasks began. */
+  public static Map<String, Spent> byTask(List<Pass> passes) {
+    Map<String, Spent> byTask = new LinkedHashMap<>();
+    passes.forEach(pass -> byTask.merge(pass.taskId(), of(pass), (sum, one) -> sum.plus(pass)));
+    return byTask;
+  }
+
+  private Spent plus(Pass pass) {
+    return plus(pass.usage()).plusTime(pass.elapsed());
+  }
 
   /** The same after a turn of an agent. */
   public Spent plus(Usage usage) {

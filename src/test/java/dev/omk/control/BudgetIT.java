@@ -3,6 +3,7 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.json.Json;
 import dev.omk.process.ProcessTree;
@@ -10,12 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Budgets on the packaged executable, with real agents and gates. */
 class BudgetIT {
+  private static final String CALL =
+      "echo '{\"type\":\"assistant\",\"message\":{\"id\":\"m\",\"usage\":"
+          + "{\"input_tokens\":80,\"output_tokens\":40}}}'";
+
   @TempDir Path directory;
 
   private static ObjectNode json(Executable.Ended ended) throws Exception {
@@ -92,6 +98,51 @@ class BudgetIT {
     assertThat(ended.code()).as(ended.err()).isEqualTo(6);
     assertThat(sample.read("calc.sh")).contains("a - b");
     assertThat(goal(sample).resolve("artifacts/gates")).doesNotExist();
+  }
+
+  @Test
+  void tokensThatAreSeenToBeTooManyEndARunningTurn() throws Exception {
+    Sample sample = Sample.broken(directory);
+    Path claude = sample.agentScript("sed -i 's/a - b/b - a/' calc.sh; " + CALL + "; sleep 1000");
+    sample.config("agent = \"claude\"\n[agents.claude]\ncommand = [\"" + claude + "\"]\n");
+    Executable omk = new Executable(sample.commit());
+    overspent(omk, sample, "--budget-tokens", "100");
+    ObjectNode budget = json(omk.run("goal", "budget", "--json"));
+    assertThat(budget.path("spent_tokens").asLong()).isEqualTo(120);
+    JsonNode pass = budget.path("usage").path("passes").path(0);
+    assertThat(pass.path("agent").asText()).isEqualTo("claude");
+    assertThat(pass.path("usage").path("input_tokens").asLong()).isEqualTo(80);
+    assertThat(pass.path("usage").path("output_tokens").asLong()).isEqualTo(40);
+    assertThat(pass.path("usage").path("scope").asText()).isEqualTo("turn");
+    JsonNode task = budget.path("usage").path("tasks").path(0);
+    assertThat(task.path("task_id").asText()).isEqualTo("goal-agent-execute");
+    assertThat(task.path("tokens").asLong()).isEqualTo(120);
+    assertThat(omk.run("goal", "budget").out())
+        .containsPattern("1 +goal-agent-execute +claude +\\S+ +120 +unknown\n");
+    assertThat(sample.read("calc.sh")).as("what it left stays").contains("b - a");
+  }
+
+  @Test
+  void moneyThatIsSeenToBeTooMuchEndsARunningTurnOfTheProtocol() throws Exception {
+    Sample sample = Sample.broken(directory);
+    sample.config("agent = \"bad\"\n" + Sample.speaking("bad", "spends")).commit();
+    Executable omk = new Executable(sample);
+    overspent(omk, sample, "--budget-usd", "1.50");
+    ObjectNode budget = json(omk.run("goal", "budget", "--json"));
+    assertThat(budget.path("spent_usd").decimalValue()).isEqualByComparingTo("2.00");
+  }
+
+  private static void overspent(Executable omk, Sample sample, String... limit) throws Exception {
+    List<String> argv = new ArrayList<>(List.of("goal", "run", Sample.GOAL, "--until-ready"));
+    argv.addAll(List.of(limit));
+    argv.add("--json");
+    Executable.Ended ended = omk.run(argv.toArray(String[]::new));
+    assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(6);
+    assertThat(json(ended).path("status").asText()).isEqualTo("needs_more_budget");
+    assertThat(ProcessTree.withToken(id(sample))).isEmpty();
+    assertThat(goal(sample).resolve("artifacts/agent-runs"))
+        .as("no second turn")
+        .isDirectoryNotContaining("glob:**/002-*");
   }
 
   @Test

@@ -2,13 +2,18 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.agent.Agent;
 import dev.omk.goal.Goal;
+import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Pass;
 import dev.omk.goal.TurnFailure;
 import dev.omk.goal.TurnFailure.Cause;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +85,32 @@ class RetriesTest {
     assertThat(goal.status().json()).as(goal.reason()).isEqualTo(status);
     assertThat(goal.reason()).contains(reason);
     assertThat(goal.passes()).hasSize(turns);
+  }
+
+  @Test
+  void eachWaitIsLongerThanTheOneBeforeUpToALimit() throws Exception {
+    String busy = table("mine", "echo 'HTTP 503 Service Unavailable'; exit 1");
+    Sample sample =
+        Sample.broken(directory).config("agent = \"mine\"\n[run]\nretries = 5\n" + busy);
+    GoalId id = sample.commit().plan(true);
+    List<Duration> waits = new ArrayList<>();
+    try (GoalSession session =
+        GoalSession.open(sample.workspace(), id, "test", Progress.SILENT, sample.signal)) {
+      Agents agents = new Agents(session);
+      Attempts attempts = new Attempts(session, agents, waits::add);
+      Attempts.Next next = new Attempts.Next.Again();
+      while (next instanceof Attempts.Next.Again) {
+        Agent agent = agents.named(session.goal()).orElseThrow();
+        Turns.Taken taken = new Turns(session).take(agent, new Prompts(session).next(), List.of());
+        next = attempts.after(taken.pass(), taken.turn());
+      }
+      assertThat(waits).extracting(Duration::toSeconds).containsExactly(5L, 20L, 80L, 300L, 300L);
+      assertThat(session.goal().efforts().failures())
+          .extracting(TurnFailure::retryAfter)
+          .startsWith(waits.toArray(Duration[]::new))
+          .endsWith((Duration) null)
+          .hasSize(6);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.agent.acp.Misbehaving;
 import dev.omk.goal.Budget;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Settings;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A real project in a temporary directory, with a home of its own, to drive goals on. */
 public final class Sample {
@@ -127,6 +129,15 @@ public final class Sample {
   /** The table of an agent that runs a shell line in the work tree, after reading its prompt. */
   public String table(String name, String line) throws IOException {
     return "[agents." + name + "]\ncommand = [\"" + script(name, line) + "\"]\n";
+  }
+
+  /** The table of an agent that speaks the Agent Client Protocol, with a fault. */
+  static String speaking(String name, String fault) {
+    String command =
+        Misbehaving.commandLine(fault).stream()
+            .map(argument -> "\"" + argument + "\"")
+            .collect(Collectors.joining(", "));
+    return "[agents." + name + "]\nprotocol = \"acp\"\ncommand = [" + command + "]\n";
   }
 
   /** At most so many passes. */

@@ -7,6 +7,7 @@ import dev.omk.agent.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Budgets, what was spent of them, and the small words around a goal. */
@@ -45,6 +46,38 @@ class SpendingTest {
         .isEqualTo(new Spent(Duration.ZERO, 19, BigDecimal.ONE, 1));
     assertThat(one.plus(Usage.unknown().withUsd(BigDecimal.ONE, "agent", Usage.TURN)))
         .isEqualTo(new Spent(Duration.ZERO, 15, new BigDecimal("2"), 1));
+  }
+
+  private static Pass turn(int number, String task, Usage usage) {
+    Pass pass = Goals.pass(Goals.CANDIDATE);
+    return new Pass(
+        number,
+        task,
+        pass.agent(),
+        pass.end(),
+        pass.before(),
+        pass.after(),
+        pass.changed(),
+        pass.violations(),
+        usage,
+        pass.artifacts(),
+        pass.leftRunning(),
+        pass.session(),
+        pass.sandbox(),
+        pass.startedAt(),
+        Duration.ofSeconds(number));
+  }
+
+  @Test
+  void turnsAddUpTaskByTask() {
+    Usage told =
+        Usage.tokens(10L, 5L, "agent", Usage.TURN).withUsd(BigDecimal.ONE, "agent", Usage.TURN);
+    assertThat(
+            Spent.byTask(
+                List.of(turn(1, "b", told), turn(2, "a", Usage.unknown()), turn(3, "b", told))))
+        .containsExactly(
+            Map.entry("b", new Spent(Duration.ofSeconds(4), 30, new BigDecimal("2"), 0)),
+            Map.entry("a", new Spent(Duration.ofSeconds(2), 0, BigDecimal.ZERO, 1)));
   }
 
   @Test

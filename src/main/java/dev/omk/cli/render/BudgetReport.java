@@ -54,17 +54,26 @@ public record BudgetReport(Goal goal, String recovery, Instant now) {
 
   /** As text. */
   public String text() {
-    return text(
-        goal.id().value(),
-        lines(goal.budget(), goal.spent()),
-        goal.chronicle().checkpoints().size());
+    Text text = new Text();
+    head(text, goal.id().value(), lines(goal.budget(), goal.spent()));
+    CostTable.passes(goal).text(text);
+    CostTable.tasks(goal).text(text);
+    return end(text, goal.chronicle().checkpoints().size());
   }
 
   /** The same of any goal's lines. */
   public static String text(String goalId, List<String> lines, int checkpoints) {
     Text text = new Text();
+    head(text, goalId, lines);
+    return end(text, checkpoints);
+  }
+
+  private static void head(Text text, String goalId, List<String> lines) {
     text.heading("Goal budget " + goalId);
     lines.forEach(line -> text.line("  " + line));
+  }
+
+  private static String end(Text text, int checkpoints) {
     if (checkpoints > 0) {
       text.line("Checkpoints: " + checkpoints);
     }
@@ -73,12 +82,19 @@ public record BudgetReport(Goal goal, String recovery, Instant now) {
 
   /** As markdown. */
   public String markdown() {
-    return markdown(goal.id().value(), lines(goal.budget(), goal.spent()));
+    Markdown text = spent(goal.id().value(), lines(goal.budget(), goal.spent()));
+    CostTable.passes(goal).markdown(text);
+    CostTable.tasks(goal).markdown(text);
+    return text.toString();
   }
 
   /** The same of any goal's lines. */
   public static String markdown(String goalId, List<String> lines) {
-    return new Markdown().heading("Goal budget " + goalId).list("Spent", lines).toString();
+    return spent(goalId, lines).toString();
+  }
+
+  private static Markdown spent(String goalId, List<String> lines) {
+    return new Markdown().heading("Goal budget " + goalId).list("Spent", lines);
   }
 
   /** What was spent, of what. */

@@ -8,14 +8,9 @@ import dev.omk.agent.AgentSpec;
 import dev.omk.agent.AgentTurn;
 import dev.omk.agent.Permission;
 import dev.omk.agent.TurnListener;
-import dev.omk.agent.TurnRequest;
 import dev.omk.agent.Turns;
 import dev.omk.agent.Usage;
-import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
-import dev.omk.process.ProcessRunner;
-import dev.omk.process.ProcessTree;
-import dev.omk.scope.ProtectedPaths;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,147 +26,58 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault by a real process that has it ({@link Misbehaving}). */
 class AcpAgentTest {
-  private static final Duration TIME = Duration.ofSeconds(60);
-
   @TempDir private Path directory;
+  private AcpTurns acp;
   private Turns turns;
 
   @BeforeEach
   void layOut() {
-    turns = new Turns(directory);
-  }
-
-  private static AgentSpec.Acp spec(String fault) {
-    return spec(fault, "", TIME, List.of());
-  }
-
-  private static AgentSpec.Acp spec(String fault, String mode, Duration idle, List<String> mcp) {
-    return new AgentSpec.Acp(
-        "bad",
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Misbehaving.class.getName(),
-            fault),
-        "see agents.bad.command",
-        mode,
-        true,
-        false,
-        TIME,
-        idle,
-        Map.of(),
-        List.of(),
-        mcp,
-        "",
-        Usage.TURN,
-        null);
-  }
-
-  private AgentTurn take(AgentSpec.Acp spec) throws Exception {
-    return take(spec, turns.request("Do it"), TurnListener.silent(), new Cancellation());
-  }
-
-  private AgentTurn take(
-      AgentSpec.Acp spec, TurnRequest request, TurnListener listener, Cancellation cancellation)
-      throws Exception {
-    AgentTurn turn =
-        new AcpAgent(spec, new ProcessRunner(), turns.caller(Map.of()), LogFilter::none)
-            .take(request, listener, cancellation);
-    assertThat(ProcessTree.withToken(request.token())).as("nothing is left running").isEmpty();
-    return turn;
-  }
-
-  private TurnRequest goingOn(String session) {
-    TurnRequest plain = turns.request("Go on");
-    return new TurnRequest(
-        plain.goalId(),
-        plain.taskId(),
-        2,
-        plain.workTree(),
-        plain.prompt(),
-        List.of("src/**"),
-        ProtectedPaths.of(List.of(), List.of(), List.of()),
-        session,
-        plain.runDirectory(),
-        plain.token(),
-        plain.confinement(),
-        List.of(),
-        false,
-        false);
-  }
-
-  private String inTree(String file) throws Exception {
-    return Files.readString(turns.tree().resolve(file));
-  }
-
-  private static void failed(AgentTurn turn, Trouble trouble, String words) {
-    assertThat(turn.end())
-        .isInstanceOfSatisfying(
-            AgentEnd.Failed.class,
-            failed -> {
-              assertThat(failed.trouble()).isEqualTo(trouble);
-              assertThat(failed.reason()).contains(words);
-            });
+    acp = new AcpTurns(directory);
+    turns = acp.turns();
   }
 
   @Test
   void anAgentThatClaimsSuccessHasOnlyEndedItsTurn() throws Exception {
-    AgentTurn turn = take(spec("claims"));
+    AgentTurn turn = acp.take(AcpTurns.spec("claims"));
 
     assertThat(turn.end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
     assertThat(turn.answer()).isEqualTo("Everything is done and all tests pass.\n");
     assertThat(turn.session()).isEqualTo("s-1");
     assertThat(turn.usage()).isEqualTo(Usage.unknown());
-    assertThat(inTree("prompt.txt")).contains("\"text\":\"Do it\"");
-    assertThat(inTree("session.txt")).contains("\"mcpServers\":[]", turns.tree().toString());
+    assertThat(acp.inTree("prompt.txt")).contains("\"text\":\"Do it\"");
+    assertThat(acp.inTree("session.txt")).contains("\"mcpServers\":[]", turns.tree().toString());
     assertThat(turns.transcript()).contains("all tests pass.\n[turn over: end_turn]");
   }
 
   @Test
-  void modeAndServersAreHandedOn() throws Exception {
-    String server = "{ name = \"db\", command = \"/bin/db\", env = { A = \"1\" } }";
-
-    AgentTurn turn = take(spec("claims", "#autopilot", TIME, List.of(server)));
-
-    assertThat(turn.end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
-    assertThat(inTree("mode.txt")).contains("\"modeId\":\"https://x/modes#autopilot\"");
-    assertThat(inTree("session.txt"))
-        .contains("\"env\":[{\"name\":\"A\",\"value\":\"1\"}]", "\"args\":[]", "\"/bin/db\"");
-  }
-
-  @Test
-  void aConfiguredModeThatIsNotThereIsTold() throws Exception {
-    failed(take(spec("claims", "yolo", TIME, List.of())), Trouble.PROTOCOL, "has no mode 'yolo'");
-  }
-
-  @Test
   void garbageIsNoProtocol() throws Exception {
-    failed(take(spec("garbage")), Trouble.PROTOCOL, "does not speak the Agent Client Protocol");
+    AcpTurns.failed(
+        acp.take(AcpTurns.spec("garbage")),
+        Trouble.PROTOCOL,
+        "does not speak the Agent Client Protocol");
     assertThat(turns.transcript()).contains("not understood", "Welcome to my terminal! 3");
   }
 
   @Test
   void anEndBeforeTheFirstAnswerIsNoProtocolEither() throws Exception {
-    failed(take(spec("early-exit")), Trouble.PROTOCOL, "exit code 2 before its turn was over");
-    failed(take(spec("old-version")), Trouble.PROTOCOL, "speaks version 0");
+    AcpTurns.failed(
+        acp.take(AcpTurns.spec("early-exit")),
+        Trouble.PROTOCOL,
+        "exit code 2 before its turn was over");
+    AcpTurns.failed(acp.take(AcpTurns.spec("old-version")), Trouble.PROTOCOL, "speaks version 0");
   }
 
   @Test
   void anEndInTheMiddleIsACrash() throws Exception {
-    AgentTurn turn = take(spec("exit-mid-turn"));
+    AgentTurn turn = acp.take(AcpTurns.spec("exit-mid-turn"));
 
-    failed(turn, Trouble.CRASHED, "panic: out of cheese");
+    AcpTurns.failed(turn, Trouble.CRASHED, "panic: out of cheese");
     assertThat(turn.end().worthRetrying()).isTrue();
   }
 
   @Test
   void whatOmkNotedItselfIsNotTakenForTheLastWordsOfACrash() throws Exception {
-    AgentTurn turn =
-        take(spec("exit-silently"), goingOn("s-0"), TurnListener.silent(), new Cancellation());
+    AgentTurn turn = acp.goOn("exit-silently", "s-0");
 
     assertThat(turns.transcript()).contains("[it cannot go on with an earlier session: a new one]");
     assertThat(turn.end())
@@ -181,27 +87,55 @@ class AcpAgentTest {
   }
 
   @Test
+  void whatItSaysOnStderrIsDrainedIntoTheTranscriptAndIsNoAnswer() throws Exception {
+    AgentTurn turn = acp.take(AcpTurns.spec("errors-aside"));
+
+    assertThat(turn.end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
+    assertThat(turn.answer()).isEqualTo("done\n");
+    assertThat(turns.transcript())
+        .contains("warning 0: this is not the protocol\n", "warning 3999: this", "done\n");
+  }
+
+  @Test
+  void anAnswerBeforeItsRequestIsNone() throws Exception {
+    AgentTurn turn = acp.take(AcpTurns.spec("answers-early"));
+
+    assertThat(turn.end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
+    assertThat(turn.answer()).contains("Everything is done and all tests pass.");
+    assertThat(turns.transcript()).contains("nobody asked for this answer");
+    assertThat(acp.inTree("prompt.txt")).contains("session/prompt");
+  }
+
+  @Test
+  void anAgentThatStaysWhenItsInputEndsIsEnded() throws Exception {
+    AgentTurn turn = acp.take(AcpTurns.spec("stays-after-eof"));
+
+    assertThat(turn.end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
+    assertThat(turns.tree().resolve("stayed.txt")).doesNotExist();
+  }
+
+  @Test
   void anErrorOfTheModelIsToldFromFailedWork() throws Exception {
-    failed(take(spec("overloaded")), Trouble.UNAVAILABLE, "429 rate limit");
+    AcpTurns.failed(acp.take(AcpTurns.spec("overloaded")), Trouble.UNAVAILABLE, "429 rate limit");
   }
 
   @Test
   void silenceIsEndedByTheIdleTimeAlthoughTheProcessLives() throws Exception {
-    AgentTurn turn = take(spec("never-answers", "", Duration.ofSeconds(1), List.of()));
+    AgentTurn turn = acp.take(AcpTurns.spec("never-answers", "", Duration.ofSeconds(1), List.of()));
 
     assertThat(turn.end()).isEqualTo(new AgentEnd.Idle(Duration.ofSeconds(1)));
-    assertThat(inTree("cancelled.txt")).contains("s-1");
+    assertThat(acp.inTree("cancelled.txt")).contains("s-1");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"half-lines", "answers-twice", "huge-line", "large-line"})
   void oddMessagesDoNotEndATurn(String fault) throws Exception {
-    assertThat(take(spec(fault)).end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
+    assertThat(acp.take(AcpTurns.spec(fault)).end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
   }
 
   @Test
   void aFloodIsBoundedOnDisk() throws Exception {
-    AgentTurn turn = take(spec("floods"));
+    AgentTurn turn = acp.take(AcpTurns.spec("floods"));
 
     assertThat(turn.end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
     assertThat(Files.size(turns.transcriptFile())).isLessThanOrEqualTo(16L << 20);
@@ -211,7 +145,8 @@ class AcpAgentTest {
 
   @Test
   void aDaemonInASessionOfItsOwnIsEndedAndNamed() throws Exception {
-    assertThat(take(spec("daemon")).leftRunning()).anyMatch(line -> line.contains("sleep 987654"));
+    assertThat(acp.take(AcpTurns.spec("daemon")).leftRunning())
+        .anyMatch(line -> line.contains("sleep 987654"));
   }
 
   @Test
@@ -219,22 +154,21 @@ class AcpAgentTest {
     Cancellation cancellation = new Cancellation();
 
     AgentTurn turn =
-        take(
-            spec("ignores-cancel"),
+        acp.take(
+            AcpTurns.spec("ignores-cancel"),
             turns.request("Do it"),
             line -> cancellation.request(),
             cancellation);
 
     assertThat(turn.end()).isEqualTo(new AgentEnd.Cancelled());
-    assertThat(inTree("cancelled.txt")).contains("session/cancel");
+    assertThat(acp.inTree("cancelled.txt")).contains("session/cancel");
   }
 
   @Test
   void permissionsAreAnsweredByKindAndPathAndNeverForGood() throws Exception {
-    AgentTurn turn =
-        take(spec("asks-edit"), goingOn(""), TurnListener.silent(), new Cancellation());
+    AgentTurn turn = acp.goOn("asks-edit", "");
 
-    assertThat(inTree("answers.txt")).isEqualTo("yes\nno\nno\nyes\nyes\n");
+    assertThat(acp.inTree("answers.txt")).isEqualTo("yes\nno\nno\nyes\nyes\n");
     assertThat(turn.permissions().stream().map(Permission::allowed))
         .containsExactly(true, false, false, true, true);
     assertThat(turn.permissions().get(0))
@@ -247,15 +181,15 @@ class AcpAgentTest {
 
   @Test
   void whatCanOnlyBeAllowedForGoodIsRejected() throws Exception {
-    AgentTurn turn = take(spec("only-always"));
+    AgentTurn turn = acp.take(AcpTurns.spec("only-always"));
 
-    assertThat(inTree("answers.txt")).isEqualTo("no\n");
+    assertThat(acp.inTree("answers.txt")).isEqualTo("no\n");
     assertThat(turn.permissions().getFirst().allowed()).isFalse();
   }
 
   @Test
   void aThousandRequestsAreAnsweredAndKept() throws Exception {
-    AgentTurn turn = take(spec("permissions"));
+    AgentTurn turn = acp.take(AcpTurns.spec("permissions"));
 
     assertThat(turn.end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
     assertThat(turn.permissions()).hasSize(1_000).allMatch(Permission::allowed);
@@ -263,66 +197,9 @@ class AcpAgentTest {
 
   @Test
   void whatIsNotOfferedIsRefusedAndWhatIsNotKnownIgnored() throws Exception {
-    assertThat(take(spec("wants-files")).end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
-    assertThat(inTree("refused.txt")).contains("-32601", "\"id\":\"f-1\"");
-  }
-
-  @Test
-  void anAgentThatWantsALoginSaysHow() throws Exception {
-    failed(take(spec("login")), Trouble.LOGIN, "it offers: api-key");
-    assertThat(turns.tree().resolve("authenticated.txt")).doesNotExist();
-  }
-
-  @Test
-  void aConfiguredLoginIsUsed() throws Exception {
-    AgentSpec.Acp plain = spec("login");
-    AgentSpec.Acp withKey =
-        new AgentSpec.Acp(
-            plain.name(),
-            plain.argv(),
-            plain.configKey(),
-            "",
-            false,
-            false,
-            TIME,
-            TIME,
-            Map.of(),
-            List.of(),
-            List.of(),
-            "api-key",
-            Usage.TURN,
-            null);
-
-    assertThat(take(withKey).end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
-    assertThat(inTree("authenticated.txt")).contains("\"methodId\":\"api-key\"");
-  }
-
-  @Test
-  void anEarlierSessionGoesOnAndOnlyItsNewCostCounts() throws Exception {
-    AgentTurn turn = take(spec("load"), goingOn("s-0"), TurnListener.silent(), new Cancellation());
-
-    assertThat(turn.session()).isEqualTo("s-0");
-    assertThat(inTree("loaded.txt")).contains("\"sessionId\":\"s-0\"");
-    assertThat(turn.answer()).isEqualTo("going on\n");
-    assertThat(turn.usage())
-        .isEqualTo(
-            new Usage(
-                140L,
-                20L,
-                new BigDecimal("0.25"),
-                "prompt_response",
-                "turn",
-                "usage_update",
-                "turn"));
-  }
-
-  @Test
-  void aSessionThatIsGoneIsReplacedByANewOne() throws Exception {
-    AgentTurn turn =
-        take(spec("load-gone"), goingOn("s-0"), TurnListener.silent(), new Cancellation());
-
-    assertThat(turn.end()).isEqualTo(new AgentEnd.Stopped("end_turn"));
-    assertThat(turn.session()).isEqualTo("s-1");
+    assertThat(acp.take(AcpTurns.spec("wants-files")).end())
+        .isEqualTo(new AgentEnd.Stopped("end_turn"));
+    assertThat(acp.inTree("refused.txt")).contains("-32601", "\"id\":\"f-1\"");
   }
 
   @Test
@@ -344,7 +221,8 @@ class AcpAgentTest {
           }
         };
 
-    AgentTurn turn = take(spec("spends"), turns.request("Do it"), budget, cancellation);
+    AgentTurn turn =
+        acp.take(AcpTurns.spec("spends"), turns.request("Do it"), budget, cancellation);
 
     assertThat(turn.end()).isEqualTo(new AgentEnd.Cancelled());
     assertThat(seen).hasValueMatching(usage -> turn.usage().equals(usage));
@@ -355,7 +233,7 @@ class AcpAgentTest {
 
   @Test
   void aMissingProgramIsNamedWithWhatToDo() throws Exception {
-    AgentSpec.Acp missing = spec("claims");
+    AgentSpec.Acp missing = AcpTurns.spec("claims");
     AgentSpec.Acp gone =
         new AgentSpec.Acp(
             "gone",
@@ -365,7 +243,7 @@ class AcpAgentTest {
             false,
             false,
             missing.timeout(),
-            TIME,
+            AcpTurns.TIME,
             Map.of(),
             List.of(),
             List.of(),
@@ -373,7 +251,7 @@ class AcpAgentTest {
             Usage.TURN,
             null);
 
-    assertThat(take(gone).end().summary())
+    assertThat(acp.take(gone).end().summary())
         .isEqualTo("program 'no-such-agent' was not found on the PATH (install it)");
   }
 }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,17 +17,31 @@ import java.util.regex.Pattern;
  */
 public final class Misbehaving {
   private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
+  private static final Pattern EARLIER = Pattern.compile("\"sessionId\":\"([^\"]+)\"");
   private static final Pattern METHOD = Pattern.compile("\"method\":\"([^\"]+)\"");
   private static final Pattern OPTION = Pattern.compile("\"optionId\":\"([^\"]+)\"");
-  private static final String SESSION = "\"sessionId\":\"s-1\"";
 
   private final String fault;
+  private String session = "s-1";
   private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
   private final BufferedReader in =
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
   private Misbehaving(String fault) {
     this.fault = fault;
+  }
+
+  /** The command line that starts it. */
+  public static List<String> commandLine(String fault) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xshare:auto",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Misbehaving.class.getName(),
+        fault);
   }
 
   /** The argument is the fault. */
@@ -43,7 +58,8 @@ public final class Misbehaving {
       }
     }
     if (fault.equals("stays-after-eof") || fault.equals("ignores-cancel")) {
-      Thread.sleep(60_000);
+      Thread.sleep(30_000);
+      Files.writeString(Path.of("stayed.txt"), "until I liked to go");
     }
   }
 
@@ -51,15 +67,15 @@ public final class Misbehaving {
     switch (method) {
       case "initialize" -> initialize(id);
       case "session/new" -> session(id, line);
-      case "session/resume" ->
-          say(
-              "{\"jsonrpc\":\"2.0\",\"id\":"
-                  + id
-                  + ",\"error\":{\"code\":-32601,\"message\":\"Method not found\"}}");
+      case "session/resume" -> resume(id, line);
       case "session/load" -> load(id, line);
       case "session/set_mode" -> {
         Files.writeString(Path.of("mode.txt"), line);
         result(id, "{}");
+      }
+      case "session/set_config_option" -> {
+        Files.writeString(Path.of("option.txt"), line);
+        result(id, "{\"configOptions\":[]}");
       }
       case "authenticate" -> {
         Files.writeString(Path.of("authenticated.txt"), line);
@@ -93,8 +109,10 @@ public final class Misbehaving {
           result(
               id,
               "{\"protocolVersion\":1,\"agentCapabilities\":{\"loadSession\":"
-                  + fault.startsWith("load")
-                  + (fault.equals("load") ? ",\"sessionCapabilities\":{\"resume\":{}}" : "")
+                  + (fault.startsWith("load") || fault.equals("resume"))
+                  + (fault.equals("load") || fault.equals("resume")
+                      ? ",\"sessionCapabilities\":{\"resume\":{}}"
+                      : "")
                   + "},\"authMethods\":[{\"id\":\"api-key\",\"name\":\"Key\"}]}");
     }
   }
@@ -108,12 +126,51 @@ public final class Misbehaving {
               + ",\"error\":{\"code\":-32000,\"message\":\"Authentication required\"}}");
       return;
     }
-    result(
-        id,
-        "{"
-            + SESSION
-            + ",\"modes\":{\"currentModeId\":\"ask\",\"availableModes\":[{\"id\":\"ask\"},"
-            + "{\"id\":\"https://x/modes#autopilot\"}]}}");
+    switch (fault) {
+      case "resume" -> // a session of its own each time it is asked for one
+          session = "s-" + ProcessHandle.current().pid();
+      case "answers-early" -> // what it will be asked next
+          end(Long.toString(Long.parseLong(id) + 1));
+      default -> {}
+    }
+    result(id, fault.equals("options") ? options() : modes());
+  }
+
+  private String options() {
+    String values = "\"options\":[{\"value\":\"ask\"},{\"value\":\"yolo\"}]";
+    return "{"
+        + session()
+        + ",\"configOptions\":[{\"id\":\"model\",\"category\":\"model\",\"currentValue\":\"ask\","
+        + values
+        + "},{\"id\":\"approval\",\"category\":\"mode\",\"currentValue\":\"ask\",\"options\":["
+        + "{\"group\":\"g\","
+        + values
+        + "}]}]}";
+  }
+
+  private String modes() {
+    return "{"
+        + session()
+        + ",\"modes\":{\"currentModeId\":\"ask\",\"availableModes\":[{\"id\":\"ask\"},"
+        + "{\"id\":\"https://x/modes#autopilot\"}]}}";
+  }
+
+  private String session() {
+    return "\"sessionId\":\"" + session + "\"";
+  }
+
+  private void resume(String id, String line) throws Exception {
+    Files.writeString(Path.of("resumed.txt"), line);
+    if (fault.equals("resume")) {
+      Matcher earlier = EARLIER.matcher(line);
+      session = earlier.find() ? earlier.group(1) : "none";
+      result(id, "{}");
+    } else {
+      say(
+          "{\"jsonrpc\":\"2.0\",\"id\":"
+              + id
+              + ",\"error\":{\"code\":-32601,\"message\":\"Method not found\"}}");
+    }
   }
 
   private void load(String id, String line) throws Exception {
@@ -157,6 +214,13 @@ public final class Misbehaving {
         Thread.sleep(50);
         System.err.println("panic: out of cheese");
         System.exit(3);
+      }
+      case "errors-aside" -> { // more than a pipe holds
+        for (int i = 0; i < 4_000; i++) {
+          System.err.println("warning " + i + ": this is not the protocol");
+        }
+        message("done");
+        end(id);
       }
       case "exit-silently" -> System.exit(3);
       case "overloaded" -> {
@@ -259,12 +323,12 @@ public final class Misbehaving {
     answered(number);
   }
 
-  private static String asking(int number, String kind, String path, String options) {
+  private String asking(int number, String kind, String path, String options) {
     String locations = path.isEmpty() ? "" : ",\"locations\":[{\"path\":\"" + path + "\"}]";
     return "{\"jsonrpc\":\"2.0\",\"id\":\"p-"
         + number
         + "\",\"method\":\"session/request_permission\",\"params\":{"
-        + SESSION
+        + session()
         + ",\"toolCall\":{\"toolCallId\":\"c\",\"title\":\"Touch "
         + path
         + "\",\"kind\":\""
@@ -303,7 +367,7 @@ public final class Misbehaving {
   private void update(String fields) {
     say(
         "{\"jsonrpc\":\"2.0\",\"method\":\"session/update\",\"params\":{"
-            + SESSION
+            + session()
             + ",\"update\":{"
             + fields
             + "}}}");
