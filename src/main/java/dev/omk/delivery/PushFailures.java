@@ -11,10 +11,24 @@ import java.util.Locale;
 final class PushFailures {
   private static final int LINE = 300;
 
+  /** What git says of every failure of ssh, after its reason. */
+  private static final String UNSPECIFIC = "could not read from remote repository";
+
   // What GitHub's servers and git itself say, in lower case.
   private static final List<String> PROTECTED =
       List.of("protected branch", "gh006", "gh013", "hook declined", "rule violations");
   private static final List<String> MOVED = List.of("stale info", "[rejected]", "non-fast-forward");
+  // What ssh and curl say when nobody answers.
+  private static final List<String> UNREACHABLE =
+      List.of(
+          "could not resolve host",
+          "connection refused",
+          "connection timed out",
+          "connection reset",
+          "connection closed by",
+          "operation timed out",
+          "network is unreachable",
+          "no route to host");
   private static final List<String> FORBIDDEN =
       List.of(
           "permission denied",
@@ -23,7 +37,8 @@ final class PushFailures {
           "error: 401",
           "authentication failed",
           "could not read username",
-          "could not read from remote repository",
+          "host key verification failed",
+          UNSPECIFIC,
           "repository not found",
           "does not appear to be a git repository",
           "read-only");
@@ -37,6 +52,9 @@ final class PushFailures {
     String all = result.stderr() + "\n" + result.line();
     String said = all.toLowerCase(Locale.ROOT);
     String words = Harmless.line(words(all, result), LINE);
+    if (any(UNREACHABLE, said)) {
+      return unreachable(remote, words);
+    }
     String where = "branch " + branch + " of remote " + remote.name();
     if (any(PROTECTED, said)) {
       return new OmkException(
@@ -70,6 +88,10 @@ final class PushFailures {
               + (hook.isEmpty() ? "" : ": " + Harmless.line(hook, LINE)),
           "do what it asks for, then say the same again; where hooks are: git rev-parse --git-path hooks");
     }
+    return unreachable(remote, words);
+  }
+
+  private static OmkException unreachable(Publishing.Remote remote, String words) {
     return new OmkException(
         ErrorCode.BLOCKED_ON_EXTERNAL,
         "remote " + remote.name() + " cannot be reached: " + words,
@@ -86,9 +108,21 @@ final class PushFailures {
 
   private static String words(String all, GitResult result) {
     return all.lines()
-        .filter(line -> line.startsWith("remote: ") || line.contains("rejected]"))
+        .filter(PushFailures::isTelling)
         .findFirst()
+        .or(() -> all.lines().filter(PushFailures::isReason).findFirst())
         .orElseGet(result::firstMessage);
+  }
+
+  private static boolean isTelling(String line) {
+    boolean servers = line.startsWith("remote: ") && line.strip().length() > "remote: ".length();
+    return servers || line.startsWith("ERROR: ") || line.contains("rejected]");
+  }
+
+  // Of ssh, whose reason comes before git's own words.
+  private static boolean isReason(String line) {
+    String said = line.toLowerCase(Locale.ROOT);
+    return !said.contains(UNSPECIFIC) && (any(UNREACHABLE, said) || any(FORBIDDEN, said));
   }
 
   private static boolean any(List<String> signs, String said) {
