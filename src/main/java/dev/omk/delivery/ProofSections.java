@@ -43,12 +43,13 @@ final class ProofSections {
 
   private List<String> status() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        text(proof, "status")
-            + (proof.path("stale").asBoolean(false) ? " (stale)" : "")
-            + reason());
+    lines.add(text(proof, "status") + (stale() ? " (stale)" : "") + reason());
     lines.add("Goal " + text(goal, "goal_id"));
     return lines;
+  }
+
+  private boolean stale() {
+    return proof.path("stale").asBoolean(false);
   }
 
   private String reason() {
@@ -83,7 +84,8 @@ final class ProofSections {
     JsonNode subject = proof.path("subject");
     List<String> lines = new ArrayList<>();
     if (subject.has("verified")) {
-      lines.add("Verified: " + text(subject, "verified") + room(subject));
+      String when = stale() ? "Verified, before it was changed again: " : "Verified: ";
+      lines.add(when + text(subject, "verified") + room(subject));
       lines.add("Base: " + text(subject, "base"));
       lines.add(
           "Gates were pinned before the work began (digest "
@@ -210,9 +212,13 @@ final class ProofSections {
     String verified = text(proof.path("subject"), "verified");
     List<String> lines = new ArrayList<>();
     if (verified.startsWith("git:")) {
+      String tree = verified.substring("git:".length());
       lines.add(
-          "The tree of the commit is the one that was verified: git rev-parse HEAD^{tree} says "
-              + verified.substring("git:".length()));
+          stale()
+              ? "The tree of the commit was not verified: git rev-parse HEAD^{tree} does not say "
+                  + tree
+              : "The tree of the commit is the one that was verified: git rev-parse HEAD^{tree} says "
+                  + tree);
     }
     lines.add("Run the gates on it: omk goal verify --no-goal");
     lines.add("Where the goal is kept: omk goal proof --check " + id);
