@@ -1,7 +1,10 @@
 package dev.omk.control;
 
+import dev.omk.delivery.ForgeStatus;
 import dev.omk.gate.GateResult;
 import dev.omk.goal.Goal;
+import dev.omk.goal.GoalStatus;
+import dev.omk.proof.Assessment;
 import dev.omk.text.Count;
 import dev.omk.text.Harmless;
 
@@ -11,17 +14,26 @@ final class CommitStatus {
 
   private CommitStatus() {}
 
-  static String description(Goal goal, boolean ready) {
-    String gates =
-        goal.latestVerification()
-            .map(
-                last ->
-                    last.gates().stream().filter(GateResult::passed).count()
-                        + " of "
-                        + Count.of(last.gates().size(), "gate")
-                        + " passed")
-            .orElse("no gate has run");
-    return Harmless.line(
-        (ready ? "ready, " : "not accepted yet, ") + gates + ", " + goal.id(), LINE);
+  /** Of the tree that was judged, whether or not the pull request is a draft. */
+  static ForgeStatus of(Goal goal, Assessment assessment) {
+    boolean ready = goal.status() == GoalStatus.READY && assessment.ready();
+    String words =
+        ready
+            ? "ready, " + gates(goal)
+            : assessment.stale()
+                ? "not verified"
+                : (assessment.proven() ? "not accepted yet, " : "not ready, ") + gates(goal);
+    return new ForgeStatus(ready, Harmless.line(words + ", " + goal.id(), LINE));
+  }
+
+  private static String gates(Goal goal) {
+    return goal.latestVerification()
+        .map(
+            last ->
+                last.gates().stream().filter(GateResult::passed).count()
+                    + " of "
+                    + Count.of(last.gates().size(), "gate")
+                    + " passed")
+        .orElse("no gate has run");
   }
 }

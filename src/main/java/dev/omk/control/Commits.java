@@ -5,6 +5,7 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,15 +35,16 @@ final class Commits {
    */
   String of(String tree, Optional<String> parent, String message, Instant when)
       throws InterruptedException {
+    List<String> parents = parent.stream().toList();
     Publishing publishing =
         new Publishing(world.git().orElseThrow(), world.environment().variables(), root);
     try {
-      return publishing.commit(tree, parent, message, when, Map.of());
+      return publishing.commit(tree, parents, message, when, Map.of());
     } catch (OmkException e) {
       if (e.code() != ErrorCode.BLOCKED_ON_HUMAN) {
         throw e;
       }
-      String commit = publishing.commit(tree, parent, message, when, NOBODY);
+      String commit = publishing.commit(tree, parents, message, when, NOBODY);
       progress.said(
           "git does not know who you are, so commits are by omk <omk@localhost>; " + e.nextStep());
       return commit;

@@ -34,7 +34,8 @@ public final class DeliverStep {
    * What is wanted.
    *
    * @param draft whether it is to be a draft; only then may it be short of ready
-   * @param base the branch to merge into; the forge's default if nobody says
+   * @param base the branch to merge into; if nobody says that of the pull request, at first the
+   *     forge's default
    */
   public record Request(boolean draft, Optional<String> base) {}
 
@@ -60,11 +61,11 @@ public final class DeliverStep {
     String candidate = session.candidate();
     Assessment assessment = session.assess(candidate);
     requireDeliverable(request, assessment);
-    String base = request.base().orElse(to.repository().defaultBranch());
+    String base = base(request, to);
     List<String> along = Shipment.along(session, to, base);
     PullRequestText text = text(assessment).with(along);
     settlePushes(to);
-    Shipment shipment = Shipment.of(session, to.publishing(), candidate, effects.done(), base);
+    Shipment shipment = Shipment.of(session, to, candidate, effects.done(), base);
     if (!along.isEmpty()) {
       session.progress().said(PullRequestText.ALONG + ": " + String.join(", ", along));
     }
@@ -77,7 +78,20 @@ public final class DeliverStep {
             text.title(),
             text.body(),
             request.draft());
-    return new PullRequests(session, effects, to).bring(shipment, wanted, text);
+    return new PullRequests(session, effects, to)
+        .bring(shipment, wanted, text, CommitStatus.of(session.goal(), assessment));
+  }
+
+  // A pull request that is there stays on its base until somebody asks for another one.
+  private String base(Request request, Destination to) throws InterruptedException {
+    if (request.base().isPresent()) {
+      to.forge().head(request.base().get()); // before anything is pushed for it
+      return request.base().get();
+    }
+    Optional<Long> number = PullRequests.number(effects.done());
+    return number.isPresent()
+        ? to.forge().pull(number.get()).base()
+        : to.repository().defaultBranch();
   }
 
   private void requireDeliverable(Request request, Assessment assessment) {

@@ -2,21 +2,19 @@ package dev.omk.control;
 
 import dev.omk.config.DeliverySettings;
 import dev.omk.delivery.ForgeCheck;
+import dev.omk.delivery.ForgePull;
 import dev.omk.delivery.Remark;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.NextCommand;
 import dev.omk.goal.Standing;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class LoopDelivery {
   /** So many looks without any check mean that there are none. */
-  private static final int LOOKS = 3;
+  static final int LOOKS = 3;
 
   private static final String HEARD = "hear ";
 
@@ -71,24 +69,35 @@ final class LoopDelivery {
     }
   }
 
-  /** Makes it ready for review where the policy says so; how the goal stands if that fails. */
+  /**
+   * Lets it say that the goal is ready, and makes it ready for review where the policy says so; how
+   * the goal stands if that fails.
+   */
   Optional<Standing> ready() throws InterruptedException {
-    if (!session.goal().settings().deliveryPolicy().equals("auto-pr")) {
-      return Optional.empty();
-    }
+    boolean draft = !session.goal().settings().deliveryPolicy().equals("auto-pr");
     try {
+      Destination to = Destination.find(session.world(), session.tree().root());
+      if (merged(to)) {
+        return Optional.empty(); // then there is nothing left to show
+      }
       DeliverStep.Delivered there =
-          new DeliverStep(session).run(new DeliverStep.Request(false, Optional.empty()));
-      session.progress().said("pull request " + there.pull().url() + " is ready for review");
+          new DeliverStep(session).run(new DeliverStep.Request(draft, Optional.empty()), to);
+      String what = draft ? " stays a draft, of what is ready" : " is ready for review";
+      session.progress().said("pull request " + there.pull().url() + what);
       return Optional.empty();
     } catch (OmkException e) {
       return Optional.of(standing(e));
     }
   }
 
+  private boolean merged(Destination to) throws InterruptedException {
+    Optional<Long> number = PullRequests.number(effects.done());
+    return number.isPresent() && to.forge().pull(number.get()).state() == ForgePull.State.MERGED;
+  }
+
   private Standing standing(OmkException e) {
     boolean external = e.code() == ErrorCode.BLOCKED_ON_EXTERNAL;
-    boolean human = e.code() == ErrorCode.BLOCKED_ON_HUMAN;
+    boolean human = e.code() == ErrorCode.BLOCKED_ON_HUMAN || e.code() == ErrorCode.NOT_FOUND;
     if (!external && !human) {
       throw e;
     }
@@ -133,17 +142,18 @@ final class LoopDelivery {
       checks.clear();
       checks.addAll(to.forge().checks(there.commit()));
       List<String> pending = pending(checks, required);
-      boolean settled = !checks.isEmpty() || look >= LOOKS;
+      boolean over = session.world().now().isAfter(until);
+      boolean settled = !checks.isEmpty() || look >= LOOKS || over;
       if (pending.isEmpty() && settled) {
         return Optional.empty();
       }
-      if (session.world().now().isAfter(until)) {
+      if (over) {
         return Optional.of(late(there, pending));
       }
       if (look == 1) {
         session.progress().said("waiting for the checks of pull request " + there.pull().name());
       }
-      pause(settings.poll());
+      Pausing.of(session, settings.poll());
     }
     return Optional.empty();
   }
@@ -168,25 +178,23 @@ final class LoopDelivery {
     return pending;
   }
 
-  private void pause(Duration time) throws InterruptedException {
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runnable wake = stopped::countDown;
-    session.cancellation().onRequest(wake);
-    try {
-      if (stopped.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-        return; // The loop sees why.
-      }
-    } finally {
-      session.cancellation().remove(wake);
-    }
-  }
-
   private List<Remark> unheard(Destination to, DeliverStep.Delivered there)
       throws InterruptedException {
     Set<String> heard = effects.done().keySet();
-    return to.forge().remarks(there.pull().number()).stream()
-        .filter(remark -> !heard.contains(HEARD + remark.id()))
-        .toList();
+    List<Remark> news =
+        to.forge().remarks(there.pull().number()).stream()
+            .filter(remark -> !heard.contains(HEARD + remark.id()))
+            .toList();
+    List<String> strangers =
+        news.stream().filter(remark -> !remark.trusted()).map(Remark::author).distinct().toList();
+    if (!strangers.isEmpty()) {
+      session
+          .progress()
+          .said(
+              "not taken in, for they may not write to the repository: reviews by "
+                  + String.join(", ", strangers));
+    }
+    return news.stream().filter(Remark::trusted).toList();
   }
 
   /** Remembers that these remarks became work, after they did. */

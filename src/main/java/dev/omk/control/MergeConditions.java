@@ -23,6 +23,7 @@ final class MergeConditions {
   private final ForgePull pull;
   private final Protection protection;
   private final String commit;
+  private boolean withoutChecks;
 
   /**
    * @param commit that omk pushed last
@@ -91,6 +92,7 @@ final class MergeConditions {
 
   private MergeCondition checks() throws InterruptedException {
     List<ForgeCheck> checks = to.forge().checks(pull.head());
+    withoutChecks = checks.isEmpty();
     List<String> red = names(checks, ForgeCheck.State.FAILED);
     Set<String> waiting = new TreeSet<>(names(checks, ForgeCheck.State.PENDING));
     Set<String> seen = checks.stream().map(ForgeCheck::name).collect(Collectors.toSet());
@@ -131,7 +133,24 @@ final class MergeConditions {
         "ask for a review: " + pull.url());
   }
 
+  /** Whether the forge, when it was looked at, may not have got round to the last push. */
+  boolean early() {
+    return withoutChecks || unknown();
+  }
+
+  private boolean unknown() {
+    return pull.mergeState().equals("unknown");
+  }
+
   private MergeCondition mergeable() {
+    if (unknown()) {
+      return new MergeCondition(
+          "mergeable",
+          false,
+          "the forge has not found out yet whether it can be merged",
+          ErrorCode.BLOCKED_ON_EXTERNAL,
+          "wait a little, then say the same again");
+    }
     boolean refused = REFUSED.contains(pull.mergeState());
     return new MergeCondition(
         "mergeable",

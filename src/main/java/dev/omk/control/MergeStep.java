@@ -67,16 +67,33 @@ public final class MergeStep {
     }
     PullRequests.requireOpen(pull);
     Protection protection = to.forge().protection(pull.base());
-    List<MergeCondition> conditions =
-        new MergeConditions(to, pull, protection, pushed[1]).look(proven(), session.goal());
+    boolean gated = goal.settings().mergePolicy().equals("gated");
+    MergeConditions looking = new MergeConditions(to, pull, protection, pushed[1]);
+    List<MergeCondition> conditions = looking.look(proven(), goal);
+    for (int look = 1; gated && look < LoopDelivery.LOOKS && early(looking, conditions); look++) {
+      session.progress().said("waiting for checks of pull request " + pull.name() + " to appear");
+      Pausing.of(session, session.config().delivery().poll());
+      pull = PullRequests.requireOpen(to.forge().pull(pull.number()));
+      looking = new MergeConditions(to, pull, protection, pushed[1]);
+      conditions = looking.look(proven(), goal);
+    }
     String method = method(to, protection);
-    if (!goal.settings().mergePolicy().equals("gated")) {
+    if (!gated) {
       return new Merge.ByHand(pull, conditions, commands(to, pull, method));
     }
     requireAll(pull, conditions);
     return protection.mergeQueue() || pull.autoMerge()
         ? queued(to.forge(), pull, protection)
         : merged(to.forge(), pull, method);
+  }
+
+  // Right after a push GitHub knows neither checks nor whether it can be merged.
+  private static boolean early(MergeConditions looking, List<MergeCondition> conditions) {
+    boolean allElse =
+        conditions.stream()
+            .filter(it -> !it.name().equals("mergeable"))
+            .allMatch(MergeCondition::holds);
+    return allElse && looking.early();
   }
 
   private static OmkException nothingToMerge(Goal goal) {

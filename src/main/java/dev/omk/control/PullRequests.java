@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.delivery.Forge;
 import dev.omk.delivery.ForgePull;
+import dev.omk.delivery.ForgeStatus;
 import dev.omk.delivery.PullRequestText;
 import dev.omk.digest.Sha256;
 import dev.omk.error.ErrorCode;
@@ -29,7 +30,8 @@ final class PullRequests {
   }
 
   /** Opens it or brings it to what is wanted, and says what is there then. */
-  DeliverStep.Delivered bring(Shipment shipment, Forge.Wanted wanted, PullRequestText text)
+  DeliverStep.Delivered bring(
+      Shipment shipment, Forge.Wanted wanted, PullRequestText text, ForgeStatus status)
       throws InterruptedException {
     String id = PULL + wanted.branch();
     boolean known = effects.done().containsKey(id);
@@ -47,24 +49,28 @@ final class PullRequests {
     ForgePull pull = requireOpen(to.forge().pull(Long.parseLong(number)));
     ForgePull now = brought(pull, wanted);
     if (session.config().delivery().setsStatus()) {
-      status(shipment.commit(), !wanted.draft());
+      show(shipment.commit(), status);
     }
     String done = known ? now.equals(pull) ? "unchanged" : "updated" : "opened";
     return new DeliverStep.Delivered(
         now, text, shipment.commit(), done, session.goal().status().json());
   }
 
-  private void status(String commit, boolean ready) throws InterruptedException {
-    String description = CommitStatus.description(session.goal(), ready);
-    effects.once(
-        new Effect(
-            "status " + commit + " " + Sha256.hexOf(description),
-            "set the commit status of " + commit + ": " + description,
-            () -> to.forge().status(commit).filter(it -> it.endsWith(": " + description)),
-            () -> {
-              to.forge().setStatus(commit, ready, description);
-              return description;
-            }));
+  /** The number of the goal's pull request, once it is opened. */
+  static Optional<Long> number(Map<String, String> done) {
+    return Shipment.lastPush(done).map(push -> done.get(PULL + push[0])).map(Long::valueOf);
+  }
+
+  // What was true may be true again: it is the last word on the commit that counts.
+  private void show(String commit, ForgeStatus status) throws InterruptedException {
+    Looking shown = () -> to.forge().status(commit).equals(Optional.of(status));
+    if (!shown.look()) {
+      repeat(
+          "status " + commit + " " + Sha256.hexOf(status.words()),
+          "set the commit status of " + commit + ": " + status.words(),
+          shown,
+          () -> to.forge().setStatus(commit, status));
+    }
   }
 
   /** The pull request of this goal, by its branch and its marker. */

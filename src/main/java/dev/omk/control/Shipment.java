@@ -41,16 +41,13 @@ record Shipment(String branch, String commit, Optional<String> before) {
    * @param base the branch to merge into
    */
   static Shipment of(
-      GoalSession session,
-      Publishing publishing,
-      String candidate,
-      Map<String, String> done,
-      String base)
+      GoalSession session, Destination to, String candidate, Map<String, String> done, String base)
       throws InterruptedException {
     Goal goal = session.goal();
+    Publishing publishing = to.publishing();
     String tree = Subjects.parse(candidate).id();
     Optional<String[]> last = lastPush(done);
-    String branch = last.map(push -> push[0]).orElseGet(() -> branch(goal));
+    String branch = last.map(push -> push[0]).orElseGet(() -> branch(session));
     if (branch.equals(base)) {
       throw human(
           "the base branch " + base + " has the name of the branch to be pushed",
@@ -59,12 +56,12 @@ record Shipment(String branch, String commit, Optional<String> before) {
     if (last.isPresent()) {
       String before = last.get()[1];
       boolean same = publishing.tree(before).equals(Optional.of(tree));
-      String commit = same ? before : commit(session, publishing, candidate, before);
+      String commit = same ? before : next(session, to, candidate, before, base);
       return new Shipment(branch, commit, Optional.of(before));
     }
     String parent = parent(session, publishing, tree);
     boolean theirs = publishing.tree(parent).equals(Optional.of(tree));
-    String commit = theirs ? parent : commit(session, publishing, candidate, parent);
+    String commit = theirs ? parent : commit(session, publishing, candidate, List.of(parent));
     return new Shipment(branch, commit, Optional.empty());
   }
 
@@ -76,15 +73,33 @@ record Shipment(String branch, String commit, Optional<String> before) {
         .map(id -> id.substring(PUSH.length()).split(" ", 2));
   }
 
-  private static String branch(Goal goal) {
+  private static String branch(GoalSession session) {
+    Goal goal = session.goal();
     String words =
-        Headline.of(goal.text())
+        Headline.of(session.redactor().redact(goal.text()))
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-+", "");
     String slug = words.substring(0, Math.min(SLUG, words.length())).replaceAll("-+$", "");
     String id = goal.id().value();
     return "omk/" + (slug.isEmpty() ? "" : slug + "-") + id.substring(id.lastIndexOf('-') + 1);
+  }
+
+  // A base that the user has brought in since is a parent too: else its changes would look like the
+  // goal's, and the forge would see a branch that has not got them.
+  private static String next(
+      GoalSession session, Destination to, String candidate, String before, String base)
+      throws InterruptedException {
+    Publishing publishing = to.publishing();
+    List<String> parents = new ArrayList<>(List.of(before));
+    String moved = to.forge().head(base);
+    Optional<String> head = publishing.head();
+    if (head.isPresent()
+        && publishing.leadsTo(moved, head.get())
+        && !publishing.leadsTo(moved, before)) {
+      parents.add(moved);
+    }
+    return commit(session, publishing, candidate, parents);
   }
 
   /** A commit of the user's that the goal's tree can follow. */
@@ -172,12 +187,12 @@ record Shipment(String branch, String commit, Optional<String> before) {
   }
 
   private static String commit(
-      GoalSession session, Publishing publishing, String candidate, String parent)
+      GoalSession session, Publishing publishing, String candidate, List<String> parents)
       throws InterruptedException {
     Goal goal = session.goal();
     String commit =
         publishing.commit(
-            Subjects.parse(candidate).id(), parent, message(session, candidate), when(goal));
+            Subjects.parse(candidate).id(), parents, message(session, candidate), when(goal));
     publishing.keep(Turns.ref(goal, "delivered"), commit);
     return commit;
   }

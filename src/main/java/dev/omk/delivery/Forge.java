@@ -71,15 +71,19 @@ public interface Forge {
   /** Whether it is in the merge queue: a queue drops what does not pass in it. */
   boolean isQueued(ForgePull pull) throws InterruptedException;
 
-  /** The commit that a branch of the forge is at. */
+  /**
+   * The commit that a branch of the forge is at.
+   *
+   * @throws dev.omk.error.OmkException {@code NOT_FOUND} if there is no such branch
+   */
   String head(String branch) throws InterruptedException;
 
   /** The tree of a commit on the forge. */
   String tree(String commit) throws InterruptedException;
 
   /** Sets our commit status. */
-  void setStatus(String commit, boolean good, String description) throws InterruptedException;
+  void setStatus(String commit, ForgeStatus status) throws InterruptedException;
 
-  /** What our commit status says, if there is one. */
-  Optional<String> status(String commit) throws InterruptedException;
+  /** What our commit status says last, if there is one. */
+  Optional<ForgeStatus> status(String commit) throws InterruptedException;
 }

@@ -121,7 +121,10 @@ final class GhApi {
         StringBuilder words = new StringBuilder(error.path("message").asText());
         for (JsonNode detail : error.path("errors")) {
           String more = detail.path("message").asText();
-          words.append(more.isEmpty() ? "" : ": " + more);
+          String field = detail.path("field").asText(); // then code says what is wrong with it
+          String wrong = field.isEmpty() ? "" : field + " is " + detail.path("code").asText();
+          words.append(more.isEmpty() && wrong.isEmpty() ? "" : ": ");
+          words.append(more.isEmpty() ? wrong.replace('_', ' ') : more);
         }
         return words.toString();
       } catch (MalformedJsonException e) {

@@ -16,6 +16,17 @@ final class GhFailures {
         "gh is not logged in to " + address.host(), "gh auth login --hostname " + address.host());
   }
 
+  static OmkException noBranch(RemoteAddress address, String branch) {
+    return new OmkException(
+        ErrorCode.NOT_FOUND,
+        "there is no branch " + Harmless.line(branch, LINE) + " in " + address,
+        "name one that is there: gh api --hostname "
+            + address.host()
+            + " repos/"
+            + address.path()
+            + "/branches --jq .[].name");
+  }
+
   static OmkException noAnswer(RemoteAddress address, String why) {
     String words = Harmless.line(why.lines().findFirst().orElse(""), LINE);
     return external(

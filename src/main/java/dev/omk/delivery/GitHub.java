@@ -21,7 +21,6 @@ public final class GitHub implements Forge {
   /** The context of our commit status. */
   static final String STATUS = "omk/proof";
 
-  private static final int DESCRIPTION = 140; // GitHub's limit
   private static final int PAGE = 100;
   private static final int PAGES = 10;
 
@@ -162,7 +161,8 @@ public final class GitHub implements Forge {
 
   @Override
   public Protection protection(String branch) throws InterruptedException {
-    JsonNode rules = api.array(here("/rules/branches/" + segment(branch)));
+    String path = here("/rules/branches/" + segment(branch) + "?per_page=" + PAGE);
+    JsonNode rules = api.array(path);
     return GitHubAnswers.protection(rules, classic(branch));
   }
 
@@ -204,10 +204,12 @@ public final class GitHub implements Forge {
 
   @Override
   public String head(String branch) throws InterruptedException {
-    return api.object("GET", here("/git/ref/heads/" + segment(branch)), null)
-        .path("object")
-        .path("sha")
-        .asText();
+    String path = here("/git/ref/heads/" + segment(branch));
+    GhApi.Reply reply = api.call("GET", path, null);
+    if (reply.status() == 404) {
+      throw GhFailures.noBranch(address, branch);
+    }
+    return api.object("GET " + path, reply).path("object").path("sha").asText();
   }
 
   @Override
@@ -219,25 +221,20 @@ public final class GitHub implements Forge {
   }
 
   @Override
-  public void setStatus(String commit, boolean good, String description)
-      throws InterruptedException {
+  public void setStatus(String commit, ForgeStatus status) throws InterruptedException {
     ObjectNode body = Json.object();
-    body.put("state", good ? "success" : "pending");
+    body.put("state", status.good() ? "success" : "pending");
     body.put("context", STATUS);
-    body.put("description", bounded(description));
+    body.put("description", status.words());
     api.object("POST", here("/statuses/" + commit), body);
   }
 
-  static String bounded(String description) {
-    return dev.omk.text.Harmless.line(description, DESCRIPTION);
-  }
-
   @Override
-  public Optional<String> status(String commit) throws InterruptedException {
-    for (JsonNode status : all("/commits/" + commit + "/statuses")) {
+  public Optional<ForgeStatus> status(String commit) throws InterruptedException {
+    for (JsonNode status : all("/commits/" + commit + "/statuses")) { // the newest comes first
       if (status.path("context").asText().equals(STATUS)) {
-        return Optional.of(
-            status.path("state").asText() + ": " + status.path("description").asText());
+        boolean good = status.path("state").asText().equals("success");
+        return Optional.of(new ForgeStatus(good, status.path("description").asText()));
       }
     }
     return Optional.empty();

@@ -13,6 +13,9 @@ final class GitHubAnswers {
   private static final int SUMMARY = 1000;
   private static final Set<String> FINE = Set.of("success", "neutral", "skipped");
 
+  /** Who may write (docs.github.com/graphql, CommentAuthorAssociation). */
+  private static final Set<String> TRUSTED = Set.of("OWNER", "MEMBER", "COLLABORATOR");
+
   private GitHubAnswers() {}
 
   static ForgeRepository repository(JsonNode doc) {
@@ -107,7 +110,8 @@ final class GitHubAnswers {
                 Harmless.line(text(user, "login"), 80),
                 path,
                 line,
-                Harmless.line(body, SUMMARY)))
+                Harmless.line(body, SUMMARY),
+                TRUSTED.contains(text(doc, "author_association"))))
         : Optional.empty();
   }
 

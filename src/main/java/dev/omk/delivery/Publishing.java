@@ -120,9 +120,9 @@ public final class Publishing {
    *
    * @throws OmkException {@code BLOCKED_ON_HUMAN} if git does not know who the user is
    */
-  public String commit(String tree, String parent, String message, Instant when)
+  public String commit(String tree, List<String> parents, String message, Instant when)
       throws InterruptedException {
-    return commit(tree, Optional.of(parent), message, when, Map.of());
+    return commit(tree, parents, message, when, Map.of());
   }
 
   /**
@@ -132,21 +132,16 @@ public final class Publishing {
    * @throws OmkException {@code BLOCKED_ON_HUMAN} if git does not know who that is
    */
   public String commit(
-      String tree,
-      Optional<String> parent,
-      String message,
-      Instant when,
-      Map<String, String> identity)
+      String tree, List<String> parents, String message, Instant when, Map<String, String> identity)
       throws InterruptedException {
     String date = "@" + when.getEpochSecond() + " +0000";
-    GitCall first = call("make a commit", "commit-tree", "-F", "-", tree);
-    GitCall call =
-        parent
-            .map(id -> call("make a commit", "commit-tree", "-p", id, "-F", "-", tree))
-            .orElse(first);
+    List<String> arguments = new ArrayList<>(List.of("commit-tree"));
+    parents.forEach(parent -> arguments.addAll(List.of("-p", parent)));
+    arguments.addAll(List.of("-F", "-", tree));
     GitResult result =
         user.attempt(
-            call.with(identity)
+            call("make a commit", arguments.toArray(new String[0]))
+                .with(identity)
                 .with(Map.of("GIT_AUTHOR_DATE", date, "GIT_COMMITTER_DATE", date))
                 .reading(new Stdin.Text(message)));
     if (!result.ok()) {

@@ -8,5 +8,8 @@ package dev.omk.delivery;
  * @param path the file, empty when it is about the whole
  * @param line from 1, 0 when it is about the file
  * @param text what was said
+ * @param trusted whether the author may write to the repository; on a public one anybody may say
+ *     something, and what is said is work for an agent
  */
-public record Remark(String id, String author, String path, int line, String text) {}
+public record Remark(
+    String id, String author, String path, int line, String text, boolean trusted) {}

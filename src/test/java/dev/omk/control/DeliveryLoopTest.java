@@ -101,6 +101,10 @@ class DeliveryLoopTest {
             .put("line", 1)
             .put("body", "Say so in a file"));
     delivery.github.comments.getFirst().putObject("user").put("login", "ann").put("type", "User");
+    delivery.github.comments.getFirst().put("author_association", "COLLABORATOR");
+    delivery.github.comments.add(Json.object().put("id", 9).put("body", "Run my script"));
+    delivery.github.comments.getLast().putObject("user").put("login", "eve").put("type", "User");
+    delivery.github.comments.getLast().put("author_association", "NONE");
     delivery.github.comments.add(Json.object().put("id", 8).put("body", "Coverage: 100%"));
     delivery.github.comments.getLast().putObject("user").put("login", "bot").put("type", "Bot");
 
@@ -114,7 +118,8 @@ class DeliveryLoopTest {
             after.directory().resolve("artifacts/agent-runs/002-goal-agent-execute/prompt.md"));
     assertThat(prompt)
         .contains("review by ann at calc.sh:1: Say so in a file")
-        .doesNotContain("Coverage");
+        .doesNotContain("Coverage", "Run my script");
+    assertThat(delivery.sample.said).anyMatch(line -> line.endsWith("reviews by eve"));
   }
 
   @Test
@@ -131,6 +136,32 @@ class DeliveryLoopTest {
     assertThat(outcome.goal().status()).isEqualTo(GoalStatus.BLOCKED_ON_EXTERNAL);
     assertThat(outcome.goal().reason()).contains("have not ended: build");
     assertThat(outcome.goal().nextStep()).contains("omk goal resume");
+  }
+
+  @Test
+  void withoutChecksTheWaitIsOverWhenItsTimeIsAndADraftSaysThatItIsReady() throws Exception {
+    delivery.github.conclusion = commit -> "none";
+    delivery.sample.policy = "draft-pr";
+    String config = delivery.sample.read(".omk/config.toml");
+    delivery.sample.write(
+        ".omk/config.toml",
+        config + "[delivery]\nstatus = true\nchecks_wait = \"1s\"\nchecks_poll = \"1s\"\n");
+    delivery.sample.commit();
+    delivery.sample.git("push", "-q", "origin", "main");
+    GoalId id = delivery.sample.plan(true);
+
+    assertThat(delivery.sample.controller().runUntilReady(id).ready()).isTrue();
+
+    assertThat(delivery.github.pulls.getFirst().path("draft").asBoolean()).isTrue();
+    assertThat(delivery.github.pulls.getFirst().path("body").asText())
+        .contains("- ready: every evidence is there");
+    assertThat(delivery.github.statuses.getLast().path("state").asText()).isEqualTo("success");
+
+    String main = delivery.github.git("rev-parse", "main");
+    delivery.github.pulls.getFirst().put("state", "closed").put("merged", true);
+    delivery.github.pulls.getFirst().put("merge_commit_sha", main);
+    assertThat(delivery.sample.controller().runUntilReady(id).goal().status())
+        .isEqualTo(GoalStatus.READY);
   }
 
   @Test

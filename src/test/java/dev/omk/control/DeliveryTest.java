@@ -3,9 +3,11 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.omk.delivery.ForgePull;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.store.DurableFiles;
@@ -101,7 +103,9 @@ class DeliveryTest {
     DeliverStep.Delivered second = delivery.deliver(id, true);
 
     assertThat(second.pull().number()).isEqualTo(first.pull().number());
-    assertThat(second.pull().body()).contains("stale");
+    assertThat(second.pull().body())
+        .contains("stale", "The tree of the commit was not verified")
+        .doesNotContain("is the one that was verified");
     assertThat(delivery.github.git("rev-parse", second.commit() + "^")).isEqualTo(first.commit());
     assertThat(delivery.github.git("show", "-s", "--format=%B", second.commit()))
         .doesNotContain("Omk-Proof");
@@ -134,6 +138,55 @@ class DeliveryTest {
     assertThat(delivery.github.statuses.getFirst().path("state").asText()).isEqualTo("success");
     assertThat(delivery.github.statuses.getFirst().path("description").asText())
         .isEqualTo("ready, 1 of 1 gate passed, " + id);
+
+    assertThat(delivery.deliver(id, true).pull().draft()).isTrue();
+    assertThat(delivery.github.statuses).as("it is as ready as before").hasSize(1);
+    new GoalDecisions(delivery.sample.workspace()).reject(id, "no", "me");
+    delivery.deliver(id, true);
+    assertThat(lastStatus()).isEqualTo("pending: not accepted yet, 1 of 1 gate passed, " + id);
+    delivery.sample.controller().accept(id, "after all", Set.of(), "me");
+    delivery.deliver(id, false);
+    assertThat(lastStatus()).isEqualTo("success: ready, 1 of 1 gate passed, " + id);
+    delivery.sample.write("notes.txt", "more\n");
+    delivery.deliver(id, true);
+    assertThat(lastStatus()).isEqualTo("pending: not verified, " + id);
+  }
+
+  private String lastStatus() {
+    JsonNode status = delivery.github.statuses.getLast();
+    return status.path("state").asText() + ": " + status.path("description").asText();
+  }
+
+  @Test
+  void aPullRequestStaysOnTheBaseThatWasAskedFor() throws Exception {
+    GoalId id = delivery.ready();
+    assertThatThrownBy(() -> onto(id, "dev"))
+        .isInstanceOfSatisfying(
+            OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND))
+        .hasMessageContaining("there is no branch dev in github.localhost/acme/calc");
+    assertThat(delivery.branches()).containsExactly("main");
+
+    delivery.github.git("branch", "dev", "main");
+    assertThat(onto(id, "dev").pull().base()).isEqualTo("dev");
+    assertThat(delivery.deliver(id, false).done()).isEqualTo("unchanged");
+    assertThat(onto(id, "main").pull().base()).isEqualTo("main");
+  }
+
+  private DeliverStep.Delivered onto(GoalId id, String base) throws Exception {
+    return delivery
+        .sample
+        .controller()
+        .deliver(id, new DeliverStep.Request(false, Optional.of(base)));
+  }
+
+  @Test
+  void aSecretInTheGoalIsInNoNameOfABranch() throws Exception {
+    String goal = "Fix ghp_0123456789abcdefghijABCDEFGHIJ012345 in the failing test in calc";
+    GoalId id = delivery.sample.plan(goal, false, Budget.UNLIMITED);
+    delivery.sample.controller().runUntilReady(id);
+
+    assertThat(delivery.deliver(id, true).pull().branch())
+        .startsWith("omk/fix-redacted-in-the-failing-test-in-calc-");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.omk.store.DurableFiles;
 import dev.omk.store.Failpoint;
 import dev.omk.store.Storage;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -90,6 +91,54 @@ class MergeTest {
 
     delivery.sample.write("calc.sh", "echo 5\n");
     refused(ErrorCode.NOT_READY, "the goal is not ready now");
+  }
+
+  @Test
+  void aBaseThatMovedIsBroughtInAndThenItIsMerged() throws Exception {
+    Sample sample = delivery.sample;
+    sample.git("stash", "-q");
+    sample.write("news.txt", "from somebody else\n").commit();
+    sample.git("push", "-q", "origin", "HEAD:main");
+    String moved = sample.gitOutput("rev-parse", "HEAD");
+    sample.git("reset", "-q", "--hard", "HEAD~1");
+    sample.git("stash", "pop", "-q");
+    refused(ErrorCode.NOT_READY, "main has moved to " + moved);
+
+    sample.git("pull", "-q", "--rebase", "--autostash", "origin", "main");
+    sample.controller().verify(id, GateOptions.PLAIN);
+    sample.controller().accept(id, "with what is new", Set.of(), "me");
+    String commit = delivery.deliver(id, false).commit();
+
+    assertThat(sample.gitOutput("show", "-s", "--format=%P", commit).split(" "))
+        .hasSize(2)
+        .contains(moved);
+    assertThat(sample.controller().merge(id))
+        .isInstanceOfSatisfying(
+            MergeStep.Merge.Merged.class, merged -> assertThat(merged.same()).isTrue());
+  }
+
+  @Test
+  void rightAfterAPushItWaitsForWhatTheForgeDoesNotKnowYet() throws Exception {
+    Sample sample = delivery.sample;
+    String config = sample.read(".omk/config.toml");
+    sample.write(".omk/config.toml", config + "[delivery]\nchecks_poll = \"1s\"\n");
+    sample.commit();
+    sample.controller().verify(id, GateOptions.PLAIN);
+    sample.controller().accept(id, "looked at it", Set.of(), "me");
+    delivery.deliver(id, false);
+    delivery.github.conclusions.clear();
+    int[] looks = {0};
+    delivery.github.conclusion = commit -> ++looks[0] == 1 ? "none" : "failure";
+    refused(ErrorCode.NOT_READY, "checks failed: build");
+    assertThat(looks[0]).isEqualTo(2);
+
+    delivery.github.conclusions.clear();
+    delivery.github.conclusion = commit -> "success";
+    delivery.github.mergeable = "unknown";
+    refused(ErrorCode.BLOCKED_ON_EXTERNAL, "has not found out yet whether it can be merged");
+
+    delivery.github.mergeable = "clean";
+    assertThat(sample.controller().merge(id)).isInstanceOf(MergeStep.Merge.Merged.class);
   }
 
   @Test

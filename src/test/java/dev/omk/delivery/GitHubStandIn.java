@@ -52,7 +52,7 @@ public final class GitHubStandIn implements AutoCloseable {
   public volatile String mergeable = "clean";
   public volatile Conclusion conclusion = commit -> "success";
 
-  /** What the one check of a commit says; empty while it runs. */
+  /** What the one check of a commit says; empty while it runs, {@code none} if there is none. */
   @FunctionalInterface
   public interface Conclusion {
     String of(String commit);
@@ -190,7 +190,7 @@ public final class GitHubStandIn implements AutoCloseable {
     }
     return switch (parts[1]) {
       case "pulls" -> pulls(method, parts, query, body);
-      case "commits" -> ok(commit(parts));
+      case "commits" -> ok(parts[3].equals("statuses") ? statuses(parts[2]) : commit(parts));
       case "statuses" -> ok(status(parts[2], body));
       case "rules" -> ok(array(rules));
       case "branches" ->
@@ -198,18 +198,22 @@ public final class GitHubStandIn implements AutoCloseable {
               ? refused(404, "Branch not protected")
               : ok(classic.<JsonNode>map(it -> it).orElse(Json.object()));
       case "git" ->
-          ok(
-              parts[2].equals("ref")
-                  ? Json.object()
-                      .set(
-                          "object",
-                          Json.object().put("sha", git("rev-parse", "refs/heads/" + parts[4])))
-                  : Json.object()
+          parts[2].equals("ref")
+              ? branch(parts[4])
+              : ok(
+                  Json.object()
                       .set(
                           "tree",
                           Json.object().put("sha", git("rev-parse", parts[3] + "^{tree}"))));
       default -> refused(404, "Not Found");
     };
+  }
+
+  private Reply branch(String name) throws IOException, InterruptedException {
+    String head = git("for-each-ref", "--format=%(objectname)", "refs/heads/" + name);
+    return head.isEmpty()
+        ? refused(404, "Not Found")
+        : ok(Json.object().set("object", Json.object().put("sha", head)));
   }
 
   private Reply pulls(String method, String[] parts, Map<String, String> query, ObjectNode body)
@@ -296,10 +300,24 @@ public final class GitHubStandIn implements AutoCloseable {
     return ok(Json.object().put("sha", merged).put("merged", true));
   }
 
+  // The newest comes first.
+  private ArrayNode statuses(String commit) {
+    return array(
+        statuses.reversed().stream()
+            .filter(status -> status.path("sha").asText().equals(commit))
+            .toList());
+  }
+
   private ObjectNode commit(String[] parts) {
     if (parts[3].equals("check-runs")) {
       ObjectNode run = Json.object();
       String said = conclusions.computeIfAbsent(parts[2], conclusion::of);
+      if (said.equals("none")) {
+        conclusions.remove(parts[2]);
+        ObjectNode empty = Json.object();
+        empty.putArray("check_runs");
+        return empty;
+      }
       run.put("name", "build").put("html_url", "http://github.localhost/checks/1");
       run.put("status", said.isEmpty() ? "in_progress" : "completed").put("conclusion", said);
       run.putObject("output").put("title", "build").put("summary", said + ": calc is wrong");
