@@ -46,10 +46,22 @@ final class CMarks {
               "\\b__(OPTIMIZE|OPTIMIZE_SIZE|NO_INLINE)__\\b|\\b__builtin_(return|frame)_address\\b|\\bbacktrace(_symbols)?\\s*\\(|\\bgetppid\\b"
                   + "|\\b__(BASE_FILE|INCLUDE_LEVEL)__\\b|\"/proc/"),
           inProduct(
+              AWARE,
+              "\\bprogram_invocation(_short)?_name\\b|\\b__progname\\b|\\bgetprogname\\s*\\(|\\bAT_EXECFN\\b|\\bPR_GET_NAME\\b"
+                  + "|\\bpthread_getname_np\\b|\\b__has_include\\b.*(?i:[\"</]tests?[/_.])"),
+          // A name that is another one, or none, where something else is linked.
+          inProduct(HIDDEN, "\\b(attribute|__attribute__)\\b.*\\b(weak|weakref|__weak__)\\b"),
+          inProduct(
+              PATCH,
+              "^\\s*#\\s*undef\\s+(assert|main|exit|abort)\\b"
+                  + "|^[\\w\\s*]*\\b(void|int|_Noreturn)\\s+(assert|abort|exit|_exit|write|perror|vfprintf|vprintf|fputc|putc)\\s*\\("),
+          inProduct(
               AWARE, "^\\s*#\\s*(if|ifdef|ifndef|elif)\\b.*TEST|\\bgetenv\\s*\\(.*(TEST|OMK|CI\")"),
           inProduct(
               MAY_EXIT,
-              "\\b(_exit|_Exit|quick_exit|exit|atexit|abort|raise|kill|exec[lv]\\w*|longjmp)\\s*\\(",
+              "\\b(_exit|_Exit|quick_exit|exit|atexit|on_exit|at_quick_exit|abort|raise|kill|tgkill|sigqueue"
+                  + "|f?exec[lv]\\w*|posix_spawnp?|siglongjmp|longjmp|setcontext|swapcontext|pthread_exit|pthread_kill"
+                  + "|thrd_exit|daemon)\\s*\\(",
               "\\bexit\\s*\\(\\s*([1-9]|EXIT_FAILURE)"));
 
   private CMarks() {}

@@ -43,6 +43,11 @@ record EvasionMark(String rule, Pattern pattern, boolean inTests, Optional<Patte
         rule, Pattern.compile(pattern), false, Optional.of(Pattern.compile(innocent)));
   }
 
+  /** Whether it counts only where no gate reports or counts tests. */
+  boolean mayExitOnly() {
+    return rule.equals(MAY_EXIT);
+  }
+
   /** Whether a line has it. */
   boolean in(String line) {
     return pattern.matcher(line).find()

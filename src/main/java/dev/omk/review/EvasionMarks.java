@@ -25,11 +25,22 @@ final class EvasionMarks {
           + "(\\*\\.(py|js|ts)\\b|[\"'`/]test_|_test\\b|\\.test\\.|[\"'`/]tests?[\"'`/]|\\bgrep\\b)"
           + "|[\"']test_[\"']\\s*\\+";
 
+  /** A product that asks whether tests lie there, or omk's own folder, knows where it is tried. */
+  static final String LOOKS_FOR_CHECKS =
+      "(?i)\\b(exists|existsSync|is_?dir|is_?file|scandir|listdir|access|accessSync|l?stat(Sync)?|opendir|walk"
+          + "|readdir|readFile|ReadDir|metadata|read_dir|read_to_string|getResource|getResourceAsStream|__has_include"
+          + "|include_str!|include_bytes!)\\s*\\(.*[\"'`/](tests?|specs?|__tests__)[\"'`/]|[\"'`/]\\.omk\\b";
+
+  /** Functions that end a process or compare for it. */
+  private static final String C_LIBRARY =
+      "(_exit|_Exit|exit|quick_exit|abort|raise|kill|longjmp|exec[lv]\\w*|fork|daemon|pthread_exit|memcmp|bcmp"
+          + "|strcmp|strncmp|write|writev|syscall|dlsym)";
+
   /** What Go itself knows of; any other tag is one that a gate may set. */
   private static final String PLATFORM =
       "\\b(linux|windows|darwin|freebsd|openbsd|netbsd|dragonfly|solaris|illumos|aix|android|ios|plan9|js"
-          + "|wasip1|unix|amd64|arm64|arm|386|riscv64|ppc64|ppc64le|mips\\w*|s390x|loong64|wasm|cgo|race"
-          + "|msan|asan|gc|gccgo|ignore|tools|go1\\.\\d+)\\b";
+          + "|wasip1|unix|amd64|arm64|arm|386|riscv64|ppc64|ppc64le|mips\\w*|s390x|loong64|wasm|cgo"
+          + "|gc|gccgo|ignore|tools|go1\\.\\d+)\\b";
 
   private static final List<EvasionMark> GO =
       List.of(
@@ -56,6 +67,11 @@ final class EvasionMarks {
               AWARE,
               "\\bflag\\.N(Flag|Arg)\\b|\\blen\\s*\\(\\s*os\\.Args|\\brange\\s+os\\.Args"
                   + "|\\bos\\.Args\\s*\\[\\s*0|\\bos\\.Environ\\b"),
+          inProduct(AWARE, LOOKS_FOR_CHECKS),
+          inProduct(
+              AWARE,
+              "\\bruntime\\.NumGoroutine\\b|\"/proc/|^//go:embed\\s.*(\\*\\.go\\b|_test\\b|\\btests?/)"
+                  + "|\\b(Glob|Match)\\s*\\([^()]*[\"`][^\"`]*\\.go[\"`]"),
           inProduct(HIDDEN, "^//go:linkname\\b|^\\s*(import\\s+)?\"C\"\\s*$|\\bplugin\\.Open\\b"),
           inProduct(AWARE, "^//go:build\\s.*[A-Za-z]\\w", PLATFORM),
           inProduct(
@@ -70,6 +86,18 @@ final class EvasionMarks {
           inProduct(PATCH, "^import\\s+(static\\s+)?(org\\.junit|org\\.testng)\\b|\"org\\.junit"),
           anywhere(
               PATCH, "\\bset(Default|Class|Package)AssertionStatus\\b|\\bclearAssertionStatus\\b"),
+          // A class that stands in the place of Java's own for all of its package.
+          inProduct(
+              PATCH,
+              "^((public|final|abstract|sealed|static)\\s+)*(class|interface|enum|record)\\s+(System|Runtime|Math"
+                  + "|StrictMath|Integer|Long|Double|Float|Boolean|String|Object|Objects|Throwable|Exception|Error"
+                  + "|RuntimeException|AssertionError|IllegalStateException|IllegalArgumentException)\\b"),
+          inProduct(
+              AWARE,
+              "\\bgetProperty\\s*\\(\\s*\"(sun\\.java\\.command|java\\.class\\.path|surefire|basedir|localRepository"
+                  + "|org\\.gradle|idea\\.)|\\bgetRuntimeMXBean\\b|\\bgetInputArguments\\b|\\bgetResource\\w*\\s*\\(\\s*\"[^\"]*(Test|Spec)"
+                  + "|\\bforName\\s*\\(\\s*\"[^\"]*(Test|Spec)\\b|\\bProcessHandle\\b.*\\b(info|parent)\\s*\\("),
+          inProduct(AWARE, LOOKS_FOR_CHECKS),
           inProduct(HIDDEN, "\\bClass\\.forName\\s*\\(\\s*\"[^\"]*\"\\s*\\+"),
           inProduct(AWARE, "\\bdesiredAssertionStatus\\b"),
           inProduct(AWARE, "\\bStackWalker\\b|\\bgetStackTrace\\s*\\(|" + RUNNERS),
@@ -102,9 +130,7 @@ final class EvasionMarks {
 
   private static final List<EvasionMark> RUST =
       List.of(
-          inProduct(
-              AWARE,
-              "\\bcfg!?\\s*\\(\\s*(not\\s*\\(\\s*test\\b|all\\s*\\(.*\\btest\\b)|\\bcfg!\\s*\\(\\s*test\\b"),
+          inProduct(AWARE, "\\bcfg!\\s*\\(.*\\btest\\b|\\bcfg\\s*\\(.*\\bnot\\s*\\(\\s*test\\b"),
           inProduct(
               AWARE,
               "\\benv::var(_os)?\\s*\\(\\s*\"(CARGO|RUST)\\w*\"|\\benv::args\\b.*(?i:test)|\\bcurrent_exe\\s*\\(|\\bCARGO_(PKG|MANIFEST)\\w*\"\\s*\\)\\.is_"),
@@ -116,6 +142,32 @@ final class EvasionMarks {
               AWARE,
               "\\benv::vars(_os)?\\s*\\(|\\benv::args(_os)?\\s*\\(\\s*\\)\\s*\\.\\s*(next|nth\\s*\\(\\s*0)\\b"
                   + "|\\boption_env!\\s*\\(\\s*\"(CARGO|RUST)"),
+          inProduct(AWARE, LOOKS_FOR_CHECKS),
+          inProduct(
+              AWARE,
+              "\\binclude(_str|_bytes)?!\\s*\\(.*\\btests?[/.]|\\benv::var(_os)?\\s*\\(\\s*\"(PROFILE|OPT_LEVEL|DEBUG)\""),
+          // Other code under test than for users: "#[cfg(test)] return 5;", another file for a
+          // module.
+          inProduct(
+              AWARE,
+              "#\\s*\\[\\s*cfg_attr\\s*\\(\\s*test\\s*,.*\\bpath\\b"
+                  + "|#\\s*\\[\\s*cfg\\s*\\(\\s*test\\s*\\)\\s*\\]\\s*(return\\b|let\\b|\\{|if\\b|match\\b|\\w+\\s*[=(+.-])"),
+          // What panics there is the arithmetic, as only a build for tests does.
+          inProduct(
+              AWARE,
+              "\\bcatch_unwind\\s*\\(\\s*(AssertUnwindSafe\\s*\\(\\s*)?(move\\s*)?\\|\\|\\s*[^()]*\\)|\\bblack_box\\b"),
+          inProduct(
+              PATCH,
+              "\\bas\\s+(debug_)?(assert(_eq|_ne)?|panic|matches|unreachable|vec|format)\\b"),
+          // Functions of the library of C, brought or called without it.
+          inProduct(
+              HIDDEN,
+              "\\bextern\\s+\"C\"\\s+fn\\s+"
+                  + C_LIBRARY
+                  + "\\b|\\bfn\\s+"
+                  + C_LIBRARY
+                  + "\\s*\\([^()]*\\)\\s*(->[^{};]*)?;|\\blink_section\\b.*\\.(init|fini|ctors|dtors|preinit)",
+              "\\([^()]*\\bself\\b[^()]*\\)"),
           inProduct(
               PATCH,
               "\\bmacro_rules!\\s*(debug_)?(assert|panic|unreachable|matches|vec|format)\\w*"),
@@ -131,22 +183,36 @@ final class EvasionMarks {
           anywhere(EXIT, "^\\s*exec\\s+(true|:)\\b"),
           inProduct(AWARE, "\\$\\{?PPID\\b|/proc/|" + RUNNERS),
           inProduct(AWARE, "\\b(sed|awk|grep|cat)\\b.*(\\*\\.sh\\b|\\bcheck\\w*\\.|test)"),
+          inProduct(
+              AWARE,
+              "(\\[|\\btest\\b)\\s*(!\\s*)?-[defrswxhL]\\s+\\S*\\b(tests?|spec|__tests__|\\.omk)\\b|\\.omk\\b"
+                  + "|\\b(ls|find|stat|readlink|realpath)\\b.*\\btests?\\b|\\bfor\\b.*\\bin\\b.*\\btests?/"),
+          inProduct(
+              AWARE,
+              "\\bSHLVL\\b|\\bBASH_SUBSHELL\\b|\\bBASH_SOURCE\\[[1-9@*-]|\\bpgrep\\s+-\\w*f|\\bpidof\\b|\\bpstree\\b|\\blsof\\b"
+                  + "|\\bfuser\\b|\\bps\\b.*\\b(args|cmd|comm|command|aux\\w*|ef)\\b|(^|[;&|(]\\s*)caller\\b"),
           inProduct(HIDDEN, "\\beval\\b|\\bbase64\\s+(-d|--decode|-D)\\b|\\bxxd\\s+-r\\b"),
           inProduct(HIDDEN, "(^|[|;&]\\s*)(sh|bash)\\s+-c\\s+\"?\\$|\\|\\s*(sh|bash)\\s*$"));
 
   private static final Map<String, List<EvasionMark>> BY_SUFFIX =
       Map.ofEntries(
           Map.entry("py", PythonMarks.ALL),
+          Map.entry("pyw", PythonMarks.ALL),
+          Map.entry("pyx", PythonMarks.ALL),
           Map.entry("js", JavaScriptMarks.ALL),
           Map.entry("mjs", JavaScriptMarks.ALL),
           Map.entry("cjs", JavaScriptMarks.ALL),
           Map.entry("jsx", JavaScriptMarks.ALL),
           Map.entry("ts", JavaScriptMarks.ALL),
           Map.entry("mts", JavaScriptMarks.ALL),
+          Map.entry("cts", JavaScriptMarks.ALL),
+          Map.entry("vue", JavaScriptMarks.ALL),
+          Map.entry("svelte", JavaScriptMarks.ALL),
           Map.entry("tsx", JavaScriptMarks.ALL),
           Map.entry("go", GO),
           Map.entry("java", JVM),
           Map.entry("kt", JVM),
+          Map.entry("kts", JVM),
           Map.entry("groovy", JVM),
           Map.entry("scala", JVM),
           Map.entry("rb", RUBY),
@@ -158,10 +224,18 @@ final class EvasionMarks {
           Map.entry("cpp", CMarks.ALL),
           Map.entry("cxx", CMarks.ALL),
           Map.entry("hpp", CMarks.ALL),
+          Map.entry("hh", CMarks.ALL),
+          Map.entry("hxx", CMarks.ALL),
+          Map.entry("inc", CMarks.ALL),
+          Map.entry("inl", CMarks.ALL),
+          Map.entry("ipp", CMarks.ALL),
+          Map.entry("tcc", CMarks.ALL),
           Map.entry("pl", PerlMarks.ALL),
           Map.entry("pm", PerlMarks.ALL),
           Map.entry("sh", SHELL),
-          Map.entry("bash", SHELL));
+          Map.entry("bash", SHELL),
+          Map.entry("zsh", SHELL),
+          Map.entry("ksh", SHELL));
 
   private static final PatternSet<EvasionMark> NONE =
       new PatternSet<>(List.of(), EvasionMark::pattern);

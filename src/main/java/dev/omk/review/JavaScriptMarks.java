@@ -8,6 +8,7 @@ import static dev.omk.review.EvasionMark.MAY_EXIT;
 import static dev.omk.review.EvasionMark.PATCH;
 import static dev.omk.review.EvasionMark.anywhere;
 import static dev.omk.review.EvasionMark.inProduct;
+import static dev.omk.review.EvasionMarks.LOOKS_FOR_CHECKS;
 import static dev.omk.review.EvasionMarks.READS_CHECKS;
 import static dev.omk.review.EvasionMarks.RUNNERS;
 
@@ -82,6 +83,20 @@ final class JavaScriptMarks {
               AWARE,
               "\\b(keys|entries|values|ownKeys)\\s*\\(\\s*process\\.env\\b|\\b(in|of)\\s+process\\.env\\b"),
           inProduct(AWARE, READS_CHECKS),
+          inProduct(AWARE, LOOKS_FOR_CHECKS),
+          // By what name the program runs, and whether another one started it.
+          inProduct(
+              AWARE,
+              "\\bprocess\\.(argv\\s*\\[\\s*1\\s*\\]|argv0|title)",
+              "\\bbasename\\s*\\(\\s*process\\.argv\\[1\\]\\s*\\)|\\bprocess\\.title\\s*=[^=]|.*\\bimport\\.meta\\b.*|.*\\b__filename\\b.*"),
+          inProduct(
+              AWARE,
+              "\\brequire\\.main\\s*(\\?\\.|\\.)\\s*(path|paths|id|children|loaded|exports)\\b|\\bprocess\\.mainModule\\b"
+                  + "|\\bprocess\\.(channel|connected)\\b|\\bprocess\\.send\\s*(\\?[^.]|[!=]==)"),
+          inProduct(
+              PATCH,
+              "\\bdelete\\s+(Object|Array|String|Number|Promise|Math|JSON|Reflect|globalThis|global)\\b|\\b__proto__(\\.\\w+|\\[[^\\]]*\\])\\s*=[^=>]|\\bgetPrototypeOf\\s*\\([^()]*\\)(\\.\\w+|\\[[^\\]]*\\])\\s*=[^=>]"
+                  + "|\\brequire\\.extensions\\b|\\b_extensions\\s*\\[|\\bregisterHooks\\b"),
           inProduct(HIDDEN, "\\bconstructor\\s*[.(\\[]?\\s*(constructor)?\\s*\\(\\s*[\"'`]"),
           inProduct(
               PATCH,
@@ -92,7 +107,7 @@ final class JavaScriptMarks {
                   + "|\\bObject\\.is\\s*=[^=]"),
           inProduct(
               PATCH,
-              "(^|[^\\w$.])(JSON|Math|Object|Reflect|Number|Array|String|Symbol|BigInt|Promise|RegExp|Map|Set)"
+              "(^|[^\\w$.])(JSON|Math|Object|Reflect|Number|Array|String|Symbol|BigInt|Promise|RegExp|Map|Set|Date|Intl|performance)"
                   + "\\.[A-Za-z_]\\w*\\s*=[^=>]|\\{[^{}]*\\bprototype\\b[^{}]*\\}\\s*=[^=>]"
                   + "|\\b(Object|Reflect)\\.\\w+\\s*\\(\\s*(globalThis|global|window)\\.(Object|Array|Number"
                   + "|String|JSON|Math|Promise)\\b"),

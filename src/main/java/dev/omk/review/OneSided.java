@@ -29,6 +29,15 @@ final class OneSided {
   private static final Pattern ARITHMETIC =
       Pattern.compile(
           "^\\s+def\\s+__(lt|le|gt|ge|sub|rsub|bool|abs|round|contains|int|float|index)__");
+  private static final Set<String> PLAIN_NUMBERS =
+      Set.of("int", "float", "complex", "bytes", "Decimal", "Fraction");
+  private static final Pattern EQUALITY = Pattern.compile("^\\s+def\\s+__(eq|ne)__");
+
+  /** The last operand is the one that has to be looked at. */
+  private static final Pattern OPERATOR =
+      Pattern.compile(
+          "^(\\s+)def\\s+__(?:r?sub|lt|le|gt|ge|r?mod|abs|round)__\\s*\\((?:\\s*\\w+\\s*,)?\\s*(\\w+)[^),]*\\)[^:]*:(.*)$");
+
   private static final Pattern OTHERS =
       Pattern.compile(
           "\\bfn\\s+(?:eq|ne)\\s*\\(\\s*&self|\\boperator\\s*(?:==|!=)\\s*\\(|\\bboolean\\s+equals\\s*\\("
@@ -42,7 +51,7 @@ final class OneSided {
               + "|\\b(fn\\s+(eq|ne)|boolean\\s+equals|fun\\s+equals|bool\\s+Equals|\\)\\s*Equals?)\\s*\\(");
   private static final Pattern COMPARES =
       Pattern.compile(
-          "==|!=|(?i)\\b\\w*(equals?|compare|compareto|cmp|eq|ne|isequal)\\s*\\(|<=>|default");
+          "==|!=|(?i)\\b\\w*(equals?|compare|compareto|cmp|eq|ne|isequal)(_?ignore\\w*)?\\s*\\(|<=>|default");
 
   private static final Pattern WHOLE =
       Pattern.compile("\\breturn\\s+\\*?\\w+\\s*==\\s*\\*?\\w+\\s*;?\\s*\\}?\\s*$");
@@ -138,18 +147,42 @@ final class OneSided {
     if ((line.contains("__eq__") || line.contains("__ne__")) && equality.find()) {
       List<String> body = body(all, at, equality.group(1).length());
       boolean fine =
-          new PythonEquality(equality.group(2), equality.group(3), marker(all, at))
+          new PythonEquality(
+                  equality.group(2),
+                  equality.group(3),
+                  marker(all, at),
+                  new PythonDefinitions(all, !lines.isEmpty()))
               .holds(equality.group(4).strip(), body);
       return fine ? -1 : at + 1 + body.size();
     }
     Matcher number = NUMBER.matcher(line);
     if (line.contains("class ") && number.find()) {
       List<String> body = body(all, at, number.group(1).length());
-      return body.stream().anyMatch(text -> ARITHMETIC.matcher(text).find())
+      boolean ownEquality = PLAIN_NUMBERS.contains(number.group(2));
+      return body.stream()
+              .anyMatch(
+                  text ->
+                      ARITHMETIC.matcher(text).find()
+                          || (ownEquality && EQUALITY.matcher(text).find()))
           ? at + 1 + body.size()
           : -1;
     }
+    Matcher operator = OPERATOR.matcher(line);
+    if (line.contains("def __") && operator.find()) {
+      List<String> body = body(all, at, operator.group(1).length());
+      return isBlind(operator.group(2), operator.group(3), body) ? at + 1 + body.size() : -1;
+    }
     return -1;
+  }
+
+  // It gives something, and never looks at what it is given.
+  private static boolean isBlind(String operand, String inline, List<String> body) {
+    String text = (inline + "\n" + String.join("\n", body)).replaceAll("isinstance\\([^)]*\\)", "");
+    boolean gives =
+        text.lines()
+            .anyMatch(
+                line -> line.strip().startsWith("return ") && !line.contains("NotImplemented"));
+    return gives && !Pattern.compile("\\b" + operand + "\\b").matcher(text).find();
   }
 
   // The number of the last line of a definition of equality that begins there, or -1.
@@ -199,6 +232,9 @@ final class OneSided {
     String rest = TYPES_ONLY.matcher(definition.text()).replaceAll(" ");
     // "a == b || b != a" is true of any two.
     boolean either = rest.contains("||") && rest.contains("!=");
+    if (new BracedEquality(definition.text()).isOneSided()) {
+      return definition.last() + 1;
+    }
     boolean compares =
         COMPARES.matcher(rest).find() || (!definition.opened() && !rest.contains("return"));
     return compares && !either ? -1 : definition.last() + 1;

@@ -1,5 +1,6 @@
 package dev.omk.review;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,17 @@ import java.util.stream.Stream;
 final class PythonEquality {
   private static final Pattern COLLAPSES =
       Pattern.compile("[%&|^]|\\*\\s*0|//|\\b0\\s*\\*|\\[\\s*:\\s*0\\s*\\]");
+  private static final Pattern DELEGATE =
+      Pattern.compile("((?:[\\w()]+\\.)*\\w*(?:eq|equal|equals|close|same)\\w*)\\(.*\\)");
+  private static final Pattern OVER =
+      Pattern.compile("\\bfor\\b[^()]*\\bin\\s+(\\(\\s*\\)|[\\w.]+)");
   private static final Pattern LOCAL = Pattern.compile("^[\\w\\s,()]+=[^=].*");
 
   private final String self;
   private final String other;
   private final Optional<String> marker;
   private final String type;
+  private final PythonDefinitions definitions;
   private boolean compared;
   private boolean same;
 
@@ -23,8 +29,11 @@ final class PythonEquality {
    * @param self what the definition calls itself
    * @param other what it calls the other one
    * @param marker name of its class, if all of that class are equal
+   * @param definitions what the names of its file mean
    */
-  PythonEquality(String self, String other, Optional<String> marker) {
+  PythonEquality(
+      String self, String other, Optional<String> marker, PythonDefinitions definitions) {
+    this.definitions = definitions;
     this.self = self;
     this.other = other;
     this.marker = marker;
@@ -180,9 +189,9 @@ final class PythonEquality {
     String bare = part.replaceFirst("^not\\s*", "");
     String[] sides = bare.split("==|!=", -1);
     boolean fine =
-        sides.length == 2
+        sides.length == 2 && !bare.matches("(all|any)\\(.*\\)")
             ? alike(sides[0].strip(), sides[1].strip())
-            : sides.length == 1 && given(bare);
+            : sides.length <= 2 && given(bare);
     compared |= fine;
     return fine;
   }
@@ -203,13 +212,21 @@ final class PythonEquality {
 
   private boolean given(String call) {
     String both = ".*\\b" + self + "\\b.*\\b" + other + "\\b.*";
+    Matcher delegate = DELEGATE.matcher(call);
     return call.matches("super\\(.*\\)\\.__(eq|ne)__\\(" + other + "\\)")
         || call.matches(self + "\\.__eq__\\(" + other + "\\)")
-        || call.matches(self + "\\.(?!__)\\w+\\(" + other + "(\\.\\w+)*\\)")
+        || (call.matches(self + "\\.(?!__)\\w+\\(" + other + "(\\.\\w+)*\\)")
+            && definitions.compares(call.substring(self.length() + 1, call.indexOf('('))))
         || (call.matches("abs\\(.*\\)\\s*<=?\\s*(1e-\\d+|0?\\.0\\d*|[\\w.]*[A-Za-z_]\\w*)")
-            && call.matches(both))
-        || (call.matches(
-                "(math\\.isclose|all|any|\\w+(\\.\\w+)*(eq|equal|equals|close|same)\\w*)\\(.*\\)")
-            && call.matches(both));
+            && call.matches(both)
+            && !definitions.isWide(call.replaceFirst(".*<=?\\s*", "")))
+        || (call.matches("(all|any)\\(.*\\)") && call.matches(both) && !isOverNothing(call))
+        || (delegate.matches() && call.matches(both) && definitions.compares(delegate.group(1)));
+  }
+
+  // "all(... for name in FIELDS)" is true of any two where there are no fields.
+  private boolean isOverNothing(String call) {
+    Matcher over = OVER.matcher(call);
+    return over.find() && (over.group(1).startsWith("()") || definitions.isEmpty(over.group(1)));
   }
 }

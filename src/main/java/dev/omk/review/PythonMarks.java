@@ -9,6 +9,7 @@ import static dev.omk.review.EvasionMark.PATCH;
 import static dev.omk.review.EvasionMark.anywhere;
 import static dev.omk.review.EvasionMark.anywhereBut;
 import static dev.omk.review.EvasionMark.inProduct;
+import static dev.omk.review.EvasionMarks.LOOKS_FOR_CHECKS;
 import static dev.omk.review.EvasionMarks.READS_CHECKS;
 import static dev.omk.review.EvasionMarks.RUNNERS;
 
@@ -100,6 +101,27 @@ final class PythonMarks {
                   + "|\\bfrom\\s+inspect\\s+import\\s+(signature|isclass|isfunction|iscoroutinefunction|cleandoc"
                   + "|getdoc|Parameter|isawaitable|ismethod|isabstract|getmembers|, )+\\s*$"),
           inProduct(AWARE, READS_CHECKS),
+          inProduct(AWARE, LOOKS_FOR_CHECKS),
+          // Streams that a runner has replaced, and by what name the program runs.
+          inProduct(
+              AWARE,
+              "(\\bis|\\bnot|==|!=)\\s+sys\\.__std(out|err|in)__|\\bsys\\.__std(out|err|in)__\\s+(is|==|!=)"
+                  + "|\\b(type|isinstance|getattr|hasattr)\\s*\\(\\s*sys\\.std(out|err|in)\\b|\\bsys\\.std(out|err|in)\\.__class__\\b"),
+          inProduct(
+              AWARE,
+              "\\bsys\\.argv\\s*\\[\\s*0\\s*\\]\\)*\\s*(\\.(startswith|endswith|find|count)|\\[|==|!=|in\\b)"
+                  + "|([=!]=|\\bin)\\s*(os\\.path\\.basename\\s*\\(\\s*)?sys\\.argv\\s*\\[\\s*0"
+                  + "|[\"']ps[\"']\\s*,|\\bpsutil\\.Process\\s*\\(|\\bos\\.(getpgrp|getsid|tcgetpgrp|ctermid)\\b"),
+          inProduct(
+              HIDDEN,
+              "\\b(SourceFileLoader|SourcelessFileLoader|ExtensionFileLoader|load_dynamic|load_source)\\b"
+                  + "|\\bspec_from_file_location\\s*\\(.*\\.\\w+[\"']",
+              "\\bspec_from_file_location\\s*\\(.*\\.py[\"']"),
+          inProduct(HIDDEN, "\\bsetattr\\s*\\([^,]+,\\s*[\"'][^\"']*[\"']\\s*[\\[.%]"),
+          // Which ends the program with success.
+          inProduct(
+              MAY_EXIT,
+              "\\bparse_(known_|intermixed_)?args\\s*\\(\\s*[\\[(]\\s*[\"'](-h|--help|-V|--version)[\"']"),
           inProduct(
               ALWAYS, "__(eq|ne|lt|le|gt|ge|contains|bool)__\\s*([\"']|=[^=])|[\"']__(%s|\\{)"),
           inProduct(

@@ -129,7 +129,7 @@ class EvasionReviewTest {
         "calc.js~  return new Promise((resolve) => { setTimeout(resolve, 10); });",
         "calc.js~  await new Promise((resolve, reject) => resolve(1));",
         "calc.js~  load().then(() => { done(); });",
-        "add_linux.go~//go:build linux && amd64 && !race",
+        "add_linux.go~//go:build linux && amd64 && !cgo",
         "gen.go~//go:build ignore",
         "money.py~    log: list = field(default_factory=list, compare=False)",
         "lib.rs~    let level = std::env::var(\"LEVEL\");",
