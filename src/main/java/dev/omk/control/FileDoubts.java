@@ -16,6 +16,7 @@ import dev.omk.scope.SharedInput;
 import dev.omk.scope.Silenced;
 import dev.omk.scope.SourcedExit;
 import dev.omk.scope.SystemNames;
+import dev.omk.scope.TakenNames;
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.Watched;
 import dev.omk.worktree.Subject;
@@ -128,7 +129,15 @@ final class FileDoubts {
   private boolean resolvesOtherwise(String path, String before, String now) {
     return before.isEmpty()
         ? Resolution.chooses(path, now) || (Resolution.governs(path) && onDisk.below(path))
-        : Resolution.moved(path, before, now);
+        : Resolution.moved(path, before, now, Resolution.modesUnset(checksAnd(before)));
+  }
+
+  private String checksAnd(String manifest) {
+    return String.join("\n", checks.all())
+        + "\n"
+        + String.join("\n", checks.tools())
+        + "\n"
+        + manifest;
   }
 
   // What has no suffix may be a script.
@@ -176,6 +185,13 @@ final class FileDoubts {
     }
     if (readsExpectations(now) && !readsExpectations(before.get())) {
       why.add("reads what a gate compares its answers with");
+    }
+    if (Definitions.language(file.path()).equals("py")) {
+      Set<String> own = TakenNames.defined(now);
+      own.removeAll(TakenNames.defined(before.get()));
+      if (!own.isEmpty() && onDisk.takeAllNames()) {
+        why.add("defines " + own.iterator().next() + ", and tests take all names");
+      }
     }
     if (SelfTests.changed(file.path(), before, now)) {
       why.add("has tests beside its code, and they were changed");

@@ -5,6 +5,7 @@ import dev.omk.scope.AwaitedModules;
 import dev.omk.scope.Definitions;
 import dev.omk.scope.MacroGuards;
 import dev.omk.scope.TakenFirst;
+import dev.omk.scope.TakenNames;
 import dev.omk.scope.TestFiles;
 import dev.omk.scope.TestUses;
 import dev.omk.worktree.Subject;
@@ -81,6 +82,11 @@ final class TestsOnDisk {
 
   private Map<String, String> of(String language) {
     return byLanguage.computeIfAbsent(language, this::read);
+  }
+
+  /** Whether a test of Python takes all names of a module of the project's. */
+  boolean takeAllNames() {
+    return of("py").values().stream().anyMatch(TakenNames::takesAll);
   }
 
   /** Whether a test of the same language loads a new file. */

@@ -52,6 +52,13 @@ public final class Resolution {
           "style",
           "sass");
 
+  private static final Set<String> MODES = Set.of("development", "production");
+
+  /** Words of programs that set a mode, and of the option for it. */
+  private static final Pattern MODES_SET =
+      Pattern.compile(
+          "(?i)vite|webpack|rspack|parcel|rollup|esbuild|condition|(^|\\s)-C\\b|\\b(development|production)\\b");
+
   /** Names that tests get from elsewhere. */
   private static final Pattern FOREIGN =
       Pattern.compile(
@@ -75,9 +82,18 @@ public final class Resolution {
    * @param candidate its text now
    */
   public static boolean moved(String path, String base, String candidate) {
+    return moved(path, base, candidate, Set.of());
+  }
+
+  /**
+   * The same where no check sets some conditions.
+   *
+   * @param unset those, which then choose for users alone
+   */
+  public static boolean moved(String path, String base, String candidate, Set<String> unset) {
     try {
       return switch (kind(path)) {
-        case "package.json" -> packageMoved(json(base), json(candidate));
+        case "package.json" -> packageMoved(json(base), json(candidate), unset);
         case "composer.json" -> autoloadMoved(json(base), json(candidate));
         case "tsconfig" -> compilerMoved(json(base), json(candidate));
         case "cargo.toml" -> cargoMoved(base, candidate);
@@ -99,10 +115,15 @@ public final class Resolution {
     return JsonKeyParts.read(plain.replaceAll(",(\\s*[}\\]])", "$1"));
   }
 
-  private static boolean packageMoved(ObjectNode base, ObjectNode now) {
+  /** What says in which mode a package is used, unless the text of a check speaks of it. */
+  public static Set<String> modesUnset(String checks) {
+    return MODES_SET.matcher(checks).find() ? Set.of() : MODES;
+  }
+
+  private static boolean packageMoved(ObjectNode base, ObjectNode now, Set<String> unset) {
     return entriesMoved(base.path("imports"), now.path("imports"))
         || entriesMoved(base.path("exports"), now.path("exports"))
-        || !choices(base).containsAll(choices(now))
+        || !choices(base, unset).containsAll(choices(now, unset))
         || List.of("browser", "alias", "_moduleAliases").stream()
             .anyMatch(key -> !Objects.equals(base.get(key), now.get(key)))
         || List.of("main", "module").stream()
@@ -112,25 +133,25 @@ public final class Resolution {
   /** Whether a new file has another answer for whoever sets a condition, as a gate may. */
   public static boolean chooses(String path, String text) {
     try {
-      return kind(path).equals("package.json") && !choices(json(text)).isEmpty();
+      return kind(path).equals("package.json") && !choices(json(text), Set.of()).isEmpty();
     } catch (MalformedJsonException e) {
       return false; // Nothing that loads it can read it either.
     }
   }
 
   // What "node -C ci" or a bundler's "development" would get in place of what users get.
-  private static Set<String> choices(ObjectNode manifest) {
+  private static Set<String> choices(ObjectNode manifest, Set<String> unset) {
     Set<String> found = new TreeSet<>();
     for (String map : List.of("imports", "exports")) {
-      choices(map, manifest.path(map), found);
+      choices(map, manifest.path(map), unset, found);
     }
     return found;
   }
 
   // The depth is bounded by the JSON reader.
-  private static void choices(String at, JsonNode node, Set<String> found) {
+  private static void choices(String at, JsonNode node, Set<String> unset, Set<String> found) {
     if (node.isArray()) {
-      node.forEach(item -> choices(at, item, found));
+      node.forEach(item -> choices(at, item, unset, found));
     }
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       String key = entry.getKey();
@@ -138,11 +159,12 @@ public final class Resolution {
           key.startsWith(".")
               || key.startsWith("#")
               || key.startsWith("types@")
-              || CONDITIONS.contains(key);
+              || CONDITIONS.contains(key)
+              || unset.contains(key);
       if (!plain) {
         found.add(at + " " + key + " " + entry.getValue());
       }
-      choices(at + " " + key, entry.getValue(), found);
+      choices(at + " " + key, entry.getValue(), unset, found);
     }
   }
 
@@ -207,6 +229,9 @@ public final class Resolution {
     if (before.isEmpty() || now.isEmpty()) {
       return !base.equals(candidate);
     }
+    if (turnsItselfOn(now.get()) && !turnsItselfOn(before.get())) {
+      return true;
+    }
     Map<String, String> sources = sources(now.get(), "");
     return List.of("patch", "replace").stream()
             .anyMatch(key -> !TomlParts.at(before.get(), key).equals(TomlParts.at(now.get(), key)))
@@ -216,6 +241,21 @@ public final class Resolution {
                   String source = sources.get(entry.getKey());
                   return source != null && !source.equals(entry.getValue());
                 });
+  }
+
+  // A crate that depends on itself for its tests is built for them with other features.
+  private static boolean turnsItselfOn(Map<String, Object> manifest) {
+    String name = String.valueOf(TomlParts.at(manifest, "package", "name"));
+    return TomlParts.tableAt(manifest, "dev-dependencies").entrySet().stream()
+        .anyMatch(entry -> isItself(name, entry));
+  }
+
+  private static boolean isItself(String name, Map.Entry<?, ?> dependency) {
+    boolean here =
+        dependency.getValue() instanceof Map<?, ?> parts
+            && (name.equals(parts.get("package"))
+                || String.valueOf(parts.get("path")).matches("\\.?/?"));
+    return here || name.equals(dependency.getKey());
   }
 
   // Where each dependency of any table comes from, by the table and its name.

@@ -22,6 +22,8 @@ class ResolutionTest {
         "tsconfig.json~{\"compilerOptions\": {}}~{\"compilerOptions\": {\"customConditions\": [\"ci\"]}}",
         "package.json~{\"main\": \"a.js\"}~{\"main\": \"b.js\"}",
         "Cargo.toml~[dev-dependencies]|same = { path = \"a\" }~[dev-dependencies]|same = { path = \"b\" }",
+        "Cargo.toml~[package]|name = \"x\"~[package]|name = \"x\"|[dev-dependencies]|x = { path = \".\", features = [\"fast\"] }",
+        "Cargo.toml~[package]|name = \"x\"~[package]|name = \"x\"|[dev-dependencies]|y = { package = \"x\", path = \"../x\" }",
         "Cargo.toml~[package]~[package]|[patch.crates-io]|same = { path = \"b\" }",
         "go.mod~module a~module a|replace x => ./y",
         "go.mod~replace (|  x => ./y|)~replace (|  x => ./z|)",
@@ -44,11 +46,23 @@ class ResolutionTest {
         "tsconfig.json~{\"compilerOptions\": {}}~{\"compilerOptions\": {\"paths\": {\"@app/*\": [\"./src/*\"]}}}",
         "package.json~{}~{\"dependencies\": {\"left\": \"^1.0.0\"}, \"main\": \"a.js\"}",
         "Cargo.toml~[dependencies]|a = \"1\"~[dependencies]|a = \"2\"|b = { path = \"b\" }",
+        "Cargo.toml~[package]|name = \"x\"~[package]|name = \"x\"|[dev-dependencies]|y = { path = \"../y\" }",
         "go.mod~module a|require x v1.0.0~module a|require x v1.1.0 // indirect",
         "tsconfig.json~{ // strict|\"compilerOptions\": {},}~{\"compilerOptions\": {\"strict\": true, \"target\": \"es2022\"}}"
       })
   void newOneIsNot(String path, String base, String now) {
     assertThat(Resolution.moved(path, lines(base), lines(now))).isFalse();
+  }
+
+  @Test
+  void modeThatNoCheckSetsChoosesForUsersAlone() {
+    String now = "{\"exports\": {\".\": {\"development\": \"./a.js\", \"default\": \"./b.js\"}}}";
+    assertThat(Resolution.moved("package.json", "{}", now, Resolution.modesUnset("node --test")))
+        .isFalse();
+    for (String check : new String[] {"node -C development a.js", "npx vitest", "--conditions=x"}) {
+      assertThat(Resolution.moved("package.json", "{}", now, Resolution.modesUnset(check)))
+          .isTrue();
+    }
   }
 
   @Test
