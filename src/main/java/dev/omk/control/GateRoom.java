@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.config.Config;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.file.TreeRemoval;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.GateRun;
@@ -10,7 +11,9 @@ import dev.omk.gate.run.GateRunner;
 import dev.omk.gate.run.KnownPasses;
 import dev.omk.gate.run.Scheduling;
 import dev.omk.goal.Goal;
+import dev.omk.process.TemporaryFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,13 +59,53 @@ final class GateRoom {
     session.artifacts().place(logPath + "/log");
     Sandboxes.Sandbox sandbox = session.sandboxes().forGates(workTree, beside(workTree));
     sandboxed = sandbox.inForce();
+    if (!isClean(workTree) || sandbox.isOn()) {
+      return run(gates, workTree, sandbox, environment(workTree));
+    }
+    Path temporary = ownTemporary();
+    try {
+      Map<String, String> variables = environment(workTree);
+      variables.put("TMPDIR", temporary.toString());
+      return run(gates, workTree, sandbox, variables);
+    } finally {
+      remove(temporary);
+    }
+  }
+
+  // What was left in the temporary folder before is none of the subject. A sandbox has its own.
+  private static Path ownTemporary() {
+    try {
+      return TemporaryFiles.directory(TemporaryFiles.system(), "t").toRealPath();
+    } catch (IOException e) {
+      throw new OmkException(
+          ErrorCode.IO,
+          "cannot make a temporary directory: " + e.getMessage(),
+          "set TMPDIR to a directory that can be written",
+          e);
+    }
+  }
+
+  private static void remove(Path temporary) {
+    try {
+      TreeRemoval.of(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<GateResult> run(
+      List<GateSpec> gates,
+      Path workTree,
+      Sandboxes.Sandbox sandbox,
+      Map<String, String> environment)
+      throws InterruptedException {
     GateRun request =
         new GateRun(
             gates,
             workTree,
             session.ledger().directory().resolve(logPath),
             logPath,
-            environment(workTree),
+            environment,
             session.newToken(),
             jobs(),
             session.goal().pins().programs(),

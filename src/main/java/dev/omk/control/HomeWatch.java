@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -102,6 +103,9 @@ final class HomeWatch {
           ".yarnrc.yml");
 
   private static final String CONFIG = ".config/";
+  private static final String LIBRARIES = ".local/lib";
+  private static final Pattern STARTING =
+      Pattern.compile("(user|site)customize(\\.py|\\.pyc)?|.*\\.pth");
   private static final int DEPTH = 4;
   private static final int MAX_FILES = 500;
   private static final long MAX_BYTES = 4 << 20;
@@ -150,8 +154,35 @@ final class HomeWatch {
       for (String name : FILES) {
         look(name, place(home.get(), name), found);
       }
+      pythons(home.get(), found);
     }
     return found;
+  }
+
+  // What every Python of the user's loads before anything else.
+  private static void pythons(Path home, SortedMap<String, String> found) {
+    Path libraries = home.resolve(LIBRARIES);
+    try (Stream<Path> versions =
+        Files.isDirectory(libraries) ? Files.list(libraries) : Stream.of()) {
+      for (Path packages : versions.map(path -> path.resolve("site-packages")).toList()) {
+        for (Path file : starting(packages)) {
+          found.put("~/" + home.relativize(file), state(file));
+        }
+      }
+    } catch (IOException | java.io.UncheckedIOException e) {
+      found.put("~/" + LIBRARIES, "unreadable");
+    }
+  }
+
+  private static List<Path> starting(Path packages) throws IOException {
+    if (!Files.isDirectory(packages)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(packages)) {
+      return files
+          .filter(path -> STARTING.matcher(String.valueOf(path.getFileName())).matches())
+          .toList();
+    }
   }
 
   private Path place(Path home, String name) {

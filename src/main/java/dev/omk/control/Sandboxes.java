@@ -36,7 +36,13 @@ final class Sandboxes {
    *
    * @param inForce for the proof, one line: {@code none: } and why, or what it is
    */
-  record Sandbox(Confinement confinement, String inForce) {}
+  record Sandbox(Confinement confinement, String inForce) {
+
+    /** Whether anything is confined. */
+    boolean isOn() {
+      return !inForce.startsWith("none");
+    }
+  }
 
   /**
    * Makes sure that there is a sandbox where one must be.
