@@ -48,13 +48,17 @@ class CorpusTest {
             TestCheats.all(),
             GateCheats.all(),
             CheckCheats.all(),
-            EvasionCheats.all())
+            EvasionCheats.all(),
+            KnowingCheats.all(),
+            ComparingCheats.all())
         .flatMap(List::stream)
         .toList();
   }
 
   private static List<Work> honest() {
-    return Stream.of(HonestWorks.all(), MoreHonestWorks.all()).flatMap(List::stream).toList();
+    return Stream.of(HonestWorks.all(), MoreHonestWorks.all(), LookAlikeWorks.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Stream<Work> part(List<Work> all) {
