@@ -43,7 +43,6 @@ record Shipment(String branch, String commit, Optional<String> before) {
   static Shipment of(
       GoalSession session, Destination to, String candidate, Map<String, String> done, String base)
       throws InterruptedException {
-    Goal goal = session.goal();
     Publishing publishing = to.publishing();
     String tree = Subjects.parse(candidate).id();
     Optional<String[]> last = lastPush(done);

@@ -176,10 +176,13 @@ final class SnapshotScan {
   }
 
   private boolean isDirectory(String path) throws IOException {
-    @Nullable Optional<FileMark> known = folders.get(path);
-    if (known != null) {
-      return known.isPresent();
+    if (!folders.containsKey(path)) {
+      folders.put(path, folder(path));
     }
+    return folders.getOrDefault(path, Optional.empty()).isPresent();
+  }
+
+  private Optional<FileMark> folder(String path) throws IOException {
     int slash = path.lastIndexOf('/');
     String parent = slash < 0 ? "" : path.substring(0, slash);
     Optional<FileMark> mark =
@@ -190,8 +193,7 @@ final class SnapshotScan {
       names(parent).add(path.substring(slash + 1));
       names(path);
     }
-    folders.put(path, mark);
-    return mark.isPresent();
+    return mark;
   }
 
   private Set<String> names(String directory) {

@@ -12,8 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What ssh says before git's own words is the reason that is told. */
 class PushFailuresTest {
   private static final String GITS =
-      "fatal: Could not read from remote repository.\n\n"
-          + "Please make sure you have the correct access rights\nand the repository exists.\n";
+      """
+      fatal: Could not read from remote repository.
+
+      Please make sure you have the correct access rights
+      and the repository exists.
+      """;
 
   @ParameterizedTest
   @CsvSource(

@@ -83,8 +83,10 @@ class RenderTest {
 
     assertThat(Style.plain(GoalText.status(other, Instant.EPOCH)))
         .contains(
-            "Merged:   0a1b, another tree than the one that was proven\n"
-                + "            verify it: omk goal verify --no-goal\n");
+            """
+            Merged:   0a1b, another tree than the one that was proven
+                        verify it: omk goal verify --no-goal
+            """);
     assertThat(other.json(0).at("/merged/proven_tree").asBoolean(true)).isFalse();
 
     goal.putObject("merged").put("commit", "0a1b").put("proven_tree", true);
