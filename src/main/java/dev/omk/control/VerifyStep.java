@@ -163,6 +163,7 @@ final class VerifyStep {
       return first;
     }
     List<GateSpec> gates = GateSelection.of(session.goal().gates(), again);
+    session.progress().said("what was red on the base runs once more");
     List<GateResult> second = room(Purpose.FINAL, room.logPath() + "-again").run(gates, directory);
     return first.stream().map(result -> agreed(result, second)).toList();
   }

@@ -27,7 +27,7 @@ final class Charts {
         columns.stream().mapToInt(column -> Math.max(column.up(), column.down())).max().orElse(0);
     double width = Math.max(columns.size() * COLUMN, 200);
     boolean worse = columns.stream().anyMatch(column -> column.down() > 0);
-    double foot = worse ? 2 * HALF + 8 : HALF + 18;
+    double foot = worse ? 2 * HALF + 18 : HALF + 18;
     double height = foot + 12;
     html.open(
         "svg",

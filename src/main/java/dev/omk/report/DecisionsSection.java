@@ -14,7 +14,7 @@ record DecisionsSection(Report report, Html html) {
     if (all.isEmpty()) {
       html.element("p", "None yet.");
     } else {
-      html.open("div", "class", "scroll").open("table").open("thead").open("tr");
+      html.open("div", "class", "scroll").open("table", "class", "stack").open("thead").open("tr");
       for (String head : List.of("when (UTC)", "who", "decision", "why")) {
         html.element("th", head, "scope", "col");
       }

@@ -49,7 +49,7 @@ final class DiffView {
     Matcher hunk = HUNK.matcher(text);
     if (text.startsWith("diff --git ")) {
       inHunk = false;
-      row("file", "", shown.substring("diff --git ".length()));
+      row("file", "", shown.substring("diff --git ".length()).replaceFirst("^a/(.+) b/\\1$", "$1"));
     } else if (hunk.matches()) {
       inHunk = true;
       line = Integer.parseInt(hunk.group(1));

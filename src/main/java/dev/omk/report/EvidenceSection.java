@@ -13,7 +13,7 @@ record EvidenceSection(Report report, Html html) {
 
   void write() {
     html.open("section", "id", "evidence").element("h2", "Evidence");
-    html.open("div", "class", "scroll").open("table").open("thead").open("tr");
+    html.open("div", "class", "scroll").open("table", "class", "stack").open("thead").open("tr");
     for (String head : List.of("", "rule", "what shows it", "files")) {
       html.element("th", head, "scope", "col");
     }
@@ -44,7 +44,7 @@ record EvidenceSection(Report report, Html html) {
       html.element(
           "p", "In a clean checkout of exactly the tree that was judged.", "class", "faint");
     }
-    html.open("div", "class", "scroll").open("table").open("thead").open("tr");
+    html.open("div", "class", "scroll").open("table", "class", "stack").open("thead").open("tr");
     for (String head : List.of("", "gate", "command", "took", "log")) {
       html.element("th", head, "scope", "col");
     }

@@ -68,7 +68,7 @@ final class Stylesheet {
       .verdict strong { font-size: 1.45rem; display: block; line-height: 1.3; }
       .verdict p { margin: .3rem 0 0; overflow-wrap: anywhere; }
       .facts {
-        display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .9rem;
+        display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: .9rem;
         margin: 0 0 1.25rem;
       }
       .facts div { background: var(--card); border: 1px solid var(--line); border-radius: 10px;
@@ -148,6 +148,13 @@ final class Stylesheet {
         header { padding-top: 1.2rem; }
         main, header, footer { padding-left: .8rem; padding-right: .8rem; }
         nav ul { padding-left: .8rem; }
+        .stack thead { display: none; }
+        .stack tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+        .stack tr:last-child { border-bottom: 0; }
+        .stack td { display: inline-block; border: 0; padding: .1rem .6rem .1rem 0; min-width: 0; }
+        .stack td:empty { display: none; }
+        .diff .no { width: 2.4rem; padding-right: .4rem; }
+        .stack td.wide { display: block; min-width: 0; padding-right: 0; }
       }
       @media print { nav, .skip { display: none; } section { break-inside: avoid; } body { background: #fff; } }
       """;

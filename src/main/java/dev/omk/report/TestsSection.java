@@ -1,5 +1,6 @@
 package dev.omk.report;
 
+import dev.omk.gate.GateResult;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.Happened;
 import dev.omk.goal.TestDelta;
@@ -14,28 +15,49 @@ record TestsSection(Report report, Html html) {
 
   void write() {
     html.open("section", "id", "tests").element("h2", "Tests and gates over the passes");
-    List<Verification> all = verifications();
+    List<Seen> all = verifications();
     if (all.isEmpty()) {
       html.element("p", "Nothing was verified yet.");
     } else {
       html.open("div", "class", "charts");
       chart("Gates: passed above, not passed below", all.stream().map(this::gates).toList());
-      if (all.stream().anyMatch(one -> one.tests().known() > 0 || one.tests().ran() > 0)) {
+      if (all.stream().anyMatch(Seen::hasTests)) {
         chart(
             "Tests against the base: fixed or new above, broken or gone below",
             all.stream().map(this::tests).toList());
       }
       html.close("div");
-      names(all.getLast().tests());
+      names(all.getLast().run().tests());
     }
     html.close("section");
   }
 
-  private List<Verification> verifications() {
-    List<Verification> all = new ArrayList<>();
+  /** A verification, and the last pass before it; 0 where there was none. */
+  private record Seen(Verification run, int pass) {
+    boolean hasTests() {
+      return run.tests().known() > 0 || run.tests().ran() > 0;
+    }
+
+    String label() {
+      return switch (run.purpose()) {
+        case BASELINE -> "base";
+        case CANDIDATE -> pass == 0 ? "no pass" : "pass " + pass;
+        case FINAL -> "final";
+        case SUBSET -> "some";
+        case CLEAN_BASE -> "clean base";
+        case SLICE -> "slice";
+      };
+    }
+  }
+
+  private List<Seen> verifications() {
+    List<Seen> all = new ArrayList<>();
+    int pass = 0;
     for (Happened one : report.events()) {
-      if (one.event() instanceof GoalEvent.Verified verified) {
-        all.add(verified.verification());
+      if (one.event() instanceof GoalEvent.PassFinished finished) {
+        pass = finished.pass().number();
+      } else if (one.event() instanceof GoalEvent.Verified verified) {
+        all.add(new Seen(verified.verification(), pass));
       }
     }
     return all.size() <= MOST ? all : all.subList(all.size() - MOST, all.size());
@@ -48,28 +70,18 @@ record TestsSection(Report report, Html html) {
     html.close("div");
   }
 
-  private Charts.Column gates(Verification one) {
-    int passed = (int) one.gates().stream().filter(gate -> gate.passed()).count();
-    return new Charts.Column(label(one), passed, one.gates().size() - passed);
+  private Charts.Column gates(Seen one) {
+    List<GateResult> gates = one.run().gates();
+    int passed = (int) gates.stream().filter(GateResult::passed).count();
+    return new Charts.Column(one.label(), passed, gates.size() - passed);
   }
 
-  private Charts.Column tests(Verification one) {
-    TestDelta tests = one.tests();
+  private Charts.Column tests(Seen one) {
+    TestDelta tests = one.run().tests();
     return new Charts.Column(
-        label(one),
+        one.label(),
         tests.fixed().size() + tests.added().size(),
         tests.broke().size() + tests.vanished().size() + tests.newlySkipped().size());
-  }
-
-  private static String label(Verification one) {
-    return switch (one.purpose()) {
-      case BASELINE -> "base";
-      case CANDIDATE -> "#" + one.number();
-      case FINAL -> "final";
-      case SUBSET -> "some";
-      case CLEAN_BASE -> "clean base";
-      case SLICE -> "slice";
-    };
   }
 
   private void names(TestDelta tests) {

@@ -36,11 +36,11 @@ class ReportIT {
     omk.file(
         "mend.sh",
         """
-            cat > /dev/null
-            echo 42 > answer.txt
-            cat ../evil
-            cp ../evil "<script>document.title='owned'<!--.txt"
-            """);
+        cat > /dev/null
+        echo 42 > answer.txt
+        cat ../evil
+        cp ../evil "<script>document.title='owned'<!--.txt"
+        """);
     omk.file("tests/run.sh", "cat ../evil; test \"$(cat answer.txt)\" = 42\n");
     omk.file(
         ".omk/gates.toml",
@@ -48,12 +48,12 @@ class ReportIT {
     omk.file(
         ".omk/config.toml",
         """
-            [agents.mender]
-            command = ["sh", "mend.sh"]
-            [sandbox]
-            agents = "off"
-            gates = "off"
-            """);
+        [agents.mender]
+        command = ["sh", "mend.sh"]
+        [sandbox]
+        agents = "off"
+        gates = "off"
+        """);
     omk.shell("git add -A && git -c user.name=t -c user.email=t@localhost commit -qm evil");
     Omk.Ended ran =
         omk.call(
@@ -100,6 +100,7 @@ class ReportIT {
     }
     assertThat(html)
         .contains("id=\"verdict\"", "Evidence", "class=\"gantt\"", "badge strong", "Pass 1")
+        .contains(">base</text>", ">pass 1</text>")
         .contains("omk goal proof --check");
     assertThat(html.length()).isLessThan(400_000);
   }
