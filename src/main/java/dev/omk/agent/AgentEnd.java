@@ -48,12 +48,6 @@ public sealed interface AgentEnd {
     PROTOCOL
   }
 
-  /** Whether the same turn may go better in a while, without anybody doing anything. */
-  default boolean worthRetrying() {
-    return this instanceof Failed failed
-        && (failed.trouble() == Trouble.UNAVAILABLE || failed.trouble() == Trouble.CRASHED);
-  }
-
   /** The same fact about a process. */
   static AgentEnd of(Ending ending) {
     return switch (ending) {

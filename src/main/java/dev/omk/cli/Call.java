@@ -12,7 +12,6 @@ import dev.omk.control.Progress;
 import dev.omk.control.Project;
 import dev.omk.control.Workspace;
 import dev.omk.control.World;
-import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Settings;
@@ -289,11 +288,6 @@ final class Call implements AutoCloseable {
   // What was repaired on the way, and the like; empty if there was nothing.
   private String notices() {
     return place == null ? "" : place.notices().text();
-  }
-
-  /** A part that is not there yet. */
-  static OmkException notAvailable(String what, String instead) {
-    return new OmkException(ErrorCode.NOT_AVAILABLE, what + " is not available yet", instead);
   }
 
   @Override

@@ -21,11 +21,6 @@ final class Problems {
     note(new OmkException(ErrorCode.INVALID_VALUE, message, nextStep));
   }
 
-  /** A part that is asked for and not there yet. */
-  void notAvailable(String what, String instead) {
-    note(Call.notAvailable(what, instead));
-  }
-
   /** What looking a value up has shown. */
   void note(OmkException problem) {
     all.add(problem);

@@ -33,11 +33,6 @@ public final class NextCommand {
     return "omk goal accept " + id + " --summary \"...\"";
   }
 
-  /** Says no to it. */
-  public static String reject(GoalId id) {
-    return "omk goal reject " + id + " --reason \"...\"";
-  }
-
   /** Answers a question of the plan. */
   public static String answer(GoalId id, int question) {
     return "omk goal answer " + id + " --question " + question + " --text \"...\"";

@@ -27,9 +27,4 @@ public record Suppression(String rule, String reason) {
         ? Optional.of(new Suppression(words.group(1), words.group(2) == null ? "" : words.group(2)))
         : Optional.empty();
   }
-
-  /** Whether it allows a finding of a rule. */
-  boolean allows(String other) {
-    return rule.equals(other) && !reason.isEmpty();
-  }
 }

@@ -65,11 +65,6 @@ public final class Globs {
     return false;
   }
 
-  /** The patterns as they were given. */
-  public List<String> patterns() {
-    return patterns;
-  }
-
   static OmkException malformed(String glob, String why) {
     return new OmkException(
         ErrorCode.INVALID_VALUE,

@@ -3,7 +3,6 @@ package dev.omk.store;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -38,11 +37,6 @@ public final class SigningKeyFile {
                         "",
                         ".signing-key-",
                         files)));
-  }
-
-  /** Where it is or would be; nothing without a home. */
-  public Optional<Path> path() {
-    return file.map(PrivateFile::path);
   }
 
   /**

@@ -70,23 +70,4 @@ public record Task(
         retryCount + retries,
         completed);
   }
-
-  /** The same task with this evidence in place of what it had. */
-  public Task withEvidence(List<TaskEvidence> next) {
-    return new Task(
-        id,
-        title,
-        description,
-        status,
-        ownerRole,
-        dependencies,
-        readSet,
-        writeSet,
-        risk,
-        acceptance,
-        gates,
-        next,
-        retryCount,
-        completedAt);
-  }
 }

@@ -9,30 +9,19 @@ package dev.omk.worktree;
  */
 public record RepositoryChange(Kind kind, String name, String detail) {
 
-  /** What it is, and whether {@link RepositoryGuard#restore} can undo it without losing work. */
+  /** What it is. */
   public enum Kind {
-    HEAD_MOVED(false),
-    BRANCH_SWITCHED(false),
-    REF_CREATED(false),
-    REF_MOVED(false),
-    REF_DELETED(false),
-    FILE_ADDED(true),
-    FILE_CHANGED(true),
-    FILE_REMOVED(true),
-    WORK_TREE_ADDED(false),
-    WORK_TREE_REMOVED(false),
-    ASSUME_UNCHANGED_SET(true),
-    SKIP_WORKTREE_SET(true);
-
-    private final boolean restorable;
-
-    Kind(boolean restorable) {
-      this.restorable = restorable;
-    }
-
-    /** Whether it can be undone without losing work. */
-    public boolean restorable() {
-      return restorable;
-    }
+    HEAD_MOVED,
+    BRANCH_SWITCHED,
+    REF_CREATED,
+    REF_MOVED,
+    REF_DELETED,
+    FILE_ADDED,
+    FILE_CHANGED,
+    FILE_REMOVED,
+    WORK_TREE_ADDED,
+    WORK_TREE_REMOVED,
+    ASSUME_UNCHANGED_SET,
+    SKIP_WORKTREE_SET
   }
 }

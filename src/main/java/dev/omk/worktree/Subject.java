@@ -16,9 +16,4 @@ public record Subject(Kind kind, String id, Optional<String> head) {
     GIT_TREE,
     MANIFEST
   }
-
-  /** Whether both have the very same content, whatever is checked out. */
-  public boolean sameContent(Subject other) {
-    return kind == other.kind && id.equals(other.id);
-  }
 }

@@ -1,5 +1,6 @@
 package dev.omk.task;
 
+import static dev.omk.task.Tasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -12,28 +13,10 @@ class DeepGraphTest {
   void aDeepGraphNeedsNoStack() {
     List<Task> chain = new ArrayList<>();
     for (int i = 0; i < 50_000; i++) {
-      chain.add(task("t" + i, i == 0 ? List.of() : List.of("t" + (i - 1))));
+      chain.add(task("t" + i, i == 0 ? List.of() : List.of("t" + (i - 1)), "same"));
     }
     TaskGraph graph = new TaskGraph(chain);
     assertThat(TaskOrder.of(graph).criticalPath()).hasSize(50_000);
     assertThat(WriteConflicts.in(graph)).isEmpty();
-  }
-
-  private static Task task(String id, List<String> needs) {
-    return new Task(
-        id,
-        id,
-        id,
-        TaskStatus.PENDING,
-        "executor",
-        needs,
-        List.of(),
-        List.of("same"),
-        "low",
-        List.of("done"),
-        List.of(),
-        List.of(),
-        0,
-        null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.omk.task;
 
+import static dev.omk.task.Tasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -7,24 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TaskOrderTest {
-  private static Task task(String id, List<String> needs, String... writes) {
-    return new Task(
-        id,
-        id,
-        id,
-        TaskStatus.PENDING,
-        "executor",
-        needs,
-        List.of(),
-        List.of(writes),
-        "low",
-        List.of("done"),
-        List.of(),
-        List.of(),
-        0,
-        null);
-  }
-
   private static List<String> conflicts(Task... tasks) {
     return WriteConflicts.in(new TaskGraph(List.of(tasks)));
   }

@@ -4,7 +4,6 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
-import dev.omk.gate.GateSpec;
 import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
 import java.io.IOException;
@@ -62,10 +61,5 @@ public final class GateRunner {
           e);
     }
     return new GateBatch(request, filters, listener, clock, passes).run(cancellation);
-  }
-
-  /** The result of a gate that was not run for a reason of the caller's. */
-  public GateResult skipped(GateSpec gate, String reason) {
-    return SingleGate.withoutRun(gate, new GateOutcome.Skipped(reason), clock.instant(), filters);
   }
 }
