@@ -6,7 +6,7 @@
  *
  * <p>Nothing an agent says is evidence: a turn reports how the process ended, never whether the
  * work is good. An agent never sees the state directory or the key. Depends on {@code config},
- * {@code gate}, {@code log}, {@code process}, {@code scope} and {@code text}.
+ * {@code gate}, {@code log}, {@code process}, {@code scope}, {@code text} and {@code error}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.omk.agent;

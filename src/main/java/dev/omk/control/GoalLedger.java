@@ -22,9 +22,7 @@ import dev.omk.store.Journal;
 import dev.omk.store.JournalState;
 import dev.omk.store.Mac;
 import dev.omk.store.NewEvent;
-import dev.omk.store.NewGoal;
 import dev.omk.store.Projections;
-import dev.omk.store.Storage;
 import dev.omk.trace.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A goal and its journal: facts go in, events are appended, and the state is what the events say.
- * The only writer of journals and projections. Thread-safe.
+ * The only writer of journals and projections. Thread-safe. Long, for all of it is one state under
+ * one lock: what is decided, appended, taken in and projected must not be seen half done.
  */
 public final class GoalLedger {
   private final Workspace workspace;
@@ -117,25 +116,10 @@ public final class GoalLedger {
         workspace, id, directory, journal, projections, new EventCodec(), key.isPresent());
   }
 
-  /** Creates a goal from its first events; {@code content} writes what they rely on. */
-  static GoalLedger create(Workspace workspace, GoalId id, FirstEvents content) {
-    EventCodec codec = new EventCodec();
-    Storage storage = workspace.world().storage();
-    // The key is made last: a goal that is not to be leaves none.
-    new NewGoal(workspace.state(), workspace::keyForWriting, storage)
-        .create(
-            id.value(),
-            directory -> lines(codec, content.in(directory)),
-            (directory, appended) -> {
-              GoalReplay first = new GoalReplay(id, codec);
-              appended.events().forEach(first::take);
-              Optional<Mac> key = Optional.of(workspace.keyForWriting());
-              Projections projections = new Projections(directory, id.value(), key, storage);
-              new GoalProjections(directory, projections)
-                  .write(first.goal().orElseThrow(), appended.position());
-            });
+  /** One that was just created: its first events go into the verbose log, too. */
+  static GoalLedger ofNew(Workspace workspace, GoalId id) {
     GoalLedger ledger = open(workspace, id);
-    ledger.workspace.world().trace().goal(ledger.directory);
+    workspace.world().trace().goal(ledger.directory);
     ledger.eachEvent(event -> trace(workspace, event));
     return ledger;
   }
@@ -145,13 +129,6 @@ public final class GoalLedger {
         .world()
         .trace()
         .note(Trace.Topic.JOURNAL, () -> "event " + event.seq() + " " + event.kind() + " appended");
-  }
-
-  /** What a new goal begins with. */
-  @FunctionalInterface
-  interface FirstEvents {
-    /** Writes files into the new directory and says what happened. */
-    List<GoalEvent> in(Path directory);
   }
 
   /** The goal as far as its journal is intact. */
@@ -409,7 +386,8 @@ public final class GoalLedger {
     return journal.project(this::take, batch -> projections.write(goal(), batch.position()));
   }
 
-  private static List<NewEvent> lines(EventCodec codec, List<GoalEvent> events) {
+  /** Events as lines of a journal, in the controller's name. */
+  static List<NewEvent> lines(EventCodec codec, List<GoalEvent> events) {
     return events.stream()
         .map(event -> new NewEvent(event.kind(), "goal-controller", codec.payload(event)))
         .toList();

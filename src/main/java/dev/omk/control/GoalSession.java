@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One controller at work on one goal: it holds the goal's lease and that of the work tree, hears
- * within a second when somebody else pauses or cancels the goal, and knows when time is up.
+ * within a second when somebody else pauses or cancels the goal, and knows when time is up. Long,
+ * for what steps ask and tell, what stops them and what is put away at the end share its locks.
  */
 final class GoalSession implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(300);

@@ -71,7 +71,7 @@ final class PlanStep {
   /** Makes it. */
   Goal run() throws InterruptedException {
     try {
-      return GoalLedger.create(workspace, id, this::firstEvents).goal();
+      return NewLedger.create(workspace, id, this::firstEvents).goal();
     } catch (OmkException e) {
       boolean interrupted = Thread.interrupted();
       leaveNothing();

@@ -18,26 +18,24 @@ import java.util.Optional;
 
 /**
  * The loop: baseline, then turns of agents and verifications until everything is proven, or until
- * it can say exactly why not.
+ * it can say exactly why not. As long as it is, so that every way into the loop, through it and out
+ * of it is read in one place.
  */
 final class UntilReady {
   private final GoalSession session;
   private final Agents agents;
   private final StepRun steps;
   private final Attempts attempts;
-  private final LoopDelivery delivery;
+  private final Proven proven;
   private final int earlierPasses;
   private final ReturningFindings returning;
-
-  /** What the forge sent back last, in this very run. */
-  private Optional<String> sentBack = Optional.empty();
 
   UntilReady(GoalSession session, Agents agents) {
     this.session = session;
     this.agents = agents;
     this.steps = new StepRun(session);
     this.attempts = new Attempts(session, agents);
-    this.delivery = new LoopDelivery(session);
+    this.proven = new Proven(session, steps);
     this.earlierPasses = session.goal().passes().size();
     this.returning = new ReturningFindings(session);
   }
@@ -125,7 +123,7 @@ final class UntilReady {
     }
     Assessment assessment = session.assessNow();
     if (assessment.ready()) {
-      return Optional.of(shown(assessment.standing(goal)));
+      return Optional.of(proven.shown(assessment.standing(goal)));
     }
     return assessment.proven() ? decide(assessment) : Optional.empty();
   }
@@ -292,52 +290,11 @@ final class UntilReady {
   }
 
   private Optional<Standing> decide(Assessment assessment) throws InterruptedException {
-    if (!delivery.wanted()) {
-      return Optional.of(accepted(assessment));
-    }
-    LoopDelivery.Answer answer =
-        steps.take(Step.DELIVER, () -> new StepRun.Done<>(delivery.draft(), StepRun.GOES_ON));
-    if (session.stopped() != null) {
-      return Optional.empty();
-    }
-    return switch (answer) {
-      case LoopDelivery.Answer.Fine f -> Optional.of(shown(accepted(session.assessNow())));
-      case LoopDelivery.Answer.Ends e -> Optional.of(e.standing());
-      case LoopDelivery.Answer.Work w -> {
-        session.record(new Fact.RejectionGiven(w.what(), w.by()));
-        sentBack = Optional.of(w.what());
-        delivery.heard(w.heard());
-        session.progress().said(w.by() + ": " + w.what());
-        yield goOn(List.of(w.what()));
-      }
+    return switch (proven.decide(assessment)) {
+      case Proven.Next.End e -> Optional.of(e.standing());
+      case Proven.Next.Stopped s -> Optional.empty();
+      case Proven.Next.Work w -> goOn(List.of(w.what()));
     };
-  }
-
-  private Standing accepted(Assessment assessment) throws InterruptedException {
-    Goal goal = session.goal();
-    if (!goal.settings().acceptAuto() || !assessment.weak().isEmpty() || isForThePerson(goal)) {
-      return assessment.standing(goal);
-    }
-    AcceptStep step = new AcceptStep(session);
-    Optional<Standing> no = step.bring(assessment);
-    if (no.isPresent()) {
-      return no.get();
-    }
-    return step.accept(
-            session.assessNow(), "every evidence is there and none of it is weak", "controller")
-        .standing(session.goal());
-  }
-
-  // Who has said no says yes; what the forge sent back, it sees again by itself.
-  private boolean isForThePerson(Goal goal) {
-    return goal.rejection() != null && !sentBack.equals(Optional.of(goal.rejection()));
-  }
-
-  /** What is ready goes to the forge as such, where the policy says so. */
-  private Standing shown(Standing standing) throws InterruptedException {
-    return standing.status() == GoalStatus.READY && delivery.wanted()
-        ? delivery.ready().orElse(standing)
-        : standing;
   }
 
   /** Without an agent what is there may still be proven: the fixer may have been enough. */

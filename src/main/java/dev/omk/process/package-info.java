@@ -3,7 +3,7 @@
  *
  * <p>The one place that touches {@link java.lang.ProcessBuilder}. Every run has an argv, a
  * directory, an explicit environment, a bound on output, a timeout, and leaves nothing behind.
- * Depends on nothing else of ours.
+ * Depends on {@code text} alone.
  *
  * <h2>What is guaranteed for a run with a token, on Linux</h2>
  *

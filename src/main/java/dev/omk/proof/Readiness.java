@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The rules of readiness. The only place that decides them. */
+/**
+ * The rules of readiness. The only place that decides them, and so as long as there are rules: one
+ * method a claim.
+ */
 public final class Readiness {
   /** Review rules of that family find what may make a check say yes without checking. */
   private static final String EVASION = "evasion.";

@@ -11,7 +11,7 @@
  * <p>{@link dev.omk.sandbox.Bubblewrap} finds and tries the program, {@link
  * dev.omk.sandbox.Enclosure} says what may be reached, and the two make a {@link
  * dev.omk.process.Confinement}. Nothing here decides whether a sandbox is wanted: that is for
- * {@code control}. Depends on {@code process}.
+ * {@code control}. Depends on {@code process}, {@code error} and {@code text}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.omk.sandbox;

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
  * <p>An instance remembers how far its caller has read and shows every event once, in order: by
  * {@link #scan}, {@link #news}, before a {@link Decision}, or as what was {@link Appended}.
  * Thread-safe; a decision must not use the journal it decides for.
+ *
+ * <p>Long, for reading and appending go by one position under one lock.
  */
 public final class Journal {
   /** The kind of the event that tells of a torn line which was cut off. */

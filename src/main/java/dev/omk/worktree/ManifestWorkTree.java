@@ -27,6 +27,7 @@ import java.util.TreeMap;
 
 /**
  * A directory without git; subjects are manifests of hashes, contents are kept in a private one.
+ * Long, for it does by itself all that git does for {@link GitWorkTree}.
  */
 final class ManifestWorkTree implements WorkTree {
   private static final String RULES = "manifest 1\n";

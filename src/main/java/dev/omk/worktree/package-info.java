@@ -6,7 +6,8 @@
  * decides; it follows the ignore rules of the start; it changes nothing of the user's but the
  * object store and {@code refs/omk}; nothing the repository brings (hooks, filters, fsmonitor,
  * drivers) is run; what cannot be read is an error. No path is ever followed out of the root
- * through a link. Depends on {@code git}, {@code process}, {@code scope} and {@code error}.
+ * through a link. Depends on {@code git}, {@code process}, {@code scope}, {@code digest}, {@code
+ * file} and {@code error}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.omk.worktree;
