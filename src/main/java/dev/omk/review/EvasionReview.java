@@ -30,9 +30,8 @@ public final class EvasionReview implements ReviewRule {
       Pattern.compile("\\bpytest\\s*\\.\\s*(skip|exit|xfail)\\s*\\(|\\bunittest\\.SkipTest\\b");
   private static final Pattern ALWAYS =
       Pattern.compile(
-          "(?s)(def __(eq|ne|lt|le|gt|ge|contains)__|\\bequals\\s*\\(|\\bbool"
-              + " (Equal|operator==)).*\\n"
-              + "?.*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
+          "(?s)(def __(eq|ne|lt|le|gt|ge|contains)__|\\bequals\\s*\\(|\\bbool (Equal|operator==)).*\\n?"
+              + ".*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
   private static final Pattern ARGUMENTS =
       Pattern.compile("^\\s*if len\\(os\\.Args\\) (<|>|<=|>=|==|!=) \\d \\{$");
@@ -50,8 +49,13 @@ public final class EvasionReview implements ReviewRule {
   private final TestFiles testFiles;
   private final Function<String, Optional<String>> content;
 
+  /** Reads with the user's idea of a test, and nothing but the lines of a diff. */
+  public EvasionReview(TestFiles testFiles) {
+    this(testFiles, path -> Optional.empty());
+  }
+
   /**
-   * Reads with the user's idea of a test.
+   * The same where the files are at hand.
    *
    * @param content of a file as it is now, where it can be read
    */

@@ -59,6 +59,8 @@ public final class FileKinds {
       Pattern.compile(
           "(?i)(.*/)?(bench|benches|benchmarks?|perf|jmh)/.*|.*[._-](bench|benchmark|perf)\\.[^/]*"
               + "|(.*/)?(bench|benchmark)[_-][^/]*|.*Benchmark\\.(java|kt|scala)");
+  private static final Set<String> PROSE =
+      Set.of("md", "markdown", "mdx", "rst", "adoc", "txt", "tex", "html", "htm");
 
   private FileKinds() {}
 
@@ -91,5 +93,10 @@ public final class FileKinds {
   /** Whether it measures. */
   public static boolean isBenchmark(String path) {
     return BENCHMARK.matches(path);
+  }
+
+  /** Whether it is for people to read. */
+  public static boolean isProse(FilePatch file) {
+    return PROSE.contains(file.suffix());
   }
 }
