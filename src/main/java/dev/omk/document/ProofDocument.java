@@ -20,7 +20,9 @@ import dev.omk.review.wall.ReviewSections;
 import dev.omk.scope.ChangedFile;
 import dev.omk.text.Count;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@code proof.json}: every claim with its evidence. omk 0.5.0's fields first, ours after them. */
 public final class ProofDocument {
@@ -133,16 +135,16 @@ public final class ProofDocument {
   }
 
   private static ArrayNode decisions(Goal goal, Assessment assessment) {
-    ArrayNode array = Json.array();
+    Set<String> asked = new LinkedHashSet<>(); // an open question is also the reason
     goal.outline()
         .open()
-        .forEach(question -> array.add("question " + question.number() + ": " + question.text()));
-    if (goal.blocker() != null && array.isEmpty()) {
-      array.add(goal.blocker());
+        .forEach(question -> asked.add("question " + question.number() + ": " + question.text()));
+    if (goal.blocker() != null && asked.isEmpty()) {
+      asked.add(goal.blocker());
     } else if (goal.status() == GoalStatus.BLOCKED_ON_HUMAN) {
-      decision(goal, assessment).forEach(array::add);
+      asked.addAll(decision(goal, assessment));
     }
-    return array;
+    return TaskGraphDocument.texts(List.copyOf(asked));
   }
 
   // Acceptance is asked for where everything is proven, and not before.

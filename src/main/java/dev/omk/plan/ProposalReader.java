@@ -24,6 +24,7 @@ public final class ProposalReader {
   private static final int TEXT = 500;
   private static final int REASONS = 12;
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+  private static final int VERSION = 1;
   private static final Set<String> FIELDS =
       Set.of(
           "version",
@@ -92,6 +93,10 @@ public final class ProposalReader {
 
   private Proposal proposal(ObjectNode plan) {
     known(plan, FIELDS, "the plan");
+    JsonNode version = plan.path("version");
+    if (!version.isMissingNode() && !(version.isInt() && version.asInt() == VERSION)) {
+      problem("version must be " + VERSION);
+    }
     String title = text(plan, "title", "the plan");
     List<String> steps = texts(plan, "steps", ITEMS);
     if (steps.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -196,6 +197,10 @@ class PlanningTest {
     assertThatThrownBy(() -> sample.controller().runUntilReady(goal.id()))
         .isInstanceOf(OmkException.class)
         .hasMessageContaining("Which sum?");
+    assertThatJson(document(goal, "proof.json"))
+        .inPath("human_decisions_required")
+        .isArray()
+        .containsExactly("question 1: Which sum?", "question 2: Which sign?");
 
     GoalDecisions decisions = new GoalDecisions(sample.workspace());
     assertThatThrownBy(() -> decisions.answer(goal.id(), 3, "no", Optional.empty(), "me"))
@@ -205,6 +210,10 @@ class PlanningTest {
     assertThat(half.reason()).contains("question 2");
     Goal whole = decisions.answer(goal.id(), 2, "plus", Optional.empty(), "me").goal();
     assertThat(whole.status()).isEqualTo(GoalStatus.NOT_READY);
+    assertThatJson(document(whole, "proof.json"))
+        .inPath("human_decisions_required")
+        .isArray()
+        .isEmpty();
     assertThat(whole.outline().questions().getFirst().answer()).isEqualTo("of integers");
     assertThat(document(whole, "decisions.jsonl")).contains("Question 2: plus");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Artifact;
+import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import java.nio.file.Files;
@@ -46,6 +47,20 @@ class PromptFilesTest {
         GoalSession.open(sample.workspace(), id, "test", Progress.SILENT, sample.signal);
     try (session) {
       assertThat(new Prompts(session).next()).isEqualTo(new Prompts(session).next());
+    }
+  }
+
+  @Test
+  void thePromptHoldsTheMapOfTheRepository() throws Exception {
+    Sample sample = Sample.broken(directory).agent("echo nothing").commit();
+    GoalId id = sample.plan("Fix the failing test of calc.sh", true, Budget.UNLIMITED);
+    try (GoalSession session =
+        GoalSession.open(sample.workspace(), id, "test", Progress.SILENT, sample.signal)) {
+      String prompt = new Prompts(session).next().prompt();
+      assertThat(session.goal().outline().map()).isNotEmpty();
+      assertThat(prompt.substring(prompt.indexOf("The repository:")))
+          .contains(session.goal().outline().map().stream().map(line -> "- " + line).toList())
+          .contains("look at `calc.sh`");
     }
   }
 
