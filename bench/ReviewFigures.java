@@ -84,7 +84,7 @@ public final class ReviewFigures {
     System.out.printf(
         Locale.ROOT,
         "review of %d MB of new lines in files of .%s: %.1f s by the clock (best of %d), at most %d MB"
-            + " of heap, %d MB of it still needed, %d findings%n",
+            + " of heap at once, %d MB after a collection, %d findings%n",
         megabytes,
         suffix,
         best,

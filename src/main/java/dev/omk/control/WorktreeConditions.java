@@ -3,12 +3,15 @@ package dev.omk.control;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.git.Git;
+import dev.omk.git.GitCall;
 import dev.omk.git.Repository;
 import dev.omk.worktree.UserCheckout;
 import java.util.List;
 
 /** What has to be so that a goal can have worktrees beside the user's checkout. */
 final class WorktreeConditions {
+  private static final String TAKEN = "refs/heads/omk";
+
   private WorktreeConditions() {}
 
   /**
@@ -25,6 +28,12 @@ final class WorktreeConditions {
                     cannot(
                         workspace.root() + " is no git repository",
                         "make it one: git init && git add -A && git commit -m \"Begin\""));
+    if (git.attempt(
+            GitCall.of("look for a branch", workspace.root(), "show-ref", "--verify", "-q", TAKEN))
+        .ok()) {
+      throw cannot(
+          "there is a branch omk, so git can make none below omk/", "git branch -m omk other-name");
+    }
     UserCheckout checkout = new UserCheckout(git, repository);
     List<String> submodules = checkout.submodules();
     if (!submodules.isEmpty()) {

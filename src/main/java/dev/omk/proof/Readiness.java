@@ -227,6 +227,9 @@ public final class Readiness {
 
   private static Claim review(Goal goal) {
     Review review = goal.review();
+    if (review != null && goal.verification() == null) {
+      return Claim.missing("review", "what was reviewed has not been verified");
+    }
     if (review == null
         || goal.verification() == null
         || !review.subject().equals(goal.verification().subject())) {

@@ -242,6 +242,9 @@ class IsolationTest {
               assertThat(e.getMessage()).contains("no git repository");
             });
     assertThat(plain.project.resolve(".omk/goals")).doesNotExist();
+    sample.git("branch", "omk");
+    assertThatThrownBy(() -> sample.plan(true)).hasMessageContaining("there is a branch omk");
+    sample.git("branch", "-D", "omk");
     Path module = Files.createDirectory(sample.project.resolve("module"));
     Sample inner = sample.in(module);
     inner.git("init", "-q");

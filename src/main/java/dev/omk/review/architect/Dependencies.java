@@ -47,9 +47,12 @@ final class Dependencies implements ReviewRule {
       return List.of();
     }
     Map<String, String> before = new HashMap<>();
-    manifest.get().in(file.removed()).forEach(known -> before.put(known.name(), known.version()));
+    manifest
+        .get()
+        .in(file.name(), file.removed())
+        .forEach(known -> before.put(known.name(), known.version()));
     List<Finding> findings = new ArrayList<>();
-    for (Dependency now : manifest.get().in(file.written())) {
+    for (Dependency now : manifest.get().in(file.name(), file.written())) {
       String version = before.get(now.name());
       if (version == null) {
         unknown(manifest.get(), file, now, findings);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What runs when somebody installs or builds: hooks of npm, of setuptools, of Cargo. */
 final class InstallScripts implements ReviewRule {
@@ -28,13 +29,21 @@ final class InstallScripts implements ReviewRule {
     if (pattern == null || FileKinds.isForeign(file.path())) {
       return List.of();
     }
-    Set<String> moved = file.moved();
+    Set<String> before =
+        JsonMembers.of(file.name(), file.removed()).stream()
+            .map(line -> bare(line.text()))
+            .collect(Collectors.toSet());
     List<Finding> findings = new ArrayList<>();
-    for (TextLine line : file.written()) {
-      if (pattern.matcher(line.text()).find() && !moved.contains(line.text().strip())) {
+    for (TextLine line : JsonMembers.of(file.name(), file.written())) {
+      if (pattern.matcher(line.text()).find() && !before.contains(bare(line.text()))) {
         findings.add(ArchitectRules.INSTALL_SCRIPT.at(file.path(), line.number()));
       }
     }
     return findings;
+  }
+
+  // What follows a member does not change it.
+  private static String bare(String member) {
+    return member.strip().replaceFirst(",$", "");
   }
 }

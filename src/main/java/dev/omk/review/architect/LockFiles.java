@@ -50,8 +50,8 @@ final class LockFiles implements ChangeRule {
       Map<String, FilePatch> files,
       ReviewInput input,
       List<Finding> findings) {
-    List<Dependency> now = manifest.in(file.added());
-    List<Dependency> before = manifest.in(file.removed());
+    List<Dependency> now = manifest.in(file.name(), file.added());
+    List<Dependency> before = manifest.in(file.name(), file.removed());
     if (same(now, before)) {
       return;
     }

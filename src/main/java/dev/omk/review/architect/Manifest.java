@@ -36,7 +36,12 @@ record Manifest(
           "module",
           "bun",
           "vscode",
-          "types");
+          "types",
+          "url",
+          "homepage",
+          "bugs",
+          "repository",
+          "funding");
   private static final Set<String> TOML_KEYS =
       Set.of(
           "version",
@@ -57,7 +62,7 @@ record Manifest(
       List.of(
           of(
               "package\\.json",
-              "^\\s*\"(@?[\\w./-]+)\"\\s*:\\s*\"((?:[~^<>=v]*\\s*\\d|\\*|x$|latest|next|git|github:|https?:|npm:)[^\"]*)\",?\\s*$",
+              "^\\s*\"(@?[\\w./-]+)\"\\s*:\\s*\"((?:[~^<>=v]*\\s*\\d|git[+:@]|github:|https?:|npm:)[^\"]*|\\*|x|latest|next)\",?\\s*$",
               List.of(
                   "package-lock.json",
                   "npm-shrinkwrap.json",
@@ -137,10 +142,10 @@ record Manifest(
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** The dependencies that some lines name. */
-  List<Dependency> in(List<TextLine> lines) {
+  /** The dependencies that some lines of a file of that name have. */
+  List<Dependency> in(String file, List<TextLine> lines) {
     List<Dependency> found = new ArrayList<>();
-    for (TextLine line : lines) {
+    for (TextLine line : JsonMembers.of(file, lines)) {
       Matcher matcher = dependency.matcher(line.text());
       if (matcher.find()) {
         int group = matcher.group(1) == null && matcher.groupCount() > 2 ? 3 : 1;
