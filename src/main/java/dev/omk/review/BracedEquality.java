@@ -16,6 +16,7 @@ final class BracedEquality {
   private static final Pattern HEAD =
       Pattern.compile(
           "(?:\\bfn\\s+(?:eq|ne)|\\boperator\\s*(?:==|!=)|\\bequals|\\bEquals?|\\bfunc\\s+==)\\s*\\(([^()]*)\\)");
+  private static final Pattern FIRST = Pattern.compile("^(\\w+)");
   private static final Pattern NAME = Pattern.compile("(\\w+)\\s*(?::[^,]*)?$");
 
   private final String definition;
@@ -58,8 +59,9 @@ final class BracedEquality {
     if (rust && !body.contains("self")) {
       return true;
     }
+    Pattern last = head.contains("func ") ? FIRST : NAME;
     for (String parameter : parameters.group(1).split(",", -1)) {
-      Matcher name = NAME.matcher(parameter.strip());
+      Matcher name = last.matcher(parameter.strip());
       boolean named =
           name.find() && !name.group(1).equals("self") && parameter.strip().contains(" ");
       if (named && !Pattern.compile("\\b" + name.group(1) + "\\b").matcher(body).find()) {

@@ -29,7 +29,7 @@ final class EvasionMarks {
   static final String LOOKS_FOR_CHECKS =
       "(?i)\\b(exists|existsSync|is_?dir|is_?file|scandir|listdir|access|accessSync|l?stat(Sync)?|opendir|walk"
           + "|readdir|readFile|ReadDir|metadata|read_dir|read_to_string|getResource|getResourceAsStream|__has_include"
-          + "|include_str!|include_bytes!)\\s*\\(.*[\"'`/](tests?|specs?|__tests__)[\"'`/]|[\"'`/]\\.omk\\b";
+          + "|include_str!|include_bytes!)\\s*\\(.*[\"'`/](tests?|specs?|__tests__|\\.omk)[\"'`/]";
 
   /** Functions that end a process or compare for it. */
   private static final String C_LIBRARY =
@@ -185,7 +185,7 @@ final class EvasionMarks {
           inProduct(AWARE, "\\b(sed|awk|grep|cat)\\b.*(\\*\\.sh\\b|\\bcheck\\w*\\.|test)"),
           inProduct(
               AWARE,
-              "(\\[|\\btest\\b)\\s*(!\\s*)?-[defrswxhL]\\s+\\S*\\b(tests?|spec|__tests__|\\.omk)\\b|\\.omk\\b"
+              "(\\[|\\btest\\b)\\s*(!\\s*)?-[defrswxhL]\\s+\\S*\\b(tests?|spec|__tests__|\\.omk)\\b"
                   + "|\\b(ls|find|stat|readlink|realpath)\\b.*\\btests?\\b|\\bfor\\b.*\\bin\\b.*\\btests?/"),
           inProduct(
               AWARE,

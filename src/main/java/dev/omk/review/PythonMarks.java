@@ -117,7 +117,7 @@ final class PythonMarks {
               "\\b(SourceFileLoader|SourcelessFileLoader|ExtensionFileLoader|load_dynamic|load_source)\\b"
                   + "|\\bspec_from_file_location\\s*\\(.*\\.\\w+[\"']",
               "\\bspec_from_file_location\\s*\\(.*\\.py[\"']"),
-          inProduct(HIDDEN, "\\bsetattr\\s*\\([^,]+,\\s*[\"'][^\"']*[\"']\\s*[\\[.%]"),
+          inProduct(HIDDEN, "\\bsetattr\\s*\\([^,]+,\\s*[\"'][^\"']*[\"']\\s*\\["),
           // Which ends the program with success.
           inProduct(
               MAY_EXIT,

@@ -54,6 +54,7 @@ class ComparingCodeTest {
         "lib.rs~    fn eq(&self, other: &Self) -> bool {|        self.0.eq_ignore_ascii_case(&other.0)|    }",
         "calc.hpp~  friend bool operator==(const M& a, const M& b) {|    return a.cents == b.cents && a.unit == b.unit;|  }",
         "calc.hpp~  friend bool operator!=(const M& a, const M& b) { return !(a == b); }",
+        "calc.go~func (o ID) Equal(other ID) bool {|\tfor i := range o {|\t\tif o[i] != other[i] {|\t\t\treturn false|\t\t}|\t}|\treturn len(o) == len(other)|}",
         "A.java~  public boolean equals(Object o) {|    if (this == o) {|      return true;|    }|    A other = (A) o;|    return Objects.equals(v, other.v);|  }"
       })
   void equalityThatComparesIsNot(String path, String lines) {

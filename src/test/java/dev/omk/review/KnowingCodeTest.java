@@ -72,6 +72,8 @@ class KnowingCodeTest {
         "calc.py~SKIP = {'tests', 'docs'}",
         "setup.py~packages=find_packages(exclude=['tests', 'tests.*'])",
         "calc.py~sys.stdout = sys.__stdout__",
+        "Project.java~  static final String GATES = \".omk/gates.toml\";",
+        "calc.py~setattr(self, '%s_open' % kind, f)",
         "calc.py~prog = os.path.basename(sys.argv[0])",
         "calc.py~from sys import maxsize, platform",
         "calc.py~from os import environ, path|home = path.expanduser(environ.get('HOME', '~'))",
