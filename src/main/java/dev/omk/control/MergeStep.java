@@ -137,7 +137,7 @@ public final class MergeStep {
   /** The first that the repository allows, a merge commit best: it keeps the commit. */
   private static String method(Destination to, Protection protection) {
     return to.repository().methods().stream()
-        .filter(method -> !(protection.linear() && method.equals("merge")))
+        .filter(protection::allows)
         .findFirst()
         .orElse("merge");
   }

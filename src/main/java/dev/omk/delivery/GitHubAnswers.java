@@ -132,6 +132,7 @@ final class GitHubAnswers {
             .path("required_approving_review_count")
             .asInt(0);
     boolean queue = false;
+    List<String> methods = new ArrayList<>();
     boolean linear = classic.path("required_linear_history").path("enabled").asBoolean(false);
     for (JsonNode rule : rules) {
       JsonNode parameters = rule.path("parameters");
@@ -140,15 +141,28 @@ final class GitHubAnswers {
             parameters
                 .path("required_status_checks")
                 .forEach(check -> checks.add(text(check, "context")));
-        case "pull_request" ->
-            approvals =
-                Math.max(approvals, parameters.path("required_approving_review_count").asInt(0));
+        case "pull_request" -> {
+          int count = parameters.path("required_approving_review_count").asInt(0);
+          approvals = Math.max(approvals, count);
+          narrow(methods, parameters.path("allowed_merge_methods"));
+        }
         case "merge_queue" -> queue = true;
         case "required_linear_history" -> linear = true;
         default -> {} // says nothing of what is asked here
       }
     }
-    return new Protection(List.copyOf(checks), approvals, queue, linear);
+    return new Protection(List.copyOf(checks), approvals, queue, linear, methods);
+  }
+
+  // Where several rulesets say it, a way has to be in each.
+  private static void narrow(List<String> methods, JsonNode allowed) {
+    List<String> named = new ArrayList<>();
+    allowed.forEach(method -> named.add(method.asText()));
+    if (methods.isEmpty()) {
+      methods.addAll(named);
+    } else if (!named.isEmpty()) {
+      methods.retainAll(named);
+    }
   }
 
   private static String text(JsonNode node, String field) {

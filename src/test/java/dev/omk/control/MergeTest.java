@@ -234,6 +234,10 @@ class MergeTest {
     String commit = delivery.deliver(other, false).commit();
 
     MergeStep.Merge merge = delivery.sample.controller().merge(other);
+    ObjectNode methods = rule("pull_request");
+    methods.withObject("/parameters").putArray("allowed_merge_methods").add("squash");
+    delivery.github.rules.add(methods);
+    MergeStep.Merge ruled = delivery.sample.controller().merge(other);
 
     assertThat(merge)
         .isInstanceOfSatisfying(
@@ -245,6 +249,10 @@ class MergeTest {
                       "gh pr merge 2 --repo github.localhost/acme/calc --merge --match-head-commit "
                           + commit);
             });
+    assertThat(ruled)
+        .isInstanceOfSatisfying(
+            MergeStep.Merge.ByHand.class,
+            hand -> assertThat(hand.commands().getLast()).contains(" --squash "));
     assertThat(delivery.github.changes()).noneMatch(it -> it.endsWith("/merge"));
   }
 }

@@ -44,7 +44,8 @@ class DemoIT {
         .contains("fixer changed src/leap.sh")
         .contains("stand-in changed src/leap.sh")
         .contains("Proof: ", "Try next:", "omk goal proof --check");
-    assertThat(ended.err()).contains("stand-in", "gate tests failed", "gate tests passed")
+    assertThat(ended.err())
+        .contains("stand-in", "gate tests failed", "gate tests passed")
         .contains("* what was red on the base runs once more");
     String next =
         ended.out().substring(ended.out().indexOf("Try next:\n") + "Try next:\n".length());
