@@ -40,6 +40,17 @@ class PlanningIT {
   }
 
   @Test
+  void theSpeedupThatIsAskedForStandsInThePlan() throws Exception {
+    Path gates = omk.project.resolve(".omk/gates.toml");
+    Files.writeString(
+        gates, Files.readString(gates) + "[benchmark]\nrun = \"sleep 0.1\"\nmin_speedup = 1.5\n");
+    Omk.Ended ended = omk.call("goal", "plan", "Make the answer faster", "--min-speedup", "7.25");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(document("test-spec.md")).contains("7.25").doesNotContain("1.5 ");
+  }
+
+  @Test
   void aGoalIsReadFromStandardInput() throws Exception {
     Omk.Ended ended =
         omk.shell(

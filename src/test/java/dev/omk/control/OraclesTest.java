@@ -7,6 +7,7 @@ import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Settings;
 import dev.omk.plan.GoalKind;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -43,9 +44,12 @@ class OraclesTest {
   }
 
   private static Outcome run(Sample sample, String text, @Nullable GoalKind kind) throws Exception {
+    return planned(sample, text, new PlanOptions(kind, null, false, 1, null));
+  }
+
+  private static Outcome planned(Sample sample, String text, PlanOptions options) throws Exception {
     Settings settings =
         new Settings(true, null, null, true, 1, 1, "local", "disabled", false, List.of(), false);
-    PlanOptions options = new PlanOptions(kind, null, false, 1, null);
     GoalId id =
         sample
             .controller()
@@ -130,6 +134,13 @@ class OraclesTest {
   void anOptimisationThatIsNotFasterIsNotReady() throws Exception {
     Sample sample = sound(GATE + BENCHMARK, "echo 'sleep 0.19 # fast' > work.sh");
     assertNotReady(run(sample, "Make the work script faster", null), "times as fast (95 %");
+  }
+
+  @Test
+  void whatTheUserAsksForCountsInsteadOfTheBenchmarksOwnFactor() throws Exception {
+    Sample sample = sound(GATE + BENCHMARK, "echo 'sleep 0.02' > work.sh");
+    PlanOptions hundred = new PlanOptions(null, new BigDecimal("100"), false, 1, null);
+    assertNotReady(planned(sample, "Make the work script faster", hundred), "100 is required");
   }
 
   @Test
