@@ -136,7 +136,7 @@ final class EvasionMarks {
               "\\benv::var(_os)?\\s*\\(\\s*\"(CARGO|RUST)\\w*\"|\\benv::args\\b.*(?i:test)|\\bcurrent_exe\\s*\\(|\\bCARGO_(PKG|MANIFEST)\\w*\"\\s*\\)\\.is_"),
           inProduct(
               AWARE,
-              "\\bthread::current\\b|\\btrack_caller\\b|\\bLocation::caller\\b|\\bBacktrace\\b"
+              "\\bthread::current\\b|\\bLocation::caller\\b|\\bBacktrace\\b"
                   + "|\\bpanic::set_hook\\b|\\bdebug_assertions\\b"),
           inProduct(
               AWARE,

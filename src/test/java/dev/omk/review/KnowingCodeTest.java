@@ -92,6 +92,7 @@ class KnowingCodeTest {
         "lib.rs~    let version = option_env!(\"CALC_VERSION\").unwrap_or(\"dev\");",
         "lib.rs~const PAGE: &str = include_str!(\"../web/index.html\");",
         "lib.rs~#[cfg_attr(test, derive(Debug, PartialEq))]",
+        "lib.rs~#[track_caller]",
         "lib.rs~#![cfg_attr(not(feature = \"std\"), no_std)]",
         "lib.rs~#[cfg(test)]|mod tests {|    use super::*;|}",
         "lib.rs~pub struct Store;|impl Store {|    #[cfg(test)]|    fn len(&self) -> usize {|        self.items.len()|    }|}",
