@@ -98,7 +98,8 @@ class AgentAnswersTest {
 
   private static boolean review(String json) {
     try {
-      return ReviewAnswer.parse(json, "mine") != null;
+      return ReviewAnswer.parse(json, "mine").findings().stream()
+          .noneMatch(finding -> finding.message().isEmpty());
     } catch (MalformedJsonException e) {
       return false;
     }
