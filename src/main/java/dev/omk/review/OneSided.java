@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -58,12 +57,6 @@ final class OneSided {
   private static final Pattern FIELD = Pattern.compile("(?:\\.|->|::)\\s*_?(\\w+)");
   private static final Set<String> CALLS =
       Set.of("equals", "Equals", "Equal", "eq", "getClass", "compareTo", "compare", "hash", "get");
-  private static final Predicate<String> COMPARES_FIELDS =
-      text ->
-          text.contains("==")
-              || text.contains("!=")
-              || text.contains("qual")
-              || text.contains("eq(");
 
   private final FilePatch file;
   private final List<String> lines;
@@ -108,8 +101,15 @@ final class OneSided {
     Set<String> now = fields(definition);
     List<String> gone = file.removed().stream().map(TextLine::text).toList();
     boolean whole = gone.stream().anyMatch(text -> WHOLE.matcher(text).find());
-    Set<String> before = fields(gone.stream().filter(COMPARES_FIELDS).toList());
+    Set<String> before = fields(gone.stream().filter(OneSided::comparesFields).toList());
     return !now.containsAll(before) || (whole && now.size() < 2);
+  }
+
+  private static boolean comparesFields(String text) {
+    return text.contains("==")
+        || text.contains("!=")
+        || text.contains("qual")
+        || text.contains("eq(");
   }
 
   private static Set<String> fields(List<String> lines) {

@@ -189,7 +189,7 @@ final class PythonEquality {
     String bare = part.replaceFirst("^not\\s*", "");
     String[] sides = bare.split("==|!=", -1);
     boolean fine =
-        sides.length == 2 && !bare.matches("(all|any)\\(.*\\)")
+        (sides.length == 2 && !bare.matches("(all|any)\\(.*\\)"))
             ? alike(sides[0].strip(), sides[1].strip())
             : sides.length <= 2 && given(bare);
     compared |= fine;

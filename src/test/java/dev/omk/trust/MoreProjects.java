@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Projects of the same defect in languages that are compiled, and a program without a suffix. */
+@SuppressWarnings("StringConcatToTextBlock") // a shell line is easier seen as it is typed
 final class MoreProjects {
   private MoreProjects() {}
 
