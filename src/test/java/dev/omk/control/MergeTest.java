@@ -109,7 +109,7 @@ class MergeTest {
     sample.controller().accept(id, "with what is new", Set.of(), "me");
     String commit = delivery.deliver(id, false).commit();
 
-    assertThat(sample.gitOutput("show", "-s", "--format=%P", commit).split(" "))
+    assertThat(sample.gitOutput("show", "-s", "--format=%P", commit).split(" ", -1))
         .hasSize(2)
         .contains(moved);
     assertThat(sample.controller().merge(id))
