@@ -45,8 +45,9 @@ record Figure(
               String.valueOf(most),
               unit,
               reference);
-      Files.writeString(
-          Path.of(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Path kept = Path.of(file).toAbsolutePath();
+      Files.createDirectories(kept.resolveSibling(""));
+      Files.writeString(kept, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
   }
 
