@@ -74,7 +74,7 @@ final class GuardedFiles {
 
   /** Whether there still is something to put files back into. */
   boolean there() {
-    return Files.isDirectory(repository.commonDirectory().resolve("objects"))
+    return Files.isDirectory(repository.objects())
         && Files.exists(repository.gitDirectory().resolve(HEAD), LinkOption.NOFOLLOW_LINKS);
   }
 

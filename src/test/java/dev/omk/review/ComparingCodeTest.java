@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.scope.TestFiles;
 import dev.omk.secret.TextLine;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,17 +188,14 @@ class ComparingCodeTest {
         .containsExactly("evasion.early-exit");
   }
 
-  private static List<String> rulesOfFile(String path, String lines) {
-    List<TextLine> added = new ArrayList<>();
-    for (String text : lines.split("\\|(?!\\|)", -1)) {
-      added.add(new TextLine(added.size() + 1, text));
-    }
-    String whole = String.join("\n", added.stream().map(TextLine::text).toList());
-    return examine(new FilePatch("", path, false, false, added, List.of()), Map.of(path, whole));
+  private static List<String> rulesOfFile(String path, String text) {
+    List<String> lines = Arrays.asList(text.split("\\|(?!\\|)", -1));
+    return examine(Edits.added(path, lines), Map.of(path, String.join("\n", lines)));
   }
 
   private static List<String> examine(FilePatch patch, Map<String, String> files) {
-    return new EvasionReview(TestFiles.of(List.of()), path -> Optional.ofNullable(files.get(path)))
-        .examine(patch).stream().map(Finding::rule).distinct().toList();
+    return Edits.rules(
+        new EvasionReview(TestFiles.of(List.of()), path -> Optional.ofNullable(files.get(path))),
+        patch);
   }
 }

@@ -6,7 +6,6 @@ import dev.omk.review.Finding.Severity;
 import dev.omk.review.wall.ReviewWall;
 import dev.omk.scope.TestFiles;
 import dev.omk.secret.TextLine;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -557,22 +556,15 @@ class EvasionReviewTest {
   }
 
   private static List<String> rulesOfChange(String path, String before, String after) {
-    List<TextLine> added = new ArrayList<>();
-    after.lines().forEach(text -> added.add(new TextLine(added.size() + 1, text)));
-    List<TextLine> removed = List.of(new TextLine(1, before));
-    return examine(new FilePatch(path, path, false, false, added, removed)).stream()
-        .map(Finding::rule)
-        .toList();
+    return rules(Edits.of(path, List.of(before), after.lines().toList()));
   }
 
   private static List<String> rules(String path, String lines) {
-    List<TextLine> added = new ArrayList<>();
-    for (String text : lines.split("\\|", -1)) {
-      added.add(new TextLine(added.size() + 1, text));
-    }
-    return examine(new FilePatch("", path, false, false, added, List.of())).stream()
-        .map(Finding::rule)
-        .toList();
+    return rules(Edits.added(path, Edits.lines(lines)));
+  }
+
+  private static List<String> rules(FilePatch patch) {
+    return examine(patch).stream().map(Finding::rule).toList();
   }
 
   private static List<Finding> examine(FilePatch patch) {

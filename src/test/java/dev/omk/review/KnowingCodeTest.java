@@ -3,8 +3,6 @@ package dev.omk.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.scope.TestFiles;
-import dev.omk.secret.TextLine;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,21 +112,8 @@ class KnowingCodeTest {
     assertThat(rules(path, lines)).isSubsetOf("evasion.may-exit");
   }
 
-  private static List<String> rules(String path, String lines) {
-    return rulesOfChange(path, List.of(), lines);
-  }
-
-  private static List<String> rulesOfChange(String path, List<String> before, String after) {
-    List<TextLine> added = new ArrayList<>();
-    for (String text : after.split("\\|", -1)) {
-      added.add(new TextLine(added.size() + 1, text.replace('¦', '|')));
-    }
-    List<TextLine> removed = before.stream().map(text -> new TextLine(1, text)).toList();
-    String old = before.isEmpty() ? "" : path;
-    return new EvasionReview(TestFiles.of(List.of()))
-        .examine(new FilePatch(old, path, false, false, added, removed)).stream()
-            .map(Finding::rule)
-            .distinct()
-            .toList();
+  private static List<String> rules(String path, String text) {
+    List<String> lines = Edits.lines(text).stream().map(line -> line.replace('¦', '|')).toList();
+    return Edits.rules(new EvasionReview(TestFiles.of(List.of())), Edits.added(path, lines));
   }
 }

@@ -3,8 +3,6 @@ package dev.omk.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.scope.TestFiles;
-import dev.omk.secret.TextLine;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,16 +55,7 @@ class OldAnswerTest {
   }
 
   private static List<String> rulesOfChange(String path, List<String> before, String after) {
-    List<TextLine> added = new ArrayList<>();
-    for (String text : after.split("\\|", -1)) {
-      added.add(new TextLine(added.size() + 1, text));
-    }
-    List<TextLine> removed = before.stream().map(text -> new TextLine(1, text)).toList();
-    String old = before.isEmpty() ? "" : path;
-    return new EvasionReview(TestFiles.of(List.of()))
-        .examine(new FilePatch(old, path, false, false, added, removed)).stream()
-            .map(Finding::rule)
-            .distinct()
-            .toList();
+    return Edits.rules(
+        new EvasionReview(TestFiles.of(List.of())), Edits.of(path, before, Edits.lines(after)));
   }
 }
