@@ -39,7 +39,7 @@ final class ExecuteStep {
               }
               List<GateSpec> failing = session.goal().failing();
               Turns.Taken taken =
-                  new Turns(session).take(agent, new Prompts(session).next(), failing);
+                  FixWave.turn(session, agent, new Prompts(session).next(), failing);
               Optional<Standing> broke =
                   new Attempts(session, agents).once(taken.pass(), taken.turn());
               return new StepRun.Done<>(

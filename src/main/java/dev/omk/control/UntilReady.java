@@ -202,7 +202,7 @@ final class UntilReady {
             Step.EXECUTE,
             () ->
                 new StepRun.Done<>(
-                    new Turns(session).take(agent.get(), told, failing), StepRun.GOES_ON));
+                    FixWave.turn(session, agent.get(), told, failing), StepRun.GOES_ON));
     return switch (attempts.after(taken.pass(), taken.turn())) {
       case Attempts.Next.Again a -> new Round(false, Optional.empty());
       case Attempts.Next.End e -> new Round(false, Optional.of(e.standing()));

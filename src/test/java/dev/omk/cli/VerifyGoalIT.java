@@ -2,11 +2,14 @@ package dev.omk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,53 @@ class VerifyGoalIT {
     assertThat(ran.err()).contains("Makefile");
     assertThat(Files.readString(omk.project.resolve("Makefile"))).contains("sh tests/run.sh");
     assertThat(Files.readString(omk.project.resolve("answer.txt"))).isEqualTo("42\n");
+  }
+
+  @Test
+  void eachFixIsFollowedByItsGateAndWhatItMayNotChangeIsUndoneBeforeTheNext() throws Exception {
+    omk.file("Makefile", "all:\n\tsh tests/run.sh\n");
+    omk.file("list.txt", "b\na\n");
+    gates(
+        """
+        [[gates]]
+        name = "sorted"
+        run = "sort -c list.txt"
+        fix = "sort -o list.txt list.txt; echo 'all:' > Makefile"
+        [[gates]]
+        name = "tests"
+        run = "make"
+        fix = "cp Makefile seen.txt; echo 42 > answer.txt"
+        """);
+    Omk.Ended ran =
+        omk.call("goal", "run", "Fix the failing answer test", "--until-ready", "--agent", "fixer");
+
+    assertThat(Files.readString(omk.project.resolve("seen.txt")))
+        .as(ran.err())
+        .isEqualTo("all:\n\tsh tests/run.sh\n");
+    assertThat(ran.err()).contains("Makefile");
+    String journal = omk.shell("cat .omk/goals/*/events.jsonl").out();
+    List<String> did = new ArrayList<>();
+    for (String line : journal.lines().toList()) {
+      JsonNode event = Json.parseObject(line.getBytes(StandardCharsets.UTF_8));
+      switch (event.path("kind").asText()) {
+        case "pass_finished" -> did.add("fix");
+        case "verification_finished" -> {
+          JsonNode verification = event.at("/payload/verification");
+          did.add(
+              verification.path("purpose").asText()
+                  + " "
+                  + verification.path("gates").findValuesAsText("gate"));
+        }
+        default -> {}
+      }
+    }
+    assertThat(did)
+        .startsWith(
+            "baseline [sorted, tests]",
+            "fix",
+            "subset [sorted]",
+            "fix",
+            "candidate [sorted, tests]");
   }
 
   @Test

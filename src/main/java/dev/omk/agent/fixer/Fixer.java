@@ -25,10 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -70,7 +69,8 @@ public final class Fixer implements Agent {
     List<String> left = new ArrayList<>();
     Transcript transcript = new Transcript(request.runDirectory(), filters, listener);
     try (transcript) {
-      for (GateSpec gate : once(request.failing())) {
+      for (List<GateSpec> same : apart(request.failing())) {
+        GateSpec gate = same.getFirst();
         if (cancellation.requested()) {
           break;
         }
@@ -97,11 +97,14 @@ public final class Fixer implements Agent {
         runs);
   }
 
-  private static List<GateSpec> once(List<GateSpec> gates) {
-    Set<List<Object>> seen = new HashSet<>();
-    return fixable(gates).stream()
-        .filter(gate -> seen.add(List.of(gate.fix(), gate.workdir(), gate.env())))
-        .toList();
+  /** The gates that have something to run, those with the same to run together. */
+  public static List<List<GateSpec>> apart(List<GateSpec> gates) {
+    Map<List<Object>, List<GateSpec>> fixes = new LinkedHashMap<>();
+    for (GateSpec gate : fixable(gates)) {
+      List<Object> what = List.of(gate.fix(), gate.workdir(), gate.env());
+      fixes.computeIfAbsent(what, key -> new ArrayList<>()).add(gate);
+    }
+    return List.copyOf(fixes.values());
   }
 
   private static String line(GateSpec gate) {
