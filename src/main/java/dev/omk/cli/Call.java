@@ -18,7 +18,6 @@ import dev.omk.goal.Settings;
 import dev.omk.json.Json;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.secret.Redactor;
-import dev.omk.store.EarlyNames;
 import dev.omk.trace.Trace;
 import dev.omk.trace.VerboseLog;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,6 @@ final class Call implements AutoCloseable {
   private final Streams streams;
   private final CallerEnvironment environment;
   private final Hints hints;
-  private final Optional<EarlyNames> early;
   private @Nullable Workspace place;
   private @Nullable Project project;
   private boolean placeIsBad;
@@ -42,17 +40,8 @@ final class Call implements AutoCloseable {
   private @Nullable ClosableProgress progress;
   private @Nullable VerboseLog log;
 
-  /**
-   * @param early the names of goals, if the command only reads
-   */
   Call(
-      Globals globals,
-      Values values,
-      Streams streams,
-      CallerEnvironment environment,
-      Hints hints,
-      Optional<EarlyNames> early) {
-    this.early = early;
+      Globals globals, Values values, Streams streams, CallerEnvironment environment, Hints hints) {
     this.globals = globals;
     this.values = values;
     this.streams = streams;
@@ -128,11 +117,10 @@ final class Call implements AutoCloseable {
   private Optional<Workspace> place() throws InterruptedException {
     if (place == null && directoryIsKnown() && !placeIsBad) {
       try {
-        Workspace found =
+        place =
             Workspace.find(
                 World.of(environment, directory(), trace()),
                 globals.stateDirectory().map(Path::of));
-        place = early.map(found::with).orElse(found);
       } catch (OmkException e) {
         placeIsBad = true;
         values.problems().note(e);

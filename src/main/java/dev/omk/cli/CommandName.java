@@ -54,11 +54,6 @@ enum CommandName {
     return purpose;
   }
 
-  /** Whether it does nothing but show goals, the latest or all of them. */
-  boolean shows() {
-    return this == STATUS || this == SHOW || this == LIST || this == PROOF || this == REPLAY;
-  }
-
   /** Whether it is below {@code omk goal}. */
   boolean ofGoal() {
     return words.startsWith("goal ");

@@ -6,7 +6,6 @@ import dev.omk.process.CallerEnvironment;
 import dev.omk.text.Harmless;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code omk __complete SHELL WORDS...}: what may stand where the last word is, one a line, for the
@@ -60,12 +59,6 @@ final class Completing {
   private Call call(CommandLineAt at) {
     ParsedCommand parsed = new ParsedCommand(at.command(), at.arguments());
     Values values = new Values(parsed.result(), new Problems());
-    return new Call(
-        Globals.of(parsed.result(), values),
-        values,
-        streams,
-        environment,
-        Hints.BARE,
-        Optional.empty());
+    return new Call(Globals.of(parsed.result(), values), values, streams, environment, Hints.BARE);
   }
 }

@@ -32,11 +32,6 @@ final class Here {
     return Boolean.getBoolean(DELETED);
   }
 
-  /** Where a command works most often, before it is known what it was asked. */
-  static Path guess() {
-    return Path.of(System.getProperty("user.dir", "")).toAbsolutePath().normalize();
-  }
-
   /**
    * The working directory.
    *

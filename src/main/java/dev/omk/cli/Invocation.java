@@ -7,7 +7,6 @@ import dev.omk.cli.render.Style;
 import dev.omk.error.OmkException;
 import dev.omk.json.Json;
 import dev.omk.process.CallerEnvironment;
-import dev.omk.store.EarlyNames;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
@@ -139,8 +138,6 @@ final class Invocation {
   }
 
   private Answer command(CommandName name, List<String> arguments) throws InterruptedException {
-    Optional<EarlyNames> early =
-        name.shows() ? Optional.of(EarlyNames.in(Here.guess())) : Optional.empty();
     ParsedCommand parsed = new ParsedCommand(name, arguments);
     ParseResult result = parsed.result();
     if (result.hasMatchedOption("--help")) {
@@ -152,8 +149,7 @@ final class Invocation {
     Values values = new Values(result, parsed.problems());
     Globals globals = Globals.of(result, values);
     Hints hints = PlaceFlags.of(arguments).hints();
-    try (Call call =
-        new Call(globals, values, streams, CallerEnvironment.ofThisProcess(), hints, early)) {
+    try (Call call = new Call(globals, values, streams, CallerEnvironment.ofThisProcess(), hints)) {
       Answer ran = parsed.command().run(call);
       boolean marks = Marks.shown(call.environment(), Streams.outIsTerminal());
       boolean colours =

@@ -59,7 +59,7 @@ final class ListCommand implements Command {
     long limit = call.values().count("--limit").orElse(Long.MAX_VALUE);
     Optional<String> status = call.values().choice("--status", statuses());
     StateDirectory.Newest newest =
-        call.workspace().state().newest(status.isPresent() ? Long.MAX_VALUE : limit);
+        call.workspace().newest(status.isPresent() ? Long.MAX_VALUE : limit);
     Wanted wanted = new Wanted(newest.ids(), limit, status);
     // What is not printed is not made: there may be thousands of goals.
     if (call.json()) {

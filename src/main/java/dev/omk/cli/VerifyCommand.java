@@ -107,7 +107,7 @@ final class VerifyCommand implements Command {
   /** The goal that is meant; a fresh clone has none, and its reader wants to know what to do. */
   private static GoalId goal(Call call) throws InterruptedException {
     boolean latest = call.values().argument().orElse(Workspace.LATEST).equals(Workspace.LATEST);
-    if (latest && call.workspace().state().newest().isEmpty()) {
+    if (latest && call.workspace().newest().isEmpty()) {
       throw new OmkException(
           ErrorCode.NOT_FOUND,
           "No goals found (omk goal run \"...\" makes one)",

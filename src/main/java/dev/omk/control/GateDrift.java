@@ -62,7 +62,6 @@ public record GateDrift(GoalId goal, List<GateChange> changes, boolean compariso
    */
   public static Optional<GateDrift> ofNewest(Workspace workspace, Project project) {
     return workspace
-        .state()
         .newest()
         .map(GoalId::new)
         .flatMap(id -> readable(workspace, id))

@@ -3,7 +3,6 @@ package dev.omk.control;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
-import dev.omk.store.EarlyNames;
 import dev.omk.store.KeyFile;
 import dev.omk.store.Mac;
 import dev.omk.store.SigningKeyFile;
@@ -87,11 +86,6 @@ public final class Workspace {
   /** The same with another way to tell of its goals; without one their ids are told. */
   public Workspace announcing(Announcement other) {
     return new Workspace(world, root, explicit, state, keyFile, other, notices);
-  }
-
-  /** The same for one command that only reads. */
-  public Workspace with(EarlyNames names) {
-    return new Workspace(world, root, explicit, state.with(names), keyFile, announcement, notices);
   }
 
   /** How its goals are told to the program of {@code [notify]}. */
@@ -213,8 +207,7 @@ public final class Workspace {
    */
   public GoalId resolve(String reference) {
     if (reference.equals(LATEST)) {
-      return state
-          .newest()
+      return newest()
           .map(GoalId::new)
           .orElseThrow(
               () ->
@@ -229,6 +222,20 @@ public final class Workspace {
       return whole.get();
     }
     return byPrefix(reference);
+  }
+
+  /**
+   * The newest goal by name; none is opened. A link or an empty directory of such a name counts:
+   * that it is no goal any more is for whoever opens it to say, for the goal before it is not the
+   * one that is meant.
+   */
+  public Optional<String> newest() {
+    return newest(1).ids().stream().findFirst();
+  }
+
+  /** The newest goals by name, so many at most. */
+  public StateDirectory.Newest newest(long most) {
+    return new NewestGoals(this).of(most);
   }
 
   private GoalId byPrefix(String prefix) {

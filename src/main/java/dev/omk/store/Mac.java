@@ -67,7 +67,7 @@ public final class Mac {
   }
 
   /** Lower-case hex of the mac over a label, a newline and a part of an array. */
-  String labelled(String label, byte[] bytes, int offset, int length) {
+  public String labelled(String label, byte[] bytes, int offset, int length) {
     MessageDigest digest = copy(inner);
     digest.update(label.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) '\n');

@@ -30,12 +30,10 @@ public final class StateDirectory {
 
   private final Path root;
   private final boolean foreign;
-  private final Optional<EarlyNames> early;
 
-  private StateDirectory(Path root, boolean foreign, Optional<EarlyNames> early) {
+  private StateDirectory(Path root, boolean foreign) {
     this.root = root;
     this.foreign = foreign;
-    this.early = early;
   }
 
   /**
@@ -55,8 +53,7 @@ public final class StateDirectory {
         throw inTheWay(root, at);
       }
     }
-    return new StateDirectory(
-        root, asked(in).isEmpty() && homes(in).equals(Optional.of(root)), Optional.empty());
+    return new StateDirectory(root, asked(in).isEmpty() && homes(in).equals(Optional.of(root)));
   }
 
   private static OmkException inTheWay(Path root, Path file) {
@@ -103,11 +100,6 @@ public final class StateDirectory {
       }
     }
     return Optional.empty();
-  }
-
-  /** The same, for one command that only reads: what was read a moment ago is good enough. */
-  public StateDirectory with(EarlyNames names) {
-    return new StateDirectory(root, foreign, Optional.of(names));
   }
 
   /** The directory itself; need not exist. */
@@ -194,33 +186,11 @@ public final class StateDirectory {
     return new Newest(ids, names.size());
   }
 
-  /**
-   * The newest goal by name, found without sorting; none is opened. A link or an empty directory of
-   * such a name counts: that it is no goal any more is for whoever opens it to say, for the goal
-   * before it is not the one that is meant.
-   */
-  public Optional<String> newest() {
-    String newest = "";
-    for (String name : names()) {
-      if (name.compareTo(newest) > 0) {
-        newest = name;
-      }
-    }
-    return newest.isEmpty() ? Optional.empty() : Optional.of(newest);
-  }
-
   /** All names of goals, in no order. */
   private List<String> names() {
-    return early
-        .flatMap(names -> names.of(goals()))
-        .or(() -> list(goals()))
-        .orElseGet(this::streamed);
-  }
-
-  // Names alone: making a path of each of many goals takes longer than reading the directory.
-  static Optional<List<String>> list(Path goals) {
-    String[] listed = goals.toFile().list();
-    return listed == null ? Optional.empty() : Optional.of(ofGoals(Arrays.asList(listed)));
+    // Names alone: making a path of each of many goals takes longer than reading the directory.
+    String[] listed = goals().toFile().list();
+    return listed == null ? streamed() : ofGoals(Arrays.asList(listed));
   }
 
   private static List<String> ofGoals(List<String> names) {

@@ -133,14 +133,14 @@ class StateDirectoryTest {
     Path real = Goals.create(temp);
     StateDirectory state = Goals.state(temp);
     Files.createDirectory(temp.resolve("goals/newer"));
-    assertThat(state.newest()).contains(Goals.ID);
+    assertThat(state.newest(1).ids()).containsExactly(Goals.ID);
 
     String link = "goal-29971122-101112-013-0123abcd";
     Files.createSymbolicLink(temp.resolve("goals").resolve(link), real);
-    assertThat(state.newest()).contains(link);
+    assertThat(state.newest(1).ids()).containsExactly(link);
     assertThatThrownBy(() -> state.goalDirectory(link)).hasMessageContaining(link);
     Files.createDirectory(temp.resolve("goals/goal-29991122-101112-013-0123abcd"));
-    assertThat(state.newest()).contains("goal-29991122-101112-013-0123abcd");
+    assertThat(state.newest(1).ids()).containsExactly("goal-29991122-101112-013-0123abcd");
   }
 
   @Test
@@ -219,36 +219,5 @@ class StateDirectoryTest {
     assertThatThrownBy(() -> state.goalDirectory(Goals.ID))
         .isInstanceOfSatisfying(
             OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
-  }
-
-  @Test
-  void namesReadEarlyAreThoseOfTheirOwnPlaceAlone() throws IOException {
-    folder("project/.omk/goals/" + Goals.ID);
-    folder("state/goals/goal-29991122-101112-013-0123abcd");
-    EarlyNames early = EarlyNames.in(temp.resolve("project"));
-
-    StateDirectory own = place(Optional.empty()).with(early);
-    assertThat(own.ids()).containsExactly(Goals.ID);
-    StateDirectory other = place(Optional.of(Path.of("../state"))).with(early);
-    assertThat(other.ids()).containsExactly("goal-29991122-101112-013-0123abcd");
-  }
-
-  @Test
-  void placeWithoutGoalsHasNoNamesReadEarly() throws IOException {
-    folder("project");
-    EarlyNames early = EarlyNames.in(temp.resolve("project"));
-
-    assertThat(place(Optional.empty()).with(early).newest()).isEmpty();
-  }
-
-  private StateDirectory place(Optional<Path> asked) {
-    return StateDirectory.find(
-        new StateInputs(
-            asked,
-            Optional.empty(),
-            temp.resolve("project"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
   }
 }
