@@ -21,16 +21,13 @@ final class LoadedText {
   /**
    * How the files of some languages load others.
    *
-   * @param words of which every such line has one
    * @param pattern whose one group is the path
+   * @param quick tells where the pattern is worth trying
    */
-  private record Loader(Set<String> suffixes, List<String> words, Pattern pattern) {
-    static Loader of(Set<String> suffixes, List<String> words, String pattern) {
-      return new Loader(suffixes, words, Pattern.compile(pattern));
-    }
-
-    boolean mayBeIn(String line) {
-      return words.stream().anyMatch(line::contains);
+  private record Loader(Set<String> suffixes, Pattern pattern, PatternSet<Pattern> quick) {
+    static Loader of(Set<String> suffixes, String text) {
+      Pattern pattern = Pattern.compile(text);
+      return new Loader(suffixes, pattern, PatternSet.of(pattern));
     }
   }
 
@@ -38,32 +35,18 @@ final class LoadedText {
       List.of(
           Loader.of(
               Suffixes.JAVASCRIPT,
-              List.of("require", "import", "from"),
               "\\b(?:require\\s*\\(|import\\s*\\(|import|from)\\s*[\"'`](\\.[^\"'`]+)[\"'`]"),
           Loader.of(
               Set.of("c", "h", "cc", "cpp", "cxx", "hpp", "hh", "hxx", "inc", "inl"),
-              List.of("include"),
               "^\\s*#\\s*include\\s+[\"<]([^\">]+)[\">]"),
-          Loader.of(
-              Suffixes.RUST,
-              List.of("include!", "path"),
-              "\\b(?:include!\\s*\\(|path\\s*=)\\s*\"([^\"]+)\""),
+          Loader.of(Suffixes.RUST, "\\b(?:include!\\s*\\(|path\\s*=)\\s*\"([^\"]+)\""),
           Loader.of(
               Set.of("sh", "bash", "zsh", "ksh"),
-              List.of(". ", "source", "sh "),
               "(?:^|[;&|(]|\\bthen|\\bdo|\\belse)\\s*(?:\\.|source|sh|bash)\\s+[\"']?([\\w./-]+)"),
+          Loader.of(Set.of("pl", "pm"), "\\b(?:do|require)\\s+[\"']([^\"']+)[\"']"),
+          Loader.of(Suffixes.RUBY, "\\b(?:load|require_relative)\\s*\\(?\\s*[\"']([^\"']+)[\"']"),
           Loader.of(
-              Set.of("pl", "pm"),
-              List.of("do ", "require"),
-              "\\b(?:do|require)\\s+[\"']([^\"']+)[\"']"),
-          Loader.of(
-              Suffixes.RUBY,
-              List.of("load", "require_relative"),
-              "\\b(?:load|require_relative)\\s*\\(?\\s*[\"']([^\"']+)[\"']"),
-          Loader.of(
-              Suffixes.PHP,
-              List.of("include", "require"),
-              "\\b(?:include|require)(?:_once)?\\s*\\(?\\s*[\"']([^\"']+)[\"']"));
+              Suffixes.PHP, "\\b(?:include|require)(?:_once)?\\s*\\(?\\s*[\"']([^\"']+)[\"']"));
 
   private final FilePatch file;
   private final String suffix;
@@ -89,7 +72,7 @@ final class LoadedText {
     List<TextLine> found = new ArrayList<>();
     int looked = 0;
     for (TextLine line : file.added()) {
-      if (!loader.mayBeIn(line.text())) {
+      if (!loader.quick().mayMatch(line.text())) {
         continue;
       }
       Matcher loads = loader.pattern().matcher(line.text());

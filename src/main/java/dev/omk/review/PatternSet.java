@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 public final class PatternSet<T> {
   private final List<T> all;
   private final int[] ofWord;
-  private final List<List<List<Set<String>>>> words = new ArrayList<>();
+  private final List<List<List<List<String>>>> words = new ArrayList<>();
   private final BitSet always = new BitSet();
   private final LiteralFinder finder;
 
@@ -50,18 +50,25 @@ public final class PatternSet<T> {
         owners.add(i);
       }
       boolean whole = !ignoreCase && !parts.test(all.get(i));
-      words.add(whole ? NeededWords.alternatives(text) : List.of());
+      words.add(whole ? listed(NeededWords.alternatives(text)) : List.of());
     }
     this.ofWord = owners.stream().mapToInt(Integer::intValue).toArray();
     this.finder = new LiteralFinder(first);
   }
 
+  // Lists are walked faster than sets.
+  private static List<List<List<String>>> listed(List<List<Set<String>>> alternatives) {
+    return alternatives.stream()
+        .map(sets -> sets.stream().map(set -> List.copyOf(set)).toList())
+        .toList();
+  }
+
   /** Those whose pattern may match somewhere in a line; the others surely do not. */
   public List<T> candidates(String line) {
-    byte[] bytes = LiteralFinder.bytes(line);
-    if (bytes.length == 0 && !line.isEmpty()) {
-      return all; // Letters beyond ASCII may stand for ASCII ones where case does not count.
+    if (hasOtherCases(line)) {
+      return all;
     }
+    byte[] bytes = LiteralFinder.bytes(line);
     int first = finder.first(bytes, 0, bytes.length);
     if (first < 0 && always.isEmpty()) {
       return List.of();
@@ -79,11 +86,37 @@ public final class PatternSet<T> {
     return candidates;
   }
 
+  // Where case does not count, these two stand for an s and a k of ASCII, and no other letter does.
+  private static boolean hasOtherCases(String line) {
+    return line.indexOf('\u017f') >= 0 || line.indexOf('\u212a') >= 0;
+  }
+
   // One of the first words is there. The others, too, where it is known which?
-  private static boolean mayMatch(List<List<Set<String>>> alternatives, String line) {
-    return alternatives.isEmpty()
-        || alternatives.stream()
-            .anyMatch(sets -> sets.stream().allMatch(set -> set.stream().anyMatch(line::contains)));
+  private static boolean mayMatch(List<List<List<String>>> alternatives, String line) {
+    for (List<List<String>> sets : alternatives) {
+      if (hasOneOfEach(sets, line)) {
+        return true;
+      }
+    }
+    return alternatives.isEmpty();
+  }
+
+  private static boolean hasOneOfEach(List<List<String>> sets, String line) {
+    for (List<String> set : sets) {
+      if (!hasOne(set, line)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasOne(List<String> words, String line) {
+    for (String word : words) {
+      if (line.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The set of one pattern. */

@@ -94,7 +94,7 @@ final class AssignedSecret {
 
   /** Whether a line has a word of a credential's name: the others assign nothing. */
   static boolean mayBeIn(String line) {
-    byte[] bytes = RuleSet.bytes(line);
+    byte[] bytes = LiteralFinder.bytes(line);
     return WORDS.first(bytes, 0, bytes.length) >= 0;
   }
 

@@ -51,21 +51,9 @@ public final class LiteralFinder {
     link();
   }
 
-  /** A text of ASCII characters as bytes; empty for an empty text and one with others. */
+  /** A text as bytes to find words of ASCII in; what is not in Latin-1 becomes a question mark. */
   public static byte[] bytes(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    int any = 0;
-    boolean questions = false;
-    for (byte b : bytes) {
-      any |= b;
-      questions |= b == '?';
-    }
-    return any < 0 || (questions && hasOther(text)) ? new byte[0] : bytes;
-  }
-
-  // What is not in Latin-1 became a question mark.
-  private static boolean hasOther(String text) {
-    return text.chars().anyMatch(c -> c > 0xff);
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] bytes(Word word) {

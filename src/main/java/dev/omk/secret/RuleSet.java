@@ -38,7 +38,7 @@ final class RuleSet {
 
   /** The rules worth trying on a line. */
   List<SecretRule> candidates(String line) {
-    byte[] bytes = bytes(line);
+    byte[] bytes = LiteralFinder.bytes(line);
     if (finder.first(bytes, 0, bytes.length) < 0) {
       return List.of();
     }

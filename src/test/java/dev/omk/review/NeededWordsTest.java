@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,12 +107,25 @@ class NeededWordsTest {
   }
 
   @Test
-  void lettersBeyondAsciiAreTriedWithEveryPattern() {
+  void lettersThatStandForOthersAreTriedWithEveryPattern() {
     Pattern kelvin = Pattern.compile("(?i)token");
 
     assertThat(kelvin.matcher("to\u212aen").find()).isTrue();
     assertThat(PatternSet.of(kelvin).mayMatch("to\u212aen")).isTrue();
     assertThat(PatternSet.of(kelvin).mayMatch("taken")).isFalse();
+    assertThat(PatternSet.of(kelvin).mayMatch("t\u00f6ken \u2713 \ud83d\ude00")).isFalse();
+    assertThat(PatternSet.of(kelvin).mayMatch("\u2713 token")).isTrue();
     assertThat(PatternSet.of(kelvin).mayMatch("")).isFalse();
+  }
+
+  @Test
+  void twoLettersAloneStandForOthers() {
+    Pattern letter = Pattern.compile("(?i)[!-~]");
+
+    assertThat(
+            IntStream.rangeClosed(0x80, Character.MAX_CODE_POINT)
+                .mapToObj(Character::toString)
+                .filter(text -> letter.matcher(text).find()))
+        .containsExactly("\u017f", "\u212a");
   }
 }
