@@ -140,13 +140,16 @@ fi
 # Every class in an AOT cache costs each start a little, so what only reads has a small one of its own.
 # The other one would do as well, later. What may take long (a replay, a gate that prints a gigabyte) has
 # the compiler that optimises too, which a cache that was trained without it would keep from work; on
-# what only reads it would spend more than it saves.
+# what only reads it would spend more than it saves. It begins ten times later than it would by itself: a run of
+# some seconds is over before it pays.
 case " $* " in
   *' goal status '* | *' goal show '* | *' goal list '* | *' --help '* | *' -h '* | *' --version '*)
     aot=$d/omk-reading.aot compilers= ;;
   *)
     aot=$d/omk.aot
-    compilers='-XX:TieredStopAtLevel=4 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining' ;;
+    compilers='-XX:TieredStopAtLevel=4 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining
+      -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
+      -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000' ;;
 esac
 
 # Only a terminal has columns. Interactive shells know their number and do not export it.

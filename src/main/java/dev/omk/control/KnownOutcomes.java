@@ -15,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * What a project's gates said of a tree when they ran without a goal, in the user's cache
@@ -27,11 +25,12 @@ final class KnownOutcomes {
   private static final long MAX_BYTES = 1024L * 1024;
 
   private final Path file;
-  private final TestsDocument documents = new TestsDocument(new EventCodec());
-  private final FutureTask<List<GateResult>> before = new FutureTask<>(this::read);
+  private static final TestsDocument DOCUMENTS = new TestsDocument(new EventCodec());
+  private final Beside<List<GateResult>> before;
 
   private KnownOutcomes(Path file) {
     this.file = file;
+    this.before = Beside.make("outcomes", () -> read(file));
   }
 
   /**
@@ -47,31 +46,21 @@ final class KnownOutcomes {
         UserCache.of(workspace.world().environment(), "outcomes", workspace.state().root())
             .resolve(clean ? "clean" : "in-place");
     String key = Sha256.hexOf(Subjects.text(subject) + "\n" + GateDigest.of(gates));
-    KnownOutcomes known = new KnownOutcomes(directory.resolve(key + ".json"));
-    Thread.ofPlatform().name("outcomes").daemon().start(known.before);
-    return known;
+    return new KnownOutcomes(directory.resolve(key + ".json"));
   }
 
   /** The results with what follows from the earlier ones, which are remembered. */
   List<GateResult> compared(List<GateResult> now) throws InterruptedException {
-    List<GateResult> earlier = earlier();
+    List<GateResult> earlier = before.get();
     List<GateResult> results = new EarlierOutcomes(earlier).compared(now);
     keep(earlier, results);
     return results;
   }
 
-  private List<GateResult> earlier() throws InterruptedException {
-    try {
-      return before.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("earlier outcomes could not be read", e.getCause());
-    }
-  }
-
-  private List<GateResult> read() {
+  private static List<GateResult> read(Path file) {
     try {
       return Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES
-          ? documents.read(Files.readAllBytes(file))
+          ? DOCUMENTS.read(Files.readAllBytes(file))
           : List.of();
     } catch (MalformedJsonException e) {
       return List.of();
@@ -90,7 +79,7 @@ final class KnownOutcomes {
         .forEach(known::add);
     try {
       Files.createDirectories(file.getParent());
-      UserCache.replace(file, documents.write(known));
+      UserCache.replace(file, DOCUMENTS.write(known));
       forgetOthers();
     } catch (IOException e) {
       return; // A cache that cannot be written: what changes is not noticed.

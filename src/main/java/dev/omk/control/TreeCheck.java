@@ -50,6 +50,8 @@ public final class TreeCheck {
    *     nothing was run
    */
   public GateCheck run(GateOptions options, Optional<String> against) throws InterruptedException {
+    Map<String, String> environment = workspace.world().environment().variables();
+    Beside<Redactor> redactor = Beside.make("redactor", () -> Redactor.ofCredentials(environment));
     Project project = Project.read(workspace);
     GateSelection.require(project.gates(), options.only());
     ProcessRunner.prepare();
@@ -66,7 +68,7 @@ public final class TreeCheck {
       Subject subject = tree.snapshot();
       Path directory =
           options.clean() ? tree.checkout(subject, scratch.path().resolve("tree")) : project.root();
-      Batch batch = new Batch(project, gates, options, logs, sandboxes(project, tree));
+      Batch batch = new Batch(project, gates, options, logs, sandboxes(project, tree), redactor);
       KnownOutcomes known = KnownOutcomes.of(workspace, options.clean(), subject, project.gates());
       List<GateResult> results = known.compared(batch.run(directory, ""));
       List<String> notes = new ArrayList<>(GateSelection.notes(project.gates(), options.only()));
@@ -131,13 +133,16 @@ public final class TreeCheck {
     private final KnownDurations durations = KnownDurations.of(workspace);
     private final Path logs;
     private final Sandboxes sandboxes;
+    private final Beside<Redactor> redactor;
 
     Batch(
         Project project,
         List<GateSpec> gates,
         GateOptions options,
         Path logs,
-        Sandboxes sandboxes) {
+        Sandboxes sandboxes,
+        Beside<Redactor> redactor) {
+      this.redactor = redactor;
       this.sandboxes = sandboxes;
       this.project = project;
       this.gates = gates;
@@ -160,10 +165,9 @@ public final class TreeCheck {
               Map.of(),
               sandboxes.forGates(directory, List.of()).confinement(),
               new Scheduling(options.failFast(), options.keepGoing(), durations.read()));
-      Redactor redactor = Redactor.ofCredentials(environment);
       GateRunner runner =
           new GateRunner(
-              Filters.of(redactor),
+              Filters.of(redactor.get()),
               world.storage().clock(),
               PassCache.of(workspace, options.anew()));
       List<GateResult> results = runner.run(request, new GateProgress(progress), signal);

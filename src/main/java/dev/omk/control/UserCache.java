@@ -36,6 +36,6 @@ final class UserCache {
   static void replace(Path file, byte[] content) throws IOException {
     Path temporary = Files.createTempFile(file.getParent(), "new-", "");
     Files.write(temporary, content);
-    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }
