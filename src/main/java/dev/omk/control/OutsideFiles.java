@@ -41,6 +41,9 @@ final class OutsideFiles {
     int looked = 0;
     for (FilePatch file : diff.files()) {
       for (TextLine line : file.added()) {
+        if (looked >= MAX_PATHS) {
+          return findings;
+        }
         if (line.text().indexOf('/') < 0) {
           continue;
         }

@@ -57,7 +57,9 @@ public final class Git {
           "-c",
           "gc.auto=0",
           "-c",
-          "maintenance.auto=false");
+          "maintenance.auto=false",
+          "-c",
+          "checkout.workers=0"); // Files are written by as many processes as there are cores.
 
   /** Of the user's environment these would name another repository than the one that is meant. */
   private static final Set<String> ELSEWHERE =

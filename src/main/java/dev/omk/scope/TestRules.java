@@ -6,6 +6,7 @@ import dev.omk.scope.ChangedFile.Change;
 import dev.omk.scope.Violation.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,19 +41,23 @@ final class TestRules {
 
   TestRules(Turn turn) {
     this.turn = turn;
-    for (TurnChange change : turn.changes()) {
-      if (change.file().change() == Change.ADDED && isTest(change.file().path())) {
-        change
-            .texts()
-            .candidate()
-            .ifPresent(text -> addedTests.putIfAbsent(text, change.file().path()));
-      }
+    List<TurnChange> deleted = tests(Change.DELETED);
+    if (deleted.isEmpty()) {
+      return; // Nothing was moved, and no new test need be read for that.
     }
-    for (TurnChange change : turn.changes()) {
-      if (change.file().change() == Change.DELETED && isTest(change.file().path())) {
-        movedTo(change).ifPresent(moveTargets::add);
-      }
+    for (TurnChange change : tests(Change.ADDED)) {
+      change
+          .texts()
+          .candidate()
+          .ifPresent(text -> addedTests.putIfAbsent(text, change.file().path()));
     }
+    deleted.forEach(change -> movedTo(change).ifPresent(moveTargets::add));
+  }
+
+  private List<TurnChange> tests(Change kind) {
+    return turn.changes().stream()
+        .filter(change -> change.file().change() == kind && isTest(change.file().path()))
+        .toList();
   }
 
   private boolean isTest(String path) {
@@ -153,14 +158,15 @@ final class TestRules {
   // A framework finds its tests by what they declare, in folders where names do not say it.
   private boolean isSupport(TurnChange change) {
     String path = change.file().path();
-    String text = change.texts().candidate().orElse("");
-    boolean loaded = LOADED.matches(path.substring(path.lastIndexOf('/') + 1));
-    return !turn.testFiles().isTestItself(path) && (loaded || !TESTING.matcher(text).find());
+    if (turn.testFiles().isTestItself(path)) {
+      return false;
+    }
+    return LOADED.matches(path.substring(path.lastIndexOf('/') + 1))
+        || !TESTING.matcher(change.texts().candidate().orElse("")).find();
   }
 
   private TestChange.Kind kind(TurnChange change) {
-    String base = change.texts().base().orElse("");
-    String candidate = change.texts().candidate().orElse("");
+    FileTexts texts = change.texts();
     return switch (change.file().change()) {
       case ADDED ->
           moveTargets.contains(change.file().path())
@@ -171,12 +177,14 @@ final class TestRules {
               ? TestChange.Kind.DELETED
               : TestChange.Kind.RENAMED_SAME;
       case RENAMED ->
-          base.equals(candidate) && isTest(change.file().oldPath()) && isTest(change.file().path())
+          isTest(change.file().oldPath())
+                  && isTest(change.file().path())
+                  && texts.base().orElse("").equals(texts.candidate().orElse(""))
               ? TestChange.Kind.RENAMED_SAME
               : TestChange.Kind.WEAKENED_OR_CHANGED;
       case TYPE_CHANGED -> TestChange.Kind.WEAKENED_OR_CHANGED;
       case MODIFIED ->
-          appended(base, candidate)
+          appended(texts.base().orElse(""), texts.candidate().orElse(""))
               ? TestChange.Kind.APPENDED
               : TestChange.Kind.WEAKENED_OR_CHANGED;
     };
