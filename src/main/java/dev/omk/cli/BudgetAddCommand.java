@@ -7,6 +7,7 @@ import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Spent;
+import dev.omk.text.Count;
 import dev.omk.text.Dollars;
 import dev.omk.time.Durations;
 import java.math.BigDecimal;
@@ -54,6 +55,12 @@ final class BudgetAddCommand implements Command {
         ExitCode.OK, view, GoalText.changed("Budget added to goal " + id, lines, view));
   }
 
+  private static String spent(String told) {
+    return told.equals(Count.UNKNOWN)
+        ? "; how much is spent is not known"
+        : ", of which " + told + " are spent";
+  }
+
   // What was without a limit has one now, beside what was spent: that must be seen.
   private static List<String> limits(Budget more, Goal goal) {
     Budget limit = goal.budget();
@@ -68,15 +75,16 @@ final class BudgetAddCommand implements Command {
               + " are spent");
     }
     if (more.tokens() != null) {
-      lines.add("Token limit: " + limit.tokens() + ", of which " + spent.tokens() + " are spent");
+      lines.add(
+          "Token limit: "
+              + limit.tokens()
+              + spent(Count.told(spent.tokens(), spent.unknownRuns())));
     }
     if (more.usd() != null && limit.usd() != null) {
       lines.add(
           "USD limit: "
               + Dollars.human(limit.usd())
-              + ", of which "
-              + Dollars.human(spent.usd())
-              + " are spent");
+              + spent(Dollars.told(spent.usd(), spent.unknownRuns())));
     }
     return lines;
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal init}. */
 final class InitCommand implements Command {
+  private static final String LOOK = "look at it with: omk goal gates";
 
   @Override
   public void declare(CommandSpec spec) {
@@ -31,7 +32,7 @@ final class InitCommand implements Command {
     call.workspace().state().requireOurs();
     Path file = call.workspace().root().resolve(Project.GATES_FILE);
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw there(file);
+      throw there(file, Project.read(call.workspace()));
     }
     Project project = Project.read(call.workspace());
     write(file, GatesTemplate.of(GateSpec.shown(project.gates())));
@@ -57,7 +58,7 @@ final class InitCommand implements Command {
       Files.createDirectories(file.getParent());
       Files.writeString(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
-      throw there(file);
+      throw there(file, LOOK);
     } catch (IOException e) {
       throw new OmkException(
           ErrorCode.IO,
@@ -67,9 +68,16 @@ final class InitCommand implements Command {
     }
   }
 
-  private static OmkException there(Path file) {
-    return new OmkException(
-        ErrorCode.INVALID_VALUE, file + " exists already", "look at it with: omk goal gates");
+  // One that defines no gate is to be filled in: to look at it would lead back here.
+  private static OmkException there(Path file, Project project) {
+    boolean empty = project.detected() || project.gates().isEmpty();
+    return empty
+        ? there(file, "it defines no gate yet: add a [[gates]] table to it, then: omk goal gates")
+        : there(file, LOOK);
+  }
+
+  private static OmkException there(Path file, String next) {
+    return new OmkException(ErrorCode.INVALID_VALUE, file + " exists already", next);
   }
 
   private static ObjectNode json(Path file, Project project) {

@@ -66,6 +66,28 @@ final class ParseErrors {
     }
   }
 
+  /**
+   * Notes flags that are given true or false. The parser takes both and means neither: a flag that
+   * says "=false" would be on.
+   */
+  void truthValues() {
+    Map<String, OptionSpec> known = spec.optionsMap();
+    for (int at = 0; at < arguments.size() && !arguments.get(at).equals("--"); at++) {
+      String argument = arguments.get(at);
+      int equals = argument.indexOf('=');
+      OptionSpec flag = known.get(equals < 0 ? argument : argument.substring(0, equals));
+      if (flag != null && flag.arity().max() == 0 && isTruth(argument.substring(equals + 1))) {
+        problems.usage(flag.longestName() + " takes no value", more());
+      } else if (flag != null && flag.arity().min() > 0 && equals < 0) {
+        at++; // Its value, whatever that looks like.
+      }
+    }
+  }
+
+  private static boolean isTruth(String value) {
+    return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+  }
+
   private static String label(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }

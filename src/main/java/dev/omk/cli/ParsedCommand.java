@@ -19,8 +19,10 @@ final class ParsedCommand {
     CommandSpec spec = spec(name, command);
     this.line = new CommandLine(spec);
     this.result = line.parseArgs(arguments.toArray(String[]::new));
+    ParseErrors errors = new ParseErrors(name, spec, arguments, problems);
+    errors.truthValues();
     if (!result.errors().isEmpty()) {
-      new ParseErrors(name, spec, arguments, problems).note(result);
+      errors.note(result);
     }
   }
 

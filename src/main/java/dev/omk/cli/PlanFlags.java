@@ -52,7 +52,11 @@ final class PlanFlags {
    */
   static void declareKind(CommandSpec spec, String otherwise) {
     spec.addOption(
-        Flags.choice("--kind", "KIND", "which kind of goal it is (" + otherwise + ")", kinds()));
+        Flags.choice(
+            "--kind",
+            "KIND",
+            "which kind of goal it is: " + String.join(", ", kinds()) + " (" + otherwise + ")",
+            kinds()));
   }
 
   /** The kind that is asked for. */

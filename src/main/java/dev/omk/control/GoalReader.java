@@ -14,6 +14,7 @@ import dev.omk.goal.NextCommand;
 import dev.omk.legacy.LegacyGoal;
 import dev.omk.legacy.Part;
 import dev.omk.process.ProcessTree;
+import dev.omk.process.RunningProcess;
 import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
 import dev.omk.store.JournalState;
@@ -236,13 +237,22 @@ public final class GoalReader {
     }
     ObjectNode orphan = goal.deepCopy();
     String left =
-        ProcessTree.withToken(GoalSession.token(id)).stream()
+        withoutSandbox(ProcessTree.withToken(GoalSession.token(id))).stream()
             .map(process -> process.pid() + " " + process.commandLine())
             .collect(Collectors.joining("; "));
     orphan.put(
         "reason", "its controller is dead" + (left.isEmpty() ? "" : "; still running: " + left));
     orphan.put("next_step", NextCommand.resume(id));
     return orphan;
+  }
+
+  // What is inside says what is at work; a sandbox's own words are long and say nothing of it.
+  private static List<RunningProcess> withoutSandbox(List<RunningProcess> all) {
+    List<RunningProcess> inside =
+        all.stream()
+            .filter(process -> !process.commandLine().split(" ", 2)[0].endsWith("bwrap"))
+            .toList();
+    return inside.isEmpty() ? all : inside;
   }
 
   /**

@@ -168,11 +168,11 @@ final class UntilReady {
     if (unprovable.isPresent()) {
       return unprovable;
     }
-    session.progress().said("baseline verification");
     Verification baseline =
         steps.take(
             Step.VERIFY,
             () -> {
+              session.progress().said("baseline verification");
               VerifyStep step = new VerifyStep(session);
               Verification done = step.keep(step.baseline());
               return new StepRun.Done<>(done, StepRun.GOES_ON);
@@ -195,7 +195,7 @@ final class UntilReady {
     if (agent.isEmpty()) {
       return new Round(false, Optional.of(proveOr(agents.missing())));
     }
-    session.progress().said("pass " + (passes + 1) + ": " + agent.get().name());
+    session.progress().said("pass " + session.nextPass() + ": " + agent.get().name());
     Prompts.Told told = new Prompts(session).next(headway().strategy());
     Turns.Taken taken =
         steps.take(

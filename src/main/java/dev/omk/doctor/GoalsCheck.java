@@ -1,6 +1,7 @@
 package dev.omk.doctor;
 
 import dev.omk.error.OmkException;
+import dev.omk.legacy.LegacyGoal;
 import dev.omk.store.Journal;
 import dev.omk.store.JournalState;
 import dev.omk.store.Mac;
@@ -24,6 +25,7 @@ final class GoalsCheck {
   private final List<String> damaged = new ArrayList<>();
   private final List<String> recovered = new ArrayList<>();
   private String firstDamaged = "";
+  private int legacy;
 
   /**
    * @param remedy what to do where there is no key
@@ -47,6 +49,10 @@ final class GoalsCheck {
 
   private void look(String id) {
     try {
+      if (LegacyGoal.open(state.goalDirectory(id), id).isPresent()) {
+        legacy++; // It has no chain until somebody goes on with it.
+        return;
+      }
       Journal journal = Journal.open(state.goalDirectory(id), id, key, Storage.real());
       switch (journal.scan(event -> {})) {
         case JournalState.Intact intact -> {}
@@ -66,6 +72,13 @@ final class GoalsCheck {
     damaged.add(id + ": " + reason);
   }
 
+  private String told() {
+    String ours = Count.of(ids.size() - legacy, "journal") + ", every chain holds";
+    return legacy == 0
+        ? ours
+        : ours + "; " + Count.of(legacy, "goal") + " of omk 0.5.0, which kept none";
+  }
+
   private Health health() {
     if (!damaged.isEmpty()) {
       return new Health.Broken(
@@ -80,8 +93,8 @@ final class GoalsCheck {
               + ": a crash cut off the last line",
           "nothing is lost; the goal's next step drops the piece");
     }
-    return key.isPresent()
-        ? new Health.Ok(Count.of(ids.size(), "journal") + ", every chain holds")
+    return key.isPresent() || legacy == ids.size()
+        ? new Health.Ok(told())
         : new Health.Warning(
             Count.of(ids.size(), "journal")
                 + ", every chain holds; without the key nobody knows whose they are",

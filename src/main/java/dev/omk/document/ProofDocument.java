@@ -78,7 +78,7 @@ public final class ProofDocument {
         + ", "
         + Count.of(goal.passes().size(), "pass")
         + ", "
-        + Count.of(assessment.missing().size(), "gap")
+        + Count.of(assessment.gaps().size(), "gap")
         + ".";
   }
 

@@ -27,6 +27,19 @@ final class VagueRules {
 
   private VagueRules() {}
 
+  // Where words stand without blanks between them, each letter counts for one.
+  private static long words(String normalized) {
+    long together = normalized.codePoints().filter(VagueRules::isWrittenTogether).count();
+    return normalized.split(" ", -1).length + together;
+  }
+
+  private static boolean isWrittenTogether(int c) {
+    return switch (Character.UnicodeScript.of(c)) {
+      case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
+      default -> false;
+    };
+  }
+
   /**
    * Why it is, if it is.
    *
@@ -36,7 +49,7 @@ final class VagueRules {
     if (criteria) {
       return Optional.empty();
     }
-    if (normalized.split(" ", -1).length < 3) {
+    if (words(normalized) < 3) {
       return Optional.of("a goal of fewer than three words cannot be judged");
     }
     List<String> words =

@@ -29,6 +29,9 @@ public final class Redactor {
   /** Literal values shorter than this are left alone: they would hit ordinary words. */
   public static final int SHORTEST = 8;
 
+  /** How every sequence for a terminal begins: behind one a word may be hidden. */
+  private static final LiteralFinder.Word COLOUR = new LiteralFinder.Word("\u001b", false);
+
   private final LiteralFinder finder;
   private final int ruleWords;
   private final int assignedWords;
@@ -52,6 +55,7 @@ public final class Redactor {
     words.addAll(AssignedSecret.OUTPUT_WORDS);
     this.assignedWords = words.size();
     literals.forEach(value -> words.add(new LiteralFinder.Word(value, false)));
+    words.add(COLOUR);
     this.finder = new LiteralFinder(words);
   }
 
@@ -132,6 +136,17 @@ public final class Redactor {
 
   /** The secret pieces of a line, in order, not overlapping. */
   List<Range> secrets(byte[] text, int from, int to) {
+    List<Range> plain = asItIs(text, from, to);
+    if (!Uncoloured.needed(text, from, to)) {
+      return plain;
+    }
+    Uncoloured line = Uncoloured.of(text, from, to);
+    List<Range> all = new ArrayList<>(plain);
+    all.addAll(line.inLine(asItIs(line.bytes(), 0, line.length())));
+    return merged(all);
+  }
+
+  private List<Range> asItIs(byte[] text, int from, int to) {
     BitSet found = finder.all(text, from, to);
     if (found.isEmpty() && cut.first(text, from, to) < 0) {
       return List.of();
@@ -146,7 +161,7 @@ public final class Redactor {
   private List<Range> whole(BitSet found, String line) {
     List<Range> ranges = new ArrayList<>();
     found.stream()
-        .filter(number -> number >= assignedWords)
+        .filter(number -> number >= assignedWords && number < assignedWords + literals.size())
         .forEach(number -> literal(line, literals.get(number - assignedWords), ranges));
     int assigned = found.nextSetBit(ruleWords);
     if (assigned >= 0 && assigned < assignedWords) {

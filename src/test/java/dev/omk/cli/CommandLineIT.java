@@ -148,6 +148,16 @@ class CommandLineIT {
   }
 
   @Test
+  void gatesFileThatDefinesNothingIsToBeFilledIn() throws Exception {
+    Omk omk = new Omk(directory);
+    assertThat(omk.call("goal", "init").code()).isZero();
+
+    Omk.Ended again = omk.call("goal", "init");
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.err()).contains("add a [[gates]] table to it, then: omk goal gates");
+  }
+
+  @Test
   void everyBadValueIsToldAtOnce() throws Exception {
     Omk omk = new Omk(directory);
 

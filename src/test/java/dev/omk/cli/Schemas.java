@@ -46,6 +46,14 @@ final class Schemas {
     return strict.validate(document);
   }
 
+  /** The same where a document may have fields that the schema does not name, as any reader's. */
+  static Set<ValidationMessage> problemsOfAReader(String name, JsonNode document)
+      throws IOException {
+    return FACTORY
+        .getSchema(Json.parseObject(Files.readAllBytes(file(name))), CONFIG)
+        .validate(document);
+  }
+
   private static void strict(JsonNode node) {
     if (node instanceof ObjectNode object
         && object.path("type").asText().equals("object")

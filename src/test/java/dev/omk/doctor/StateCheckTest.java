@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,24 @@ class StateCheckTest {
     assertThat(patient.examine()).noneMatch(one -> one.area().equals("goals"));
     assertThat(key()).doesNotExist();
     assertThat(patient.project.resolve(".omk/goals")).doesNotExist();
+  }
+
+  @Test
+  void goalOfOmk050HasNoChainThatCouldBeBroken() throws Exception {
+    Path recorded = Path.of("src/test/resources/omk-0.5.0/goals");
+    String id = "goal-20261122-135034-827-";
+    try (Stream<Path> goals = Files.list(recorded)) {
+      Path one = goals.filter(goal -> goal.toString().contains(id)).findFirst().orElseThrow();
+      Path copy = patient.project.resolve(".omk/goals").resolve(one.getFileName());
+      Files.createDirectories(copy);
+      for (String file : List.of("events.jsonl", "goal.json")) {
+        Files.copy(one.resolve(file), copy.resolve(file));
+      }
+    }
+
+    assertThat(patient.of("goals").health())
+        .isEqualTo(
+            new Health.Ok("0 journals, every chain holds; 1 goal of omk 0.5.0, which kept none"));
   }
 
   @Test

@@ -66,7 +66,9 @@ class IntakeTest {
         "Improve error messages of the parser",
         "Make the build green again",
         "Make calc.add return the sum",
-        "Ajoute un résumé 日本語"
+        "Ajoute un résumé 日本語",
+        "修复计算器中失败的测试，使得除法在除数为零时返回错误",
+        "計算機の失敗しているテストを直す"
       })
   void whatNamesAResultIsClear(String text) {
     assertThat(Intake.read(text)).isInstanceOf(Intake.Clear.class);

@@ -4,6 +4,7 @@ import static dev.omk.secret.MadeUp.ALL;
 import static dev.omk.secret.MadeUp.some;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.text.Harmless;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +47,29 @@ class RedactorTest {
           .startsWith("before\n")
           .endsWith("\nafter");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.omk.secret.SecretScanTest#secrets")
+  void coloursHideNoFormat(String rule, String line) {
+    String coloured =
+        line.codePoints()
+            .mapToObj(c -> "\u001b[1;31m" + Character.toString(c) + "\u001b[0m")
+            .collect(Collectors.joining());
+
+    assertThat(Harmless.withoutSequences(redactor.redact("before\n" + coloured + "\nafter")))
+        .as(rule)
+        .isEqualTo(Harmless.withoutSequences(redactor.redact("before\n" + line + "\nafter")));
+  }
+
+  @Test
+  void sequencesOfATerminalHideNoLiteralAndStayWhereNothingIsSecret() {
+    String green = "\u001b[32mok\u001b[0m \u001b]0;title\u0007done \u001b";
+    String cut = VALUE.substring(0, 3) + "\u001b]8;;http://x\u001b\\" + VALUE.substring(3);
+
+    assertThat(redactor.redact(green)).isEqualTo(green);
+    assertThat(redactor.redact("\u001b[31m" + cut + "\u001b[0m failed"))
+        .isEqualTo("\u001b[31m[REDACTED]\u001b[0m failed");
   }
 
   @Test

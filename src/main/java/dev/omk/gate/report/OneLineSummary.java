@@ -1,12 +1,14 @@
 package dev.omk.gate.report;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * One line that tells all: passed, failed and skipped, or the total, by named group.
+ * One line that tells all: passed, failed and skipped, or the total, by named group. The patterns
+ * repeat nothing within a repetition, so the JDK's engine is linear in them, too; it gives groups
+ * much sooner, and a flood of such lines is read as it comes.
  *
  * @param word what every such line holds, for it is much sooner looked for than the pattern
  */
@@ -16,33 +18,33 @@ record OneLineSummary(String runner, String word, Pattern pattern) {
           form(
               "cargo",
               "test result: ",
-              "^test result: \\w+\\. (?P<passed>\\d+) passed; (?P<failed>\\d+) failed;"
-                  + " (?P<skipped>\\d+) ignored;"),
+              "^test result: \\w+\\. (?<passed>\\d+) passed; (?<failed>\\d+) failed;"
+                  + " (?<skipped>\\d+) ignored;"),
           form(
               "maven",
               "Tests run: ",
-              "^(?:\\[\\w+\\] )?Tests run: (?P<total>\\d+), Failures: (?P<failed>\\d+), Errors:"
-                  + " (?P<errors>\\d+), Skipped: (?P<skipped>\\d+)\\s*$"),
+              "^(?:\\[\\w+\\] )?Tests run: (?<total>\\d+), Failures: (?<failed>\\d+), Errors:"
+                  + " (?<errors>\\d+), Skipped: (?<skipped>\\d+)\\s*$"),
           form(
               "rspec",
               " example",
-              "^(?P<total>\\d+) examples?, (?P<failed>\\d+) failures?(?:, (?P<skipped>\\d+)"
+              "^(?<total>\\d+) examples?, (?<failed>\\d+) failures?(?:, (?<skipped>\\d+)"
                   + " pending)?"),
           form(
               "minitest",
               " assertions, ",
-              "^(?P<total>\\d+) runs, \\d+ assertions, (?P<failed>\\d+) failures, (?P<errors>\\d+)"
-                  + " errors, (?P<skipped>\\d+) skips"),
-          form("phpunit", "OK (", "^OK \\((?P<total>\\d+) tests?, \\d+ assertions?\\)"),
+              "^(?<total>\\d+) runs, \\d+ assertions, (?<failed>\\d+) failures, (?<errors>\\d+)"
+                  + " errors, (?<skipped>\\d+) skips"),
+          form("phpunit", "OK (", "^OK \\((?<total>\\d+) tests?, \\d+ assertions?\\)"),
           form(
               "dotnet",
               "Passed:",
-              "Failed:\\s+(?P<failed>\\d+), Passed:\\s+(?P<passed>\\d+),"
-                  + " Skipped:\\s+(?P<skipped>\\d+), Total:"),
+              "Failed:\\s+(?<failed>\\d+), Passed:\\s+(?<passed>\\d+),"
+                  + " Skipped:\\s+(?<skipped>\\d+), Total:"),
           form(
               "exunit",
               " test",
-              "^(?P<total>\\d+) tests?, (?P<failed>\\d+) failures?(?:, (?P<skipped>\\d+)"
+              "^(?<total>\\d+) tests?, (?<failed>\\d+) failures?(?:, (?<skipped>\\d+)"
                   + " (?:skipped|excluded))?$"));
 
   /** What such a line tells. */
