@@ -1,7 +1,6 @@
 package dev.omk.control;
 
 import dev.omk.digest.Sha256;
-import dev.omk.file.TreeRemoval;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.GitResult;
@@ -124,7 +123,7 @@ final class GoalRefs {
     }
     moveRefs("refs/omk/" + id + "/", kept);
     moveRefs(HEADS + "omk/" + id + "/", kept + "heads/");
-    removeFolders(beside);
+    TakenPlaces.removeFolders(beside);
   }
 
   // Its files as they are, and the commit that it is at: a branch may not have that.
@@ -169,20 +168,6 @@ final class GoalRefs {
   private void point(String ref, String object) throws InterruptedException {
     git.orElseThrow()
         .run(GitCall.of("keep " + ref, workspace.root(), "update-ref", "--no-deref", ref, object));
-  }
-
-  // A folder in which a tree is left that git does not know is not ours to delete.
-  private static void removeFolders(Path beside) {
-    try (DirectoryStream<Path> names = Files.newDirectoryStream(beside)) {
-      for (Path name : names) {
-        if (!Files.exists(name.resolve("tree"), LinkOption.NOFOLLOW_LINKS)) {
-          TreeRemoval.of(name);
-        }
-      }
-      Files.deleteIfExists(beside);
-    } catch (IOException | DirectoryIteratorException e) {
-      return; // There is none, or it is for a person to look at.
-    }
   }
 
   private static Path real(Path directory) {

@@ -42,9 +42,7 @@ final class SliceTrees {
       return found;
     }
     WorkTree made =
-        worktrees
-            .trees()
-            .add(root, slice.branch(), slice.commit(), Subjects.parse(slice.subject()));
+        worktrees.add(root, slice.branch(), slice.commit(), Subjects.parse(slice.subject()));
     worktrees.lay(root);
     String judged = judged(slice);
     if (!judged.equals(slice.subject())) {

@@ -6,12 +6,11 @@ import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.Repository;
 import dev.omk.worktree.UserCheckout;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What has to be so that a goal can have worktrees beside the user's checkout. */
 final class WorktreeConditions {
-  private static final String TAKEN = "refs/heads/omk";
-
   private WorktreeConditions() {}
 
   /**
@@ -28,12 +27,7 @@ final class WorktreeConditions {
                     cannot(
                         workspace.root() + " is no git repository",
                         "make it one: git init && git add -A && git commit -m \"Begin\""));
-    if (git.attempt(
-            GitCall.of("look for a branch", workspace.root(), "show-ref", "--verify", "-q", TAKEN))
-        .ok()) {
-      throw cannot(
-          "there is a branch omk, so git can make none below omk/", "git branch -m omk other-name");
-    }
+    requireFree(git, workspace.root(), "omk");
     UserCheckout checkout = new UserCheckout(git, repository);
     List<String> submodules = checkout.submodules();
     if (!submodules.isEmpty()) {
@@ -47,6 +41,17 @@ final class WorktreeConditions {
         checkout.converted(),
         "git converts the line endings of ",
         "and omk commits files as they are here");
+  }
+
+  /** Makes sure that git can make branches below that name: there is none of that very name. */
+  static void requireFree(Git git, Path root, String name) throws InterruptedException {
+    GitCall look =
+        GitCall.of("look for a branch", root, "show-ref", "--verify", "-q", "refs/heads/" + name);
+    if (git.attempt(look).ok()) {
+      throw cannot(
+          "there is a branch " + name + ", so git can make none below " + name + "/",
+          "git branch -m " + name + " other-name");
+    }
   }
 
   // The commits of a result would have other content for files that nobody touched.

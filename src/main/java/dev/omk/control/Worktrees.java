@@ -2,7 +2,6 @@ package dev.omk.control;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
-import dev.omk.file.TreeRemoval;
 import dev.omk.git.Repository;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
@@ -24,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,6 +85,17 @@ final class Worktrees {
         ledger.directory().resolve(PlanStep.SNAPSHOT_RULES));
   }
 
+  private TakenPlaces places() {
+    return new TakenPlaces(this, workspace, ledger, origin.repository().orElseThrow(), progress);
+  }
+
+  /** Makes a worktree at that commit; what of the user's is in its place is kept. */
+  WorkTree add(Path root, String branch, String commit, Subject subject)
+      throws InterruptedException {
+    places().clear(root, branch, commit);
+    return trees().add(root, branch, commit, subject);
+  }
+
   /** The worktrees of its slices. */
   SliceTrees slices() {
     return new SliceTrees(this, workspace, ledger, origin);
@@ -112,18 +121,14 @@ final class Worktrees {
     if (!goal.settings().isolated() || goal.over() || !isolation.landed().isEmpty()) {
       return;
     }
+    places().require();
     if (isolation.directory().isEmpty()) {
       first(goal);
     } else if (trees().find(Path.of(isolation.directory()), isolation.branch()).isEmpty()) {
       progress.said("the worktree of the result is made again");
       Path root = Path.of(isolation.directory());
       WorkTree tree =
-          trees()
-              .add(
-                  root,
-                  isolation.branch(),
-                  isolation.commit(),
-                  Subjects.parse(isolation.subject()));
+          add(root, isolation.branch(), isolation.commit(), Subjects.parse(isolation.subject()));
       lay(root);
       toLastPass(goal, isolation, tree);
     }
@@ -147,7 +152,7 @@ final class Worktrees {
   private void first(Goal goal) throws InterruptedException {
     String commit = new StartingCommit(this, ledger.goal(), origin).make();
     Path root = root(RESULT);
-    trees().add(root, branch(RESULT), commit, Subjects.parse(goal.base()));
+    add(root, branch(RESULT), commit, Subjects.parse(goal.base()));
     List<String> linked = lay(root);
     ledger.record(
         new Fact.Isolated(
@@ -250,26 +255,27 @@ final class Worktrees {
     removeAll();
   }
 
-  /** Takes all worktrees of the goal away; branches stay. */
+  /** Takes all worktrees of the goal away; branches stay, and what is not the goal's. */
   void removeAll() throws InterruptedException {
     Path all = place(workspace.world()).resolve(ledger.id().value());
     if (!Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS) || origin.repository().isEmpty()) {
       return;
     }
-    List<Path> roots = new ArrayList<>();
+    List<Path> folders;
     try (var names = Files.list(all)) {
-      names.map(name -> name.resolve("tree")).forEach(roots::add);
+      folders = names.toList();
     } catch (IOException e) {
       throw new OmkException(ErrorCode.IO, "cannot list " + all + ": " + e.getMessage(), "", e);
     }
-    for (Path root : roots) {
-      trees().remove(root);
+    for (Path folder : folders) {
+      Path root = folder.resolve("tree");
+      if (places().foreign(root, branch(folder.getFileName().toString()))) {
+        progress.said(root + " is left: its files are not the goal's");
+      } else {
+        trees().remove(root);
+      }
     }
-    try {
-      TreeRemoval.of(all);
-    } catch (IOException e) {
-      throw new OmkException(ErrorCode.IO, "cannot remove " + all + ": " + e.getMessage(), "", e);
-    }
+    TakenPlaces.removeFolders(all);
   }
 
   static void put(WorkTree tree, Subject from, Subject to) throws InterruptedException {
