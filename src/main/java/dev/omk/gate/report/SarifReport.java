@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.omk.gate.GateFinding;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Reads SARIF 2.1.0 (OASIS) as linters and scanners write it. Its results are findings, not tests:
@@ -23,9 +22,12 @@ public final class SarifReport {
    * {@code error}, {@code warning} or {@code note}; errors first, at most a thousand. A level that
    * a result leaves out is that of its rule, else {@code warning} (SARIF 2.1.0, 3.27.10).
    *
+   * @param there whether a path is one of the tree: where it is not, the base of an artifact that
+   *     is on another machine counts for nothing
    * @throws UnreadableReportException if it is not JSON, or has no array {@code runs}
    */
-  public static List<GateFinding> read(byte[] json) throws UnreadableReportException {
+  public static List<GateFinding> read(byte[] json, Predicate<String> there)
+      throws UnreadableReportException {
     JsonNode root;
     try {
       root = Json.parseObject(json);
@@ -39,9 +41,12 @@ public final class SarifReport {
     List<GateFinding> findings = new ArrayList<>();
     for (JsonNode run : root.path("runs")) {
       SarifRules rules = SarifRules.of(run);
+      SarifPlaces places = new SarifPlaces(run, there);
       for (JsonNode result : run.path("results")) {
         if (counts(result)) {
-          rules.level(result).ifPresent(level -> findings.add(finding(level, rules, result)));
+          rules
+              .level(result)
+              .ifPresent(level -> findings.add(finding(level, rules, places, result)));
         }
       }
     }
@@ -75,29 +80,14 @@ public final class SarifReport {
     return false;
   }
 
-  private static GateFinding finding(GateFinding.Level level, SarifRules rules, JsonNode result) {
+  private static GateFinding finding(
+      GateFinding.Level level, SarifRules rules, SarifPlaces places, JsonNode result) {
     JsonNode place = result.path("locations").path(0).path("physicalLocation");
     return new GateFinding(
         level,
         rules.id(result),
-        JUnitCases.firstLine(message(result)),
-        path(place.path("artifactLocation").path("uri").asText("")),
+        JUnitCases.firstLine(rules.message(result)),
+        places.path(place.path("artifactLocation")),
         Math.max(0, place.path("region").path("startLine").asInt(0)));
-  }
-
-  private static String message(JsonNode result) {
-    String text = result.path("message").path("text").asText("");
-    return text.isEmpty() ? result.path("message").path("markdown").asText("") : text;
-  }
-
-  /** A URI reference as a path; one that is none is taken as it stands. */
-  private static String path(String uri) {
-    try {
-      URI parsed = new URI(uri);
-      boolean local = parsed.getScheme() == null || parsed.getScheme().equals("file");
-      return local && parsed.getPath() != null ? parsed.getPath() : "";
-    } catch (URISyntaxException e) {
-      return uri;
-    }
   }
 }

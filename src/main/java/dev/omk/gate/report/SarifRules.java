@@ -41,15 +41,25 @@ final class SarifRules {
     };
   }
 
+  /** What a result says, in the words of its rule where it names these. */
+  String message(JsonNode result) {
+    return SarifMessage.text(
+        result.path("message"),
+        rule(result).path("messageStrings"),
+        component(result).path("globalMessageStrings"));
+  }
+
   /** By its id, else by its place in the driver, or in the extension that is named (3.52.4). */
   private JsonNode rule(JsonNode result) {
     JsonNode reference = result.path("rule");
     int index = result.path("ruleIndex").asInt(reference.path("index").asInt(-1));
     String id = result.path("ruleId").asText(reference.path("id").asText(""));
     JsonNode known = byId.get(id);
-    int extension = reference.path("toolComponent").path("index").asInt(-1);
-    JsonNode component =
-        extension < 0 ? tool.path("driver") : tool.path("extensions").path(extension);
-    return known != null ? known : component.path("rules").path(index);
+    return known != null ? known : component(result).path("rules").path(index);
+  }
+
+  private JsonNode component(JsonNode result) {
+    int extension = result.path("rule").path("toolComponent").path("index").asInt(-1);
+    return extension < 0 ? tool.path("driver") : tool.path("extensions").path(extension);
   }
 }

@@ -71,7 +71,9 @@ record ImportedReports(List<TestResult> tests, List<GateFinding> findings, Strin
     try (InputStream in =
         new BufferedInputStream(Files.newInputStream(report, LinkOption.NOFOLLOW_LINKS))) {
       if (looksLikeJson(in)) {
-        SarifReport.read(in.readAllBytes()).stream().map(places::resolved).forEach(findings::add);
+        SarifReport.read(in.readAllBytes(), places::leadsSomewhere).stream()
+            .map(places::resolved)
+            .forEach(findings::add);
       } else {
         JUnitReport.read(in).stream()
             .map(test -> places.resolved(test, report))

@@ -103,7 +103,12 @@ final class Places {
 
   /** Whether a finding names a file of the tree. */
   boolean leadsSomewhere(GateFinding finding) {
-    return file(finding.file(), workdir).isPresent();
+    return leadsSomewhere(finding.file());
+  }
+
+  /** Whether that is a file of the tree. */
+  boolean leadsSomewhere(String named) {
+    return file(named, workdir).isPresent();
   }
 
   private Optional<String> file(String named, Path from) {

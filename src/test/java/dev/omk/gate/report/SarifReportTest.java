@@ -7,11 +7,13 @@ import dev.omk.gate.GateFinding;
 import dev.omk.gate.GateFinding.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SarifReportTest {
   private static List<GateFinding> read(String json) throws UnreadableReportException {
-    return SarifReport.read(json.getBytes(StandardCharsets.UTF_8));
+    return SarifReport.read(
+        json.getBytes(StandardCharsets.UTF_8), path -> path.startsWith("/here/"));
   }
 
   private static List<GateFinding> results(String results) throws UnreadableReportException {
@@ -80,5 +82,57 @@ class SarifReportTest {
           .as(json)
           .isNotNull();
     }
+  }
+
+  /** 3.11: the rule has the words, the result what goes into them. */
+  @Test
+  void messageThatIsNamedIsThatOfItsRuleWithItsArguments() throws Exception {
+    assertThat(
+            read(
+                """
+                {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"t",
+                  "globalMessageStrings":{"all":{"text":"for all"}},
+                  "rules":[{"id":"R","messageStrings":{
+                    "unused":{"text":"'{0}' is {{never}} used, {1}; {7}"}}}]}},
+                  "results":[
+                   {"ruleId":"R","message":{"id":"unused","arguments":["x","{0}"]}},
+                   {"ruleId":"R","message":{"id":"all"}},
+                   {"ruleId":"R","message":{"id":"nowhere"}},
+                   {"ruleId":"R","message":{"text":"it is {0}","arguments":["red"]}},
+                   {"ruleId":"R","message":{"text":"if (a) {0} {{b}}"}}]}]}
+                """))
+        .extracting(GateFinding::message)
+        .containsExactly(
+            "'x' is {never} used, {0}; {7}", "for all", "nowhere", "it is red", "if (a) {0} {{b}}");
+  }
+
+  /** 3.4.4: a base may have a base; one of another machine says nothing. */
+  @Test
+  void placesAreRelativeToTheirBases() throws Exception {
+    String result =
+        "{\"message\":{\"text\":\"m\"},\"locations\":[{\"physicalLocation\":"
+            + "{\"artifactLocation\":{\"uri\":\"my%%20file.py\",\"uriBaseId\":\"%s\"}}}]}";
+    String log =
+        """
+        {"version":"2.1.0","runs":[{"originalUriBaseIds":{
+          "LIB":{"uri":"lib/"}, "DEEP":{"uri":"deep","uriBaseId":"LIB"},
+          "HERE":{"uri":"file:///here/p/"}, "IN":{"uri":"in/","uriBaseId":"HERE"},
+          "AWAY":{"uri":"file:///away/"}, "ROUND":{"uri":"","uriBaseId":"ROUND"},
+          "%%SRCROOT%%":{"description":{"text":"the root"}}},
+          "results":[%s]}]}
+        """;
+    List<String> bases = List.of("LIB", "DEEP", "HERE", "IN", "AWAY", "ROUND", "%SRCROOT%", "X");
+    String results = bases.stream().map(result::formatted).collect(Collectors.joining(","));
+    assertThat(read(log.formatted(results)))
+        .extracting(GateFinding::file)
+        .containsExactly(
+            "lib/my file.py",
+            "lib/deep/my file.py",
+            "/here/p/my file.py",
+            "/here/p/in/my file.py",
+            "my file.py",
+            "my file.py",
+            "my file.py",
+            "my file.py");
   }
 }
