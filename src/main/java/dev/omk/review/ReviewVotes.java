@@ -6,13 +6,14 @@ import java.util.List;
 
 /**
  * What several reviewers mean together. Where there are fewer than three, each one can block. From
- * three on, two of three have to agree that the change must not pass; the blocking findings of a
- * minority are warnings then.
+ * three on, two of three have to block the same place: the same file, at most {@value #NEAR} lines
+ * apart or as a whole. What a minority blocks is a warning then.
  */
 public final class ReviewVotes {
   private static final int QUORUM = 3;
   private static final int OF = 3;
   private static final int AGREE = 2;
+  private static final int NEAR = 3;
 
   private ReviewVotes() {}
 
@@ -22,16 +23,29 @@ public final class ReviewVotes {
    * @param byReviewer what each reviewer found
    */
   public static List<Finding> count(List<List<Finding>> byReviewer) {
-    long votes =
-        byReviewer.stream().filter(found -> found.stream().anyMatch(Finding::blocks)).count();
-    boolean overruled =
-        byReviewer.size() >= QUORUM && votes * OF < byReviewer.size() * (long) AGREE;
     List<Finding> all = new ArrayList<>();
     for (List<Finding> found : byReviewer) {
       for (Finding finding : found) {
-        all.add(overruled && finding.blocks() ? finding.as(Severity.WARNING) : finding);
+        boolean overruled =
+            finding.blocks()
+                && byReviewer.size() >= QUORUM
+                && votes(finding, byReviewer) * OF < byReviewer.size() * (long) AGREE;
+        all.add(overruled ? finding.as(Severity.WARNING) : finding);
       }
     }
     return all;
+  }
+
+  private static long votes(Finding finding, List<List<Finding>> byReviewer) {
+    return byReviewer.stream()
+        .filter(found -> found.stream().anyMatch(other -> other.blocks() && same(finding, other)))
+        .count();
+  }
+
+  // Each says it in words of its own; what both mean is at one place.
+  private static boolean same(Finding one, Finding other) {
+    boolean whole = one.line() == 0 || other.line() == 0;
+    return one.path().equals(other.path())
+        && (whole || Math.abs(one.line() - other.line()) <= NEAR);
   }
 }
