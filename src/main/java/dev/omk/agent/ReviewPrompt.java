@@ -79,6 +79,7 @@ public final class ReviewPrompt {
   private static void answer(PromptText text) {
     text.heading("Answer");
     text.line("Answer with one JSON object and nothing else. No finding: an empty list.");
+    text.line("`path` is a file of the project, `line` one of its lines, or 0 for all of it.");
     text.line("");
     text.line(
         "{\"findings\": [{\"severity\": \"blocking\", \"path\": \"src/a.c\", \"line\": 7,"

@@ -40,9 +40,10 @@ final class GithubActions {
   }
 
   /** The same of a review, whose verdict stands in the proof. */
-  void tell(GoalController.Reviewed reviewed) {
+  void tell(GoalController.Reviewed reviewed, int code) {
     GithubReview.annotations(reviewed).forEach(call::command);
     append("GITHUB_STEP_SUMMARY", GithubReview.summary(reviewed));
+    append("GITHUB_OUTPUT", GithubReview.outputs(reviewed, code));
   }
 
   private void append(String variable, String text) {

@@ -43,19 +43,20 @@ final class ReviewCommand implements Command {
     GoalId id = call.goal();
     GoalController.Reviewed reviewed = call.controller().review(id, agents);
     sarif.ifPresent(file -> file.write(ReviewSarif.of(reviewed, Version.text())));
-    GithubActions.of(call).ifPresent(github -> github.tell(reviewed));
+    // As with execute: a program that is not there did nothing.
+    int code = reviewed.missing().isEmpty() ? ExitCode.OK : ExitCode.BLOCKED_ON_EXTERNAL;
+    int shown = Interrupts.exitCode().orElse(code);
+    GithubActions.of(call).ifPresent(github -> github.tell(reviewed, shown));
     GoalView view = Call.view(reviewed.outcome());
     List<String> lines = new ArrayList<>();
     ExecuteCommand.Tasks.lines(reviewed.outcome().goal(), task -> TASKS.contains(task.id()))
         .forEach(line -> lines.add(Harmless.line(line, LINE)));
     lines.addAll(ReviewReport.lines(reviewed));
     reviewed.review().reviewers().forEach(verdict -> lines.add(Harmless.line(line(verdict), LINE)));
-    ObjectNode outcome = view.json(Interrupts.exitCode().orElse(ExitCode.OK));
+    ObjectNode outcome = view.json(shown);
     outcome.set("review", ReviewReport.json(reviewed));
     return call.document(
-        ExitCode.OK,
-        outcome,
-        GoalText.stepAsIs("Review: " + ReviewReport.word(reviewed), lines, view));
+        code, outcome, GoalText.stepAsIs("Review: " + ReviewReport.word(reviewed), lines, view));
   }
 
   private static String line(ReviewerVerdict verdict) {

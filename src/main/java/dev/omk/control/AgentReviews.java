@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.agent.Agent;
+import dev.omk.agent.AgentEnd;
 import dev.omk.agent.AgentTurn;
 import dev.omk.agent.ReviewPrompt;
 import dev.omk.agent.TurnRequest;
@@ -32,6 +33,7 @@ final class AgentReviews {
   private final GoalSession session;
   private final Agents agents;
   private final List<Artifact> artifacts = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
 
   AgentReviews(GoalSession session) {
     this.session = session;
@@ -41,6 +43,11 @@ final class AgentReviews {
   /** What was kept of the answers. */
   List<Artifact> artifacts() {
     return List.copyOf(artifacts);
+  }
+
+  /** Those whose program is not there. */
+  List<String> missing() {
+    return List.copyOf(missing);
   }
 
   /**
@@ -90,7 +97,10 @@ final class AgentReviews {
     home.end().forEach(violation -> notes.add(violation.message()));
     notes.addAll(undo(candidate));
     left.forEach(process -> notes.add("left running, ended: " + process));
-    ReviewerVerdict verdict = verdict(name, turn, limit, notes);
+    if (turn.end() instanceof AgentEnd.NotStarted) {
+      missing.add(name);
+    }
+    ReviewerVerdict verdict = verdict(name, turn, limit, notes, candidate);
     session.progress().said(told(verdict));
     return verdict;
   }
@@ -173,12 +183,15 @@ final class AgentReviews {
             + undone);
   }
 
-  private static ReviewerVerdict verdict(
-      String name, AgentTurn turn, SpendingLimit limit, List<String> notes) {
+  private ReviewerVerdict verdict(
+      String name, AgentTurn turn, SpendingLimit limit, List<String> notes, String candidate)
+      throws InterruptedException {
     List<Finding> findings = List.of();
     String error = "";
     try {
-      findings = ReviewAnswer.parse(turn.answer(), name).findings();
+      List<Finding> answered = ReviewAnswer.parse(turn.answer(), name).findings();
+      new FoundPlaces(session, candidate).require(answered);
+      findings = answered;
     } catch (MalformedJsonException e) {
       error = Harmless.line(e.getMessage() + " (" + turn.end().summary() + ")", REASON);
     }

@@ -138,10 +138,13 @@ public final class GoalController {
    * What {@code review} found.
    *
    * @param lines of the work tree that findings are about, with their neighbours, redacted
+   * @param missing reviewers whose program is not there
    */
-  public record Reviewed(Outcome outcome, Review review, Map<Finding, List<TextLine>> lines) {
+  public record Reviewed(
+      Outcome outcome, Review review, Map<Finding, List<TextLine>> lines, List<String> missing) {
     public Reviewed {
       lines = Map.copyOf(lines);
+      missing = List.copyOf(missing);
     }
   }
 
@@ -154,20 +157,22 @@ public final class GoalController {
     Project project = Project.read(workspace);
     agents.forEach(project::requireReviewer);
     try (GoalSession session = open(id, "review")) {
+      ReviewStep step = new ReviewStep(session);
       Review review =
           new StepRun(session)
               .take(
                   Step.REVIEW,
                   () -> {
                     String candidate = session.candidate();
-                    Review done = new ReviewStep(session).run(candidate, agents);
+                    Review done = step.run(candidate, agents);
                     return new StepRun.Done<>(
                         done, session.assess(candidate).standing(session.goal()));
                   });
       return new Reviewed(
           new Outcome(session.goal(), session.assessNow(), session.ledger().directory()),
           review,
-          new FindingLines(session.tree().root(), session.redactor()).of(review.findings()));
+          new FindingLines(session.tree().root(), session.redactor()).of(review.findings()),
+          step.missing());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.document.ProofDocument;
+import dev.omk.document.SpeedEvidence;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Change;
 import dev.omk.goal.Fact;
@@ -32,6 +33,7 @@ final class ReviewStep {
   private static final int MAX_ALLOW_LIST = 1024 * 1024;
 
   private final GoalSession session;
+  private List<String> missing = List.of();
 
   ReviewStep(GoalSession session) {
     this.session = session;
@@ -53,6 +55,7 @@ final class ReviewStep {
     session.record(new Fact.ChangeSeen(change));
     AgentReviews reviews = new AgentReviews(session);
     List<ReviewerVerdict> verdicts = reviews.ask(reviewers(more), candidate, patch);
+    missing = reviews.missing();
     List<Finding> findings =
         new ArrayList<>(findings(base, candidate, patch, verdict.judgement().violations()));
     findings.addAll(ReviewVotes.count(verdicts.stream().map(ReviewerVerdict::findings).toList()));
@@ -63,13 +66,21 @@ final class ReviewStep {
                 .artifacts()
                 .store(
                     ProofDocument.REVIEW,
-                    ReviewSections.markdown(findings, ProofDocument.REVIEW)
+                    ReviewSections.markdown(
+                            findings,
+                            SpeedEvidence.of(session.goal()).measures(),
+                            ProofDocument.REVIEW)
                         .getBytes(StandardCharsets.UTF_8)));
     List<Artifact> artifacts = new ArrayList<>(List.of(written));
     artifacts.addAll(reviews.artifacts());
     Review review = new Review(candidate, findings, artifacts, verdicts);
     session.record(new Fact.ReviewRan(review));
     return review;
+  }
+
+  /** The reviewers of the last run whose program is not there. */
+  List<String> missing() {
+    return missing;
   }
 
   private List<String> reviewers(List<String> more) {

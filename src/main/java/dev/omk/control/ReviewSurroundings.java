@@ -1,16 +1,13 @@
 package dev.omk.control;
 
 import dev.omk.config.ReviewSettings;
+import dev.omk.document.SpeedEvidence;
 import dev.omk.gate.GateFinding;
-import dev.omk.gate.GateResult;
-import dev.omk.goal.Comparison;
 import dev.omk.goal.Goal;
-import dev.omk.goal.Verification;
 import dev.omk.review.FilePatch;
 import dev.omk.review.Finding;
 import dev.omk.review.Finding.Severity;
 import dev.omk.review.ReviewContext;
-import dev.omk.review.ReviewContext.Measured;
 import dev.omk.review.ReviewInput;
 import dev.omk.review.ReviewPolicy;
 import dev.omk.worktree.Subject;
@@ -20,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +29,6 @@ import java.util.TreeSet;
 /** What the wall knows beside the diff: the files there are, what gates found and measured. */
 final class ReviewSurroundings {
   private static final long MAX_FILE = 512 * 1024;
-  private static final String PERFORMANCE = "performance";
 
   private final GoalSession session;
 
@@ -51,7 +46,7 @@ final class ReviewSurroundings {
             new TreeSet<>(session.tree().paths(base)),
             new TreeSet<>(session.tree().paths(candidate)),
             this::content,
-            measured(goal),
+            SpeedEvidence.of(goal).measured(),
             policy(session.config().review()),
             imported(goal, change)));
   }
@@ -81,38 +76,6 @@ final class ReviewSurroundings {
                         ? Optional.empty()
                         : Optional.of(Severity.valueOf(word.toUpperCase(Locale.ROOT)))));
     return new ReviewPolicy(severities, settings.paths(), settings.ignore());
-  }
-
-  private static List<Measured> measured(Goal goal) {
-    List<Measured> measured = new ArrayList<>();
-    if (goal.comparison() != null) {
-      goal.comparison().of(PERFORMANCE).stream()
-          .map(
-              check ->
-                  new Measured(
-                      check.name(), check.verdict() == Comparison.Verdict.REFUTED, check.detail()))
-          .forEach(measured::add);
-    }
-    Verification baseline = goal.baseline();
-    Verification last = goal.latestVerification().orElse(null);
-    if (baseline != null && last != null) {
-      for (GateResult gate : last.gates()) {
-        boolean passedBefore =
-            baseline.gates().stream().anyMatch(b -> b.gate().equals(gate.gate()) && b.passed());
-        if (measures(goal, gate) && passedBefore) {
-          measured.add(new Measured(gate.gate(), !gate.passed(), gate.outcome().reason()));
-        }
-      }
-    }
-    return measured;
-  }
-
-  private static boolean measures(Goal goal, GateResult gate) {
-    return goal.gates().stream()
-        .anyMatch(
-            spec ->
-                spec.name().equals(gate.gate())
-                    && (spec.tags().contains(PERFORMANCE) || spec.name().contains("bench")));
   }
 
   /** What the gates reported in SARIF on the lines that the change adds. */

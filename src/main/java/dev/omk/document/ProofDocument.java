@@ -166,7 +166,14 @@ public final class ProofDocument {
               .map(result -> result.gate() + "=" + result.outcome().status())
               .toList();
       List<String> files = goal.change().files().stream().map(ChangedFile::path).toList();
-      ReviewFacts facts = new ReviewFacts(goal.review().findings(), files, gates, REVIEW, REVIEW);
+      ReviewFacts facts =
+          new ReviewFacts(
+              goal.review().findings(),
+              files,
+              gates,
+              SpeedEvidence.of(goal).measures(),
+              REVIEW,
+              REVIEW);
       ReviewSections.of(facts).forEach(section -> array.add(section.toJson()));
     }
     return array;

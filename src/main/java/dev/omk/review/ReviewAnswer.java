@@ -81,10 +81,10 @@ public record ReviewAnswer(List<Finding> findings) {
     return new Finding(
         "agent." + agent,
         severity(fields, where),
-        Harmless.line(path, PATH),
+        Harmless.line(path.startsWith("./") ? path.substring(2) : path, PATH),
         line.asInt(),
         Harmless.line(text(fields, "message", MESSAGE, where), MESSAGE),
-        "mend it, or reject the finding by hand");
+        "mend it; where it is wrong, ask once more: omk goal review");
   }
 
   private static Severity severity(ObjectNode fields, String where) throws MalformedJsonException {

@@ -29,10 +29,20 @@ public record ReviewContext(
    * What was measured.
    *
    * @param name of the gate or the benchmark
-   * @param worse whether the candidate is worse than the base
-   * @param detail one line
+   * @param pace of the candidate beside the base
+   * @param detail one line with what was measured
    */
-  public record Measured(String name, boolean worse, String detail) {}
+  public record Measured(String name, Pace pace, String detail) {}
+
+  /** How a candidate does beside the base. */
+  public enum Pace {
+    /** As well, as far as that was measured. */
+    KEPT,
+    /** What measures it passes on both, and takes much longer. */
+    SLOWER,
+    /** What measures it says no. */
+    WORSE
+  }
 
   public ReviewContext {
     measured = List.copyOf(measured);

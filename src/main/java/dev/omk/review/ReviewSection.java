@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param pass {@code architect}, {@code code}, {@code test}, {@code security}, {@code performance}
  *     or {@code anti-slop}
- * @param status {@code passed} or {@code blocked}
+ * @param status {@code passed}, {@code blocked}, or {@code not_measured} where it has what would
+ *     measure the change and nothing was compared with the base
  * @param path of the written review, relative to the goal directory
  * @param summary one line
  * @param evidence what was looked at

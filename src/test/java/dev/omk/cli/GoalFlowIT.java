@@ -105,6 +105,24 @@ class GoalFlowIT {
   }
 
   @Test
+  void aReviewerThatIsNotThereDidNothingAndAJobIsTold() throws Exception {
+    omk.file(".omk/config.toml", "[agents.gone]\ncommand = [\"/nowhere/agent\"]\n");
+    assertThat(omk.call("goal", "plan", GOAL).code()).isZero();
+    Path outputs = directory.resolve("outputs");
+    omk.environment.put("GITHUB_ACTIONS", "true");
+    omk.environment.put("GITHUB_OUTPUT", outputs.toString());
+
+    Omk.Ended reviewed = omk.call("goal", "review", "--agent", "gone", "--json");
+
+    assertThat(reviewed.code()).isEqualTo(5);
+    ObjectNode json = Json.parseObject(reviewed.out().getBytes(StandardCharsets.UTF_8));
+    assertThat(json.path("exit_code").asInt()).isEqualTo(5);
+    assertThat(json.at("/review/status").asText()).isEqualTo("errored");
+    assertThat(outputs)
+        .hasContent("status=errored\nexit_code=5\nblocking=0\nwarnings=0\nnotes=0\n");
+  }
+
+  @Test
   void stepsByHandSayTheWordsThatScriptsLookFor() throws Exception {
     Omk.Ended planned = omk.call("goal", "plan", GOAL, "--agent", "mender");
     assertThat(planned.code()).isZero();

@@ -79,7 +79,9 @@ class ReviewersTest {
         "exit 7",
         "echo '{\"findings\":[]}'; echo trailing",
         "echo '{\"findings\":[],\"approved\":true}'",
-        "kill -9 $$"
+        "kill -9 $$",
+        "echo '{\"findings\":[{\"severity\":\"note\",\"path\":\"gone.sh\",\"line\":1,\"message\":\"m\"}]}'",
+        "echo '{\"findings\":[{\"severity\":\"note\",\"path\":\"calc.sh\",\"line\":9,\"message\":\"m\"}]}'"
       })
   void whatIsNoValidAnswerIsNeverAPass(String review) throws Exception {
     Outcome outcome = run(review);
@@ -135,6 +137,12 @@ class ReviewersTest {
   void twoOfThreeBlock() throws Exception {
     Goal goal = run(BLOCK, BLOCK, NOTHING).goal();
     assertThat(goal.status()).isEqualTo(GoalStatus.NOT_READY);
+  }
+
+  @Test
+  void twoOfThreeThatBlockDifferentFilesAreAMinorityEach() throws Exception {
+    Outcome outcome = run(BLOCK, BLOCK.replace("calc.sh", "tests/calc_test.sh"), NOTHING);
+    assertThat(outcome.ready()).as(outcome.goal().reason()).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.omk.cli.render;
 
 import dev.omk.control.GoalController.Reviewed;
 import dev.omk.review.Finding;
+import dev.omk.review.Finding.Severity;
 import dev.omk.text.Harmless;
 import java.util.List;
 
@@ -49,5 +50,26 @@ public final class GithubReview {
       text.append(" | ").append(GithubText.cell(finding.hint())).append(" |\n");
     }
     return text.append('\n').toString();
+  }
+
+  /** What later steps of a job can ask for, {@code name=value} a line. */
+  public static String outputs(Reviewed reviewed, int code) {
+    return "status="
+        + ReviewReport.word(reviewed)
+        + "\nexit_code="
+        + code
+        + "\nblocking="
+        + count(reviewed, Severity.BLOCKING)
+        + "\nwarnings="
+        + count(reviewed, Severity.WARNING)
+        + "\nnotes="
+        + count(reviewed, Severity.NOTE)
+        + "\n";
+  }
+
+  private static long count(Reviewed reviewed, Severity severity) {
+    return reviewed.review().findings().stream()
+        .filter(finding -> finding.severity() == severity)
+        .count();
   }
 }

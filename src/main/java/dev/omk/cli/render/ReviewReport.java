@@ -3,6 +3,7 @@ package dev.omk.cli.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.GoalController.Reviewed;
+import dev.omk.document.SpeedEvidence;
 import dev.omk.goal.ReviewerVerdict;
 import dev.omk.json.Json;
 import dev.omk.review.Finding;
@@ -98,7 +99,11 @@ public final class ReviewReport {
           .forEach(line -> node.put("excerpt", line.text()));
     }
     ArrayNode sections = review.putArray("sections");
-    ReviewSections.of(reviewed.review().findings(), reviewed.review().artifact()).stream()
+    ReviewSections.of(
+            reviewed.review().findings(),
+            SpeedEvidence.of(reviewed.outcome().goal()).measures(),
+            reviewed.review().artifact())
+        .stream()
         .map(ReviewSection::toJson)
         .forEach(sections::add);
     return review;

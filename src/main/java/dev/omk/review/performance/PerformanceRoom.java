@@ -1,13 +1,16 @@
 package dev.omk.review.performance;
 
 import dev.omk.review.ChangeRule;
+import dev.omk.review.Finding;
 import dev.omk.review.Finding.Severity;
+import dev.omk.review.ReviewContext.Measured;
 import dev.omk.review.ReviewInput;
 import dev.omk.review.ReviewRule;
 import dev.omk.review.Room;
 import dev.omk.review.Rule;
 import dev.omk.review.Section;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The section {@code performance}. */
 public final class PerformanceRoom implements Room {
@@ -17,6 +20,13 @@ public final class PerformanceRoom implements Room {
           Section.PERFORMANCE,
           Severity.WARNING,
           "a benchmark is worse than on the base",
+          "Measure where the time goes, or show that the loss is worth it.");
+  static final Rule SLOWER =
+      new Rule(
+          "performance.slower",
+          Section.PERFORMANCE,
+          Severity.WARNING,
+          "a gate that measures takes twice as long as on the base, and a second more",
           "Measure where the time goes, or show that the loss is worth it.");
   static final Rule BENCHMARK_CHANGED =
       new Rule(
@@ -35,7 +45,7 @@ public final class PerformanceRoom implements Room {
 
   @Override
   public List<Rule> rules() {
-    return List.of(REGRESSED, BENCHMARK_CHANGED, BUDGET_CHANGED);
+    return List.of(REGRESSED, SLOWER, BENCHMARK_CHANGED, BUDGET_CHANGED);
   }
 
   @Override
@@ -46,10 +56,18 @@ public final class PerformanceRoom implements Room {
   @Override
   public List<ChangeRule> change() {
     return List.of(
-        input ->
-            input.context().measured().stream()
-                .filter(measured -> measured.worse())
-                .map(m -> REGRESSED.at("", 0, m.name() + ": " + m.detail()))
-                .toList());
+        input -> input.context().measured().stream().flatMap(PerformanceRoom::lost).toList());
+  }
+
+  private static Stream<Finding> lost(Measured measured) {
+    return switch (measured.pace()) {
+      case KEPT -> Stream.empty();
+      case SLOWER -> Stream.of(at(SLOWER, measured));
+      case WORSE -> Stream.of(at(REGRESSED, measured));
+    };
+  }
+
+  private static Finding at(Rule rule, Measured measured) {
+    return rule.at("", 0, measured.name() + ": " + measured.detail());
   }
 }

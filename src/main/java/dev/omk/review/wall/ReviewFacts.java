@@ -9,6 +9,7 @@ import java.util.List;
  * @param findings of the wall
  * @param changedFiles paths in the candidate's diff
  * @param gateResults one a gate, as {@code name=passed}
+ * @param measures what is known of its speed
  * @param reviewPath where the review was written, relative to the goal directory
  * @param securityReviewPath where the security review was written
  */
@@ -16,6 +17,7 @@ public record ReviewFacts(
     List<Finding> findings,
     List<String> changedFiles,
     List<String> gateResults,
+    Measures measures,
     String reviewPath,
     String securityReviewPath) {
   public ReviewFacts {

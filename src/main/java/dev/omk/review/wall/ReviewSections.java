@@ -24,7 +24,8 @@ public final class ReviewSections {
               false,
               false,
               "whether the change fits the design is for a person to say",
-              "declarations are compared by their first line, licences only where a file says them");
+              "declarations are compared by their first line, licences only where a file says"
+                  + " them");
       case CODE ->
           new Plan(
               false,
@@ -67,14 +68,15 @@ public final class ReviewSections {
     return sections;
   }
 
-  /** The same where nothing but the findings and the place of the written review is at hand. */
-  public static List<ReviewSection> of(List<Finding> findings, String reviewPath) {
-    return of(new ReviewFacts(findings, List.of(), List.of(), reviewPath, reviewPath));
+  /** The same where neither the changed files nor the gates are at hand. */
+  public static List<ReviewSection> of(
+      List<Finding> findings, Measures measures, String reviewPath) {
+    return of(new ReviewFacts(findings, List.of(), List.of(), measures, reviewPath, reviewPath));
   }
 
   /** The review for people, in Markdown. */
-  public static String markdown(List<Finding> findings, String reviewPath) {
-    return ReviewText.of(of(findings, reviewPath), findings);
+  public static String markdown(List<Finding> findings, Measures measures, String reviewPath) {
+    return ReviewText.of(of(findings, measures, reviewPath), findings);
   }
 
   /** Whose finding one is. */
@@ -89,36 +91,47 @@ public final class ReviewSections {
             .filter(found -> RuleCatalog.section(found.rule()) == section)
             .toList();
     boolean blocked = ReviewWall.blocks(own);
+    Measures measures = section == Section.PERFORMANCE ? facts.measures() : Measures.NONE;
+    boolean unmeasured = measures.seen().isEmpty() && !measures.missing().isEmpty();
+    List<String> gaps = new ArrayList<>(measures.missing());
+    gaps.add(plan.gap());
     return new ReviewSection(
         section.pass(),
-        blocked ? "blocked" : "passed",
+        blocked ? "blocked" : unmeasured ? "not_measured" : "passed",
         plan.security() ? facts.securityReviewPath() : facts.reviewPath(),
-        summary(section, own),
-        evidence(section, plan, own, facts),
+        summary(section, own, unmeasured),
+        evidence(section, plan, own, facts, measures),
         List.of(plan.risk()),
-        List.of(plan.gap()),
-        nextStep(own, blocked));
+        gaps,
+        nextStep(own, blocked, measures));
   }
 
-  private static String summary(Section section, List<Finding> own) {
+  private static String summary(Section section, List<Finding> own, boolean unmeasured) {
     long blocking = own.stream().filter(Finding::blocks).count();
-    return own.isEmpty()
-        ? section.pass() + " review found nothing"
-        : section.pass()
-            + " review: "
-            + Count.of(own.size(), "finding")
-            + ", "
-            + blocking
-            + " blocking";
+    String found =
+        own.isEmpty()
+            ? ""
+            : section.pass()
+                + " review: "
+                + Count.of(own.size(), "finding")
+                + ", "
+                + blocking
+                + " blocking";
+    if (unmeasured) {
+      return (found.isEmpty() ? section.pass() + " review: " : found + "; ")
+          + "nothing was measured on the base and on the change";
+    }
+    return found.isEmpty() ? section.pass() + " review found nothing" : found;
   }
 
   private static List<String> evidence(
-      Section section, Plan plan, List<Finding> own, ReviewFacts facts) {
+      Section section, Plan plan, List<Finding> own, ReviewFacts facts, Measures measures) {
     List<String> evidence = new ArrayList<>();
     List<String> seen = plan.gates() ? facts.gateResults() : facts.changedFiles();
     if (!seen.isEmpty()) {
       evidence.add((plan.gates() ? "gate results: " : "changed files: ") + joined(seen));
     }
+    evidence.addAll(measures.seen());
     long rules = RuleCatalog.own().stream().filter(rule -> rule.section() == section).count();
     evidence.add(rules + " rules read what the change adds");
     own.stream()
@@ -138,9 +151,12 @@ public final class ReviewSections {
         : named;
   }
 
-  private static String nextStep(List<Finding> own, boolean blocked) {
+  private static String nextStep(List<Finding> own, boolean blocked, Measures measures) {
     if (blocked) {
       return own.stream().filter(Finding::blocks).findFirst().map(Finding::hint).orElse("");
+    }
+    if (!measures.next().isEmpty()) {
+      return measures.next();
     }
     return own.stream().anyMatch(found -> found.severity() == Severity.WARNING)
         ? "Look at the findings before accepting."

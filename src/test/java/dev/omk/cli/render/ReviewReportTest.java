@@ -37,10 +37,10 @@ class ReviewReportTest {
     assertThat(text)
         .contains(
             """
-                blocking src/client.js:2: the certificate of the other side is not checked (code.tls-off)
-                    1 | const a = 1
-                  > 2 |     const b = { rejectUnauthorized: false }
-                """)
+            blocking src/client.js:2: the certificate of the other side is not checked (code.tls-off)
+                1 | const a = 1
+              > 2 |     const b = { rejectUnauthorized: false }
+            """)
         .contains("    fix: Leave the check on; ")
         .contains("secret.npm-token")
         .doesNotContain(TOKEN);
@@ -68,6 +68,8 @@ class ReviewReportTest {
     assertThat(GithubReview.annotations(reviewed))
         .anyMatch(line -> line.startsWith("::error file=src/client.js,line=2,title=code.tls-off::"))
         .noneMatch(line -> line.contains(TOKEN) || line.contains("\n"));
+    assertThat(GithubReview.outputs(reviewed, 0))
+        .startsWith("status=blocked\nexit_code=0\nblocking=2\nwarnings=");
     assertThat(GithubReview.summary(reviewed)).contains("### Review: blocked", "src/client.js:2");
   }
 }

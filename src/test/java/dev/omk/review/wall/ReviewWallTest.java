@@ -175,7 +175,13 @@ class ReviewWallTest {
 
     List<ReviewSection> sections =
         ReviewSections.of(
-            new ReviewFacts(findings, List.of("a.py"), List.of("test=passed"), "r.md", "s.md"));
+            new ReviewFacts(
+                findings,
+                List.of("a.py"),
+                List.of("test=passed"),
+                new Measures(List.of("b: took 1s"), List.of("b2 was not run"), "Run it."),
+                "r.md",
+                "s.md"));
 
     assertThat(sections)
         .extracting(ReviewSection::pass)
@@ -187,7 +193,22 @@ class ReviewWallTest {
     assertThat(sections.get(3).toJson().toString())
         .contains("recommended_next_step", "known_gaps", "s.md")
         .doesNotContain(TOKEN);
-    assertThat(sections.get(4).evidence()).contains("gate results: test=passed");
+    ReviewSection performance = sections.get(4);
+    assertThat(performance.evidence()).contains("gate results: test=passed", "b: took 1s");
+    assertThat(performance.knownGaps()).contains("b2 was not run");
+    assertThat(performance.recommendedNextStep()).isEqualTo("Run it.");
+  }
+
+  @Test
+  void whatMeasuresAndWasNotRunIsNotPassed() {
+    Measures unmeasured = new Measures(List.of(), List.of("the benchmark was not run"), "Run it.");
+
+    ReviewSection performance = ReviewSections.of(List.of(), unmeasured, "r.md").get(4);
+
+    assertThat(performance.status()).isEqualTo("not_measured");
+    assertThat(performance.summary()).contains("nothing was measured");
+    assertThat(ReviewSections.markdown(List.of(), unmeasured, "r.md"))
+        .contains("## performance: not_measured", "the benchmark was not run", "- next: Run it.");
   }
 
   @Test
@@ -202,7 +223,7 @@ class ReviewWallTest {
     Finding finding =
         new Finding("code.x", Severity.WARNING, "a`\u001b[2J.py", 7, "odd", "Mend it.");
 
-    assertThat(ReviewSections.markdown(List.of(finding), "r.md"))
+    assertThat(ReviewSections.markdown(List.of(finding), Measures.NONE, "r.md"))
         .contains("`a'\uFFFD[2J.py:7`", "odd", "Mend it.", "## security: passed", "not looked at");
   }
 

@@ -6,6 +6,7 @@ import dev.omk.review.Finding;
 import dev.omk.review.Finding.Severity;
 import dev.omk.review.ReviewContext;
 import dev.omk.review.ReviewContext.Measured;
+import dev.omk.review.ReviewContext.Pace;
 import dev.omk.review.ReviewInput;
 import dev.omk.review.ReviewPolicy;
 import dev.omk.review.UnifiedDiff;
@@ -155,7 +156,9 @@ class WallPolicyTest {
             Set.of(),
             path -> Optional.empty(),
             List.of(
-                new Measured("sort", true, "2.1 times as long"), new Measured("find", false, "")),
+                new Measured("sort", Pace.WORSE, "2.1 times as long"),
+                new Measured("find", Pace.KEPT, ""),
+                new Measured("tree", Pace.SLOWER, "took 1s and 3s")),
             ReviewPolicy.none(),
             List.of());
 
@@ -166,7 +169,13 @@ class WallPolicyTest {
         .singleElement()
         .extracting(Finding::message)
         .isEqualTo("sort: 2.1 times as long");
-    assertThat(ReviewSections.of(findings, "r.md").get(4).summary()).contains("1 finding");
+    assertThat(findings)
+        .filteredOn(finding -> finding.rule().equals("performance.slower"))
+        .singleElement()
+        .extracting(Finding::message)
+        .isEqualTo("tree: took 1s and 3s");
+    assertThat(ReviewSections.of(findings, Measures.NONE, "r.md").get(4).summary())
+        .contains("2 findings");
   }
 
   private static ReviewPolicy policy(
