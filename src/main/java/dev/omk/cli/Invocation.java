@@ -140,10 +140,10 @@ final class Invocation {
   private Answer command(CommandName name, List<String> arguments) throws InterruptedException {
     ParsedCommand parsed = new ParsedCommand(name, arguments);
     ParseResult result = parsed.result();
-    if (result.hasMatchedOption("--help")) {
+    if (asked(result, arguments, "--help")) {
       return help(parsed.help(), result.hasMatchedOption("--json"));
     }
-    if (result.hasMatchedOption("--version")) {
+    if (asked(result, arguments, "--version")) {
       return Version.answer(result.hasMatchedOption("--json"));
     }
     Values values = new Values(result, parsed.problems());
@@ -161,6 +161,12 @@ final class Invocation {
           look.of(ran.out()),
           ran.rest().isEmpty() ? ran.rest() : Optional.of(look.of(ran.rest().get())));
     }
+  }
+
+  // Not by "--help=false", which the parser takes for the flag.
+  private static boolean asked(ParseResult result, List<String> arguments, String flag) {
+    return result.hasMatchedOption(flag)
+        && arguments.stream().noneMatch(argument -> argument.startsWith(flag + "="));
   }
 
   /**

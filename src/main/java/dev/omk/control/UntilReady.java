@@ -76,7 +76,7 @@ final class UntilReady {
         end = Optional.of(ends().ceiling(passes));
         break;
       }
-      Round round = round(passes);
+      Round round = round();
       end = round.end();
       passes += round.counts() ? 1 : 0;
     }
@@ -189,13 +189,15 @@ final class UntilReady {
   private record Round(boolean counts, Optional<Standing> end) {}
 
   /** A turn, the gates, and when they are green everything else. */
-  private Round round(int passes) throws InterruptedException {
+  private Round round() throws InterruptedException {
     List<GateSpec> failing = session.goal().failing();
     Optional<Agent> agent = agents.next(failing, session.goal());
     if (agent.isEmpty()) {
       return new Round(false, Optional.of(proveOr(agents.missing())));
     }
-    session.progress().said("pass " + session.nextPass() + ": " + agent.get().name());
+    session
+        .progress()
+        .said("pass " + (session.goal().passes().size() + 1) + ": " + agent.get().name());
     Prompts.Told told = new Prompts(session).next(headway().strategy());
     Turns.Taken taken =
         steps.take(

@@ -37,6 +37,9 @@ public final class Harmless {
    * and not replaced, nor is any other character that could steer; tabs stay.
    */
   public static String withoutSequences(String line) {
+    if (isPlain(line)) {
+      return line;
+    }
     boolean escapes = line.indexOf('\u001b') >= 0;
     String plain = escapes ? Sequences.PATTERN.matcher(line).replaceAll("") : line;
     StringBuilder out = new StringBuilder(plain.length());

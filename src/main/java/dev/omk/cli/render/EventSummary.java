@@ -39,7 +39,8 @@ final class EventSummary {
           case "turn_failed" -> failure(p.path("failure"));
           case "agent_changed" -> replaced(p.path("change"));
           case "tasks_proposed" -> Count.of(p.path("proposals").size(), "proposal");
-          case "gate_passed", "gate_failed" -> gate(p.path("result"));
+          case "gate_passed", "gate_failed" -> gate(p.has("result") ? p.path("result") : p);
+          case "command_finished" -> gate(p);
           case "verification_finished" -> verification(p.path("verification"));
           case "permission_answered" -> permission(p);
           case "pass_finished" -> pass(p.path("pass"));
@@ -108,7 +109,8 @@ final class EventSummary {
 
   private static String gate(JsonNode result) {
     JsonNode exit = result.path("exit_code");
-    return text(result, "gate")
+    // omk 0.5.0 called it otherwise.
+    return text(result, result.has("gate") ? "gate" : "name")
         + (exit.isNumber() ? ": exit code " + exit.asInt() : "")
         + took(result.path("duration"));
   }

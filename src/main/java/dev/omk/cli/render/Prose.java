@@ -16,6 +16,9 @@ public final class Prose {
   private static final String PROGRAM = "omk ";
   private static final int LEAST = 20;
 
+  /** What begins no line in East Asian texts. */
+  private static final String CLOSING = "、。，．！？：；）」』】〉》";
+
   private Prose() {}
 
   /**
@@ -90,7 +93,23 @@ public final class Prose {
     if (words.startsWith(PROGRAM, bare)) {
       return words.length();
     }
-    int end = words.indexOf(' ', at);
-    return end < 0 ? words.length() : end;
+    int end = at;
+    while (end < words.length() && words.charAt(end) != ' ') {
+      int next = end + Character.charCount(words.codePointAt(end));
+      if (Columns.of(words.substring(end, next)) == 2) {
+        return end == at ? withClosing(words, next) : end;
+      }
+      end = next;
+    }
+    return end;
+  }
+
+  // Where letters take two columns, a line may end behind each: there are no blanks between words.
+  private static int withClosing(String words, int from) {
+    int end = from;
+    while (end < words.length() && CLOSING.indexOf(words.charAt(end)) >= 0) {
+      end++;
+    }
+    return end;
   }
 }

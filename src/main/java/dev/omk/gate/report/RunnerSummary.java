@@ -163,7 +163,9 @@ public final class RunnerSummary {
       return words("jest", jest.group(1));
     }
     Matcher mocha = MOCHA.matcher(line);
-    return mocha.find() && words("mocha", mocha.group(1) + " " + mocha.group(2));
+    return line.contains("ing")
+        && mocha.find()
+        && words("mocha", mocha.group(1) + " " + mocha.group(2));
   }
 
   private boolean words(String runner, String text) {

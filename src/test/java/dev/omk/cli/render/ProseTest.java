@@ -31,7 +31,18 @@ class ProseTest {
     String words = "Fix 漢字漢字漢字 漢字 and 👩‍👩‍👧‍👦 über größe ".repeat(8);
 
     assertThat(reason(words, width).lines()).allMatch(line -> Columns.of(line) <= width);
-    assertThat(reason(words, width).replaceAll("\\s+", " ")).contains(words.strip());
+    assertThat(reason(words, width).replaceAll("\\s+", "")).contains(words.replaceAll("\\s+", ""));
+  }
+
+  @Test
+  void textWithoutBlanksIsBrokenBetweenItsLetters() {
+    assertThat(reason("計算機の失敗しているテストを直す。終わり", 36))
+        .isEqualTo(
+            """
+              Reason:   計算機の失敗しているテス
+                        トを直す。終わり
+            own words
+            """);
   }
 
   @Test
