@@ -7,6 +7,8 @@ import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.GitResult;
 import dev.omk.git.Repository;
+import dev.omk.git.WorkTreeList;
+import dev.omk.goal.Goal;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -61,11 +63,24 @@ final class TakenPlaces {
     for (String line : checkedOut(HEADS + below + "/")) {
       int blank = line.indexOf(' ');
       String branch = line.substring(HEADS.length(), blank);
-      if (ledger.goal().efforts().isolation().slices().stream()
-          .noneMatch(slice -> slice.branch().equals(branch) && slice.hasLanded())) {
+      if (isMoved(branch)) {
         requireOurs(branch, Path.of(line.substring(blank + 1)));
       }
     }
+  }
+
+  // What was kept, and slices that are part of the result, anybody may check out.
+  private boolean isMoved(String branch) {
+    Goal goal = ledger.goal();
+    String name = name(branch);
+    boolean landed =
+        goal.efforts().isolation().slice(name).filter(slice -> slice.hasLanded()).isPresent();
+    return name.equals(Worktrees.RESULT)
+        || (!landed && goal.tasks().tasks().stream().anyMatch(task -> task.id().equals(name)));
+  }
+
+  private static String name(String branch) {
+    return branch.substring(branch.lastIndexOf('/') + 1);
   }
 
   /**
@@ -134,7 +149,7 @@ final class TakenPlaces {
   }
 
   private void requireOurs(String branch, Path place) {
-    String name = branch.substring(branch.lastIndexOf('/') + 1);
+    String name = name(branch);
     if (!place.equals(worktrees.root(name))
         && !place.toString().equals(ledger.goal().efforts().isolation().directory())) {
       throw WorktreeConditions.cannot(
@@ -144,8 +159,8 @@ final class TakenPlaces {
   }
 
   private List<String> checkedOut(String pattern) throws InterruptedException {
-    return git()
-        .run(
+    return WorkTreeList.of(
+            git(),
             call(
                 "list branches",
                 "for-each-ref",
@@ -166,8 +181,7 @@ final class TakenPlaces {
       return;
     }
     String at = tip.get().substring(0, SHORT);
-    String name = branch.substring(branch.lastIndexOf('/') + 1);
-    String kept = worktrees.branch("kept-" + name + "-" + at);
+    String kept = worktrees.branch("kept-" + name(branch) + "-" + at);
     git().run(call("keep " + branch, "update-ref", "--no-deref", HEADS + kept, tip.get()));
     tell(
         "keep branch " + branch + " at " + at,

@@ -32,7 +32,9 @@ import java.util.Optional;
  * worktrees and branches themselves: what is gone is made again.
  */
 final class Worktrees {
-  private static final String RESULT = "result";
+  /** The name of the worktree of the result. */
+  static final String RESULT = "result";
+
   private static final int SUBJECT = 72;
 
   private final Workspace workspace;

@@ -85,6 +85,20 @@ class TakenPlacesTest {
   }
 
   @Test
+  void whatIsKeptMayBeCheckedOut() throws Exception {
+    Sample sample = isolated();
+    GoalId id = sample.plan(false);
+    String mine = usersCommit(sample);
+    sample.git("branch", "omk/" + id + "/result", mine);
+    assertThat(sample.controller().runUntilReady(id).goal().reason()).contains("accept");
+    String kept = "omk/" + id + "/kept-result-" + mine.substring(0, 12);
+    sample.git("worktree", "add", "-q", directory.resolve("kept").toString(), kept);
+
+    assertThat(sample.controller().runUntilReady(id).goal().reason()).contains("accept");
+    assertThat(sample.gitOutput("rev-parse", kept).strip()).isEqualTo(mine);
+  }
+
+  @Test
   void filesInThePlaceOfAWorktreeAreMovedAsideAndStayWhenTheGoalIsCancelled() throws Exception {
     Sample sample = isolated();
     GoalId id = sample.plan(false);
