@@ -65,7 +65,7 @@ public record SpeedEvidence(List<Measured> measured, List<String> missing) {
         missing.isEmpty()
             ? ""
             : "Have it measured: omk goal run \"...\" --kind performance compares the benchmark,"
-                  + " and gates run on the base when an agent begins.");
+                + " and gates run on the base when an agent begins.");
   }
 
   private static Measured benchmark(Comparison.Check check) {
