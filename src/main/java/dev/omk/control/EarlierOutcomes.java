@@ -39,10 +39,7 @@ record EarlierOutcomes(List<GateResult> before) {
     return switch (now.outcome()) {
       case GateOutcome.Passed p when failedBefore ->
           now.withOutcome(new GateOutcome.Flaky(2, true));
-      case GateOutcome.Failed f when passedBefore ->
-          now.withOutcome(
-              new GateOutcome.Failed(
-                  f.exitCode(), f.reason() + "; flaky: it passed on the same tree before"));
+      case GateOutcome.Failed f when passedBefore -> now.withOutcome(f.disagreeing());
       case GateOutcome.Passed p -> now;
       case GateOutcome.Failed f -> now;
       case GateOutcome.TimedOut t -> now;

@@ -7,6 +7,7 @@ import dev.omk.goal.TestDelta;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,13 @@ public record GateCheck(
     public Base {
       results = List.copyOf(results);
     }
+  }
+
+  /** The same with further notes. */
+  GateCheck noting(List<String> further) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(further);
+    return new GateCheck(subject, clean, subset, results, base, logs, all, startedAt, elapsed);
   }
 
   /** The gates that decide and did not pass. */
@@ -114,16 +122,48 @@ public record GateCheck(
     return GateComparison.of(base.map(Base::results).orElse(List.of()), results);
   }
 
-  /** What single tests say against the base; gates that did not run lose no tests. */
+  /**
+   * What single tests say against the base; gates that did not run lose no tests, nor do those
+   * whose tests are {@link #untold}.
+   */
   public TestDelta tests() {
     if (base.isEmpty()) {
       return TestDelta.UNKNOWN;
     }
     Set<String> ran =
-        results.stream().filter(GateCheck::ran).map(GateResult::gate).collect(Collectors.toSet());
+        results.stream()
+            .filter(GateCheck::ran)
+            .map(GateResult::gate)
+            .filter(gate -> !untold().contains(gate))
+            .collect(Collectors.toSet());
     List<GateResult> before =
         base.get().results().stream().filter(result -> ran.contains(result.gate())).toList();
     return TestDelta.between(before, results);
+  }
+
+  /** Gates with tests on the base of which only half is known now, or nothing: no report counts. */
+  public List<String> untold() {
+    Set<String> told =
+        base.map(Base::results).orElse(List.of()).stream()
+            .filter(result -> !result.tests().isEmpty())
+            .map(GateResult::gate)
+            .collect(Collectors.toSet());
+    return results.stream()
+        .filter(result -> told.contains(result.gate()) && withoutReport(result))
+        .map(GateResult::gate)
+        .toList();
+  }
+
+  private static boolean withoutReport(GateResult result) {
+    return switch (result.outcome()) {
+      case GateOutcome.Failed f -> f.unreported();
+      case GateOutcome.TimedOut t -> true;
+      case GateOutcome.Passed p -> false;
+      case GateOutcome.Cached c -> false;
+      case GateOutcome.Flaky f -> false;
+      case GateOutcome.Errored e -> false;
+      case GateOutcome.Skipped s -> false;
+    };
   }
 
   private static boolean ran(GateResult result) {

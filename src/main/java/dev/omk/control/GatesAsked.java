@@ -2,7 +2,6 @@ package dev.omk.control;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
-import dev.omk.gate.GateResult;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Standing;
@@ -57,10 +56,10 @@ final class GatesAsked {
                 });
     return new GoalController.Verified(
         new Outcome(session.goal(), session.assessNow(), session.ledger().directory()),
-        check(verification, step.details()));
+        check(verification, step));
   }
 
-  private GateCheck check(Verification verification, List<GateResult> details) {
+  private GateCheck check(Verification verification, VerifyStep step) {
     boolean baseline = verification.purpose() == Verification.Purpose.BASELINE;
     Optional<GateCheck.Base> base =
         baseline || session.goal().baseline() == null
@@ -72,11 +71,13 @@ final class GatesAsked {
       notes.addAll(GateSelection.notes(session.goal().gates(), options.only()));
     }
     notes.addAll(verification.notes());
+    notes.addAll(step.remarks());
+    notes.addAll(GateRemarks.untested(session.goal().gates(), step.details()));
     return new GateCheck(
         verification.subject(),
         verification.room() == Verification.Room.CLEAN,
         verification.purpose() == Verification.Purpose.SUBSET,
-        details,
+        step.details(),
         base,
         session.ledger().directory(),
         notes,

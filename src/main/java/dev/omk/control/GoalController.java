@@ -109,7 +109,8 @@ public final class GoalController {
   /** Runs the gates as asked; only all of them are a full verification. */
   public Verified verify(GoalId id, GateOptions options) throws InterruptedException {
     try (GoalSession session = open(id, "verify")) {
-      return new GatesAsked(session, options).run();
+      Verified verified = new GatesAsked(session, options).run();
+      return new Verified(verified.outcome(), verified.check().noting(otherGates(session.goal())));
     }
   }
 
@@ -249,20 +250,21 @@ public final class GoalController {
 
   private GoalSession open(GoalId id, String command) throws InterruptedException {
     GoalSession session = GoalSession.open(workspace, id, "omk goal " + command, progress, signal);
-    tellOfOtherGates(session.goal());
+    otherGates(session.goal()).forEach(progress::said);
     return session;
   }
 
   // The goal goes on with the pinned ones, and says so.
-  private void tellOfOtherGates(Goal goal) {
+  private List<String> otherGates(Goal goal) {
     try {
       GateDrift drift = GateDrift.between(goal, Project.read(workspace));
-      for (String line : drift.lines()) {
-        progress.said(
-            "the goal keeps its gates, but " + line + "; take them with: " + drift.approval());
-      }
+      return drift.lines().stream()
+          .map(
+              line ->
+                  "the goal keeps its gates, but " + line + "; take them with: " + drift.approval())
+          .toList();
     } catch (OmkException e) {
-      progress.said("the goal keeps its gates; those of now cannot be read: " + e.line());
+      return List.of("the goal keeps its gates; those of now cannot be read: " + e.line());
     }
   }
 }

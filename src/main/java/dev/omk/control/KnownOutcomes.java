@@ -7,22 +7,29 @@ import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.run.ProgramPins;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.worktree.Subject;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a project's gates said of a tree when they ran without a goal, in the user's cache
- * directory: of the last tree only, and of the last definitions. They can only cast a doubt, so
- * nothing vouches for them and what cannot be read is not known.
+ * directory: of the last trees only, each with definitions and programs. They can only cast a
+ * doubt, so nothing vouches for them and what cannot be read is not known.
  */
 final class KnownOutcomes {
   private static final long MAX_BYTES = 1024L * 1024;
+
+  /** How many trees are remembered: enough to go back and forth between branches. */
+  private static final int KEPT = 20;
 
   private final Path file;
   private static final TestsDocument DOCUMENTS = new TestsDocument(new EventCodec());
@@ -38,14 +45,23 @@ final class KnownOutcomes {
    * for the first time then.
    *
    * @param clean whether the gates run in a fresh checkout, which may differ from the tree in place
-   * @param gates all that are defined, for other definitions say other things
+   * @param gates all that are defined, for other definitions say other things, and so does what
+   *     they run if another program has its name now
    */
   static KnownOutcomes of(
       Workspace workspace, boolean clean, Subject subject, List<GateSpec> gates) {
     Path directory =
         UserCache.of(workspace.world().environment(), "outcomes", workspace.state().root())
             .resolve(clean ? "clean" : "in-place");
-    String key = Sha256.hexOf(Subjects.text(subject) + "\n" + GateDigest.of(gates));
+    ProgramPins programs =
+        new ProgramPins(workspace.root(), workspace.world().environment().variables());
+    String key =
+        Sha256.hexOf(
+            Subjects.text(subject)
+                + "\n"
+                + GateDigest.of(gates)
+                + "\n"
+                + String.join("\n", programs.marks(gates)));
     return new KnownOutcomes(directory.resolve(key + ".json"));
   }
 
@@ -80,19 +96,26 @@ final class KnownOutcomes {
     try {
       Files.createDirectories(file.getParent());
       UserCache.replace(file, DOCUMENTS.write(known));
-      forgetOthers();
+      forgetOldest();
     } catch (IOException e) {
       return; // A cache that cannot be written: what changes is not noticed.
     }
   }
 
-  private void forgetOthers() throws IOException {
+  private void forgetOldest() throws IOException {
+    Map<Path, FileTime> byAge = new HashMap<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(file.getParent(), "*.json")) {
       for (Path other : files) {
-        if (!other.equals(file)) {
-          Files.deleteIfExists(other);
-        }
+        byAge.put(other, Files.getLastModifiedTime(other));
       }
+    }
+    List<Path> newestFirst =
+        byAge.entrySet().stream()
+            .sorted(Map.Entry.<Path, FileTime>comparingByValue().reversed())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+      Files.deleteIfExists(old);
     }
   }
 

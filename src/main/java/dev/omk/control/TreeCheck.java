@@ -17,11 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Runs the gates of a project on the tree as it is, without a goal: for CI jobs and for a quick
@@ -63,15 +61,23 @@ public final class TreeCheck {
     Sandboxes.require(workspace, project.config());
     Path logs = CheckLogs.create(workspace.world(), project.root());
     Instant started = workspace.world().now();
-    try (ScratchDirectory scratch = ScratchDirectory.create()) {
+    try (RunningCheck running = RunningCheck.begin(workspace, progress);
+        ScratchDirectory scratch = ScratchDirectory.create()) {
       WorkTree tree = openTree(project, scratch.path().resolve("snapshots"));
       Subject subject = tree.snapshot();
       Path directory =
           options.clean() ? tree.checkout(subject, scratch.path().resolve("tree")) : project.root();
-      Batch batch = new Batch(project, gates, options, logs, sandboxes(project, tree), redactor);
+      Batch batch =
+          new Batch(
+              project, gates, options, logs, sandboxes(project, tree), running.token(), redactor);
       KnownOutcomes known = KnownOutcomes.of(workspace, options.clean(), subject, project.gates());
       List<GateResult> results = known.compared(batch.run(directory, ""));
       List<String> notes = new ArrayList<>(GateSelection.notes(project.gates(), options.only()));
+      if (!options.clean() && !signal.requested()) {
+        Subject after = tree.glance().subject();
+        notes.addAll(GateRemarks.changed(tree, subject, after, gates, results, List.of()));
+      }
+      notes.addAll(GateRemarks.untested(gates, results));
       Optional<GateCheck.Base> base = Optional.empty();
       if (commit.isPresent() && !signal.requested()) {
         commit.get().changedGates(tree).ifPresent(notes::add);
@@ -133,6 +139,7 @@ public final class TreeCheck {
     private final KnownDurations durations = KnownDurations.of(workspace);
     private final Path logs;
     private final Sandboxes sandboxes;
+    private final String token;
     private final Beside<Redactor> redactor;
 
     Batch(
@@ -141,7 +148,9 @@ public final class TreeCheck {
         GateOptions options,
         Path logs,
         Sandboxes sandboxes,
+        String token,
         Beside<Redactor> redactor) {
+      this.token = token;
       this.redactor = redactor;
       this.sandboxes = sandboxes;
       this.project = project;
@@ -160,7 +169,7 @@ public final class TreeCheck {
               logs.resolve(subfolder),
               subfolder,
               environment,
-              "verify." + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()),
+              token,
               GateRoom.jobs(project.config()),
               Map.of(),
               sandboxes.forGates(directory, List.of()).confinement(),

@@ -28,6 +28,7 @@ final class VerifyStep {
   private final GateOptions options;
   private final TestsDocument tests = new TestsDocument(new EventCodec());
   private List<GateResult> details = List.of();
+  private List<String> remarks = List.of();
 
   VerifyStep(GoalSession session) {
     this(session, GateOptions.PLAIN);
@@ -41,6 +42,11 @@ final class VerifyStep {
   /** The last results with what a journal does not keep. */
   List<GateResult> details() {
     return details;
+  }
+
+  /** What a person should know of the last run and no evidence depends on, one line each. */
+  List<String> remarks() {
+    return remarks;
   }
 
   /**
@@ -141,6 +147,11 @@ final class VerifyStep {
     Path root = session.tree().root();
     List<GateResult> results = last ? twice(room, root) : room.run(gates, root);
     Subject after = session.tree().glance().subject();
+    remarks =
+        last
+            ? List.of()
+            : GateRemarks.changed(
+                session.tree(), before, after, gates, results, session.goal().written());
     List<String> written = new ArrayList<>(session.goal().written());
     written.addAll(added(before, after));
     return finished(

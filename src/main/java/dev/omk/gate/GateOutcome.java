@@ -20,7 +20,38 @@ public sealed interface GateOutcome {
    * @param exitCode the program's, 128 + signal when a signal ended it
    * @param reason one line, for instance {@code exit code 1} or {@code no report was written}
    */
-  record Failed(int exitCode, String reason) implements GateOutcome {}
+  record Failed(int exitCode, String reason) implements GateOutcome {
+    private static final String EXIT = "exit code ";
+    private static final String DISAGREES = "; flaky: it passed on the same tree before";
+
+    /** Of a program that said no. */
+    public static Failed exited(int exitCode) {
+      return new Failed(exitCode, EXIT + exitCode);
+    }
+
+    /**
+     * Of a gate whose reports cannot count, whatever its program said.
+     *
+     * @param problem what is wrong with them, in one line
+     */
+    public static Failed unreported(int exitCode, String problem) {
+      return new Failed(exitCode, exitCode == 0 ? problem : EXIT + exitCode + "; " + problem);
+    }
+
+    /** The same of a gate that passed on the same tree before. */
+    public Failed disagreeing() {
+      return new Failed(exitCode, reason + DISAGREES);
+    }
+
+    /** Whether its reports are missing or broken: then nothing is known of single tests. */
+    public boolean unreported() {
+      String said =
+          reason.endsWith(DISAGREES)
+              ? reason.substring(0, reason.length() - DISAGREES.length())
+              : reason;
+      return !said.startsWith(EXIT) || said.startsWith(EXIT + exitCode + "; ");
+    }
+  }
 
   /** It did not end in time and was ended with its whole process tree. */
   record TimedOut(Duration after) implements GateOutcome {}

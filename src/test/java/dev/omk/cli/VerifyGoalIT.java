@@ -53,6 +53,26 @@ class VerifyGoalIT {
   }
 
   @Test
+  void gatesThatChangeFilesAndGatesThatAreNotTakenAreInTheNotes() throws Exception {
+    gates("[[gates]]\nname = \"m\"\nrun = \"echo y >> answer.txt; : > built; sh tests/run.sh\"\n");
+    assertThat(omk.call("goal", "run", "Fix the failing answer test").code()).isZero();
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"m\"\nrun = \"true\"\n");
+
+    Omk.Ended text = omk.call("goal", "verify");
+    assertThat(text.out())
+        .as(text.err())
+        .contains(
+            "note: gate m changed answer.txt: the tree", "note: the goal keeps its gates, but")
+        .doesNotContain("changed answer.txt, built");
+    Omk.Ended json = omk.call("goal", "verify", "--json");
+    assertThat(
+            Json.parseObject(json.out().getBytes(StandardCharsets.UTF_8))
+                .at("/verification/notes")
+                .toString())
+        .contains("gate m changed answer.txt", "the goal keeps its gates, but");
+  }
+
+  @Test
   void fixThatChangesAProtectedPathIsUndoneThere() throws Exception {
     omk.file("Makefile", "all:\n\tsh tests/run.sh\n");
     gates(

@@ -3,6 +3,7 @@ package dev.omk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ class VerifyWithoutGoalIT {
       name = "lint"
       run = "test ! -e bad.c || { echo 'bad.c:3:1: error: no return'; exit 1; }"
       """;
+  private static final String PASSING =
+      "<testsuite name=\"s\"><testcase name=\"a\"/></testsuite>\n";
   private static final String TESTS =
       """
       echo '<testsuite name="s">'
@@ -122,6 +125,91 @@ class VerifyWithoutGoalIT {
     assertThat(document.path("exit_code").asInt()).isEqualTo(3);
   }
 
+  /** As when a runner is killed: nobody took the tests away. */
+  @Test
+  void testsOfABrokenReportHaveNotVanished() throws Exception {
+    omk.file(
+        ".omk/gates.toml",
+        GATES.replace(
+            "run = \"sh tests",
+            "run = \"test ! -e cut || { printf '<testsuite><testcase' > report.xml; exit 3; }; sh tests"));
+    commit("true");
+    omk.file("cut", "");
+    assertThat(verify("--base", "HEAD").out())
+        .contains("tests: failed", "exit code 3; its report report.xml cannot be read: ")
+        .contains("not compared: the tests of tests: exit code 3; its report")
+        .doesNotContain("vanished");
+    ObjectNode document = Schemas.valid("verification", verify("--base", "HEAD", "--json"));
+    ObjectNode tests = (ObjectNode) document.at("/verification/against_base/tests");
+    assertThat(tests.path("vanished")).isEmpty();
+    assertThat(tests.path("not_compared").get(0).asText()).isEqualTo("tests");
+  }
+
+  @Test
+  void filesThatGatesChangeAreNamedAndWhatTheyBuildIsNot() throws Exception {
+    omk.file("f.txt", "x\n").file("gone.txt", "x\n").file("report.xml", PASSING);
+    omk.file(".gitignore", "");
+    omk.file(
+        ".omk/gates.toml",
+        """
+        [[gates]]
+        name = "m"
+        run = "echo y >> f.txt; rm gone.txt; echo built > new.txt; cp report.now report.xml"
+        reports = ["report.xml"]
+        """);
+    omk.file("report.now", PASSING.replace("a", "b"));
+    commit("true");
+    String tree = "git_tree " + omk.shell("git rev-parse HEAD^{tree}").out().strip();
+    Omk.Ended ended = verify();
+    assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+    assertThat(ended.out())
+        .contains("note: gate m changed f.txt, gone.txt (gone): the tree")
+        .doesNotContain("new.txt", "report.xml (", "changed report.xml");
+    omk.shell("git checkout -q .");
+    JsonNode document = json(verify("--json")).path("verification");
+    assertThat(document.path("notes").get(0).asText()).startsWith("gate m changed f.txt, gone.txt");
+    omk.shell("git checkout -q . && rm -f new.txt");
+    assertThat(verify("--clean").out()).doesNotContain("changed f.txt");
+    assertThat(json(verify("--json")).at("/verification/subject").asText())
+        .contains(tree.substring(9));
+  }
+
+  @Test
+  void whatAKilledRunLeftIsEndedByTheNextOne() throws Exception {
+    String line = "sleep 31415926";
+    omk.file(
+        ".omk/gates.toml",
+        "[[gates]]\nname = \"x\"\nrun = \"test -e quick || { : > started; " + line + "; }\"\n");
+    Process killed =
+        omk.builder(List.of(Omk.executable(), "goal", "verify", "--no-goal"))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    await().atMost(Duration.ofSeconds(30)).until(() -> running(line));
+    killed.destroyForcibly().waitFor();
+    assertThat(running(line)).isTrue();
+
+    omk.file("quick", "");
+    assertThat(verify().err()).contains("that a run of gates had left when it was killed");
+    assertThat(running(line)).isFalse();
+    assertThat(verify().err()).doesNotContain("when it was killed");
+  }
+
+  private static boolean running(String line) {
+    return ProcessHandle.allProcesses()
+        .anyMatch(process -> process.info().commandLine().orElse("").endsWith(line));
+  }
+
+  @Test
+  void reportWithoutTestsPassesAndIsNamed() throws Exception {
+    omk.file(
+        ".omk/gates.toml",
+        "[[gates]]\nname = \"x\"\nrun = \"echo '<testsuite/>' > report.xml\"\nreports = [\"report.xml\"]\n");
+    Omk.Ended ended = verify();
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("note: the report of gate x names 0 tests");
+  }
+
   @Test
   void valuesAreCheckedAlsoWhereThereIsNoGate() throws Exception {
     omk.file(".omk/gates.toml", "");
@@ -152,6 +240,20 @@ class VerifyWithoutGoalIT {
     assertThat(flaky.out()).contains("x: flaky", "on the same tree");
     assertThat(verify("--clean").out()).contains("x: passed");
     omk.file("good.txt", "other\n");
+    assertThat(verify().out()).contains("x: passed");
+    omk.file("good.txt", "one\n");
+    assertThat(verify().out()).as("on the tree of before").contains("x: flaky");
+  }
+
+  @Test
+  void anotherProgramOfTheSameNameMayHaveAnotherOpinion() throws Exception {
+    Path programs = Files.createDirectory(directory.resolve("programs"));
+    omk.environment.merge("PATH", programs.toString(), (old, more) -> more + ":" + old);
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"x\"\ncommand = \"judge\"\n");
+    Path judge = Files.writeString(programs.resolve("judge"), "#!/bin/sh\nexit 1\n");
+    assertThat(judge.toFile().setExecutable(true)).isTrue();
+    assertThat(verify().out()).contains("x: failed");
+    Files.writeString(judge, "#!/bin/sh\n# mended\nexit 0\n");
     assertThat(verify().out()).contains("x: passed");
   }
 
@@ -360,6 +462,21 @@ class VerifyWithoutGoalIT {
     omk.file(".omk/config.toml", "[run]\njobs = 1\n");
     assertThat(verify("--keep-going").out()).contains("test: passed", "build: failed");
     assertThat(verify().out()).contains("test: skipped", "other: passed");
+    omk.file(
+        ".omk/gates.toml",
+        """
+        [[gates]]
+        name = "build"
+        run = "exit 1"
+        [[gates]]
+        name = "off"
+        run = "true"
+        skip = true
+        exclusive = true
+        """);
+    assertThat(verify("--fail-fast").out())
+        .containsPattern("off: skipped .*skipped by its definition")
+        .doesNotContain("--fail-fast: build");
     assertThat(verify("--fail-fast", "--keep-going").code()).isEqualTo(2);
   }
 

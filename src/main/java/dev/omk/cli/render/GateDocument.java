@@ -102,6 +102,7 @@ final class GateDocument {
     ofTests.set("vanished", texts(tests.vanished()));
     ofTests.set("newly_skipped", texts(tests.newlySkipped()));
     ofTests.set("added", texts(tests.added()));
+    ofTests.set("not_compared", texts(check.untold()));
     return node;
   }
 

@@ -140,7 +140,11 @@ public final class GateReport {
       lines.add("  - and " + least + (findings.size() - MAX_FINDINGS) + " more");
     }
     if (findings.isEmpty()) {
-      result.excerpt().lines().limit(MAX_FINDINGS).forEach(line -> lines.add("  | " + line));
+      List<String> excerpt = result.excerpt().lines().toList();
+      excerpt.stream().limit(MAX_FINDINGS).forEach(line -> lines.add("  | " + line));
+      if (excerpt.size() > MAX_FINDINGS) {
+        lines.add("  | … and " + (excerpt.size() - MAX_FINDINGS) + " more lines, see the log");
+      }
     }
     return lines;
   }
@@ -164,6 +168,12 @@ public final class GateReport {
     add(lines, "vanished", "", tests.vanished());
     add(lines, "newly skipped", "gate ", gates.newlySkipped());
     add(lines, "newly skipped", "", tests.newlySkipped());
+    for (GateResult result : check.results()) {
+      if (check.untold().contains(result.gate())) {
+        lines.add(
+            "  not compared: the tests of " + result.gate() + ": " + result.outcome().reason());
+      }
+    }
     String heading = "Against " + name + ":";
     if (lines.isEmpty()) {
       return List.of(heading + " nothing was fixed, nothing broke");

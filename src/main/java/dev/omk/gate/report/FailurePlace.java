@@ -24,6 +24,13 @@ record FailurePlace(String file, int line) {
   private static final Pattern NODE =
       Pattern.compile("(?m)\\bat (?:.*\\()?(?:file://)?(/[^\\s()]+):(\\d{1,9}):\\d+\\)?$");
 
+  /** A frame of Vitest, below the root of its project or absolute. */
+  private static final Pattern VITEST =
+      Pattern.compile("(?m)^\\s*❯ (?:.* )?([^\\s:]+):(\\d{1,9}):\\d+$");
+
+  /** A class that is a file: so Vitest calls what its tests are in. */
+  private static final Pattern SCRIPT = Pattern.compile("[^\\s:]+\\.[cm]?[jt]sx?");
+
   /** Go's {@code t.Error} and compiler, the frames of its panics, and Rust's panics. */
   private static final Pattern GO =
       Pattern.compile("(?m)^\\s*(\\w[\\w./-]*\\.go):(\\d{1,9}):(?:\\d{1,9}:)? ");
@@ -39,7 +46,9 @@ record FailurePlace(String file, int line) {
    *
    * @param owner the class that the test is in
    */
-  static FailurePlace of(String owner, String file, int line, String detail) {
+  static FailurePlace of(String owner, String fileOrEmpty, int line, String detail) {
+    boolean script = fileOrEmpty.isEmpty() && SCRIPT.matcher(owner).matches();
+    String file = script ? owner : fileOrEmpty;
     if (!file.isEmpty() && (line > 0 || detail.isEmpty())) {
       return safe(file, line);
     }
@@ -53,7 +62,7 @@ record FailurePlace(String file, int line) {
     if (place.file.isEmpty()) {
       place = inClass(owner, detail);
     }
-    for (Pattern pattern : new Pattern[] {RUST, GO, GO_FRAME, NODE}) {
+    for (Pattern pattern : new Pattern[] {RUST, GO, GO_FRAME, VITEST, NODE}) {
       Matcher matcher = pattern.matcher(detail);
       if (place.file.isEmpty() && find(matcher)) {
         place = safe(matcher.group(1), Integer.parseInt(matcher.group(2)));

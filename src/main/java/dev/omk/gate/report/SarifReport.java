@@ -14,13 +14,18 @@ import java.util.function.Predicate;
  * one that is gone was mended, so they never become test ids.
  */
 public final class SarifReport {
+  /** Where a tool tells what kept it from its work (3.20.20, 3.20.21). */
+  private static final List<String> NOTIFICATIONS =
+      List.of("toolConfigurationNotifications", "toolExecutionNotifications");
 
   private SarifReport() {}
 
   /**
    * The results that count: not suppressed, not {@code absent}, of kind {@code fail}, of level
    * {@code error}, {@code warning} or {@code note}; errors first, at most a thousand. A level that
-   * a result leaves out is that of its rule, else {@code warning} (SARIF 2.1.0, 3.27.10).
+   * a result leaves out is that of its rule, else {@code warning} (SARIF 2.1.0, 3.27.10). Errors of
+   * the tool itself are findings too, a file for instance that it could not parse: without it the
+   * results are not complete (3.58.6).
    *
    * @param there whether a path is one of the tree: where it is not, the base of an artifact that
    *     is on another machine counts for nothing
@@ -46,12 +51,29 @@ public final class SarifReport {
         if (counts(result)) {
           rules
               .level(result)
-              .ifPresent(level -> findings.add(finding(level, rules, places, result)));
+              .ifPresent(
+                  level ->
+                      findings.add(finding(level, rules.id(result), rules, places, result)));
         }
       }
+      addNotifications(run, rules, places, findings);
     }
     findings.sort(Comparator.comparing(GateFinding::level));
     return findings.subList(0, Math.min(findings.size(), GateFinding.MOST));
+  }
+
+  private static void addNotifications(
+      JsonNode run, SarifRules rules, SarifPlaces places, List<GateFinding> findings) {
+    for (JsonNode invocation : run.path("invocations")) {
+      for (String kind : NOTIFICATIONS) {
+        for (JsonNode told : invocation.path(kind)) {
+          if (told.path("level").asText("").equals("error")) {
+            String id = told.path("descriptor").path("id").asText("");
+            findings.add(finding(GateFinding.Level.ERROR, id, rules, places, told));
+          }
+        }
+      }
+    }
   }
 
   /** Bounded by {@link Json#MAX_DEPTH}, so recursion is safe. */
@@ -81,11 +103,15 @@ public final class SarifReport {
   }
 
   private static GateFinding finding(
-      GateFinding.Level level, SarifRules rules, SarifPlaces places, JsonNode result) {
+      GateFinding.Level level,
+      String rule,
+      SarifRules rules,
+      SarifPlaces places,
+      JsonNode result) {
     JsonNode place = result.path("locations").path(0).path("physicalLocation");
     return new GateFinding(
         level,
-        rules.id(result),
+        rule,
         JUnitCases.firstLine(rules.message(result)),
         places.path(place.path("artifactLocation")),
         Math.max(0, place.path("region").path("startLine").asInt(0)));

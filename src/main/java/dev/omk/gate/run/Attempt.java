@@ -66,10 +66,13 @@ record Attempt(
       return sandbox(code, stderr)
           .or(() -> MissingProgram.in(gate, code, stderr))
           .<GateOutcome>map(GateOutcome.Errored::new)
-          .orElse(new GateOutcome.Failed(code, "exit code " + code));
+          .orElse(
+              reports.problem().isEmpty()
+                  ? GateOutcome.Failed.exited(code)
+                  : GateOutcome.Failed.unreported(code, reports.problem()));
     }
     if (!reports.problem().isEmpty()) {
-      return new GateOutcome.Failed(code, reports.problem());
+      return GateOutcome.Failed.unreported(code, reports.problem());
     }
     long failures = reports.failures();
     return failures == 0

@@ -95,13 +95,21 @@ final class GateBatch {
       ExecutorCompletionService<Finished> threads, int index, Cancellation cancellation) {
     GateSpec gate = request.gates().get(index);
     if (gate.skip()) {
-      GateOutcome skipped = GateOutcome.Skipped.byDefinition(gate.origin());
-      over(index, SingleGate.withoutRun(gate, skipped, clock.instant(), filters));
+      over(index, skipped(gate, ""));
       return;
     }
     listener.started(gate);
     SingleGate single = new SingleGate(request, index + 1, filters, pins, passes, listener, clock);
     threads.submit(() -> new Finished(index, single.run(cancellation)));
+  }
+
+  /** One that its definition skips has that reason, whatever else would have kept it. */
+  private GateResult skipped(GateSpec gate, String reason) {
+    GateOutcome outcome =
+        gate.skip()
+            ? GateOutcome.Skipped.byDefinition(gate.origin())
+            : new GateOutcome.Skipped(reason);
+    return SingleGate.withoutRun(gate, outcome, clock.instant(), filters);
   }
 
   private void over(int index, GateResult result) {
@@ -120,9 +128,7 @@ final class GateBatch {
         .forEach(
             (index, reason) -> {
               GateSpec gate = request.gates().get(index);
-              results[index] =
-                  SingleGate.withoutRun(
-                      gate, new GateOutcome.Skipped(reason), clock.instant(), filters);
+              results[index] = skipped(gate, reason);
               listener.finished(gate, results[index]);
             });
   }

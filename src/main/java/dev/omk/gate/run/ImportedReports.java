@@ -80,7 +80,8 @@ record ImportedReports(List<TestResult> tests, List<GateFinding> findings, Strin
             .forEach(tests::add);
       }
     } catch (UnreadableReportException e) {
-      throw new UnreadableReportException("report " + files.name(report) + ": " + e.reason());
+      throw new UnreadableReportException(
+          "its report " + files.name(report) + " cannot be read: " + e.reason());
     }
   }
 

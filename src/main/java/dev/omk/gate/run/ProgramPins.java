@@ -11,11 +11,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -68,6 +71,10 @@ public final class ProgramPins {
    * and scripts of the work tree.
    */
   List<ProgramPin> named(GateSpec gate) {
+    return words(gate).map(word -> named(gate, word)).filter(ProgramPin::found).toList();
+  }
+
+  private static Stream<String> words(GateSpec gate) {
     Stream<String> words =
         gate.shellLine().isEmpty()
             ? gate.argv().stream().skip(1)
@@ -75,10 +82,33 @@ public final class ProgramPins {
     return words
         .filter(word -> !word.isEmpty() && !word.startsWith("-"))
         .distinct()
-        .limit(MOST_WORDS)
-        .map(word -> named(gate, word))
-        .filter(ProgramPin::found)
-        .toList();
+        .limit(MOST_WORDS);
+  }
+
+  /**
+   * What tells the programs of the gates, and those that their commands name, from others of the
+   * same names, without reading them: path, size and time of last change, sorted. Those of the work
+   * tree are left out.
+   */
+  public Set<String> marks(List<GateSpec> gates) {
+    Set<String> marks = new TreeSet<>();
+    for (GateSpec gate : gates) {
+      Stream.concat(Stream.of(gate.argv().getFirst()), words(gate))
+          .flatMap(word -> find(gate, word).stream())
+          .filter(program -> !isInside(program))
+          .map(ProgramPins::mark)
+          .forEach(marks::add);
+    }
+    return marks;
+  }
+
+  private static String mark(Path program) {
+    try {
+      BasicFileAttributes file = Files.readAttributes(program, BasicFileAttributes.class);
+      return program + " " + file.size() + " " + file.lastModifiedTime();
+    } catch (IOException e) {
+      return program.toString(); // Gone since: the gate itself will say so.
+    }
   }
 
   private ProgramPin named(GateSpec gate, String word) {

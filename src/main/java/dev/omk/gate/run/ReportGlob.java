@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * found is below the directory; a link that matches is found as a link. {@code **} does not go into
  * {@code .git} and {@code node_modules}.
  */
-final class ReportGlob {
+public final class ReportGlob {
   private static final Set<String> NOT_ENTERED = Set.of(".git", "node_modules");
 
   private final List<String> parts;
@@ -37,7 +37,7 @@ final class ReportGlob {
   }
 
   /** Files and links of any kind that match, sorted; folders are no matches. */
-  static Set<Path> find(Path root, String glob) throws IOException {
+  public static Set<Path> find(Path root, String glob) throws IOException {
     ReportGlob search = new ReportGlob(glob);
     search.visit(root, 0);
     return search.found;

@@ -51,6 +51,22 @@ class JUnitReportTest {
   }
 
   @Test
+  void onlyATestThatIsToBeDoneMayFail() throws Exception {
+    assertThat(
+            read(
+                """
+                <testsuites>
+                  <testcase name="a"><skipped type="todo"/><failure message="no"/></testcase>
+                  <testcase name="b"><failure message="no"/><skipped type="todo"/></testcase>
+                  <testcase name="c"><skipped message="in part"/><failure message="no"/></testcase>
+                  <testcase name="d"><failure message="no"/><skipped/></testcase>
+                </testsuites>
+                """))
+        .extracting(test -> test.id() + " " + test.status())
+        .containsExactly("a SKIPPED", "b SKIPPED", "c FAILED", "d FAILED");
+  }
+
+  @Test
   void errorOfASuiteCountsAsAFailure() throws Exception {
     assertThat(read("<testsuite name='s'><error message='no set-up'/></testsuite>"))
         .containsExactly(new TestResult("s::(suite)", Status.FAILED, "no set-up", "", 0));

@@ -145,6 +145,33 @@ class RealReportsTest {
             "WARNING eqeqeq @/home/dev/calc/src/a.js:2 Expected '===' and instead saw '=='.");
   }
 
+  /** What it could not parse is no result of it, and yet nothing of that file was looked at. */
+  @Test
+  void eslintThatCouldNotParse() throws Exception {
+    assertThat(findings("eslint-unparsed.sarif"))
+        .containsExactly(
+            "ERROR ESL0999 @/home/dev/calc/src/y.js:1 Parsing error: Unexpected token =");
+  }
+
+  /** Of Node 22; a test that is still to be done may fail, and the runner ends with zero. */
+  @Test
+  void nodeWithATestThatIsToBeDone() throws Exception {
+    assertThat(passed("node-todo.xml")).containsExactly("test::ok");
+    assertThat(others("node-todo.xml"))
+        .containsExactly("SKIPPED test::todo fails @/home/dev/calc/t/todo.mjs:3 later");
+  }
+
+  /** Of Vitest 4. */
+  @Test
+  void vitest() throws Exception {
+    assertThat(passed("vitest.xml")).containsExactly("t/v.spec.mjs::v > good");
+    assertThat(others("vitest.xml"))
+        .containsExactly(
+            "FAILED t/v.spec.mjs::v > bad @t/v.spec.mjs:2"
+                + " expected { a: 1 } to deeply equal { a: 2 }",
+            "SKIPPED t/v.spec.mjs::v > sk @t/v.spec.mjs:0 ");
+  }
+
   @Test
   void semgrep() throws Exception {
     assertThat(findings("semgrep.sarif"))

@@ -76,6 +76,24 @@ class SarifReportTest {
   }
 
   @Test
+  void errorsOfTheToolItselfAreFindingsAndWhatItOnlyMentionsIsNone() throws Exception {
+    assertThat(
+            read(
+                """
+                {"runs":[{"invocations":[{
+                  "toolExecutionNotifications":[
+                    {"level":"error","message":{"text":"gave up"},"descriptor":{"id":"X1"}},
+                    {"level":"warning","message":{"text":"slow"}},
+                    {"message":{"text":"no level"}}],
+                  "toolConfigurationNotifications":[
+                    {"level":"error","message":{"text":"no such rule"}}]}]}]}
+                """))
+        .containsExactlyInAnyOrder(
+            new GateFinding(Level.ERROR, "X1", "gave up", "", 0),
+            new GateFinding(Level.ERROR, "", "no such rule", "", 0));
+  }
+
+  @Test
   void whatIsNoSarifIsRefused() {
     for (String json : List.of("{}", "{\"runs\":1}", "{\"runs\":[", "[]")) {
       assertThat(catchThrowableOfType(UnreadableReportException.class, () -> read(json)))

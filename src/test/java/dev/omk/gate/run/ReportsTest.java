@@ -117,9 +117,17 @@ class ReportsTest {
     assertThat(run("head -c 67108865 /dev/zero > out/r.xml").outcome().reason())
         .isEqualTo("out/r.xml is larger than 64 MB");
     assertThat(run("printf '<testsuite><testcase' > out/r.xml").outcome().reason())
-        .startsWith("report out/r.xml: not well-formed XML");
+        .startsWith("its report out/r.xml cannot be read: not well-formed XML");
     assertThat(run("echo '<!DOCTYPE x><testsuite/>' > out/r.xml").outcome().reason())
         .contains("DOCTYPE");
+  }
+
+  @Test
+  void brokenAndMissingReportsAreNamedBesideABadExitCode() throws Exception {
+    assertThat(run("printf '<testsuite><testcase' > out/r.xml; exit 3").outcome().reason())
+        .startsWith("exit code 3; its report out/r.xml cannot be read: not well-formed XML");
+    assertThat(run("rm -f out/r.xml; exit 3").outcome())
+        .isEqualTo(new GateOutcome.Failed(3, "exit code 3; no report was written: out/*.xml"));
   }
 
   @Test
