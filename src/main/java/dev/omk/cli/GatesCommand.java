@@ -47,6 +47,9 @@ final class GatesCommand implements Command {
       Optional<GateDrift> drift = GateDrift.ofNewest(call.workspace(), project);
       ObjectNode doc =
           json(project.gates(), project.detected(), project.config().sandbox(), redactor);
+      if (!project.leftOut().isEmpty()) {
+        project.leftOut().forEach(doc.putArray("left_out")::add);
+      }
       drift.ifPresent(differs -> doc.set("keeps_others", json(differs)));
       return call.document(
           ExitCode.OK,

@@ -29,15 +29,22 @@ import java.util.Optional;
  * @param gates from {@code .omk/gates.toml}, else detected; then those of the user's own file
  * @param comparisons what is compared with the base beside them
  * @param detected whether they were detected
+ * @param leftOut what detection left out and why, one line each
  * @param config the effective configuration
  */
 public record Project(
-    Path root, List<GateSpec> gates, Comparisons comparisons, boolean detected, Config config) {
+    Path root,
+    List<GateSpec> gates,
+    Comparisons comparisons,
+    boolean detected,
+    List<String> leftOut,
+    Config config) {
   /** The gate definitions, relative to the root. */
   public static final String GATES_FILE = ".omk/gates.toml";
 
   public Project {
     gates = List.copyOf(gates);
+    leftOut = List.copyOf(leftOut);
   }
 
   /**
@@ -52,16 +59,20 @@ public record Project(
     Config config =
         ConfigFile.load(root.resolve(".omk"), workspace.world().environment().variables());
     PromptFiles.of(root);
-    List<GateSpec> gates = document.map(GatesDocument::gates).orElseGet(() -> detect(root));
+    GateDetection.Detected found =
+        document
+            .map(written -> new GateDetection.Detected(written.gates(), List.of()))
+            .orElseGet(() -> detect(root));
+    List<GateSpec> gates = found.gates();
     List<GateSpec> all = new ArrayList<>(gates);
     all.addAll(UserGates.of(workspace, gates));
     Comparisons comparisons = document.map(GatesDocument::comparisons).orElse(Comparisons.NONE);
-    return new Project(root, all, comparisons, document.isEmpty(), config);
+    return new Project(root, all, comparisons, document.isEmpty(), found.leftOut(), config);
   }
 
   /** The same with other comparisons. */
   Project comparing(Comparisons other) {
-    return new Project(root, gates, other, detected, config);
+    return new Project(root, gates, other, detected, leftOut, config);
   }
 
   /** The agents to use, one after the other: those asked for, else the configured ones. */
@@ -89,9 +100,9 @@ public record Project(
     requireAgent(name);
   }
 
-  private static List<GateSpec> detect(Path root) {
+  private static GateDetection.Detected detect(Path root) {
     try {
-      return GateDetection.detect(new DirectoryTree(root));
+      return GateDetection.look(new DirectoryTree(root));
     } catch (IOException e) {
       throw new OmkException(
           ErrorCode.IO, "cannot read " + root + ": " + e.getMessage(), "check its permissions", e);

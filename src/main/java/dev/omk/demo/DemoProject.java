@@ -104,6 +104,7 @@ public record DemoProject(Path directory, World world, Optional<String> agent) {
               List.of(),
               Comparisons.NONE,
               true,
+              List.of(),
               ConfigFile.load(directory.resolve(".omk"), here.environment().variables()))
           .requireAgent(agent.get());
     }

@@ -39,6 +39,7 @@ public final class GatesText {
     list(text, "Gates", project.gates());
     compared(text, project.comparisons());
     text.shown("Sandbox: ", project.config().sandbox().line());
+    project.leftOut().forEach(line -> text.shown("Left out: ", line));
     if (project.detected()) {
       text.hint("", "They were detected; write them to " + Project.GATES_FILE + ": omk goal init");
     }

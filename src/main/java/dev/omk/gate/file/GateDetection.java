@@ -4,15 +4,16 @@ import dev.omk.gate.GateSpec;
 import dev.omk.gate.file.DetectedGate.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Proposes gates for a project without {@code .omk/gates.toml}, from the files at its root and in
  * folders that are projects of their own.
  *
  * <p>What tests or builds is required, and so is a lint or type check that the project has as a
- * script of its own; other checks are shown but decide nothing. Make and just usually wrap one of
- * the others, so they are looked at only in folders where nothing else tests. To teach omk an
- * ecosystem, add a row.
+ * script of its own; other checks are shown but decide nothing. Make and just usually wrap what is
+ * beside them, so they are looked at only in folders where nothing else tests; what of them is left
+ * out at the root is told. To teach omk an ecosystem, add a row.
  */
 public final class GateDetection {
   private static final List<Ecosystem> LANGUAGES =
@@ -35,40 +36,67 @@ public final class GateDetection {
 
   private GateDetection() {}
 
-  /** The proposed gates; empty if nothing is known about the project. */
+  /**
+   * What is proposed for a project.
+   *
+   * @param gates empty if nothing is known about it
+   * @param leftOut what its files call for at the root and is not proposed, with the reason, one
+   *     line each
+   */
+  public record Detected(List<GateSpec> gates, List<String> leftOut) {
+    public Detected {
+      gates = List.copyOf(gates);
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  /** The proposed gates alone. */
   public static List<GateSpec> detect(FileTree tree) {
+    return look(tree).gates();
+  }
+
+  /** The proposed gates, and what is not proposed. */
+  public static Detected look(FileTree tree) {
     List<DetectedGate> gates = new ArrayList<>();
     List<String> folders = ProjectFolders.of(tree);
     for (Ecosystem language : LANGUAGES) {
       gates.addAll(detect(language, tree, folders));
     }
-    boolean wrapped = gates.stream().anyMatch(gate -> isTest(gate) && gate.workdir().isEmpty());
+    List<String> leftOut = new ArrayList<>();
     for (Ecosystem wrapper : WRAPPERS) {
-      List<DetectedGate> atRoot = testsIn(gates, "") ? List.of() : wrapper.detect(tree);
-      gates.addAll(atRoot);
-      wrapped |= !atRoot.isEmpty();
-      for (String folder : wrapped ? List.<String>of() : folders) {
+      Optional<DetectedGate> beside = testAtRoot(gates);
+      if (beside.isEmpty()) {
+        gates.addAll(wrapper.detect(tree));
+      } else {
+        wrapper.detect(tree).forEach(gate -> leftOut.add(leftOut(gate, beside.get())));
+      }
+      for (String folder : testAtRoot(gates).isPresent() ? List.<String>of() : folders) {
         if (!testsIn(gates, folder)) {
           gates.addAll(inFolder(wrapper, tree, folder));
         }
       }
     }
-    return gates.stream().map(DetectedGate::spec).toList();
+    return new Detected(gates.stream().map(DetectedGate::spec).toList(), leftOut);
   }
 
   private static boolean isTest(DetectedGate gate) {
     return gate.kind() == Kind.TEST;
   }
 
+  private static Optional<DetectedGate> testAtRoot(List<DetectedGate> gates) {
+    return gates.stream().filter(gate -> isTest(gate) && gate.workdir().isEmpty()).findFirst();
+  }
+
+  private static String leftOut(DetectedGate wrapper, DetectedGate beside) {
+    return "%s (%s): %s tests here, and one usually calls the other"
+        .formatted(wrapper.spec().commandLine(), wrapper.reason(), beside.name());
+  }
+
   /** Whether something tests in a folder or below it. */
   private static boolean testsIn(List<DetectedGate> gates, String folder) {
     return gates.stream()
         .filter(GateDetection::isTest)
-        .anyMatch(
-            gate ->
-                folder.isEmpty()
-                    || gate.workdir().equals(folder)
-                    || gate.workdir().startsWith(folder + "/"));
+        .anyMatch(gate -> gate.workdir().equals(folder) || gate.workdir().startsWith(folder + "/"));
   }
 
   // A manifest at the root speaks for those below it: workspaces, modules, reactors.

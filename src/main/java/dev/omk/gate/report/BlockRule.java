@@ -45,6 +45,8 @@ record BlockRule(
           // Node: TAP of node --test, jest, vitest
           block("^\\s*not ok \\d+", "^\\s*(\\.\\.\\.|ok \\d+|not ok \\d+|# )", 22),
           block("^\\s+● .+", "^\\s+● |^Test Suites:", 25),
+          // Mocha and RSpec number their failures; the first frame is where it is
+          through("^  \\d+\\) \\S", "^\\s+(at|#) .+:\\d+", 30),
           block("^\\s*(FAIL|❯|×|✕|✖)\\s+\\S+.*( > | › )", "^\\s*(FAIL|⎯|Test Files)", 20),
           block("^\\s*(node:)?AssertionError\\b.*:", "^$", 12),
           // Python's tracebacks end with the line that is not indented
@@ -104,6 +106,9 @@ record BlockRule(
 
   /** Cheap: a log may have a million lines, and most say nothing. */
   private static boolean mayStart(String line) {
+    if (line.length() > 3 && line.startsWith("  ") && Character.isDigit(line.charAt(2))) {
+      return true;
+    }
     for (int i = line.indexOf(':'); i >= 0 && i + 1 < line.length(); i = line.indexOf(':', i + 1)) {
       if (Character.isDigit(line.charAt(i + 1))) {
         return true;

@@ -59,6 +59,7 @@ public final class OutputPlaces {
   private String header = "";
   private String before = "";
   private String notOk = "";
+  private final GoFailures go = new GoFailures();
   private Optional<GateFinding> waiting = Optional.empty();
 
   OutputPlaces() {}
@@ -72,10 +73,17 @@ public final class OutputPlaces {
 
   /** Reads lines that belong together. */
   void block(List<String> lines) {
-    if (findings.size() < GateFinding.MOST) {
-      lines.forEach(this::line);
-      flush("");
+    if (findings.size() >= GateFinding.MOST || lines.isEmpty()) {
+      return;
     }
+    Optional<GateFinding> named = NamedFailure.of(lines, header);
+    if (named.isPresent()) {
+      addNamed(named.get());
+      return;
+    }
+    lines.forEach(this::line);
+    flush("");
+    go.begin().ifPresent(this::addNamed);
   }
 
   /** The places so far, in the order of the lines. */
@@ -98,6 +106,7 @@ public final class OutputPlaces {
   }
 
   private boolean matchesPlace(String line) {
+    go.read(line).ifPresent(this::addNamed);
     Matcher traceback = TRACEBACK.matcher(line);
     if (traceback.find()) {
       // The last frame counts, and its message is the line that ends the block.
@@ -110,7 +119,7 @@ public final class OutputPlaces {
       return true;
     }
     Matcher stylish = STYLISH.matcher(line);
-    if (stylish.find()) {
+    if (!header.isEmpty() && stylish.find()) {
       add(finding(header, stylish.group(1), stylish.group(2) + ": " + stylish.group(3)));
       return true;
     }
@@ -129,7 +138,9 @@ public final class OutputPlaces {
     for (Pattern pattern : List.of(MAVEN, COLON, PARENTHESES, ASSERT)) {
       Matcher matcher = pattern.matcher(line);
       if (matcher.find()) {
-        add(finding(matcher.group(1), matcher.group(2), matcher.group(3)));
+        boolean ofGo = matcher.group(1).endsWith(".go");
+        String message = ofGo ? go.named(matcher.group(3)) : matcher.group(3);
+        add(finding(matcher.group(1), matcher.group(2), message));
         return true;
       }
     }
@@ -148,6 +159,13 @@ public final class OutputPlaces {
     }
   }
 
+  /** One that is told by its name: others may be at the same place, or at none. */
+  private void addNamed(GateFinding finding) {
+    if (seen.add(finding.text())) {
+      findings.add(finding);
+    }
+  }
+
   private static GateFinding finding(String path, String line, String message) {
     boolean warning = message.startsWith("warning");
     return new GateFinding(
@@ -158,7 +176,7 @@ public final class OutputPlaces {
         Integer.parseInt(line));
   }
 
-  private static String cut(String message) {
+  static String cut(String message) {
     return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
   }
 }

@@ -52,8 +52,7 @@ public final class SarifReport {
           rules
               .level(result)
               .ifPresent(
-                  level ->
-                      findings.add(finding(level, rules.id(result), rules, places, result)));
+                  level -> findings.add(finding(level, rules.id(result), rules, places, result)));
         }
       }
       addNotifications(run, rules, places, findings);
@@ -103,11 +102,7 @@ public final class SarifReport {
   }
 
   private static GateFinding finding(
-      GateFinding.Level level,
-      String rule,
-      SarifRules rules,
-      SarifPlaces places,
-      JsonNode result) {
+      GateFinding.Level level, String rule, SarifRules rules, SarifPlaces places, JsonNode result) {
     JsonNode place = result.path("locations").path(0).path("physicalLocation");
     return new GateFinding(
         level,

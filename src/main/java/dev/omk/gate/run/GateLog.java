@@ -91,16 +91,21 @@ final class GateLog implements OutputSink, AutoCloseable {
     }
   }
 
+  /** What a terminal would show last: a carriage return alone begins a line anew. */
   private static String lastLine(byte[] bytes, int from, int to) {
     int end = to;
     while (end > from && bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) {
       end--;
     }
     int start = end;
-    while (start > from && bytes[start - 1] != '\n' && end - start < MAX_SHOWN) {
+    while (start > from && !endsLine(bytes[start - 1]) && end - start < MAX_SHOWN) {
       start--;
     }
     String line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
     return Harmless.withoutSequences(line).strip();
+  }
+
+  private static boolean endsLine(byte at) {
+    return at == '\n' || at == '\r';
   }
 }

@@ -237,7 +237,9 @@ final class SingleGate {
     Places places = places();
     return Stream.concat(
             last.reports().findings().stream(),
-            said.stream().filter(places::leadsSomewhere).map(places::resolved))
+            said.stream()
+                .filter(finding -> finding.file().isEmpty() || places.leadsSomewhere(finding))
+                .map(places::resolved))
         .toList();
   }
 

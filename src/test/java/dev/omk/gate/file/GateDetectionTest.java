@@ -90,12 +90,31 @@ class GateDetectionTest {
           justfile=test *args:~  x~                         | just test
           justfile=test := "1"~                             | ``
           Makefile=test:~;Cargo.toml=                       | cargo build, cargo test
+          Makefile=test:~;web/go.mod=                       | go build ./..., go vet ./..., go test ./..., make test
+          Makefile=test:~;justfile=test:~                   | make test
           README.md=                                        | ``
           """)
   void gatesAreThoseThatTheFilesCallFor(String files, String commands) throws IOException {
     write(files);
     assertThat(String.join(", ", detect().stream().map(GateSpec::commandLine).toList()))
         .isEqualTo(commands);
+  }
+
+  @Test
+  void wrappersThatAreLeftOutAtTheRootAreNamedWithTheReason() throws IOException {
+    write("Makefile=test:~;justfile=test:~;Cargo.toml=");
+    assertThat(GateDetection.look(new DirectoryTree(tree)).leftOut())
+        .containsExactly(
+            "make test (Makefile, target test): cargo-test tests here,"
+                + " and one usually calls the other",
+            "just test (justfile, recipe test): cargo-test tests here,"
+                + " and one usually calls the other");
+    Files.delete(tree.resolve("Cargo.toml"));
+    assertThat(GateDetection.look(new DirectoryTree(tree)).leftOut())
+        .singleElement()
+        .asString()
+        .startsWith("just test (")
+        .contains("make-test tests here");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.omk.gate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.gate.GateFinding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -146,6 +147,38 @@ class ExcerptTest {
             """,
             List.of("not ok 1 - adds", "  error: 'Expected values to be strictly equal: 0 !== 4'")),
         Arguments.of(
+            "mocha",
+            """
+              M
+                1) bad
+                ✔ good
+
+
+              1 passing (25ms)
+              1 failing
+
+              1) M
+                   bad:
+
+                  AssertionError [ERR_ASSERTION]: Expected values to be strictly equal:
+
+            1 !== 2
+
+                  + expected - actual
+
+                  -1
+                  +2
+
+                  at Context.<anonymous> (t/m.cjs:2:46)
+                  at process.processImmediate (node:internal/timers:483:21)
+            """,
+            List.of(
+                "  1) M",
+                "       bad:",
+                "      AssertionError [ERR_ASSERTION]: Expected values to be strictly equal:",
+                "1 !== 2",
+                "      at Context.<anonymous> (t/m.cjs:2:46)")),
+        Arguments.of(
             "jest",
             """
               ● calc › adds
@@ -287,6 +320,90 @@ class ExcerptTest {
     assertThat(excerpt.places()).hasSize(500);
     assertThat(excerpt.places().getLast().text()).isEqualTo("src/a.c:500: error: e500");
     assertThat(read(output.toString().repeat(2)).places()).hasSize(500);
+  }
+
+  /** Of Mocha 12, Jest 30 and Go 1.26: every failure is named, whether it has a place or not. */
+  @Test
+  void runnersThatNameTheirTestsHideNoFailure() throws IOException {
+    assertThat(
+            places(
+                """
+                  1) M
+                       bad:
+
+                      AssertionError [ERR_ASSERTION]: Expected values to be strictly equal:
+
+                1 !== 2
+
+                      at Context.<anonymous> (t/m.cjs:2:46)
+                      at process.processImmediate (node:internal/timers:483:21)
+                """))
+        .containsExactly(
+            "t/m.cjs:2: M bad: AssertionError [ERR_ASSERTION]:"
+                + " Expected values to be strictly equal: 1 !== 2");
+    assertThat(
+            places(
+                """
+                FAIL t/v.spec.mjs
+                  ● Test suite failed to run
+
+                    Must use import to load ES Module: t/v.spec.mjs
+
+                      at createRequireEsmError (node_modules/jest-runtime/build/index.js:452:17)
+
+                FAIL t/a.test.js
+                  ● calc > "x" › adds <1>
+
+                    expect(received).toBe(expected) // Object.is equality
+
+                    Expected: 3
+                    Received: 2
+
+                    > 2 |   test('adds <1>', () => { expect(1+1).toBe(3); });
+
+                      at Object.toBe (t/a.test.js:2:40)
+
+                Test Suites: 2 failed, 2 total
+                """))
+        .containsExactly(
+            "t/v.spec.mjs: Test suite failed to run:"
+                + " Must use import to load ES Module: t/v.spec.mjs",
+            "t/a.test.js:2: calc > \"x\" › adds <1>:"
+                + " expect(received).toBe(expected) // Object.is equality");
+    assertThat(
+            places(
+                """
+                --- FAIL: TestAdd (0.00s)
+                    --- FAIL: TestAdd/two (0.00s)
+                        a_test.go:8: got 0
+                --- FAIL: TestPanic (0.00s)
+                panic: assignment to entry in nil map [recovered, repanicked]
+
+                goroutine 21 [running]:
+                testing.tRunner.func1.2({0x55b7a0, 0x6cbe50})
+                \t/usr/local/go/src/testing/testing.go:1974 +0x232
+                testing.tRunner.func1()
+                \t/usr/local/go/src/testing/testing.go:1977 +0x349
+                panic({0x55b7a0?, 0x6cbe50?})
+                \t/usr/local/go/src/runtime/panic.go:860 +0x13a
+                x.TestPanic(0xe66ef596b48?)
+                \t/home/dev/x/a_test.go:14 +0x28
+                testing.tRunner(0xe66ef596b48, 0x593e58)
+                \t/usr/local/go/src/testing/testing.go:2036 +0xea
+                FAIL\tx\t0.005s
+                panic: in a goroutine
+
+                goroutine 7 [running]:
+                FAIL\ty\t0.005s
+                """))
+        .containsExactly(
+            "a_test.go:8: TestAdd/two: got 0",
+            "/home/dev/x/a_test.go:14: TestPanic: panic: assignment to entry in nil map",
+            "panic: in a goroutine");
+  }
+
+  private static List<String> places(String output) throws IOException {
+    return read(NOISE + output + NOISE).places().stream().map(GateFinding::text).toList();
   }
 
   @Test

@@ -105,6 +105,8 @@ class GateLogTest {
         };
     gates.run(gate("x", "printf 'one\\n\\033[31mtwo\\033[0m\\a\\n'"), listener, new Cancellation());
     assertThat(shown.getLast()).isEqualTo("two");
+    gates.run(gate("x", "printf '10%%\\r50%%\\r100%%\\r\\n'"), listener, new Cancellation());
+    assertThat(shown.getLast()).isEqualTo("100%");
   }
 
   @Test
