@@ -27,9 +27,9 @@ public final class CodeText {
     return new CodeText(new int[0], new int[0][]);
   }
 
-  /** Whether texts and comments of a language are known. */
+  /** Whether all texts and comments of a language are known. */
   public static boolean knows(String suffix) {
-    return TextSyntax.of(suffix).isPresent();
+    return TextSyntax.of(suffix).filter(TextSyntax::isWhole).isPresent();
   }
 
   /**

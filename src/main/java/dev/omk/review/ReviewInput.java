@@ -58,24 +58,30 @@ public record ReviewInput(
    * lines that were added, where what began above them is taken for code.
    */
   public CodeText textsOf(FilePatch file) {
+    return CodeText.of(file.suffix(), linesOf(file));
+  }
+
+  /** All lines of a file of a known language where they are known, otherwise the added ones. */
+  public List<TextLine> linesOf(FilePatch file) {
     List<TextLine> added = file.added();
-    if (CodeText.knows(file.suffix())) {
-      List<String> content =
-          context.content().apply(file.path()).map(text -> text.lines().toList()).orElse(List.of());
-      boolean fits =
-          !content.isEmpty()
-              && added.stream()
-                  .allMatch(
-                      line ->
-                          line.number() <= content.size()
-                              && content.get(line.number() - 1).equals(line.text()));
-      if (fits) {
-        List<TextLine> all = new ArrayList<>();
-        content.forEach(text -> all.add(new TextLine(all.size() + 1, text)));
-        return CodeText.of(file.suffix(), all);
-      }
+    if (TextSyntax.of(file.suffix()).isEmpty()) {
+      return added;
     }
-    return CodeText.of(file.suffix(), added);
+    List<String> content =
+        context.content().apply(file.path()).map(text -> text.lines().toList()).orElse(List.of());
+    boolean fits =
+        !content.isEmpty()
+            && added.stream()
+                .allMatch(
+                    line ->
+                        line.number() <= content.size()
+                            && content.get(line.number() - 1).equals(line.text()));
+    if (!fits) {
+      return added;
+    }
+    List<TextLine> all = new ArrayList<>();
+    content.forEach(text -> all.add(new TextLine(all.size() + 1, text)));
+    return all;
   }
 
   /** Whether a file is code of the product: no test, no documentation, not written by a program. */

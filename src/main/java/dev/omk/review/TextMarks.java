@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Marks the characters of lines: 0 for code, a positive number for those of one text, a negative
@@ -25,8 +26,13 @@ final class TextMarks {
   /** How many braces are open in each piece of code that stands within a text. */
   private final Deque<Integer> braces = new ArrayDeque<>();
 
+  /** Texts that begin below the line, in their order. */
+  private final Deque<LongTexts.Begun> below = new ArrayDeque<>();
+
   /** What ends the text or comment that is open; empty in code. */
   private String end = "";
+
+  private LongTexts.Ending ending = LongTexts.Ending.ESCAPED;
 
   private int mark;
   private int last;
@@ -49,6 +55,11 @@ final class TextMarks {
       text = lines.get(i).text();
       row = new int[text.length()];
       marks[i] = row;
+      if (end.isEmpty() && !below.isEmpty()) {
+        LongTexts.Begun begun = below.removeFirst();
+        open(i, 0, 0, begun.end(), ++last);
+        ending = begun.ending();
+      }
       int at = 0;
       while (at < text.length()) {
         at = end.isEmpty() ? code(i, at) : within(at);
@@ -68,12 +79,20 @@ final class TextMarks {
       end = "";
     }
     braces.clear();
+    below.clear();
   }
 
   /** Reads on in the text or comment that is open; the place behind what was read. */
   private int within(int at) {
+    if (ending.isBelow()) {
+      return withinLines();
+    }
     int i = at;
     while (i < text.length()) {
+      if (isDoubled(i)) {
+        i += 2;
+        continue;
+      }
       if (text.startsWith(end, i)) {
         i += end.length();
         end = "";
@@ -85,10 +104,29 @@ final class TextMarks {
         Arrays.fill(row, at, i, mark);
         return i + 2;
       }
-      i += text.charAt(i) == '\\' && !end.equals(BLOCK_END) ? 2 : 1;
+      i += text.charAt(i) == '\\' && ending == LongTexts.Ending.ESCAPED ? 2 : 1;
     }
     int next = Math.min(i, text.length());
     Arrays.fill(row, at, next, mark);
+    return next;
+  }
+
+  private boolean isDoubled(int at) {
+    return ending == LongTexts.Ending.DOUBLED && text.startsWith(end + end, at);
+  }
+
+  /** Reads a line of a text that ends with a line; the place behind what was read. */
+  private int withinLines() {
+    String stripped = text.strip();
+    boolean ends =
+        ending == LongTexts.Ending.OWN_LINE
+            ? stripped.equals(end)
+            : stripped.startsWith(end)
+                && (stripped.length() == end.length()
+                    || !Character.isJavaIdentifierPart(stripped.charAt(end.length())));
+    int next = ends ? text.indexOf(end) + end.length() : text.length();
+    end = ends ? "" : end;
+    Arrays.fill(row, 0, next, mark);
     return next;
   }
 
@@ -99,12 +137,18 @@ final class TextMarks {
       return text.length();
     }
     if (syntax.blocks() && text.startsWith(BLOCK, at)) {
-      return open(line, at, BLOCK.length(), BLOCK_END, - ++last);
+      int behind = open(line, at, BLOCK.length(), BLOCK_END, - ++last);
+      ending = LongTexts.Ending.RAW;
+      return behind;
     }
     for (String begins : syntax.longTexts()) {
       if (text.startsWith(begins, at)) {
         return open(line, at, begins.length(), begins, ++last);
       }
+    }
+    Optional<LongTexts.Begun> begun = syntax.others().at(text, at);
+    if (begun.isPresent()) {
+      return begin(line, at, begun.get());
     }
     char c = text.charAt(at);
     if (syntax.quotes().indexOf(c) >= 0) {
@@ -121,8 +165,19 @@ final class TextMarks {
     return afterBrace(c, at);
   }
 
-  private int open(int line, int at, int length, String ending, int number) {
-    end = ending;
+  private int begin(int line, int at, LongTexts.Begun begun) {
+    if (begun.ending().isBelow()) {
+      below.addLast(begun);
+      return at + begun.length();
+    }
+    int behind = open(line, at, begun.length(), begun.end(), ++last);
+    ending = begun.ending();
+    return behind;
+  }
+
+  private int open(int line, int at, int length, String ends, int number) {
+    end = ends;
+    ending = LongTexts.Ending.ESCAPED;
     mark = number;
     openLine = line;
     openColumn = at;
@@ -136,6 +191,7 @@ final class TextMarks {
       int depth = braces.pop();
       if (c == '}' && depth == 0) {
         end = TEMPLATE;
+        ending = LongTexts.Ending.ESCAPED;
       } else {
         braces.push(c == '{' ? depth + 1 : depth - 1);
       }

@@ -63,12 +63,21 @@ final class AssignedSecret {
               + "|class)|csrf|nonce|credential_?id|(next|continuation|page|pagination|change|update|verification"
               + "|sync|resume|cancellation)_?token|regex|pattern|(secret|password)_?(name|ref|arn|path|file)|cursor");
 
+  /** Among them addresses of Ethereum, and the tokens of maps that their provider calls public. */
   private static final Pattern NO_SECRET_VALUE =
       Pattern.compile(
           "(?i)[0-9a-f]{16,31}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
               + "|(?:sha[0-9]+[-:]|md5[-:]|https?:|arn:|urn:|data:|[/.~]).*|.*(?:://|\\(|\\[|\\\\).*"
               + "|[a-z_]+(?::[\\w,.-]+)?(?:\\|[a-z_0-9]+(?::[\\w,.-]+)?)+"
+              + "|0x[0-9a-f]{40}|pk\\.eyj[\\w-]+\\.[\\w-]+"
               + "|[a-z]+(?:[._:/-][a-z]*[0-9]{0,4})+|[a-z]+[0-9]{0,4}");
+
+  /** What a chain of blocks publishes of itself: where coins and contracts are found. */
+  private static final Pattern ADDRESS_NAME = Pattern.compile("(?i)address|mint|contract");
+
+  private static final Pattern NO_ADDRESS_NAME =
+      Pattern.compile("(?i)private|secret|seed|passw|pwd|mnemonic");
+  private static final Pattern ADDRESS = Pattern.compile("[1-9A-HJ-NP-Za-km-z]{32,44}");
 
   private static final Pattern PROSE =
       Pattern.compile("(?i).*\\.(md|mdx|rst|adoc|txt)|(.*/)?(docs?|examples?|samples?)/.*");
@@ -204,7 +213,15 @@ final class AssignedSecret {
     String value = matcher.group(2);
     boolean credential =
         CREDENTIAL_NAME.matcher(name).find() && !NO_SECRET_NAME.matcher(name).find();
-    return credential && looksRandom(value) ? Optional.of(value) : Optional.empty();
+    return credential && !isAddress(name, value) && looksRandom(value)
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+
+  private static boolean isAddress(String name, String value) {
+    return ADDRESS.matches(value)
+        && ADDRESS_NAME.matcher(name).find()
+        && !NO_ADDRESS_NAME.matcher(name).find();
   }
 
   /** Whether a value looks as if it was drawn by chance. */

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Marks that a merge left behind. A line of equal signs alone says nothing: headings have it. In
- * prose, in tests and within a text of several lines the marks may be the subject.
+ * prose, in tests and within a text or comment of several lines the marks may be the subject.
  */
 final class ConflictMarkerReview implements ReviewRule {
   private static final Pattern START = Pattern.compile("<<<<<<<( .*)?");
@@ -40,7 +40,7 @@ final class ConflictMarkerReview implements ReviewRule {
     return starts.stream()
         .map(
             line ->
-                (subject || texts.isText(line.number(), 0)
+                (subject || !texts.isCode(line.number(), 0)
                         ? CodeRules.CONFLICT.as(Severity.WARNING)
                         : CodeRules.CONFLICT)
                     .at(file.path(), line.number()))

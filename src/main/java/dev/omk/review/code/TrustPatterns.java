@@ -24,36 +24,43 @@ final class TrustPatterns {
   static final List<LineRule> ALL =
       List.of(
           product(
-              TLS,
-              Suffixes.PYTHON,
-              "\\b(requests|httpx)\\.(get|post|put|patch|delete|head|options|request|stream|Client"
-                  + "|AsyncClient)\\(.*\\bverify\\s*=\\s*False\\b"),
+                  TLS,
+                  Suffixes.PYTHON,
+                  "\\b(requests|httpx)\\.(get|post|put|patch|delete|head|options|request|stream|Client"
+                      + "|AsyncClient)\\(.*\\bverify\\s*=\\s*False\\b")
+              .weighed(TlsCircumstances::any),
           product(
               TLS_DOUBT,
               Suffixes.PYTHON,
               "\\b(s|sess|http|\\w*(session|client))\\." + HTTP + "\\(.*\\bverify ?= ?False\\b"),
-          product(TLS, Suffixes.PYTHON, "\\bTCPConnector\\(.*\\b(verify_)?ssl ?= ?False\\b"),
+          product(TLS, Suffixes.PYTHON, "\\bTCPConnector\\(.*\\b(verify_)?ssl ?= ?False\\b")
+              .weighed(TlsCircumstances::any),
           product(TLS_DOUBT, Suffixes.PYTHON, "\\." + HTTP + "\\(.*\\b(verify_)?ssl ?= ?False\\b"),
           product(
-              TLS,
-              Suffixes.PYTHON,
-              "\\b_create_default_https_context\\s*=\\s*ssl\\._create_unverified_context\\b"),
+                  TLS,
+                  Suffixes.PYTHON,
+                  "\\b_create_default_https_context\\s*=\\s*ssl\\._create_unverified_context\\b"
+                      + "|\\bssl\\._create_unverified_context\\s*\\(")
+              .weighed(TlsCircumstances::any),
           product(
               TLS_DOUBT,
               Suffixes.PYTHON,
               "\\b(s|sess|\\w*(session|client))\\.verify\\s*=\\s*False\\b|\\bcheck_hostname\\s*=\\s*False\\b"
                   + "|\\b(verify_mode|cert_reqs)\\s*=\\s*[\"']?(ssl\\.)?CERT_NONE\\b"
-                  + "|\\bverify_ssl\\s*=\\s*False\\b|\\bssl\\._create_unverified_context\\s*\\("),
+                  + "|\\bverify_ssl\\s*=\\s*False\\b"),
           product(
-              TLS,
-              Suffixes.JAVASCRIPT,
-              "\\bNODE_TLS_REJECT_UNAUTHORIZED[\"'\\]]*\\s*[=:]\\s*[\"']?0"),
+                  TLS,
+                  Suffixes.JAVASCRIPT,
+                  "\\bNODE_TLS_REJECT_UNAUTHORIZED[\"'\\]]*\\s*[=:]\\s*[\"']?0")
+              .weighed(TlsCircumstances::javascript),
           product(
-              TLS,
-              Suffixes.JAVASCRIPT,
-              "\\b(rejectUnauthorized|strictSSL)[\"']?\\s*:\\s*false\\b"
-                  + "|\\.rejectUnauthorized\\s*=\\s*false\\b"),
-          product(TLS, Suffixes.GO, "\\bInsecureSkipVerify\\s*[:=]\\s*true\\b"),
+                  TLS,
+                  Suffixes.JAVASCRIPT,
+                  "\\b(rejectUnauthorized|strictSSL)[\"']?\\s*:\\s*false\\b"
+                      + "|\\.rejectUnauthorized\\s*=\\s*false\\b")
+              .weighed(TlsCircumstances::javascript),
+          product(TLS, Suffixes.GO, "\\bInsecureSkipVerify\\s*[:=]\\s*true\\b")
+              .weighed(TlsCircumstances::go),
           product(
               TLS,
               Suffixes.PHP,
@@ -63,13 +70,14 @@ final class TrustPatterns {
           product(
               TLS, Suffixes.RUST, "\\bdanger_accept_invalid_(certs|hostnames)\\s*\\(\\s*true\\b"),
           product(
-              TLS,
-              Suffixes.JVM,
-              "\\bNoopHostnameVerifier\\.INSTANCE\\b|\\bALLOW_ALL_HOSTNAME_VERIFIER\\b"
-                  + "|\\bInsecureTrustManagerFactory\\.INSTANCE\\b|\\bTrustAllStrategy\\.INSTANCE\\b"
-                  + "|(?i:hostnameverifier)(\\(|\\s+\\w+\\s*=)\\s*\\(\\s*\\w+\\s*,\\s*\\w+\\s*\\)\\s*->\\s*true\\b"
-                  + "|\\bHostnameVerifier\\s*\\{\\s*\\w+\\s*,\\s*\\w+\\s*->\\s*true\\s*\\}"
-                  + "|\\bcheckServerTrusted\\s*\\([^)]*\\)\\s*(throws\\s[\\w., ]+)?(\\{\\s*\\}|=\\s*Unit\\b)"),
+                  TLS,
+                  Suffixes.JVM,
+                  "\\bNoopHostnameVerifier\\.INSTANCE\\b|\\bALLOW_ALL_HOSTNAME_VERIFIER\\b"
+                      + "|\\bInsecureTrustManagerFactory\\.INSTANCE\\b|\\bTrustAllStrategy\\.INSTANCE\\b"
+                      + "|(?i:hostnameverifier)(\\(|\\s+\\w+\\s*=)\\s*\\(\\s*\\w+\\s*,\\s*\\w+\\s*\\)\\s*->\\s*true\\b"
+                      + "|\\bHostnameVerifier\\s*\\{\\s*\\w+\\s*,\\s*\\w+\\s*->\\s*true\\s*\\}"
+                      + "|\\bcheckServerTrusted\\s*\\([^)]*\\)\\s*(throws\\s[\\w., ]+)?(\\{\\s*\\}|=\\s*Unit\\b)")
+              .weighed(TlsCircumstances::jvm),
           product(
               TLS,
               Suffixes.CSHARP,

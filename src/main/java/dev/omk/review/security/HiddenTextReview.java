@@ -19,7 +19,8 @@ import java.util.Set;
  *
  * <p>Joiners belong to emoji and to several scripts, so they count only between ASCII letters, and
  * within texts and comments they do not block. In prose and translations a direction control that
- * is closed on its line is ordinary.
+ * is closed on its line is ordinary; in translations that are code, where it is closed within its
+ * text.
  */
 final class HiddenTextReview implements ReviewRule {
   private static final Set<String> PROSE =
@@ -64,11 +65,15 @@ final class HiddenTextReview implements ReviewRule {
       return List.of();
     }
     boolean named = foreign.stream().anyMatch(line -> DeceptiveNames.mayBeIn(line.text()));
-    CodeText texts = named ? input.textsOf(file) : CodeText.unknown();
-    boolean code = named && CodeText.knows(file.suffix());
+    boolean known = CodeText.knows(file.suffix());
+    Translations translations = Translations.of(file);
+    boolean translated = !prose && translations.isOne();
+    CodeText texts = named || (translated && known) ? input.textsOf(file) : CodeText.unknown();
+    boolean code = named && known;
     List<Finding> findings = new ArrayList<>();
     for (TextLine line : foreign) {
-      Optional<Severity> severity = hidden(line, prose, texts);
+      boolean turns = translated && translations.turnsAndReturns(line, known, texts);
+      Optional<Severity> severity = hidden(line, prose, turns, texts);
       if (severity.isEmpty()
           && code
           && DeceptiveNames.in(line.text(), column -> texts.isCode(line.number(), column))) {
@@ -101,7 +106,8 @@ final class HiddenTextReview implements ReviewRule {
     return SecurityRules.HIDDEN.as(severity).at(path, line.number());
   }
 
-  private static Optional<Severity> hidden(TextLine line, boolean prose, CodeText texts) {
+  private static Optional<Severity> hidden(
+      TextLine line, boolean prose, boolean turns, CodeText texts) {
     String text = line.text();
     Severity worst = null;
     int depth = 0;
@@ -112,7 +118,7 @@ final class HiddenTextReview implements ReviewRule {
       }
       depth += opens(c) ? 1 : closes(c) ? -1 : 0;
       boolean inWord = invisibleInWord(text, i, line.number());
-      if (isTag(text, i) || inWord || (isTurning(c) && !prose)) {
+      if (isTag(text, i) || inWord || (isTurning(c) && !prose && !turns)) {
         boolean spoken = inWord && !texts.isCode(line.number(), i);
         return Optional.of(prose || spoken ? Severity.WARNING : Severity.BLOCKING);
       }
@@ -121,11 +127,11 @@ final class HiddenTextReview implements ReviewRule {
     return depth == 0 ? Optional.empty() : Optional.ofNullable(worst);
   }
 
-  private static boolean opens(char c) {
+  static boolean opens(char c) {
     return c == 0x202a || c == 0x202b || c == 0x202d || c == 0x202e || (c >= 0x2066 && c <= 0x2068);
   }
 
-  private static boolean closes(char c) {
+  static boolean closes(char c) {
     return c == 0x202c || c == 0x2069;
   }
 

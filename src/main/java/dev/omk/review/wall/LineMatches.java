@@ -1,11 +1,13 @@
 package dev.omk.review.wall;
 
 import com.google.re2j.Matcher;
+import dev.omk.review.CodePlace;
 import dev.omk.review.CodeText;
 import dev.omk.review.FilePatch;
 import dev.omk.review.Finding;
 import dev.omk.review.LineRule;
 import dev.omk.review.ReviewInput;
+import dev.omk.review.Rule;
 import dev.omk.review.wall.Statements.Joined;
 import dev.omk.secret.TextLine;
 import java.util.ArrayList;
@@ -22,15 +24,18 @@ final class LineMatches {
   private final FilePatch file;
   private final List<TextLine> lines;
   private final Supplier<CodeText> read;
+  private final Supplier<List<TextLine>> readLines;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
   private Optional<CodeText> texts = Optional.empty();
   private Optional<Statements> statements = Optional.empty();
+  private Optional<CodeAround> around = Optional.empty();
 
   LineMatches(ReviewInput input, FilePatch file) {
     this.file = file;
     this.lines = file.written();
     this.read = () -> input.textsOf(file);
+    this.readLines = () -> input.linesOf(file);
   }
 
   List<TextLine> lines() {
@@ -63,18 +68,39 @@ final class LineMatches {
                       joined.column(start),
                       joined.line(end).number(),
                       joined.column(end));
-      if (!inText) {
-        tell(rule, joined.line(start).number());
+      Optional<Rule> found = inText ? Optional.empty() : weighed(rule, joined, start, end);
+      if (found.isPresent()) {
+        tell(found.get(), joined.line(start).number());
         return true;
       }
     }
     return false;
   }
 
-  private void tell(LineRule rule, int number) {
-    if (told.add(number + rule.rule().id())) {
-      findings.add(rule.rule().at(file.path(), number));
+  private Optional<Rule> weighed(LineRule rule, Joined joined, int start, int end) {
+    return rule.weighing().isEmpty()
+        ? Optional.of(rule.rule())
+        : rule.weighing()
+            .get()
+            .apply(
+                rule.rule(),
+                new CodePlace(
+                    file.path(),
+                    joined.text(),
+                    around().before(joined.line(start).number(), joined.column(start)),
+                    around().after(joined.line(end).number(), joined.column(end) + 1)));
+  }
+
+  private void tell(Rule rule, int number) {
+    if (told.add(number + rule.id())) {
+      findings.add(rule.at(file.path(), number));
     }
+  }
+
+  private CodeAround around() {
+    CodeAround known = around.orElseGet(() -> new CodeAround(readLines.get(), texts()));
+    around = Optional.of(known);
+    return known;
   }
 
   private CodeText texts() {

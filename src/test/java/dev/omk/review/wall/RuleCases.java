@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The cases of one rule, from {@code src/test/resources/dev/omk/review/rules/RULE.txt}.
  *
  * <pre>
- * == true: what is wrong here          (or "honest: why it is fine")
+ * == true: what is wrong here          (or "honest: why it is fine", "warning: why it does not block")
  * goal the text of the goal
  * has a/file/of/the/base.py
  * file src/a.py                        (or: new, deleted, binary, executable)
@@ -33,12 +33,14 @@ record RuleCases(String rule, List<Case> cases) {
   /**
    * One case.
    *
+   * @param blocks whether what is found may block
    * @param expected the lines of the finding; empty where any line will do
    * @param example the first of those lines, as the file has it; may be empty
    */
   record Case(
       String name,
       boolean finds,
+      boolean blocks,
       String goal,
       Set<String> base,
       Set<String> paths,
@@ -47,7 +49,7 @@ record RuleCases(String rule, List<Case> cases) {
       String example) {
     @Override
     public String toString() {
-      return (finds ? "true: " : "honest: ") + name;
+      return (finds ? blocks ? "true: " : "warning: " : "honest: ") + name;
     }
   }
 
@@ -60,7 +62,7 @@ record RuleCases(String rule, List<Case> cases) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       List<Case> cases = new ArrayList<>();
       for (String part : text.split("(?m)^== ", -1)) {
-        if (part.startsWith("true:") || part.startsWith("honest:")) {
+        if (part.matches("(?s)(true|warning|honest):.*")) {
           cases.add(new Reader(part).read());
         }
       }
@@ -99,7 +101,8 @@ record RuleCases(String rule, List<Case> cases) {
       String title = lines.getFirst();
       return new Case(
           title.substring(title.indexOf(':') + 1).strip(),
-          title.startsWith("true:"),
+          !title.startsWith("honest:"),
+          !title.startsWith("warning:"),
           goal,
           base,
           paths,
@@ -119,7 +122,14 @@ record RuleCases(String rule, List<Case> cases) {
               .replace("{hex}", HEX)
               .replace("{random}", RANDOM)
               .replace("{short}", "S3cr3t" + "Passw0rd!")
-              .replace("{bidi}", "\u202e");
+              .replace("{bidi}", "\u202e")
+              .replace("{rle}", "\u202b")
+              .replace("{pdf}", "\u202c")
+              .replace("{fsi}", "\u2068")
+              .replace("{pdi}", "\u2069")
+              .replace("{coin}", COIN)
+              .replace("{mint}", MINT)
+              .replace("{map-token}", MAP);
       switch (line.charAt(0)) {
         case ' ' -> {
           before++;
@@ -149,6 +159,13 @@ record RuleCases(String rule, List<Case> cases) {
     private static final String HEX = "8f14e45fceea167a" + "5a36dedd4bea2543";
 
     private static final String RANDOM = "Zx81kQpLmNvB" + "tYuIoPaSdFgHT1x2";
+
+    private static final String COIN = "0x" + "A0b86991c6218b36c1d1" + "9D4a2e9Eb0cE3606eB48";
+
+    private static final String MINT = "EPjFWdd5AufqSSqeM2qN1xzy" + "bapC8G4wEGGkZwyTDt1v";
+
+    private static final String MAP =
+        "pk." + "eyJ1IjoibWFwYm94IiwiYSI6ImNpejY4NXVycTA2" + ".rJcFIG214AriISLbB6B5aw";
 
     private void word(String line) {
       int blank = line.indexOf(' ');

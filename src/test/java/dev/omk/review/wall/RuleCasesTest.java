@@ -62,6 +62,9 @@ class RuleCasesTest {
         .as("%s, %s", rule.id(), one)
         .isNotEmpty()
         .allSatisfy(f -> assertThat(f.hint()).isEqualTo(rule.hint()));
+    if (!one.blocks()) {
+      assertThat(found).as("%s, %s", rule.id(), one).noneMatch(Finding::blocks);
+    }
     if (!one.expected().isEmpty()) {
       Set<Integer> lines = new TreeSet<>();
       found.forEach(finding -> lines.add(finding.line()));
