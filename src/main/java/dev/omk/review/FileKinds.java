@@ -58,7 +58,7 @@ public final class FileKinds {
   private static final Pattern BENCHMARK =
       Pattern.compile(
           "(?i)(.*/)?(bench|benches|benchmarks?|perf|jmh)/.*|.*[._-](bench|benchmark|perf)\\.[^/]*"
-              + "|(.*/)?(bench|benchmark)[_-][^/]*|.*Benchmark\\.(java|kt|scala)");
+              + "|(.*/)?(tests?|spec)/(.*/)?(bench|benchmark)[_-][^/]*|.*Benchmark\\.(java|kt|scala)");
   private static final Set<String> PROSE =
       Set.of("md", "markdown", "mdx", "rst", "adoc", "txt", "tex", "html", "htm");
 

@@ -58,15 +58,13 @@ public record ReviewInput(
    * lines that were added, where what began above them is taken for code.
    */
   public CodeText textsOf(FilePatch file) {
-    return CodeText.of(file.suffix(), linesOf(file));
+    boolean known = TextSyntax.of(file.suffix()).isPresent();
+    return CodeText.of(file.suffix(), known ? linesOf(file) : file.added());
   }
 
-  /** All lines of a file of a known language where they are known, otherwise the added ones. */
+  /** All lines of a file where its content is known, otherwise the added ones. */
   public List<TextLine> linesOf(FilePatch file) {
     List<TextLine> added = file.added();
-    if (TextSyntax.of(file.suffix()).isEmpty()) {
-      return added;
-    }
     List<String> content =
         context.content().apply(file.path()).map(text -> text.lines().toList()).orElse(List.of());
     boolean fits =

@@ -13,7 +13,7 @@ public final class SkipMarkers {
           "\\b(it|test|describe|context|suite|bench)(\\.\\w+)*\\.(skip|skipIf|runIf|only|todo"
               + "|fixme|failing|fails)\\b|\\b[xf](it|describe|test|context|specify)\\s*\\("
               + "|\\bthis\\.skip\\(|\\bpending\\s*\\(|\\bt\\.(skip|todo)\\(|\\bctx\\.skip\\("
-              + "|\\{\\s*(skip|only|todo)\\s*:");
+              + "|\\{\\s*(skip|todo)\\s*:|\\{\\s*only\\s*:\\s*([^(\\s]|$|\\([^)]*\\)\\s*([^=\\s]|=[^>]|$))");
 
   private static final Pattern PYTHON =
       Pattern.compile(
@@ -42,7 +42,8 @@ public final class SkipMarkers {
   private static final Pattern RUBY =
       Pattern.compile(
           "(?m)^\\s*(skip|pending)\\b|\\b[xf](it|describe|context|specify|example)\\b"
-              + "|\\b(skip|pending|focus)\\s*:|,\\s*:(skip|focus|pending)\\b");
+              + "|\\b(skip|pending)\\s*:|(^|[^(\\s])\\s*\\bfocus\\s*:"
+              + "|\\b(it|specify|example|describe|context)\\s*\\(\\s*focus\\s*:|,\\s*:(skip|focus|pending)\\b");
 
   private static final Pattern OTHER =
       Pattern.compile(

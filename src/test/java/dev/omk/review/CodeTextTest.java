@@ -29,6 +29,13 @@ class CodeTextTest {
         "rs ¦ fn f<'a>(x: &'a str) ¦ ....................",
         "go ¦ a := `x|y` + z ¦ .....tt|tt....",
         "rb ¦ a = 'b' # c ¦ ....ttt.###",
+        "rs ¦ a = r#\"x\"|y\"#; ¦ ....ttttt|ttt.",
+        "rs ¦ f(\"a|b\");c ¦ ..tt|tt...",
+        "rb ¦ a(<<~T)|x|  T|y ¦ .......|t|ttt|.",
+        "php ¦ f(<<<'T'|x|T);|y ¦ .....ttt|t|t..|.",
+        "cs ¦ a = @\"x|\"\"y\"; ¦ ....ttt|tttt.",
+        "sh ¦ cat <<'E'|x|E|y ¦ .........|t|t|.",
+        "sh ¦ bash <<E|x|E ¦ ........|.|.",
         "c ¦ a(); // b's ¦ .....######",
         "yml ¦ a: 'b' # c ¦ ..........",
       })

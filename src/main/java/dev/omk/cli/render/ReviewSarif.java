@@ -52,6 +52,8 @@ public final class ReviewSarif {
     ObjectNode rule = Json.object();
     rule.put("id", finding.rule());
     rule.putObject("shortDescription").put("text", known.map(Rule::says).orElse(finding.rule()));
+    rule.putObject("fullDescription")
+        .put("text", known.map(Rule::says).orElse(finding.rule()) + ". " + finding.hint());
     rule.putObject("help").put("text", finding.hint());
     rule.putObject("defaultConfiguration")
         .put("level", level(known.map(Rule::severity).orElse(finding.severity())));

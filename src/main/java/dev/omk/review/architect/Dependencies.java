@@ -1,5 +1,7 @@
 package dev.omk.review.architect;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.google.re2j.Pattern;
 import dev.omk.review.FileKinds;
 import dev.omk.review.FilePatch;
@@ -13,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Dependencies that a manifest has now and had not, or had in another version. */
 final class Dependencies implements ReviewRule {
@@ -24,9 +28,11 @@ final class Dependencies implements ReviewRule {
       Pattern.compile(
           "(?i).*([#@][0-9a-f]{7,40}\\b|[#@]v?\\d[\\w.]*|\\b(rev|tag)\\s*[=:]|semver:).*");
 
-  /** What is installed as it is written; {@code .in} files are compiled to such ones. */
-  private static final Pattern INSTALLED = Pattern.compile("requirements[^/]*\\.txt");
+  /** Where each version counts; {@code .in} files are compiled to such ones. */
+  private static final Pattern INSTALLED =
+      Pattern.compile("requirements[^/]*\\.txt|pyproject\\.toml|setup\\.py");
 
+  private static final Pattern IN_LISTS = Pattern.compile("pyproject\\.toml|setup\\.py");
   private static final Pattern BARE = Pattern.compile("([;#].*)?");
   private static final Pattern NEWEST =
       Pattern.compile("<version>\\s*(LATEST|RELEASE)\\s*</version>");
@@ -47,12 +53,9 @@ final class Dependencies implements ReviewRule {
       return List.of();
     }
     Map<String, String> before = new HashMap<>();
-    manifest
-        .get()
-        .in(file.name(), file.removed())
-        .forEach(known -> before.put(known.name(), known.version()));
+    removed(manifest.get(), file).forEach(known -> before.put(known.name(), known.version()));
     List<Finding> findings = new ArrayList<>();
-    for (Dependency now : manifest.get().in(file.name(), file.written())) {
+    for (Dependency now : added(manifest.get(), file)) {
       String version = before.get(now.name());
       if (version == null) {
         unknown(manifest.get(), file, now, findings);
@@ -75,6 +78,35 @@ final class Dependencies implements ReviewRule {
       }
     }
     return findings;
+  }
+
+  // Which list a line is in stands above it.
+  private List<Dependency> added(Manifest manifest, FilePatch file) {
+    if (!IN_LISTS.matches(file.name())) {
+      return manifest.in(file.name(), file.written());
+    }
+    Set<Integer> numbers = file.written().stream().map(TextLine::number).collect(toSet());
+    return manifest.in(file.name(), input.linesOf(file)).stream()
+        .filter(one -> numbers.contains(one.line()))
+        .toList();
+  }
+
+  // Of the base nothing is known but what is gone: each text of a list may be one.
+  private static List<Dependency> removed(Manifest manifest, FilePatch file) {
+    if (!IN_LISTS.matches(file.name())) {
+      return manifest.in(file.name(), file.removed());
+    }
+    List<TextLine> bare =
+        file.removed().stream()
+            .map(
+                line ->
+                    new TextLine(
+                        line.number(),
+                        line.text().strip().replaceFirst(",$", "").replace('\'', '"')))
+            .toList();
+    return Stream.of(file.removed(), bare)
+        .flatMap(lines -> manifest.in(file.name(), lines).stream())
+        .toList();
   }
 
   // A new project has to begin with something.

@@ -124,6 +124,7 @@ final class KnownPackages {
               "crossbeam",
               "itertools",
               "bytes",
+              "byte",
               "bitflags",
               "syn",
               "quote",
@@ -149,13 +150,19 @@ final class KnownPackages {
   static Optional<String> alike(String ecosystem, String name) {
     String own = name.toLowerCase(Locale.ROOT);
     Set<String> known = BY_ECOSYSTEM.getOrDefault(ecosystem, Set.of());
-    if (known.contains(own) || own.length() < SHORTEST) {
+    if (known.contains(own)) {
       return Optional.empty();
     }
     return known.stream()
         .filter(other -> other.length() >= SHORTEST && slip(own, other))
+        .filter(other -> own.length() >= SHORTEST || isCut(ecosystem, own, other))
         .sorted()
         .findFirst();
+  }
+
+  // A short name is most often one of its own; only Rust's lack their end by a slip.
+  private static boolean isCut(String ecosystem, String own, String other) {
+    return ecosystem.equals("crates") && other.startsWith(own);
   }
 
   /** Whether one letter is missing, added, another, or changed its place with its neighbour. */

@@ -58,6 +58,10 @@ record Manifest(
 
   private static final String REPOSITORY = "git+";
 
+  /** A limit of a size or a time, as tools keep them beside the dependencies of npm. */
+  private static final Pattern LIMIT =
+      Pattern.compile("(?i)\\d+(\\.\\d+)?\\s*([kmg]?i?b|bytes|m?s|%)");
+
   private static final List<Manifest> ALL =
       List.of(
           of(
@@ -86,8 +90,21 @@ record Manifest(
           of(
               "pyproject\\.toml",
               "^\\s*\"([A-Za-z][\\w.-]*)(?:\\[[^\\]]*\\])?\\s*([=<>!~@][^\"]*)\",?\\s*$"
+                  + "|^\"([A-Za-z][\\w.-]*)(?:\\[[^\\]]*\\])?\\s*(;[^\"]*)?\"$"
                   + "|^([a-zA-Z][\\w-]*)\\s*=\\s*(\"[~^>=<*\\d][^\"]*\"|\\{.*\\b(?:version|git)\\b.*)$",
               List.of("poetry.lock", "uv.lock", "pdm.lock"),
+              "pypi",
+              TOML_KEYS),
+          of(
+              "setup\\.py",
+              "^\"([A-Za-z][\\w.-]*)(?:\\[[^\\]]*\\])?\\s*([=<>!~@;][^\"]*)?\"$",
+              List.of(),
+              "pypi",
+              Set.of()),
+          of(
+              "Pipfile",
+              "^([a-zA-Z][\\w.-]*)\\s*=\\s*(\"[~^>=<*\\d][^\"]*\"|\\{.*\\b(?:version|git)\\b.*)$",
+              List.of("Pipfile.lock"),
               "pypi",
               TOML_KEYS),
           of(
@@ -145,15 +162,19 @@ record Manifest(
   /** The dependencies that some lines of a file of that name have. */
   List<Dependency> in(String file, List<TextLine> lines) {
     List<Dependency> found = new ArrayList<>();
-    for (TextLine line : JsonMembers.of(file, lines)) {
+    for (TextLine line : PythonRequirements.of(file, JsonMembers.of(file, lines))) {
       Matcher matcher = dependency.matcher(line.text());
       if (matcher.find()) {
-        int group = matcher.group(1) == null && matcher.groupCount() > 2 ? 3 : 1;
+        int group = 1;
+        while (matcher.group(group) == null) {
+          group += 2;
+        }
         String version = matcher.group(group + 1);
         String name = matcher.group(group);
         if (name.startsWith(REPOSITORY)) {
           found.add(new Dependency(repository(name), name, line.number()));
-        } else if (!noNames.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+        } else if (!(ecosystem.equals("npm") && LIMIT.matches(version))
+            && !noNames.contains(name.toLowerCase(java.util.Locale.ROOT))) {
           found.add(new Dependency(name, version == null ? "" : version.strip(), line.number()));
         }
       }

@@ -79,6 +79,7 @@ final class InjectionPatterns {
               "(^|[=(,]|\\breturn)\\s*(\\w+\\.)?(eval|instance_eval|class_eval)[\\s(]+(\"[^\"]*#\\{|params\\b)"),
           product(
               EVAL, Suffixes.PHP, "(^|[^\\w>:])eval\\s*\\(\\s*(\\$|base64_decode|[\"'][^\"']*\\$)"),
+          product(EVAL, Suffixes.JVM, "\\bgetEngineByName\\(\\s*[^()]*\\)\\s*\\.eval\\(\\s*[a-z_]"),
           product(
               PATH,
               Suffixes.PYTHON,
@@ -138,6 +139,13 @@ final class InjectionPatterns {
                   + "|\"\\s*"
                   + VERB
                   + ".*\"\\s*\\+\\s*\\w)"),
+          product(
+              SQL,
+              Suffixes.RUST,
+              "\\b(query(_as|_one|_opt|_raw|_row|_map)?|execute(_batch)?|batch_execute|simple_query|prepare)"
+                  + "(::<[^>]*>)?\\(\\s*&?format!\\(\\s*r?#*\"\\s*"
+                  + VERB
+                  + "[^\"]*\\{"),
           product(
               SQL,
               Suffixes.PHP,

@@ -114,7 +114,11 @@ final class TrustPatterns {
           product(
               CRYPTO,
               Suffixes.JAVASCRIPT,
-              "\\b" + SECRET + "\\s*[=:]\\s*.*\\bMath\\.random\\s*\\("),
+              "\\b"
+                  + SECRET
+                  + "\\s*[=:]\\s*.*\\bMath\\.random\\s*\\(|\\bfunction\\s+"
+                  + SECRET
+                  + "\\s*\\([^)]*\\)[^{]*\\{\\s*return\\b.*\\bMath\\.random\\s*\\("),
           product(
               CRYPTO,
               Suffixes.JVM,
@@ -124,6 +128,10 @@ final class TrustPatterns {
                   + "|\\b"
                   + SECRET
                   + "\\s*=\\s*.*\\b(new\\s+Random\\(|Math\\.random\\()"),
+          product(
+              CRYPTO,
+              Suffixes.RUST,
+              "\\b(md5::compute|(Md5|Sha1)::digest)\\(\\s*&?([\\w.]*\\.)?" + SECRET),
           productAndTexts(
               CRYPTO,
               Suffixes.GO,

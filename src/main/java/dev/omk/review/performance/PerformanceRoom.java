@@ -50,7 +50,7 @@ public final class PerformanceRoom implements Room {
 
   @Override
   public List<ReviewRule> files(ReviewInput input) {
-    return List.of(new BenchmarkFiles());
+    return List.of(new BenchmarkFiles(input));
   }
 
   @Override

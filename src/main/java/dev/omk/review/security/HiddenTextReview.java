@@ -76,6 +76,7 @@ final class HiddenTextReview implements ReviewRule {
       Optional<Severity> severity = hidden(line, prose, turns, texts);
       if (severity.isEmpty()
           && code
+          && !translations.isTagged(line)
           && DeceptiveNames.in(line.text(), column -> texts.isCode(line.number(), column))) {
         severity =
             Optional.of(

@@ -26,6 +26,11 @@ record Translations(boolean isOne, boolean ofQt) {
     return new Translations(ofQt || PATHS.matches(file.path()), ofQt);
   }
 
+  /** Whether a line is of Qt: words between tags, and no code. */
+  boolean isTagged(TextLine line) {
+    return ofQt && TAGGED.matches(line.text());
+  }
+
   /**
    * Whether every change of direction on a line ends on it, and none overrides what letters say.
    *
@@ -33,7 +38,7 @@ record Translations(boolean isOne, boolean ofQt) {
    */
   boolean turnsAndReturns(TextLine line, boolean code, CodeText texts) {
     String text = line.text();
-    boolean isCode = code && !(ofQt && TAGGED.matches(text));
+    boolean isCode = code && !isTagged(line);
     int embedded = 0;
     int isolated = 0;
     int from = 0;

@@ -19,7 +19,8 @@ final class Comments implements ReviewRule {
   private static final Pattern SLASHES =
       Pattern.compile(
           "^\\s*//+\\s*(.*[^.\\s]\\s*[;{]|\\}.*|(if|for|while|switch|else if)\\s*\\(.*|(return|const|let|var|import"
-              + "|public|private|func|throw)\\s.*[;({=].*|[\\w.]+\\([^ ]*\\)[;,]?|\\w+(,\\s*\\w+)*\\s*:=\\s.*|(go|defer)\\s+[\\w.]+\\(.*\\))\\s*$");
+              + "|public|private|func|throw)\\s.*[;({=].*|return\\s+(nil|null|true|false|err|-?\\d+)(,\\s*\\w+)?"
+              + "|[\\w.]+\\([^ ]*\\)[;,]?|\\w+(,\\s*\\w+)*\\s*:=\\s.*|(go|defer)\\s+[\\w.]+\\(.*\\))\\s*$");
   private static final Pattern HASHES =
       Pattern.compile(
           "^\\s*#+\\s*((async )?def \\w+\\(.*|class \\w+.*:|(if|elif|for|while|with|try|except|else)\\b.*:"

@@ -33,6 +33,12 @@ final class DebugPatterns {
           product(DEBUG, Suffixes.RUST, "(^|[^\\w!])dbg!\\s*\\("),
           product(
               DEBUG_NOTE,
+              Suffixes.RUST,
+              "\\be?println!\\(\\s*\"\\s*(DEBUG\\b|"
+                  + MARKED
+                  + "[^\"]*\\{\\w*:#?\\?\\})|\\beprintln!\\(\\s*\"((\\w+ ?= ?)?\\{:#?\\?\\}\"\\s*,\\s*&?[a-df-z_]\\w*\\s*\\)|\\{[a-df-z_]\\w*:#?\\?\\}\"\\s*\\))"),
+          product(
+              DEBUG_NOTE,
               Suffixes.JVM,
               "\\bSystem\\.(out|err)\\.print(ln|f)?\\(\\s*\"\\s*"
                   + MARKED

@@ -63,6 +63,9 @@ class ReviewReportTest {
                 .at("/runs/0/tool/driver/rules/" + result.path("ruleIndex").asInt() + "/id")
                 .asText())
         .isEqualTo("code.tls-off");
+    assertThat(sarif.findValues("fullDescription"))
+        .hasSameSizeAs(sarif.findValues("defaultConfiguration"))
+        .allSatisfy(full -> assertThat(full.path("text").asText()).contains(". "));
     assertThat(sarif.toString()).doesNotContain(TOKEN);
 
     assertThat(GithubReview.annotations(reviewed))

@@ -1,11 +1,15 @@
 package dev.omk.review.wall;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * +a line of the candidate
  * *a line of the candidate in which the finding is expected
  * lines 2000                           (so many of the candidate)
+ * known src/a.py                       (the lines above are all that the file has)
  * </pre>
  *
  * <p>{@code {npm-token}} and the like are put in by the test, so that no secret and no address of a
@@ -34,6 +39,7 @@ record RuleCases(String rule, List<Case> cases) {
    * One case.
    *
    * @param blocks whether what is found may block
+   * @param contents of the files that are known
    * @param expected the lines of the finding; empty where any line will do
    * @param example the first of those lines, as the file has it; may be empty
    */
@@ -45,6 +51,7 @@ record RuleCases(String rule, List<Case> cases) {
       Set<String> base,
       Set<String> paths,
       String diff,
+      Map<String, String> contents,
       Set<Integer> expected,
       String example) {
     @Override
@@ -79,6 +86,7 @@ record RuleCases(String rule, List<Case> cases) {
     private final Set<String> base = new TreeSet<>();
     private final Set<String> gone = new TreeSet<>();
     private final Set<String> paths = new TreeSet<>();
+    private final Map<String, String> contents = new HashMap<>();
     private final Set<Integer> expected = new TreeSet<>();
     private String goal = "";
     private String example = "";
@@ -107,6 +115,7 @@ record RuleCases(String rule, List<Case> cases) {
           base,
           paths,
           diff.toString(),
+          contents,
           expected,
           example);
     }
@@ -172,6 +181,7 @@ record RuleCases(String rule, List<Case> cases) {
       String rest = line.substring(blank + 1).strip();
       switch (line.substring(0, blank)) {
         case "goal" -> goal = rest;
+        case "known" -> contents.put(rest, content());
         case "has" -> base.add(rest);
         case "lines" -> {
           for (int i = 0; i < Integer.parseInt(rest); i++) {
@@ -184,6 +194,14 @@ record RuleCases(String rule, List<Case> cases) {
           open(line.substring(0, blank), rest);
         }
       }
+    }
+
+    private String content() {
+      return body.toString()
+          .lines()
+          .filter(line -> !line.startsWith("-"))
+          .map(line -> line.substring(1) + "\n")
+          .collect(joining());
     }
 
     private void open(String kind, String path) {

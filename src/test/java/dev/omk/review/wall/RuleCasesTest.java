@@ -78,7 +78,7 @@ class RuleCasesTest {
             one.goal(),
             one.base(),
             one.paths(),
-            path -> Optional.empty(),
+            path -> Optional.ofNullable(one.contents().get(path)),
             List.of(),
             ReviewPolicy.none(),
             List.of());
