@@ -3,7 +3,6 @@ package dev.omk.text;
 /** So many of something, for people. */
 public final class Count {
   /** What nobody told, which is never the same as nothing. */
-  /** What is said of a sum that nobody told. */
   public static final String UNKNOWN = "unknown";
 
   private Count() {}
