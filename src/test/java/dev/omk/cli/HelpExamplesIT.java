@@ -66,6 +66,7 @@ class HelpExamplesIT {
       case VERIFY, PROOF -> List.of(0, 3);
       case ACCEPT -> List.of(1, 3);
       case SHOW, RESTORE -> List.of(0, 1);
+      case REVIEW -> List.of(0, 5); // The agent of an example may be there.
       case RESUME -> List.of(4);
       case OPEN_PR -> List.of(3);
       case MERGE, ANSWER -> List.of(1);
@@ -79,7 +80,6 @@ class HelpExamplesIT {
           REPORT,
           WATCH,
           EXECUTE,
-          REVIEW,
           REJECT,
           REPLAN,
           PAUSE,
