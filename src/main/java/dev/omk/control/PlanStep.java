@@ -163,10 +163,7 @@ final class PlanStep {
               GoalStatus.BLOCKED_ON_HUMAN,
               GoalPhase.PROOF,
               vague.reason(),
-              "refine the goal, for instance: "
-                  + String.join(" -- or: ", vague.hints())
-                  + " -- or answer: "
-                  + NextCommand.answer(id, 1));
+              "refine the goal, for instance: " + String.join(" -- or: ", vague.hints()));
       case Intake.Clear clear ->
           new GoalEvent.StatusChanged(
               GoalStatus.NOT_READY,
