@@ -1,6 +1,7 @@
 package dev.omk.cli;
 
 import dev.omk.error.OmkException;
+import dev.omk.error.Problems;
 import dev.omk.text.Harmless;
 import dev.omk.time.Durations;
 import java.math.BigDecimal;

@@ -113,8 +113,11 @@ final class Call implements AutoCloseable {
     return found.orElseThrow();
   }
 
-  // The place where other values are looked up, as long as it is known.
-  private Optional<Workspace> place() throws InterruptedException {
+  /**
+   * The place where other values are looked up; nothing when it is not known, which is noted among
+   * the problems.
+   */
+  Optional<Workspace> place() throws InterruptedException {
     if (place == null && directoryIsKnown() && !placeIsBad) {
       try {
         place =
@@ -145,7 +148,10 @@ final class Call implements AutoCloseable {
   /** The same for words that stand elsewhere. */
   GoalId goal(Optional<String> asked) throws InterruptedException {
     if (asked.isPresent() && values.understood() && !values.problems().none()) {
-      place().ifPresent(place -> values.lookUp(() -> place.resolve(asked.get())));
+      Optional<Workspace> place = place();
+      if (place.isPresent()) {
+        values.problems().lookUp(() -> place.get().resolve(asked.get()));
+      }
     }
     return workspace().resolve(asked.orElse(Workspace.LATEST));
   }
@@ -162,7 +168,7 @@ final class Call implements AutoCloseable {
   Optional<Project> project() throws InterruptedException {
     Optional<Workspace> place = place();
     if (project == null && place.isPresent() && !projectIsBad) {
-      project = values.lookUp(() -> Project.read(place.get())).orElse(null);
+      project = values.problems().lookUp(() -> Project.read(place.get())).orElse(null);
       projectIsBad = project == null;
     }
     return Optional.ofNullable(project);

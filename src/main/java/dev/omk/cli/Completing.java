@@ -2,6 +2,7 @@ package dev.omk.cli;
 
 import dev.omk.cli.render.Hints;
 import dev.omk.error.OmkException;
+import dev.omk.error.Problems;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.text.Harmless;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.error.Problems;
 import dev.omk.text.Harmless;
 import dev.omk.text.Nearest;
 import dev.omk.text.ShellWord;

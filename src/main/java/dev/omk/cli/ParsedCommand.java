@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.error.Problems;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

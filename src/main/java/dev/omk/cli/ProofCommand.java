@@ -11,6 +11,8 @@ import dev.omk.control.GoalReader;
 import dev.omk.control.ProofCheck;
 import dev.omk.control.ProofExport;
 import dev.omk.control.SigningKeys;
+import dev.omk.control.Workspace;
+import dev.omk.error.Problems;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
 import dev.omk.text.Harmless;
@@ -166,8 +168,13 @@ final class ProofCommand implements Command {
       throws InterruptedException {
     Path here = call.directory();
     Path file = here.resolve(call.values().argument().orElse("")).normalize();
+    Problems problems = call.values().problems();
+    Optional<Workspace> place = call.place();
+    if (place.isEmpty()) {
+      problems.check();
+    }
     BundleCheck.Result check =
-        ProofExport.check(call.workspace(), file, tree, key.map(here::resolve));
+        ProofExport.check(place.orElseThrow(), file, tree, key.map(here::resolve), problems);
     int code =
         switch (check.verdict()) {
           case ACCEPTED -> ExitCode.OK;

@@ -2,6 +2,7 @@ package dev.omk.cli;
 
 import dev.omk.control.Project;
 import dev.omk.error.OmkException;
+import dev.omk.error.Problems;
 import dev.omk.goal.Settings;
 import dev.omk.text.Harmless;
 import dev.omk.text.Nearest;
@@ -10,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -42,9 +46,22 @@ final class Values {
     problems.check();
   }
 
-  /** Whether every word was understood: else another one may stand for something else, too. */
+  /**
+   * Whether every word was understood: else another one may stand for something else, too. A flag
+   * that is missing as a whole takes no word's meaning away.
+   */
   boolean understood() {
-    return parsed.errors().isEmpty();
+    return parsed.errors().stream().allMatch(this::onlyLeftOut);
+  }
+
+  private boolean onlyLeftOut(Exception error) {
+    return error instanceof MissingParameterException missing
+        && missing.getMissing().stream().allMatch(this::leftOut);
+  }
+
+  private boolean leftOut(ArgSpec argument) {
+    return argument instanceof OptionSpec flag
+        && Arrays.stream(flag.names()).noneMatch(parsed.originalArgs()::contains);
   }
 
   /** Whether a flag was given. */
@@ -236,16 +253,6 @@ final class Values {
       }
     }
     return known ? Optional.of(String.join(",", names)) : Optional.empty();
-  }
-
-  /** What a value leads to; nothing, and a problem more, when that fails. */
-  <T> Optional<T> lookUp(Supplier<T> meaning) {
-    try {
-      return Optional.of(meaning.get());
-    } catch (OmkException e) {
-      problems.note(e);
-      return Optional.empty();
-    }
   }
 
   /** A directory that exists. */

@@ -11,6 +11,7 @@ import dev.omk.control.GateCheck;
 import dev.omk.control.GateOptions;
 import dev.omk.control.GoalController;
 import dev.omk.control.TreeCheck;
+import dev.omk.control.TreeCheckRequest;
 import dev.omk.control.Workspace;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -63,11 +64,11 @@ final class VerifyCommand implements Command {
     boolean withoutGoal = call.values().given("--no-goal");
     requireFit(call.values(), withoutGoal);
     if (call.values().given("--list")) {
-      return list(call, options, withoutGoal);
+      return list(call, options, base, withoutGoal);
     }
     Optional<GoalController.Verified> verified =
         withoutGoal ? Optional.empty() : Optional.of(verify(call, options));
-    GateCheck check = verified.isPresent() ? verified.get().check() : tree(call).run(options, base);
+    GateCheck check = verified.isPresent() ? verified.get().check() : tree(call, options, base);
     junit.ifPresent(file -> file.write(JUnitXml.of(check)));
     sarif.ifPresent(file -> file.write(SarifLog.of(check, Version.text())));
     int code =
@@ -128,13 +129,29 @@ final class VerifyCommand implements Command {
     return call.controller().gates(goal, options);
   }
 
-  private static TreeCheck tree(Call call) throws InterruptedException {
-    return new TreeCheck(call.workspace(), call.progress(), Interrupts.install());
+  private static GateCheck tree(Call call, GateOptions options, Optional<String> base)
+      throws InterruptedException {
+    TreeCheckRequest request = request(call, options, base);
+    return new TreeCheck(call.workspace(), call.progress(), Interrupts.install()).run(request);
   }
 
-  private static Answer list(Call call, GateOptions options, boolean withoutGoal)
+  // What only the project can judge is told together with what is wrong with the flags.
+  private static TreeCheckRequest request(Call call, GateOptions options, Optional<String> base)
       throws InterruptedException {
-    List<GateSpec> gates = withoutGoal ? tree(call).list(options) : gates(call, options);
+    Optional<Workspace> place = call.place();
+    Optional<TreeCheckRequest> request =
+        place.isPresent()
+            ? TreeCheckRequest.of(place.get(), options, base, call.values().problems())
+            : Optional.empty();
+    call.values().check();
+    return request.orElseThrow();
+  }
+
+  private static Answer list(
+      Call call, GateOptions options, Optional<String> base, boolean withoutGoal)
+      throws InterruptedException {
+    List<GateSpec> gates =
+        withoutGoal ? request(call, options, base).gates() : gates(call, options);
     GateList shown = new GateList(gates, call.redactor());
     return call.document(ExitCode.OK, shown.json(), shown.text());
   }

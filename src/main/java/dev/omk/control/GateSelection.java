@@ -14,8 +14,13 @@ import java.util.stream.Collectors;
 final class GateSelection {
   private GateSelection() {}
 
-  /** Those with these names, without needs that are not among them; all when there is no name. */
+  /**
+   * Those with these names, without needs that are not among them; all when there is no name.
+   *
+   * @throws OmkException {@code INVALID_VALUE} if a name means nothing
+   */
   static List<GateSpec> of(List<GateSpec> gates, Set<String> names) {
+    require(gates, names);
     return names.isEmpty()
         ? gates
         : gates.stream()
@@ -74,7 +79,10 @@ final class GateSelection {
     if (!unknown.isEmpty()) {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
-          "--gate: there is no gate '" + unknown.iterator().next() + "'",
+          "--gate: there "
+              + (unknown.size() == 1 ? "is no gate '" : "are no gates '")
+              + String.join("', '", unknown)
+              + "'",
           names.isEmpty()
               ? "write " + Project.GATES_FILE + ": omk goal init"
               : "the gates that are defined: " + String.join(", ", names));

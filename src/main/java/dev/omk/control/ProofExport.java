@@ -6,6 +6,7 @@ import dev.omk.attest.SigningKey;
 import dev.omk.attest.VerifyingKey;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.error.Problems;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.GitResult;
@@ -115,16 +116,25 @@ public final class ProofExport {
    *
    * @param revision of this repository that it has to be about
    * @param key a file with the public key of who signed; without one no signature is looked at
-   * @throws OmkException if the file, the revision or the key is not there
+   * @param problems is told if the file, the revision or the key is not there
+   * @throws OmkException with all problems, if there is any
    */
   public static BundleCheck.Result check(
-      Workspace workspace, Path file, String revision, Optional<Path> key)
+      Workspace workspace, Path file, String revision, Optional<Path> key, Problems problems)
       throws InterruptedException {
-    Optional<VerifyingKey> verifying = key.map(SigningKeys::read);
-    BaseCommit commit =
-        BaseCommit.find(
-            workspace, "--tree", revision, "go into a clone of the repository that it is about");
-    return BundleCheck.of(read(file), commit.subject().id(), verifying);
+    Optional<byte[]> bundle = problems.lookUp(() -> read(file));
+    Optional<BaseCommit> commit =
+        problems.lookUp(
+            () ->
+                BaseCommit.find(
+                    workspace,
+                    "--tree",
+                    revision,
+                    "go into a clone of the repository that it is about"));
+    Optional<VerifyingKey> verifying =
+        key.isPresent() ? problems.lookUp(() -> SigningKeys.read(key.get())) : Optional.empty();
+    problems.check();
+    return BundleCheck.of(bundle.orElseThrow(), commit.orElseThrow().subject().id(), verifying);
   }
 
   private static byte[] read(Path file) {

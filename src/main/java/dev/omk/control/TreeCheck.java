@@ -1,6 +1,5 @@
 package dev.omk.control;
 
-import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
@@ -8,9 +7,7 @@ import dev.omk.gate.run.GateRun;
 import dev.omk.gate.run.GateRunner;
 import dev.omk.gate.run.Scheduling;
 import dev.omk.process.Cancellation;
-import dev.omk.process.ProcessRunner;
 import dev.omk.secret.Redactor;
-import dev.omk.text.Harmless;
 import dev.omk.worktree.Subject;
 import dev.omk.worktree.WorkTree;
 import java.nio.file.Path;
@@ -43,21 +40,15 @@ public final class TreeCheck {
   /**
    * Runs them.
    *
-   * @param against a commit to compare with, which is checked out elsewhere
-   * @throws OmkException if there is no gate that decides, no such gate or no such commit; then
-   *     nothing was run
+   * @throws OmkException if there is no gate that decides, or a sandbox is asked for that is not
+   *     there; then nothing was run
    */
-  public GateCheck run(GateOptions options, Optional<String> against) throws InterruptedException {
-    Map<String, String> environment = workspace.world().environment().variables();
-    Beside<Redactor> redactor = Beside.make("redactor", () -> Redactor.ofCredentials(environment));
-    Project project = Project.read(workspace);
-    GateSelection.require(project.gates(), options.only());
-    ProcessRunner.prepare();
-    Optional<BaseCommit> commit =
-        against.isPresent()
-            ? Optional.of(BaseCommit.find(workspace, "--base", against.get(), "leave out --base"))
-            : Optional.empty();
-    List<GateSpec> gates = selected(project, options);
+  public GateCheck run(TreeCheckRequest request) throws InterruptedException {
+    GateOptions options = request.options();
+    Project project = request.project();
+    Optional<BaseCommit> commit = request.against();
+    Beside<Redactor> redactor = request.redactor();
+    List<GateSpec> gates = request.gates();
     Sandboxes.require(workspace, project.config());
     Path logs = CheckLogs.create(workspace.world(), project.root());
     Instant started = workspace.world().now();
@@ -96,30 +87,6 @@ public final class TreeCheck {
           started,
           Duration.between(started, workspace.world().now()));
     }
-  }
-
-  /** The gates that would run. */
-  public List<GateSpec> list(GateOptions options) {
-    return selected(Project.read(workspace), options);
-  }
-
-  private static List<GateSpec> selected(Project project, GateOptions options) {
-    GateSelection.require(project.gates(), options.only());
-    List<String> idle = project.gates().stream().map(GateSpec::name).toList();
-    if (!idle.isEmpty() && project.gates().stream().noneMatch(GateSpec::decides)) {
-      throw new OmkException(
-          ErrorCode.NOT_READY,
-          "no gate decides here, so nothing can be verified: "
-              + Harmless.line(String.join(", ", idle), 200),
-          "make one of them required in " + Project.GATES_FILE);
-    }
-    if (idle.isEmpty()) {
-      throw new OmkException(
-          ErrorCode.NOT_READY,
-          "there is no gate that decides here, so nothing can be verified",
-          "write " + Project.GATES_FILE + ": omk goal init");
-    }
-    return GateSelection.of(project.gates(), options.only());
   }
 
   private Sandboxes sandboxes(Project project, WorkTree tree) {

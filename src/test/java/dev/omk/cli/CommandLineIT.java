@@ -174,6 +174,32 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          goal verify --no-goal --gate x --gate y --base nope --junit . | gates 'x', 'y'; no commit 'nope'; cannot be written
+          goal verify --no-goal --list --gate x --junit a.xml           | no gate 'x'; cannot be given together
+          goal verify goal-1 --junit .                                  | cannot be written; 'goal-1' not found
+          goal accept goal-1                                            | --summary TEXT; 'goal-1' not found
+          goal answer goal-1 --kind x                                   | --question N; --text TEXT; --kind must be; 'goal-1' not found
+          goal proof --check no.jsonl --tree nope --key no.pem          | no.jsonl cannot be read; no commit 'nope'; no.pem
+          goal review goal-1 --agent nobody --sarif .                   | 'nobody'; cannot be written; 'goal-1' not found
+          goal budget-add goal-1 --time x                               | invalid duration; 'goal-1' not found
+          """)
+  void whatOnlyTheProjectCanJudgeIsToldWithTheRest(String line, String words) throws Exception {
+    Omk omk = new Omk(directory);
+    omk.shell("git init -q .");
+
+    Omk.Ended ended = omk.call(words(line));
+
+    assertThat(ended.code()).isIn(1, 2);
+    assertThat(ended.err().lines().findFirst()).get().asString().contains(words.split("; ", -1));
+    assertThat(ended.out()).isEmpty();
+    assertThat(omk.files()).isEmpty();
+  }
+
+  @ParameterizedTest
   @EnumSource(CommandName.class)
   void everyCommandExplainsItself(CommandName name) throws Exception {
     Omk omk = new Omk(directory);

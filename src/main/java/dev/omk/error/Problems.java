@@ -1,32 +1,53 @@
-package dev.omk.cli;
+package dev.omk.error;
 
-import dev.omk.error.ErrorCode;
-import dev.omk.error.OmkException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Everything that is wrong with a command line, told at once. */
-final class Problems {
+/** Everything that is wrong with what was asked for, told at once. */
+public final class Problems {
   private final List<OmkException> all = new ArrayList<>();
 
   /** The command line itself is wrong. */
-  void usage(String message, String nextStep) {
+  public void usage(String message, String nextStep) {
     note(new OmkException(ErrorCode.USAGE, message, nextStep));
   }
 
   /** A value that can be read breaks a rule. */
-  void rule(String message, String nextStep) {
+  public void rule(String message, String nextStep) {
     note(new OmkException(ErrorCode.INVALID_VALUE, message, nextStep));
   }
 
   /** What looking a value up has shown. */
-  void note(OmkException problem) {
+  public void note(OmkException problem) {
     all.add(problem);
   }
 
-  boolean none() {
+  /** What a value leads to; nothing, and a problem more, when that fails. */
+  public <T> Optional<T> lookUp(Meaning<T> meaning) throws InterruptedException {
+    try {
+      return Optional.of(meaning.get());
+    } catch (OmkException e) {
+      note(e);
+      return Optional.empty();
+    }
+  }
+
+  /** Looks up what a value leads to. */
+  @FunctionalInterface
+  public interface Meaning<T> {
+    /**
+     * What it leads to.
+     *
+     * @throws OmkException if that is nothing
+     */
+    T get() throws InterruptedException;
+  }
+
+  /** Whether nothing is wrong so far. */
+  public boolean none() {
     return all.isEmpty();
   }
 
@@ -36,7 +57,7 @@ final class Problems {
    *
    * @throws OmkException with the lines of all of them
    */
-  void check() {
+  public void check() {
     if (all.isEmpty()) {
       return;
     }
