@@ -15,6 +15,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The overviews, from the table of commands alone, and what to say to a command that is none. */
 final class Help {
   /** What other tools call what omk has under another name. */
+  private static final String GOAL = "goal ";
+
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "diff", "goal show --diff",
@@ -133,21 +135,21 @@ final class Help {
     known.add("goal");
     String shown = Harmless.line(typed, 60);
     String hint =
-        CommandName.of("goal " + typed)
-            .map(name -> " (did you mean 'goal " + name.lastWord() + "'?)")
+        CommandName.of(typed.startsWith(GOAL) ? typed.substring(GOAL.length()) : GOAL + typed)
+            .map(name -> " (did you mean '" + name.words() + "'?)")
             .orElseGet(() -> meant(typed, known));
     return new OmkException(
         ErrorCode.USAGE, "unknown command '" + shown + "'" + hint, overviewOf(words));
   }
 
-  // "goal" is easily left out.
+  // "goal" is easily left out, or said too often.
   private static String meant(String typed, List<String> known) {
-    String word = typed.startsWith("goal ") ? typed.substring("goal ".length()) : typed;
+    String word = typed.startsWith(GOAL) ? typed.substring(GOAL.length()) : typed;
     String other = ELSEWHERE.get(word);
     if (other != null) {
       return " (did you mean '" + other + "'?)";
     }
     String hint = Nearest.hint(typed, known);
-    return hint.isEmpty() && !typed.contains(" ") ? Nearest.hint("goal " + typed, known) : hint;
+    return hint.isEmpty() && !typed.contains(" ") ? Nearest.hint(GOAL + typed, known) : hint;
   }
 }

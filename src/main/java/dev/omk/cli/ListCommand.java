@@ -5,6 +5,7 @@ import dev.omk.cli.render.Hints;
 import dev.omk.cli.render.ListText;
 import dev.omk.cli.render.Staleness;
 import dev.omk.control.GoalReader;
+import dev.omk.control.ProjectPlace;
 import dev.omk.control.TreeLook;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -78,7 +79,7 @@ final class ListCommand implements Command {
     Optional<String> status = wanted.status();
     List<T> shown = new ArrayList<>();
     GoalReader reader = call.reader();
-    if (!reader.checksMacs() && !ids.isEmpty()) {
+    if (!reader.checksMacs() && call.workspace().hasSealedGoals()) {
       call.note(call.workspace().unchecked());
     }
     TreeLook look = reader.look();
@@ -124,6 +125,7 @@ final class ListCommand implements Command {
     }
 
     ObjectNode document() {
+      ProjectPlace.tell(goal);
       ObjectNode document = Json.object();
       for (String field : FIELDS) {
         if (goal.has(field)) {

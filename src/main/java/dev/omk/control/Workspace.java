@@ -193,6 +193,11 @@ public final class Workspace {
         : Optional.empty();
   }
 
+  /** Whether omk's key vouches for goals here: nothing vouches for those of omk 0.5.0. */
+  public boolean hasSealedGoals() {
+    return sealedGoals() > 0;
+  }
+
   private int sealedGoals() {
     return (int)
         state.ids().stream()

@@ -105,6 +105,7 @@ class CommandLineIT {
           1 | goal verify --no-goal --sarif .                  | for instance: --sarif gates.sarif
           1 | goal report -o .                                 | for instance: --output report.html
           1 | goal proof --export .                            | for instance: --export proof.intoto.jsonl
+          2 | goal demo                                        | did you mean 'demo'?
           2 | goal list --bogus                                | next: see its flags: omk goal list --help
           1 | goal merge                                       | No goals found
           1 | -C nowhere goal list                             | -C: there is no directory 'nowhere'

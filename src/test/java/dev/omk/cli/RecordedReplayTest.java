@@ -20,4 +20,13 @@ class RecordedReplayTest {
         .containsPattern("command_finished +acceptance: exit code 0")
         .doesNotContain("gate_id=", "stdout_summary=");
   }
+
+  @Test
+  void eventOfWhichNothingIsLeftHasNoWords() throws Exception {
+    String name = "damaged-minimal-fields";
+    Path state = Recording.copy(name, directory.resolve("state"));
+    Recording.Ended ended = Recording.call(state, "goal", "replay", Recording.id(name));
+
+    assertThat(ended.out()).contains("budget_checkpoint").doesNotContain(": ,");
+  }
 }

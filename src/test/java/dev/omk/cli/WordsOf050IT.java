@@ -1,7 +1,10 @@
 package dev.omk.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.json.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,5 +97,20 @@ class WordsOf050IT {
     omk.call("goal", "verify");
     assertThat(out("goal", "open-pr", "--dry-run")).startsWith("Title: " + GOAL + "\n");
     assertThat(omk.call("goal", "show", "nothing").err()).contains("Goal 'nothing' not found");
+  }
+
+  @Test
+  void importedGoalsNeedNoKey() throws Exception {
+    Omk fresh = new Omk(Files.createDirectory(directory.resolve("fresh")));
+    fresh.shell("git init -q .");
+    String from = Recording.ROOT.toString();
+    assertThat(fresh.call("goal", "import", from).err()).isEmpty();
+
+    Omk.Ended list = fresh.call("goal", "list", "--json", "--limit", "1");
+    assertThat(list.err()).isEmpty();
+    Omk.Ended status = fresh.call("goal", "status", "--json");
+    assertThat(Json.parseObject(list.out().getBytes(UTF_8)).at("/goals/0/next_step").asText())
+        .isEqualTo(Json.parseObject(status.out().getBytes(UTF_8)).path("next_step").asText())
+        .startsWith("put it back");
   }
 }

@@ -24,6 +24,9 @@ final class EventSummary {
   /** For people: what the kinds that we write have to say. */
   static String words(Event event) {
     ObjectNode p = event.payload();
+    if (p.isEmpty()) {
+      return ""; // As in a journal that was damaged, and read as far as that goes.
+    }
     String words =
         switch (event.kind()) {
           case "run_started" -> text(p, "description");
