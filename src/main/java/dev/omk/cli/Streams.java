@@ -80,6 +80,7 @@ final class Streams {
       return Written.CLOSED;
     }
     err("omk: the result cannot be written: " + message);
+    err("  next: make room where it goes, or send it elsewhere; what was done is kept");
     return Written.FAILED;
   }
 

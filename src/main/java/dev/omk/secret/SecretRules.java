@@ -1,5 +1,6 @@
 package dev.omk.secret;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 
 /**
@@ -9,6 +10,10 @@ import java.util.List;
 final class SecretRules {
   /** What may stand between a name and its value in code, configuration and shell. */
   private static final String GAP = "[^\\n]{0,40}?[\"'=:\\s]";
+
+  /** Hosts that there are none of: RFC 2606, sections 2 and 3. */
+  private static final Pattern RESERVED =
+      Pattern.compile("(?i)(?:^|\\.)(?:example(?:\\.(?:com|net|org))?|test|invalid)\\.?$");
 
   private static final List<SecretRule> PLATFORMS =
       List.of(
@@ -266,9 +271,12 @@ final class SecretRules {
                   "url-password",
                   "password in a URL",
                   "://",
-                  "\\b[a-zA-Z][a-zA-Z0-9+.-]{1,20}://[^\\s:/@\"'<>$\\{]{1,100}:([^\\s:/@\"'<>$\\{]{6,200})@[A-Za-z0-9]")
+                  "\\b[a-zA-Z][a-zA-Z0-9+.-]{1,20}://[^\\s:/@\"'<>$\\{]{1,100}"
+                      + ":([^\\s:/@\"'<>$\\{]{6,200})@([A-Za-z0-9][A-Za-z0-9.-]{0,200})")
               .alsoWith("@")
-              .onlyIf(SecretRules::notWordForPassword),
+              .onlyIf(SecretRules::notWordForPassword)
+              .onlyIf(SecretRules::fitsIntoUrl)
+              .onlyFor(host -> !RESERVED.matcher(host).find()),
           SecretRule.of(
                   "jwt",
                   "JSON web token",
@@ -313,6 +321,11 @@ final class SecretRules {
   private static boolean mixedCase(String value) {
     return value.chars().anyMatch(Character::isUpperCase)
         && value.chars().anyMatch(Character::isLowerCase);
+  }
+
+  // Brackets and backslashes are escaped in a URL, or stand for something else.
+  private static boolean fitsIntoUrl(String value) {
+    return value.chars().noneMatch(c -> c == '[' || c == ']' || c == '\\');
   }
 
   // Documentation and local databases write "user:password@host".

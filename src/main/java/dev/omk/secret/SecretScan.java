@@ -81,7 +81,7 @@ public final class SecretScan {
       Matcher matcher = rule.pattern().matcher(line.text());
       for (int n = 0; n < MOST_A_LINE && matcher.find(); n++) {
         String secret = matcher.group(1);
-        if (rule.genuine().test(secret) && !allowList.allows(rule.id(), path, secret)) {
+        if (rule.isGenuine(matcher) && !allowList.allows(rule.id(), path, secret)) {
           findings.add(
               finding(
                   rule.id(), rule.name(), line.number(), secret, isCertain(rule, path, testFile)));
