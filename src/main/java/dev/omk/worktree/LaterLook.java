@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -27,9 +28,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A look at a work tree that is known: git compares each file with the index of the look before and
- * lists what is new, and only the content of what differs is read. Whatever is not plain, or more
- * than a little, is left to a whole look.
+ * A look at a work tree that is known: git compares each file with the index of the look before,
+ * and lists what is new in folders that may hold other names than then; only the content of what
+ * differs is read. What does not need another's answer goes on at the same time. Whatever is not
+ * plain, or more than a little, is left to a whole look.
  */
 final class LaterLook {
   private static final int MOST = 200;
@@ -62,30 +64,38 @@ final class LaterLook {
     }
     Map<String, String> environment = environment(own);
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<GitResult> listed = beside.submit(() -> git.attempt(list(environment)));
-      Optional<String> head = HeadCommit.read(git, repository, rules);
-      if (isThere(known.absent()) || somethingSpecial()) {
+      Future<GitResult> changed = beside.submit(() -> git.attempt(changed(environment)));
+      Future<Optional<String>> head = beside.submit(() -> HeadCommit.read(git, repository, rules));
+      ChangedFolders folders = ChangedFolders.since(known, paths);
+      Future<GitResult> fresh = beside.submit(() -> fresh(folders, environment));
+      if (isThere(known.absent()) || somethingSpecial(folders)) {
         return Optional.empty();
       }
-      return tree(own, environment, listed.get())
-          .map(tree -> new Subject(Subject.Kind.GIT_TREE, tree, head))
-          .map(subject -> new Snapshot(subject, known.scan().notes()));
+      Optional<String> tree = tree(own, environment, beside, List.of(changed.get(), fresh.get()));
+      return tree.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Snapshot(
+                  new Subject(Subject.Kind.GIT_TREE, tree.get(), head.get()),
+                  known.scan().notes()));
     } catch (ExecutionException e) {
       return Optional.empty(); // A whole look will meet the same, and say so.
     }
   }
 
-  private Optional<String> tree(Path own, Map<String, String> environment, GitResult listed)
-      throws IOException, InterruptedException {
-    if (!listed.ok() || !listed.stderr().isEmpty()) {
+  private Optional<String> tree(
+      Path own, Map<String, String> environment, ExecutorService beside, List<GitResult> listings)
+      throws IOException, InterruptedException, ExecutionException {
+    if (listings.stream().anyMatch(listed -> !listed.ok() || !listed.stderr().isEmpty())) {
       return Optional.empty();
     }
-    Set<String> differing = differing(listed);
+    Set<String> differing = new HashSet<>(known.young());
+    listings.forEach(listed -> addListed(listed, differing));
     Optional<Map<String, Optional<FileMark>>> marks =
         differing.size() > MOST ? Optional.empty() : marks(differing);
     return marks.isEmpty() || somethingSpecialBeside(marks.get().keySet())
         ? Optional.empty()
-        : edited(own, environment, marks.get());
+        : edited(own, environment, beside, marks.get());
   }
 
   private Map<String, String> environment(Path own) throws IOException {
@@ -93,29 +103,38 @@ final class LaterLook {
     return rules.environment(index, repository.root());
   }
 
-  private GitCall list(Map<String, String> environment) {
+  private GitCall changed(Map<String, String> environment) {
+    return list(environment, "-m", "-d");
+  }
+
+  private GitResult fresh(ChangedFolders folders, Map<String, String> environment)
+      throws InterruptedException {
+    if (!folders.any()) {
+      return new GitResult(0, new byte[0], "", false);
+    }
+    List<String> arguments =
+        new ArrayList<>(List.of("-o", "--exclude-from=" + rules.ignoreFile(), "--"));
+    arguments.addAll(folders.outermost());
+    return git.attempt(list(environment, arguments.toArray(String[]::new)));
+  }
+
+  private GitCall list(Map<String, String> environment, String... which) {
+    List<String> arguments = new ArrayList<>(List.of("ls-files", "-z", "-t"));
+    arguments.addAll(List.of(which));
     return GitCall.of(
             "list what changed in the work tree",
             repository.root(),
-            "ls-files",
-            "-z",
-            "-t",
-            "-m",
-            "-d",
-            "-o",
-            "--exclude-from=" + rules.ignoreFile())
+            arguments.toArray(String[]::new))
         .with(environment);
   }
 
-  private Set<String> differing(GitResult listed) {
-    Set<String> differing = new HashSet<>(known.young());
+  private void addListed(GitResult listed, Set<String> differing) {
     for (String field : NulFields.of(listed.stdout())) {
       String path = field.substring(2); // behind "? ", "C " or "R "
       if (!known.scan().excluded(path)) {
         differing.add(path);
       }
     }
-    return differing;
   }
 
   private boolean isThere(List<String> absent) throws IOException {
@@ -128,20 +147,10 @@ final class LaterLook {
   }
 
   /** Looks into folders that git does not list, and those whose names are not known any more. */
-  private boolean somethingSpecial() throws IOException {
-    Map<String, Set<String>> changed = new HashMap<>();
-    for (Map.Entry<String, Set<String>> folder : known.scan().names().entrySet()) {
-      Optional<FileMark> mark = FileMark.of(directory(folder.getKey()));
-      if (!known.same(folder.getKey(), mark) && mark.filter(FileMark::directory).isPresent()) {
-        changed.put(folder.getKey(), folder.getValue());
-      }
-    }
+  private boolean somethingSpecial(ChangedFolders folders) throws IOException {
     SpecialFiles special = new SpecialFiles(paths, excluded);
-    return !special.look(changed).isEmpty() || !special.lookInto(known.scan().beside()).isEmpty();
-  }
-
-  private Path directory(String folder) {
-    return folder.isEmpty() ? repository.root() : paths.file(folder);
+    return !special.look(folders.names()).isEmpty()
+        || !special.lookInto(known.scan().beside()).isEmpty();
   }
 
   // In folders that were not there then.
@@ -197,14 +206,20 @@ final class LaterLook {
 
   /** The tree of the look before with the files as they are now. */
   private Optional<String> edited(
-      Path own, Map<String, String> environment, Map<String, Optional<FileMark>> marks)
-      throws IOException, InterruptedException {
+      Path own,
+      Map<String, String> environment,
+      ExecutorService beside,
+      Map<String, Optional<FileMark>> marks)
+      throws IOException, InterruptedException, ExecutionException {
     if (marks.isEmpty()) {
       return Optional.of(known.subject().id());
     }
     SortedMap<String, FileMark> there = new TreeMap<>();
     marks.forEach((path, mark) -> mark.ifPresent(now -> there.put(path, now)));
-    Optional<List<String>> ids = hash(own, environment, there.keySet());
+    Future<Optional<List<String>>> hashed =
+        beside.submit(() -> hash(own, environment, there.keySet()));
+    TreeEdit edit = TreeEdit.of(known.subject().id(), marks.keySet(), git, own, environment);
+    Optional<List<String>> ids = hashed.get();
     if (ids.isEmpty() || !stillAs(marks)) {
       return Optional.empty(); // Somebody is at work on them.
     }
@@ -216,7 +231,7 @@ final class LaterLook {
           String mode = mark.executable() ? TreeEntry.EXECUTABLE : TreeEntry.FILE;
           changes.put(path, Optional.of(new TreeEntry(mode, id.next(), path)));
         });
-    return Optional.of(new TreeEdit(git, own, environment).apply(known.subject().id(), changes));
+    return Optional.of(edit.apply(changes));
   }
 
   private Optional<List<String>> hash(Path own, Map<String, String> environment, Set<String> files)

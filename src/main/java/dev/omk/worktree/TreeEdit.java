@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,35 +40,50 @@ final class TreeEdit {
   private final Git git;
   private final Path own;
   private final Map<String, String> environment;
+  private final String tree;
+  private final SortedMap<String, Map<String, Optional<Child>>> folders =
+      new TreeMap<>(INNER_FIRST);
+  private final Map<String, Map<String, Child>> before;
 
-  /**
-   * @param own a directory for the lists that git reads
-   * @param environment by which git finds the objects
-   */
-  TreeEdit(Git git, Path own, Map<String, String> environment) {
+  private TreeEdit(
+      String tree, Set<String> paths, Git git, Path own, Map<String, String> environment)
+      throws IOException, InterruptedException {
     this.git = git;
     this.own = own;
     this.environment = environment;
+    this.tree = tree;
+    for (String path : paths) {
+      for (String folder = parent(path); !folder.isEmpty(); folder = parent(folder)) {
+        of(folder);
+      }
+      of("");
+    }
+    this.before = read(List.copyOf(folders.keySet()));
   }
 
   /**
-   * The tree with these entries in place of what is there.
+   * Reads the folders of a tree that lead to some paths.
    *
-   * @param changes by path; without an entry the path goes. No path has a line break in it
+   * @param paths none has a line break in it
+   * @param own a directory for the lists that git reads
+   * @param environment by which git finds the objects
    * @throws OmkException {@code DAMAGED_STATE} if an object is not what its name says
    */
-  String apply(String tree, Map<String, Optional<TreeEntry>> changes)
+  static TreeEdit of(
+      String tree, Set<String> paths, Git git, Path own, Map<String, String> environment)
       throws IOException, InterruptedException {
-    SortedMap<String, Map<String, Optional<Child>>> folders = new TreeMap<>(INNER_FIRST);
+    return new TreeEdit(tree, paths, git, own, environment);
+  }
+
+  /**
+   * Makes the tree with these entries in place of what is there; once.
+   *
+   * @param changes for each of the paths; without an entry the path goes
+   */
+  String apply(Map<String, Optional<TreeEntry>> changes) throws IOException, InterruptedException {
     changes.forEach(
-        (path, entry) -> {
-          String folder = parent(path);
-          of(folders, folder).put(name(path), entry.map(file -> new Child(file.mode(), file.id())));
-          for (; !folder.isEmpty(); folder = parent(folder)) {
-            of(folders, parent(folder));
-          }
-        });
-    Map<String, Map<String, Child>> before = read(tree, List.copyOf(folders.keySet()));
+        (path, entry) ->
+            of(parent(path)).put(name(path), entry.map(file -> new Child(file.mode(), file.id()))));
     List<String> made = new ArrayList<>();
     ByteArrayOutputStream listed = new ByteArrayOutputStream();
     String last = tree;
@@ -79,7 +95,7 @@ final class TreeEdit {
       if (!folder.getKey().isEmpty()) {
         Optional<Child> self =
             children.isEmpty() ? Optional.empty() : Optional.of(new Child(FOLDER, last));
-        inherit(of(folders, parent(folder.getKey())), name(folder.getKey()), self);
+        inherit(of(parent(folder.getKey())), name(folder.getKey()), self);
       }
       if (!children.isEmpty() || folder.getKey().isEmpty()) {
         made.add(last);
@@ -103,13 +119,12 @@ final class TreeEdit {
     child.ifPresentOrElse(now -> children.put(name, now), () -> children.remove(name));
   }
 
-  private static Map<String, Optional<Child>> of(
-      Map<String, Map<String, Optional<Child>>> folders, String folder) {
+  private Map<String, Optional<Child>> of(String folder) {
     return folders.computeIfAbsent(folder, unseen -> new HashMap<>());
   }
 
   /** What is in those folders that are there. */
-  private Map<String, Map<String, Child>> read(String tree, List<String> folders)
+  private Map<String, Map<String, Child>> read(List<String> folders)
       throws IOException, InterruptedException {
     ByteArrayOutputStream asked = new ByteArrayOutputStream();
     for (String folder : folders) {
@@ -138,13 +153,12 @@ final class TreeEdit {
         }
       }
     }
-    requireGenuine(tree, ids, children);
+    requireGenuine(ids, children);
     return children;
   }
 
   // Each is what the one above it names, and the topmost what was asked for.
-  private static void requireGenuine(
-      String tree, Map<String, String> ids, Map<String, Map<String, Child>> children) {
+  private void requireGenuine(Map<String, String> ids, Map<String, Map<String, Child>> children) {
     ids.forEach(
         (folder, id) -> {
           Map<String, Child> above = children.getOrDefault(parent(folder), Map.of());

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A second look reads only what may have changed, and overlooks nothing for that. */
 class GlanceTest {
-  private static final int TESTS = 12;
+  private static final int TESTS = 16;
   private static final Duration MARGIN = Duration.ofMillis(2100);
   private static final Deque<GitSandbox> PREPARED = new ArrayDeque<>();
 
@@ -44,7 +44,10 @@ class GlanceTest {
       Path place = Files.createDirectory(base.resolve("test-" + i));
       GitSandbox sandbox = GitSandbox.committed(place).file("old.txt", "ONE\n");
       sandbox.file("e/b.txt", "x\n").file("d/e/f", "f").file("gone", "g");
-      sandbox.file(".gitignore", "*.o\n").file("x.o", "o");
+      sandbox.file(".gitignore", "*.o\n").file("x.o", "o").file("built/x.o", "o");
+      sandbox.file(".omk/gates.toml", "");
+      Files.createDirectories(sandbox.root().resolve(".omk/goals"));
+      Files.createDirectories(sandbox.root().resolve("empty/er"));
       FileTime time = Files.getLastModifiedTime(sandbox.root().resolve("a.txt"));
       Files.setLastModifiedTime(sandbox.root().resolve("old.txt"), time);
       PREPARED.add(sandbox.commit("more"));
@@ -211,7 +214,21 @@ class GlanceTest {
     Random random = new Random(11);
     List<String> names =
         List.of(
-            "a.txt", "a", "a-b", "src", "src/b.txt", "d", "d/e", "d/e/f", "é", "new/x y", "gone");
+            "a.txt",
+            "a",
+            "a-b",
+            "src",
+            "src/b.txt",
+            "d",
+            "d/e",
+            "d/e/f",
+            "é",
+            "new/x y",
+            "gone",
+            "built",
+            "built/x.o",
+            "built/c",
+            "built/é/g");
     for (int round = 0; round < 40; round++) {
       for (int edit = 0; edit <= random.nextInt(3); edit++) {
         Path file = root.resolve(names.get(random.nextInt(names.size())));
@@ -252,6 +269,64 @@ class GlanceTest {
     assertThat(glance).isEqualTo(tree.snapshot());
   }
 
+  @Test
+  void newFilesAreLookedForWhereNamesChangedAndBesideOurFiles() throws Exception {
+    Path log = sandbox.home().resolve("calls");
+    WorkTree tree = logging(log);
+    tree.snapshot();
+    Files.delete(log);
+    sandbox.file("a.txt", "changed in place\n").file(".omk/goals/g/events", "{}");
+    tree.glance();
+    assertThat(looked(log)).containsExactly("built empty");
+    sandbox.file("src/new/er.txt", "new\n").file("src/two.txt", "new\n").file("e/c.txt", "c");
+    assertThat(tree.paths(tree.glance().subject()))
+        .contains("src/new/er.txt", "src/two.txt", "e/c.txt");
+    assertThat(looked(log)).containsExactly("built e empty src");
+    sandbox.file("top.txt", "new\n");
+    assertAsAWholeLook(tree);
+  }
+
+  /** Below which folders git was told to look for new files, call by call. */
+  private static List<String> looked(Path log) throws IOException {
+    List<String> calls = Files.readAllLines(log);
+    Files.delete(log);
+    return calls.stream()
+        .filter(call -> call.startsWith("below "))
+        .map(call -> call.substring("below ".length()))
+        .toList();
+  }
+
+  /** Git lists nothing of such a folder, so that its names were not known. */
+  @Test
+  void aNewFileBesideIgnoredOnesIsSeen() throws Exception {
+    WorkTree tree = seen();
+    sandbox.file("built/new/n.txt", "n").file("empty/er/e.txt", "e").file("built/y.o", "o");
+    assertThat(tree.paths(tree.glance().subject()))
+        .contains("built/new/n.txt", "empty/er/e.txt")
+        .doesNotContain("built/y.o");
+    assertAsAWholeLook(tree);
+  }
+
+  @Test
+  void aRepositoryMadeInAFolderBesideOursIsNamed() throws Exception {
+    WorkTree tree = seen();
+    run("git", "init", "-q", "built/inner");
+    assertThat(tree.glance().notes()).extracting(SnapshotNote::path).contains("built/inner");
+    assertAsAWholeLook(tree);
+  }
+
+  /** None of the marks of what comes with it is new. */
+  @Test
+  void anOldFolderThatComesFromElsewhereIsSeen() throws Exception {
+    sandbox.file("elsewhere/g/f.txt", "old\n");
+    Path outside = base.resolve("outside-" + sandbox.root().getParent().getFileName());
+    Files.move(sandbox.root().resolve("elsewhere"), outside);
+    WorkTree tree = seen();
+    Files.move(outside, sandbox.root().resolve("d/e/came"));
+    assertThat(tree.paths(tree.glance().subject())).contains("d/e/came/g/f.txt");
+    assertAsAWholeLook(tree);
+  }
+
   private WorkTree logging(Path log) throws Exception {
     Path program = sandbox.home().resolve("logging-git");
     Files.writeString(
@@ -259,9 +334,10 @@ class GlanceTest {
         """
         #!/bin/sh
         for word; do case $word in update-index|write-tree|ls-files|mktree) echo $word >> '%s';; esac; done
+        case "$*" in *' -o --exclude-from'*' -- '*) echo "below ${*##* -- }" >> '%s' ;; esac
         exec git "$@"
         """
-            .formatted(log));
+            .formatted(log, log));
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     return WorkTree.open(
         Optional.of(new Git(program, new ProcessRunner(), sandbox.environment())),
