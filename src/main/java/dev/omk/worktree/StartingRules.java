@@ -80,9 +80,10 @@ final class StartingRules {
     all.forEach(listed -> addAncestors(listed.path(), directories));
     Set<String> wanted = new HashSet<>();
     all.stream().filter(l -> l.tracked().isEmpty()).forEach(l -> wanted.add(l.path()));
+    List<byte[]> everywhere = everywhere();
     List<String> leftOver = List.of();
     for (int round = 0; round < ROUNDS; round++) {
-      Files.write(ignoreFile, compose(directories, List.of()));
+      Files.write(ignoreFile, compose(everywhere, directories, List.of()));
       leftOver =
           list("-o", "-t", "--exclude-from=" + ignoreFile).stream()
               .map(Listed::path)
@@ -96,7 +97,7 @@ final class StartingRules {
         break;
       }
     }
-    Files.write(ignoreFile, compose(directories, leftOver));
+    Files.write(ignoreFile, compose(everywhere, directories, leftOver));
     return found(all, ignoreFile);
   }
 
@@ -114,15 +115,22 @@ final class StartingRules {
     return new Found(sparse, NulFields.of(git.run(forced).stdout()));
   }
 
-  private byte[] compose(Set<String> directories, List<String> exactly)
-      throws IOException, InterruptedException {
-    IgnoreRules rules = new IgnoreRules();
-    rules.add("", Caches.RULES.getBytes(StandardCharsets.ISO_8859_1));
+  /** The ignore files that do not belong to a directory, the weakest first. */
+  private List<byte[]> everywhere() throws IOException, InterruptedException {
+    List<byte[]> files = new ArrayList<>();
+    files.add(Caches.RULES.getBytes(StandardCharsets.ISO_8859_1));
     Optional<Path> global = globalIgnoreFile();
     if (global.isPresent()) {
-      rules.add("", readIfThere(global.get()));
+      files.add(readIfThere(global.get()));
     }
-    rules.add("", readIfThere(repository.commonDirectory().resolve("info/exclude")));
+    files.add(readIfThere(repository.commonDirectory().resolve("info/exclude")));
+    return files;
+  }
+
+  private byte[] compose(List<byte[]> everywhere, Set<String> directories, List<String> exactly)
+      throws IOException {
+    IgnoreRules rules = new IgnoreRules();
+    everywhere.forEach(content -> rules.add("", content));
     for (String directory : directories) {
       String file = directory.isEmpty() ? IGNORE_FILE : directory + "/" + IGNORE_FILE;
       rules.add(bytesOf(directory), readIfThere(paths.file(file)));

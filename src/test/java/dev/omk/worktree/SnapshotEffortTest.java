@@ -40,6 +40,14 @@ class SnapshotEffortTest {
   }
 
   @Test
+  void nothingIsAskedTwiceWhenTheRulesArePinned() throws Exception {
+    GitSandbox sandbox = GitSandbox.committed(base).file(".gitignore", "*.o\n").file("x.o", "o");
+    Path log = sandbox.home().resolve("log");
+    openWith(sandbox, "echo \"$*\" >> '" + log + "'");
+    assertThat(Files.readAllLines(log)).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
   void whatGitRefusesToReadIsAnErrorNeverAnEmptyDiff() throws Exception {
     GitSandbox sandbox = GitSandbox.committed(base);
     String refuse = "echo 'error: open(\"a.txt\"): Permission denied' >&2; exit 128";
