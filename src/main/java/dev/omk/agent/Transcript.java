@@ -4,6 +4,7 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.log.BoundedLog;
 import dev.omk.log.LogFilter;
+import dev.omk.log.OpenLine;
 import dev.omk.process.OutputSink;
 import dev.omk.text.Harmless;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,8 @@ public final class Transcript implements OutputSink, Closeable {
   private final Path file;
   private final BoundedLog log;
   private final TurnListener listener;
+  private final OpenLine openOut;
+  private final OpenLine openErr;
   private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
   private boolean tooLong;
   private final LastBytes stdout = new LastBytes(4 * LAST_WORDS);
@@ -44,6 +47,8 @@ public final class Transcript implements OutputSink, Closeable {
   public Transcript(Path directory, Supplier<LogFilter> filters, TurnListener listener) {
     this.file = directory.resolve(AgentTurn.TRANSCRIPT);
     this.listener = listener;
+    this.openOut = new OpenLine(filters);
+    this.openErr = new OpenLine(filters);
     try {
       this.log = new BoundedLog(file, filters, this::filtered);
     } catch (IOException e) {
@@ -54,6 +59,8 @@ public final class Transcript implements OutputSink, Closeable {
   @Override
   public void accept(Stream stream, byte[] buffer, int offset, int length) {
     log.accept(stream, buffer, offset, length);
+    byte[] open = (stream == Stream.STDERR ? openErr : openOut).accept(buffer, offset, length);
+    say(open, 0, open.length);
   }
 
   /** Adds a line of our own. */
@@ -71,11 +78,16 @@ public final class Transcript implements OutputSink, Closeable {
       }
       case STDERR -> stderr.add(buffer, offset, length);
     }
+    say(buffer, offset, length);
+  }
+
+  private void say(byte[] buffer, int offset, int length) {
     // Only the end of a chunk can hold the latest line that is worth showing.
     int from = Math.max(offset, offset + length - 4096);
     String text =
         new String(buffer, from, offset + length - from, StandardCharsets.UTF_8).stripTrailing();
-    String line = Harmless.line(text.substring(text.lastIndexOf('\n') + 1), LINE);
+    int start = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+    String line = Harmless.line(text.substring(start), LINE);
     if (!line.isEmpty()) {
       listener.said(line);
     }

@@ -3,6 +3,7 @@ package dev.omk.gate.run;
 import dev.omk.gate.report.RunnerSummary;
 import dev.omk.log.BoundedLog;
 import dev.omk.log.LogFilter;
+import dev.omk.log.OpenLine;
 import dev.omk.process.OutputSink;
 import dev.omk.text.Harmless;
 import java.io.IOException;
@@ -23,6 +24,8 @@ final class GateLog implements OutputSink, AutoCloseable {
 
   private final BoundedLog log;
   private final Consumer<String> lastLine;
+  private final OpenLine openOut;
+  private final OpenLine openErr;
   private String stderrEnd = "";
   private RunnerSummary summary = new RunnerSummary();
   private final OutputLines stdout = new OutputLines(() -> summary);
@@ -30,6 +33,8 @@ final class GateLog implements OutputSink, AutoCloseable {
 
   GateLog(Path path, Supplier<LogFilter> filters, Consumer<String> lastLine) throws IOException {
     this.lastLine = lastLine;
+    this.openOut = new OpenLine(filters);
+    this.openErr = new OpenLine(filters);
     this.log = new BoundedLog(path, filters, this::filtered);
   }
 
@@ -41,6 +46,8 @@ final class GateLog implements OutputSink, AutoCloseable {
             failure -> {
               throw new UncheckedIOException("cannot write the log", failure);
             });
+    byte[] open = (stream == Stream.STDERR ? openErr : openOut).accept(buffer, offset, length);
+    show(open, 0, open.length);
   }
 
   /** A line of ours between attempts; what the streams hold is written first. */
@@ -85,6 +92,10 @@ final class GateLog implements OutputSink, AutoCloseable {
       String joined = stderrEnd + end;
       stderrEnd = joined.substring(Math.max(0, joined.length() - MAX_STDERR));
     }
+    show(bytes, offset, length);
+  }
+
+  private void show(byte[] bytes, int offset, int length) {
     String shown = lastLine(bytes, offset, offset + length);
     if (!shown.isEmpty()) {
       lastLine.accept(shown);

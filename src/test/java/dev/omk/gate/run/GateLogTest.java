@@ -10,6 +10,7 @@ import dev.omk.gate.GateSpec;
 import dev.omk.log.LogFilter;
 import dev.omk.process.Cancellation;
 import dev.omk.process.OutputSink;
+import dev.omk.secret.Redactor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,45 @@ class GateLogTest {
     assertThat(shown.getLast()).isEqualTo("two");
     gates.run(gate("x", "printf '10%%\\r50%%\\r100%%\\r\\n'"), listener, new Cancellation());
     assertThat(shown.getLast()).isEqualTo("100%");
+  }
+
+  /** Progress bars never end their line. */
+  @Test
+  void carriageReturnEndsTheLineThatIsShown() throws Exception {
+    List<String> shown = new ArrayList<>();
+    Path file = temp.resolve("x.log");
+    try (GateLog log = new GateLog(file, LogFilter::none, shown::add)) {
+      said(log, "10%\r");
+      assertThat(shown).containsExactly("10%");
+      said(log, "50");
+      assertThat(shown).hasSize(1);
+      said(log, "%\r\033[2K60%\r70");
+      assertThat(shown).containsExactly("10%", "60%");
+      said(log, "%".repeat(100_000) + "\r80%\r");
+      assertThat(shown).endsWith("80%").hasSize(3);
+    }
+    assertThat(file).content().startsWith("10%\r50%\r").endsWith("\r80%\r");
+  }
+
+  @Test
+  void nothingSecretIsShownOfALineThatHasNotEnded() throws Exception {
+    List<String> shown = new ArrayList<>();
+    Redactor redactor = new Redactor(List.of("hunter2-hunter2"));
+    Supplier<LogFilter> filters = () -> redactor.lineFilter()::apply;
+    try (GateLog log = new GateLog(temp.resolve("x.log"), filters, shown::add)) {
+      said(log, "with hunter2-");
+      said(log, "hunter2 at 10%\r");
+      assertThat(shown).containsExactly("with [REDACTED] at 10%");
+      said(log, "\n-----BEGIN RSA PRIVATE KEY-----\r");
+      said(log, "\nMIIEowIBAAKCAQEAy8Dbv8prpJ\r");
+      said(log, "\nMIIEowIBAAKCAQEAy8Dbv8prpK\r");
+    }
+    assertThat(shown).noneMatch(line -> line.contains("MIIE") || line.contains("hunter2"));
+  }
+
+  private static void said(GateLog log, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    log.accept(OutputSink.Stream.STDOUT, bytes, 0, bytes.length);
   }
 
   @Test
