@@ -1,6 +1,7 @@
 package dev.omk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -132,7 +133,8 @@ class VerifyWithoutGoalIT {
         ".omk/gates.toml",
         GATES.replace(
             "run = \"sh tests",
-            "run = \"test ! -e cut || { printf '<testsuite><testcase' > report.xml; exit 3; }; sh tests"));
+            "run = \"test ! -e cut || { printf '<testsuite><testcase' > report.xml; exit 3; }; sh"
+                + " tests"));
     commit("true");
     omk.file("cut", "");
     assertThat(verify("--base", "HEAD").out())
@@ -204,7 +206,10 @@ class VerifyWithoutGoalIT {
   void reportWithoutTestsPassesAndIsNamed() throws Exception {
     omk.file(
         ".omk/gates.toml",
-        "[[gates]]\nname = \"x\"\nrun = \"echo '<testsuite/>' > report.xml\"\nreports = [\"report.xml\"]\n");
+        "[[gates]]\n"
+            + "name = \"x\"\n"
+            + "run = \"echo '<testsuite/>' > report.xml\"\n"
+            + "reports = [\"report.xml\"]\n");
     Omk.Ended ended = verify();
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).contains("note: the report of gate x names 0 tests");
@@ -399,6 +404,54 @@ class VerifyWithoutGoalIT {
     assertThat(json(verify("--gate", "lint", "--json")).path("verification").path("notes"))
         .hasSize(2);
     assertThat(verify("--gate", "lint", "--gate", "tests").out()).doesNotContain("without what");
+  }
+
+  @Test
+  void gatesThatDecideNothingAreShownAsSuchWhateverTheySay() throws Exception {
+    omk.file(
+        ".omk/gates.toml",
+        """
+        [[gates]]
+        name = "tests"
+        run = "true"
+
+        [[gates]]
+        name = "style"
+        run = "echo 'a.c:3:1: error: ugly'; exit 1"
+        required = false
+
+        [[gates]]
+        name = "slow"
+        run = "exit 2"
+        allow_fail = true
+        """);
+    Omk.Ended ended = verify();
+    assertThat(ended.code()).as(ended.out()).isZero();
+    assertThat(ended.out())
+        .contains("Verification: passed")
+        .containsPattern("tests: passed +[0-9.]+s\\s*\\n")
+        .containsPattern("style: failed +[0-9.]+s +exit code 1; decides nothing\\n")
+        .containsPattern("slow: failed +[0-9.]+s +exit code 2; decides nothing\\n")
+        .contains("ugly");
+    JsonNode told = json(verify("--json"));
+    assertThat(told.path("reason").asText()).isEqualTo("every gate that decides passed");
+    assertThat(told.path("verification").path("gates"))
+        .extracting(
+            gate -> gate.path("name").asText(),
+            gate -> gate.path("status").asText(),
+            gate -> gate.path("required").asBoolean(true))
+        .containsExactly(
+            tuple("tests", "passed", true),
+            tuple("style", "failed", false),
+            tuple("slow", "failed", false));
+    assertThat(verify("--list").out())
+        .contains("tests: true\n", "exit 1; decides nothing\n", "exit 2; decides nothing\n");
+    assertThat(omk.call("goal", "gates").out())
+        .contains("tests\n", "style (decides nothing)", "slow (decides nothing)");
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"a\"\nrun = \"true\"\nrequired = false\n");
+    Omk.Ended none = verify();
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err()).contains("no gate decides here");
   }
 
   @Test
