@@ -24,10 +24,15 @@ final class GitObject {
    * @param digits of a name in this repository
    */
   static String id(String kind, byte[] content, int digits) {
-    MessageDigest digest = digits == SHA256_DIGITS ? Sha256.newDigest() : sha1();
+    MessageDigest digest = newDigest(digits);
     digest.update((kind + " " + content.length + "\0").getBytes(StandardCharsets.US_ASCII));
     digest.update(content);
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** What git hashes by in a repository whose names have so many digits. */
+  static MessageDigest newDigest(int digits) {
+    return digits == SHA256_DIGITS ? Sha256.newDigest() : sha1();
   }
 
   /**

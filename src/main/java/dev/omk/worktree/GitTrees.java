@@ -2,8 +2,8 @@ package dev.omk.worktree;
 
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
-import dev.omk.git.GitResult;
 import dev.omk.git.NulFields;
+import dev.omk.git.Repository;
 import dev.omk.process.Stdin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +13,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Lists trees, and writes their files, exact to the byte. Keeps the last few listings. */
@@ -24,6 +26,7 @@ final class GitTrees {
   private final Git git;
   private final PinnedRules rules;
   private final Path temporary;
+  private final GitCheckout files;
   private final Map<String, SortedMap<String, TreeEntry>> listings =
       new LinkedHashMap<>(LISTINGS, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -38,6 +41,7 @@ final class GitTrees {
     this.git = git;
     this.rules = rules;
     this.temporary = temporary;
+    this.files = new GitCheckout(git, rules);
   }
 
   /** The entries of a tree by path. */
@@ -91,9 +95,9 @@ final class GitTrees {
         temporary,
         "check a snapshot out",
         own -> {
-          Map<String, String> environment = rules.environment(own.resolve("index"), real);
-          git.run(GitCall.of("read a snapshot", real, "read-tree", tree).with(environment));
-          checkoutIndex(real, environment);
+          Path index = own.resolve("index");
+          readTree(tree, index);
+          files.write(index, real, tree.length());
           return own;
         });
   }
@@ -101,24 +105,35 @@ final class GitTrees {
   /**
    * Writes all of a tree into a work tree that has no files yet.
    *
-   * @param index where git's index of it goes, with what is known of the files
+   * @param making makes the work tree, while the tree is read
    */
-  void fill(String tree, Path target, Path index) throws InterruptedException {
-    Path real = real(target);
-    PrivateFiles.withTemporary(
+  Repository fill(String tree, Callable<Repository> making) throws InterruptedException {
+    return PrivateFiles.withTemporary(
         temporary,
         "check a snapshot out",
         own -> {
-          Path fresh = own.resolve("index");
-          Map<String, String> environment = rules.environment(fresh, real);
-          git.run(GitCall.of("read a snapshot", real, "read-tree", tree).with(environment));
-          checkoutIndex(real, environment);
+          Path index = own.resolve("index");
+          List<Callable<Optional<Repository>>> tasks =
+              List.of(
+                  () -> {
+                    readTree(tree, index);
+                    return Optional.empty();
+                  },
+                  () -> Optional.of(making.call()));
+          Repository made = AtOnce.all(tasks).getLast().orElseThrow();
+          files.write(index, real(made.root()), tree.length());
           // Last of all, and at once: without an index it is one that was never made.
-          Path beside = index.resolveSibling("index.omk-new");
-          Files.copy(fresh, beside, StandardCopyOption.REPLACE_EXISTING);
-          Files.move(beside, index, StandardCopyOption.ATOMIC_MOVE);
-          return own;
+          Path beside = made.indexFile().resolveSibling("index.omk-new");
+          Files.copy(index, beside, StandardCopyOption.REPLACE_EXISTING);
+          Files.move(beside, made.indexFile(), StandardCopyOption.ATOMIC_MOVE);
+          return made;
         });
+  }
+
+  private void readTree(String tree, Path index) throws InterruptedException {
+    Path own = index.resolveSibling("");
+    git.run(
+        GitCall.of("read a snapshot", own, "read-tree", tree).with(rules.environment(index, own)));
   }
 
   /** Writes these entries into an empty directory. */
@@ -131,38 +146,17 @@ final class GitTrees {
         temporary,
         "write files of a snapshot",
         own -> {
-          Map<String, String> environment = rules.environment(own.resolve("index"), real);
+          Path index = own.resolve("index");
           Path list =
               PrivateFiles.writeFields(
                   own.resolve("list"), entries.stream().map(TreeEntry::indexInfo).toList());
           git.run(
               GitCall.of("read a snapshot", real, "update-index", "-z", "--index-info")
-                  .with(environment)
+                  .with(rules.environment(index, real))
                   .reading(new Stdin.FromFile(list)));
-          checkoutIndex(real, environment);
+          files.write(index, real, entries.getFirst().id().length());
           return own;
         });
-  }
-
-  /** Writes the files and hashes them, see {@link GitObject}. */
-  private void checkoutIndex(Path target, Map<String, String> environment)
-      throws InterruptedException {
-    git.run(
-        GitCall.of("write the files of a snapshot", target, "checkout-index", "-a", "-q")
-            .with(environment));
-    GitResult hashed =
-        git.attempt(
-            GitCall.of(
-                    "look at what was written",
-                    target,
-                    "update-index",
-                    "--ignore-submodules",
-                    "--refresh")
-                .with(environment));
-    if (!hashed.ok()) {
-      throw GitObject.forged(
-          hashed.line().lines().findFirst().orElse("").replaceFirst(": needs .*", ""));
-    }
   }
 
   /** The content of an entry that is no submodule. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.Callable;
 
 /** The work tree of a git repository; subjects are git trees in the user's own object store. */
 final class GitWorkTree implements WorkTree {
@@ -56,7 +57,7 @@ final class GitWorkTree implements WorkTree {
     this.snapshots = new GitSnapshots(git, repository, excluded, rules, temporary);
   }
 
-  static WorkTree open(Git git, Repository repository, Path excluded, Path privateDirectory)
+  static GitWorkTree open(Git git, Repository repository, Path excluded, Path privateDirectory)
       throws InterruptedException {
     Optional<String> inside = ExcludedPath.of(repository.root(), excluded);
     Path own = privateDirectory.toAbsolutePath().normalize();
@@ -237,9 +238,14 @@ final class GitWorkTree implements WorkTree {
     return emptyTarget;
   }
 
-  /** Writes a subject into this work tree, which is empty, and makes it the index. */
-  void fill(Subject subject) throws InterruptedException {
-    trees.fill(tree(subject), root(), repository.indexFile());
+  /**
+   * Writes a subject into another work tree of this repository, and makes it the index there.
+   *
+   * @param making makes that work tree, without files; the subject is read meanwhile
+   * @return that work tree's
+   */
+  Repository fill(Subject subject, Callable<Repository> making) throws InterruptedException {
+    return trees.fill(tree(subject), making);
   }
 
   @Override

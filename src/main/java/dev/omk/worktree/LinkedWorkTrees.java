@@ -52,15 +52,21 @@ public final class LinkedWorkTrees {
    */
   public WorkTree add(Path root, String branch, String commit, Subject subject)
       throws InterruptedException {
+    GitWorkTree origin = GitWorkTree.open(git, repository, excluded, privateDirectory);
+    Repository made = origin.fill(subject, () -> makeAlone(root, branch, commit));
+    return GitWorkTree.open(git, made, excluded, privateDirectory);
+  }
+
+  private Repository makeAlone(Path root, String branch, String commit)
+      throws InterruptedException {
     ONE_AT_A_TIME.lockInterruptibly();
     try {
       make(root, branch, commit);
     } finally {
       ONE_AT_A_TIME.unlock();
     }
-    GitWorkTree tree = linked(root);
-    tree.fill(subject);
-    return tree;
+    return git.locate(root)
+        .orElseThrow(() -> new OmkException(ErrorCode.IO, "git made no worktree in " + root, ""));
   }
 
   private void make(Path root, String branch, String commit) throws InterruptedException {
@@ -108,14 +114,6 @@ public final class LinkedWorkTrees {
     return head.ok() && head.line().equals(HEADS + branch)
         ? Optional.of(GitWorkTree.open(git, there.get(), excluded, privateDirectory))
         : Optional.empty();
-  }
-
-  private GitWorkTree linked(Path root) throws InterruptedException {
-    Repository there =
-        git.locate(root)
-            .orElseThrow(
-                () -> new OmkException(ErrorCode.IO, "git made no worktree in " + root, ""));
-    return (GitWorkTree) GitWorkTree.open(git, there, excluded, privateDirectory);
   }
 
   /**

@@ -86,10 +86,10 @@ record SeenFiles(
    * @param digits of an object's name in this repository
    */
   Optional<Set<String>> young(int digits) {
-    return IndexTimes.changedSince(index, began.minus(MARGIN).getEpochSecond(), digits)
+    return GitIndex.of(index, digits)
         .map(
-            changed -> {
-              Set<String> young = new HashSet<>(changed);
+            known -> {
+              Set<String> young = known.changedSince(began.minus(MARGIN).getEpochSecond());
               marks.forEach(
                   (path, mark) -> {
                     if (!settled(mark)) {
