@@ -16,7 +16,9 @@ enum LongTexts {
   /** What {@code cat} and its like are given below: what a shell is given runs. */
   SHELL("<"),
   /** {@code <<<'TAG'}. */
-  PHP("<");
+  PHP("<"),
+  /** {@code [[…]]} and {@code [=[…]=]}; behind {@code --} a comment. */
+  LUA("[-");
 
   private static final Pattern OF_RUBY =
       Pattern.compile("^<<(?:[~-](?:(\\w+)|[\"'](\\w+)[\"'])|([A-Z]\\w*)|[\"']([A-Z]\\w*)[\"'])");
@@ -40,7 +42,9 @@ enum LongTexts {
     ESCAPED,
     /** With what ends it. */
     RAW,
-    /** The same, where that twice is a part of the text. */
+    /** The same; it is a comment. */
+    COMMENT,
+    /** With what ends it, where that twice is a part of the text. */
     DOUBLED,
     /** With a line of its own; the text is below the line that begins it. */
     OWN_LINE,
@@ -78,6 +82,7 @@ enum LongTexts {
               ? below(OF_SHELL, Ending.OWN_LINE, text, at)
               : Optional.empty();
       case PHP -> below(OF_PHP, Ending.FIRST_ON_LINE, text, at);
+      case LUA -> bracketed(text, at);
     };
   }
 
@@ -132,6 +137,19 @@ enum LongTexts {
       group++;
     }
     return Optional.of(new Begun(2, matcher.group(group), ending));
+  }
+
+  private static Optional<Begun> bracketed(String text, int at) {
+    boolean comment = text.startsWith("--", at);
+    int first = comment ? at + 2 : at;
+    int second = first + 1;
+    while (second < text.length() && text.charAt(second) == '=') {
+      second++;
+    }
+    String end = "]" + "=".repeat(second - first - 1) + "]";
+    return text.startsWith("[", first) && text.startsWith("[", second)
+        ? Optional.of(new Begun(second + 1 - at, end, comment ? Ending.COMMENT : Ending.RAW))
+        : Optional.empty();
   }
 
   // Behind a name it is an operator.

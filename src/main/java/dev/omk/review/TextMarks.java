@@ -132,6 +132,11 @@ final class TextMarks {
 
   /** Reads one step of code; the place behind it. */
   private int code(int line, int at) {
+    // Before comments: one of Lua begins like one that ends with its line.
+    Optional<LongTexts.Begun> begun = syntax.others().at(text, at);
+    if (begun.isPresent()) {
+      return begin(line, at, begun.get());
+    }
     if (syntax.isComment(text, at)) {
       Arrays.fill(row, at, text.length(), - ++last);
       return text.length();
@@ -145,10 +150,6 @@ final class TextMarks {
       if (text.startsWith(begins, at)) {
         return open(line, at, begins.length(), begins, ++last);
       }
-    }
-    Optional<LongTexts.Begun> begun = syntax.others().at(text, at);
-    if (begun.isPresent()) {
-      return begin(line, at, begun.get());
     }
     char c = text.charAt(at);
     if (syntax.quotes().indexOf(c) >= 0) {
@@ -170,7 +171,9 @@ final class TextMarks {
       below.addLast(begun);
       return at + begun.length();
     }
-    int behind = open(line, at, begun.length(), begun.end(), ++last);
+    last++;
+    boolean comment = begun.ending() == LongTexts.Ending.COMMENT;
+    int behind = open(line, at, begun.length(), begun.end(), comment ? -last : last);
     ending = begun.ending();
     return behind;
   }

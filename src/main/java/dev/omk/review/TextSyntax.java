@@ -41,6 +41,8 @@ record TextSyntax(
       new TextSyntax("//", "#", true, List.of(), LongTexts.PHP, "\"'", false, false);
   private static final TextSyntax RUBY =
       new TextSyntax("#", "", false, List.of(), LongTexts.RUBY, "\"'", false, false);
+  private static final TextSyntax LUA =
+      new TextSyntax("--", "", false, List.of(), LongTexts.LUA, "\"'", false, false);
 
   /** In quotes a shell has commands as well, so they are code. */
   private static final TextSyntax SHELL =
@@ -58,6 +60,7 @@ record TextSyntax(
           Map.entry(Suffixes.of(List.of(Suffixes.C, Set.of("zig"))), C),
           Map.entry(Suffixes.CSHARP, CSHARP),
           Map.entry(Set.of("swift", "dart"), JVM),
+          Map.entry(Set.of("lua"), LUA),
           Map.entry(Set.of("sh", "bash", "zsh", "ksh"), SHELL));
 
   private static TextSyntax braced(List<String> longTexts, LongTexts others) {
