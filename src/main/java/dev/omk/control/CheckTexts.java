@@ -1,6 +1,8 @@
 package dev.omk.control;
 
 import dev.omk.gate.GateSpec;
+import dev.omk.scope.SharedInput;
+import dev.omk.scope.Silenced;
 import dev.omk.worktree.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +41,11 @@ final class CheckTexts {
   private final Subject base;
   private final Map<String, Optional<String>> texts = new HashMap<>();
 
+  /** Known once they were asked for: then no further file has to be read for them. */
+  private Optional<Boolean> sharedInput = Optional.empty();
+
+  private Optional<Silenced> silenced = Optional.empty();
+
   CheckTexts(GoalSession session, Subject base) {
     this.session = session;
     this.base = base;
@@ -66,6 +73,26 @@ final class CheckTexts {
     texts.addAll(scripts());
     TASKS.stream().filter(this::isStarted).flatMap(this::text).forEach(texts::add);
     return texts;
+  }
+
+  /** Whether a check shares its input with what it starts. */
+  boolean shareInput() {
+    boolean shared = sharedInput.orElseGet(() -> SharedInput.isSharedBy(all()));
+    sharedInput = Optional.of(shared);
+    return shared;
+  }
+
+  /** The same, but yes for as long as nobody had reason to look. */
+  boolean mayShareInput() {
+    return sharedInput.orElse(true);
+  }
+
+  /** What of the words in a text the tools of the gates listen to. */
+  Silenced silencedBy(String text) {
+    if (silenced.isEmpty() && Silenced.mayBeIn(text)) {
+      silenced = Optional.of(Silenced.by(tools()));
+    }
+    return silenced.orElseGet(Silenced::nothing);
   }
 
   /** Whether a gate runs the examples in a file as tests. */

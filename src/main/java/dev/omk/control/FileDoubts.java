@@ -156,12 +156,14 @@ final class FileDoubts {
         && SourcedExit.in(path, before.get(), now, checks::scripts)) {
       why.add("may end the gate that sources it before it has judged");
     }
-    if (SharedInput.in(path, "", now, checks::all)
-        && SharedInput.in(path, before.get(), now, checks::all)) {
+    if (checks.mayShareInput()
+        && SharedInput.in(path, "", now, checks::shareInput)
+        && SharedInput.in(path, before.get(), now, checks::shareInput)) {
       why.add("reads its input, which is the rest of the cases of a check that starts it");
     }
-    if (!Silenced.lines("", now, checks::tools).isEmpty()) {
-      for (int line : Silenced.lines(before.get(), now, checks::tools)) {
+    Silenced silenced = checks.silencedBy(now);
+    if (!silenced.lines("", now).isEmpty()) {
+      for (int line : silenced.lines(before.get(), now)) {
         why.add("silences a tool that a gate runs, in line " + line);
       }
     }

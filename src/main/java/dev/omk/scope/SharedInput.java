@@ -2,7 +2,7 @@ package dev.omk.scope;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class SharedInput {
   private static final Pattern SHARES =
       Pattern.compile(
-          "(?m)\\bwhile\\b[^\\n]*\\bread\\b|(^|[\\s;&|(/])(ba|da|z|k)?sh\\s+(-\\w+\\s+)*<|\\|\\s*(ba|da|z|k)?sh\\s*$"
+          "(?m)\\bwhile\\b[^\\n"
+              + "]*\\bread\\b|(^|[\\s;&|(/])(ba|da|z|k)?sh\\s+(-\\w+\\s+)*<|\\|\\s*(ba|da|z|k)?sh\\s*$"
               + "|\\bin\\s+sys\\.stdin\\b");
   private static final Pattern READS =
       Pattern.compile(
@@ -55,15 +56,22 @@ public final class SharedInput {
    * @param path of the changed file
    * @param base its text before
    * @param candidate its text now
-   * @param checks texts of the gates' commands and of the scripts that they rest on
+   * @param shared whether a check shares its input; asked for only where the change gives reason to
    */
-  public static boolean in(
-      String path, String base, String candidate, Supplier<List<String>> checks) {
+  public static boolean in(String path, String base, String candidate, BooleanSupplier shared) {
     String name = ScriptPaths.name(path).toLowerCase(Locale.ROOT);
     boolean shell = name.indexOf('.') < 0 || SHELLS.stream().anyMatch(name::endsWith);
     long before = reads(base, shell);
-    return reads(candidate, shell) > before
-        && checks.get().stream().anyMatch(text -> SHARES.matcher(text).find());
+    return reads(candidate, shell) > before && shared.getAsBoolean();
+  }
+
+  /**
+   * Whether one of the checks shares its input with what it starts.
+   *
+   * @param checks texts of the gates' commands and of the scripts that they rest on
+   */
+  public static boolean isSharedBy(List<String> checks) {
+    return checks.stream().anyMatch(text -> SHARES.matcher(text).find());
   }
 
   private static long reads(String text, boolean shell) {

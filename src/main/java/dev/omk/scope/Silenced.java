@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -93,15 +92,38 @@ public final class Silenced {
               "phpcs|phpstan|psalm"),
           Word.of(List.of("critic"), "##\\s*no\\s+critic", "perlcritic"));
 
-  private Silenced() {}
+  private final List<Word> heard;
+
+  private Silenced(List<Word> heard) {
+    this.heard = heard;
+  }
 
   /**
-   * The numbers of the lines that silence a tool and are new.
+   * What the tools listen to that are named somewhere.
    *
-   * @param checks texts of the gates' commands and of what they rest on, in which tools are named
+   * @param checks texts of the gates' commands and of what they rest on
    */
-  public static List<Integer> lines(String base, String candidate, Supplier<List<String>> checks) {
-    List<Pattern> said = said(candidate, checks);
+  public static Silenced by(List<String> checks) {
+    return new Silenced(
+        WORDS.stream()
+            .filter(word -> checks.stream().anyMatch(text -> word.tools().matcher(text).find()))
+            .toList());
+  }
+
+  /** Where no tool listens. */
+  public static Silenced nothing() {
+    return new Silenced(List.of());
+  }
+
+  /** Whether any tool that there is would listen to a text. */
+  public static boolean mayBeIn(String text) {
+    return WORDS.stream().anyMatch(word -> word.in(text));
+  }
+
+  /** The numbers of the lines that silence a tool and are new. */
+  public List<Integer> lines(String base, String candidate) {
+    List<Pattern> said =
+        heard.stream().filter(word -> word.in(candidate)).map(Word::pattern).toList();
     if (said.isEmpty()) {
       return List.of();
     }
@@ -117,14 +139,5 @@ public final class Silenced {
       }
     }
     return found;
-  }
-
-  // Those that are there and that a tool of a gate listens to.
-  private static List<Pattern> said(String text, Supplier<List<String>> checks) {
-    return WORDS.stream()
-        .filter(word -> word.in(text))
-        .filter(word -> checks.get().stream().anyMatch(one -> word.tools().matcher(one).find()))
-        .map(Word::pattern)
-        .toList();
   }
 }

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ways around a check that lie in what it shares, takes in, or is told to overlook. */
 class CheckEvasionTest {
   private static final String LOOP =
-      "while read -r a b want; do\n  got=$(./calc $a $b)\n  [ \"$got\" = \"$want\" ] || exit 1\ndone < cases\n";
+      "while read -r a b want; do\n"
+          + "  got=$(./calc $a $b)\n"
+          + "  [ \"$got\" = \"$want\" ] || exit 1\n"
+          + "done < cases\n";
 
   @ParameterizedTest
   @CsvSource(
@@ -32,16 +35,20 @@ class CheckEvasionTest {
         "calc.py~subprocess.run(['cat'])"
       })
   void programThatReadsTheRestOfTheCasesIsFound(String path, String line) {
-    assertThat(SharedInput.in(path, "", line + "\n", () -> List.of(LOOP))).isTrue();
-    assertThat(SharedInput.in(path, "", line + "\n", () -> List.of("bash < check.sh"))).isTrue();
-    assertThat(SharedInput.in(path, "", line + "\n", () -> List.of("sh check.sh"))).isFalse();
-    assertThat(SharedInput.in(path, line, line + "\n", () -> List.of(LOOP))).isFalse();
+    assertThat(reads(path, "", line + "\n", LOOP)).isTrue();
+    assertThat(reads(path, "", line + "\n", "bash < check.sh")).isTrue();
+    assertThat(reads(path, "", line + "\n", "sh check.sh")).isFalse();
+    assertThat(reads(path, line, line + "\n", LOOP)).isFalse();
+  }
+
+  private static boolean reads(String path, String base, String candidate, String check) {
+    return SharedInput.in(path, base, candidate, () -> SharedInput.isSharedBy(List.of(check)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cat want.txt > x", "grep -q a file.txt", "echo 1 | sort -u", "# read"})
   void shellThatReadsAFileIsNot(String line) {
-    assertThat(SharedInput.in("calc.sh", "", line + "\n", () -> List.of(LOOP))).isFalse();
+    assertThat(reads("calc.sh", "", line + "\n", LOOP)).isFalse();
   }
 
   @ParameterizedTest
@@ -61,9 +68,9 @@ class CheckEvasionTest {
         "# rubocop:disable Style~bundle exec rubocop"
       })
   void wordThatSilencesTheGateIsFound(String line, String gate) {
-    assertThat(Silenced.lines("a\n", "a\n" + line + "\n", () -> List.of(gate))).containsExactly(2);
-    assertThat(Silenced.lines(line, line, () -> List.of(gate))).isEmpty();
-    assertThat(Silenced.lines("a\n", line, () -> List.of("pytest -q"))).isEmpty();
+    assertThat(Silenced.by(List.of(gate)).lines("a\n", "a\n" + line + "\n")).containsExactly(2);
+    assertThat(Silenced.by(List.of(gate)).lines(line, line)).isEmpty();
+    assertThat(Silenced.by(List.of("pytest -q")).lines("a\n", line)).isEmpty();
   }
 
   @Test
