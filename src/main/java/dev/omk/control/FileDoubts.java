@@ -207,10 +207,13 @@ final class FileDoubts {
       macros.retainAll(onDisk.macrosLeftByOthers(file.path()));
       macros.forEach(name -> why.add("defines " + name + " in the place of another header"));
     }
+    // What was not there before cannot stand for something else now.
     List<String> used =
-        Definitions.names(file.path(), now).stream()
-            .filter(name -> onDisk.goBy(file.path(), name))
-            .toList();
+        file.change() == ChangedFile.Change.ADDED
+            ? List.of()
+            : Definitions.names(file.path(), now).stream()
+                .filter(name -> onDisk.goBy(file.path(), name))
+                .toList();
     if (!used.isEmpty()) {
       Set<String> changed = Definitions.changed(file.path(), before.get(), now);
       used.stream()
