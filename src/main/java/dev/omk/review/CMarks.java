@@ -25,7 +25,9 @@ final class CMarks {
           inProduct(
               PATCH,
               "\\bEXIT_(FAILURE|SUCCESS)\\s*(=[^=]|\\}|,\\s*$)|#\\s*undef\\s+(EXIT_|NDEBUG)"),
-          inProduct(PATCH, DEFINES + "|\\bNDEBUG\\b|\\b__assert(_fail|_rtn)?\\b"),
+          inProduct(
+              PATCH,
+              DEFINES + "|\\bNDEBUG\\b|\\b__assert(_fail|_rtn)?\\b|\\b__(wrap|real)_\\w+\\s*\\("),
           inProduct(
               PATCH,
               "\\bint\\s+(strcmp|strncmp|memcmp|printf|puts|putchar|fprintf|fputs|fclose)\\s*\\("),

@@ -48,6 +48,10 @@ class PartChangedTest {
         row("settings.gradle", "include ':a'\ninclude ':b'", "include ':a'"),
         row("CMakeLists.txt", "add_test(NAME a COMMAND a)", ""),
         row("CMakeLists.txt", "", "set_tests_properties(a PROPERTIES DISABLED 1)"),
+        row("CMakeLists.txt", "set(S tests/a_test.c)", "set(S smoke.c)"),
+        row("CMakeLists.txt", "", "set_property(TEST a PROPERTY PASS_REGULAR_EXPRESSION FAIL)"),
+        row("CMakeLists.txt", "", "target_link_options(t PRIVATE -Wl,--wrap=__assert_fail)"),
+        row("CMakeLists.txt", "", "target_compile_options(t PRIVATE -include compat.h)"),
         row(".gitignore", "", "tests/\n"),
         row(".gitignore", ".env\n", ""),
         row(".gitignore", "", "!.env\n"),
@@ -81,6 +85,8 @@ class PartChangedTest {
             "dependencies {\n  testImplementation 'a:b:1'\n  implementation('c:d:2')\n}"),
         row("build.gradle", "test { }", "// about tests\ntest { }"),
         row("settings.gradle", "include ':a'", "include ':a'\ninclude ':b'"),
+        row("CMakeLists.txt", "set(S tests/a_test.c)", "set(S tests/unit/a_test.c b.c)"),
+        row("CMakeLists.txt", "", "target_include_directories(t PRIVATE include)"),
         row("CMakeLists.txt", "add_executable(a a.c)", "add_executable(a a.c b.c)\nadd_test(b b)"),
         row(".gitignore", "dist/\n", "dist/\n# cache\n__pycache__/\n*.pyc\nnode_modules\n"));
   }

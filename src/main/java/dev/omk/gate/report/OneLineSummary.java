@@ -42,6 +42,35 @@ record OneLineSummary(String runner, String word, Pattern pattern) {
               "Failed:\\s+(?<failed>\\d+), Passed:\\s+(?<passed>\\d+),"
                   + " Skipped:\\s+(?<skipped>\\d+), Total:"),
           form(
+              "ctest",
+              "% tests passed, ",
+              "^\\d+% tests passed, (?<failed>\\d+) tests? failed out of (?<total>\\d+)"),
+          form("prove", ", Tests=", "^Files=\\d+, Tests=(?<total>\\d+),"),
+          form(
+              "gtest",
+              " ran. (",
+              "^\\[=+\\] (?<total>\\d+) tests? from \\d+ test (?:suite|case)s? ran\\."),
+          form(
+              "doctest",
+              "test cases:",
+              "^\\[doctest\\] test cases:\\s+\\d+ \\|\\s+(?<passed>\\d+) passed"
+                  + " \\|\\s+(?<failed>\\d+) failed \\|\\s+(?<skipped>\\d+) skipped"),
+          form(
+              "catch2",
+              " test case",
+              "^All tests passed \\(\\d+ assertions? in (?<total>\\d+) test cases?\\)"),
+          form("catch2", "test cases:", "^test cases:\\s+(?<total>\\d+) \\|"),
+          form(
+              "nextest",
+              " run: ",
+              "^\\s*Summary \\[[^\\]]*\\] \\d+ tests? run: (?<passed>\\d+) passed(?: \\([^)]*\\))?"
+                  + "(?:, (?<failed>\\d+) failed)?(?:, (?<skipped>\\d+) skipped)?"),
+          form(
+              "deno",
+              " passed ",
+              "^(?:ok|FAILED) \\| (?<passed>\\d+) passed (?:\\([^)]*\\) )?\\| (?<failed>\\d+)"
+                  + " failed(?: \\| (?<skipped>\\d+) ignored)?"),
+          form(
               "exunit",
               " test",
               "^(?<total>\\d+) tests?, (?<failed>\\d+) failures?(?:, (?<skipped>\\d+)"

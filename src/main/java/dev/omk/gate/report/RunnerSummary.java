@@ -17,7 +17,8 @@ import java.util.Optional;
  * that failed have a name where the runner gives them one (unittest).
  *
  * <p>Fed line by line, in the order of the output. Knows unittest, pytest, node, jest, vitest,
- * mocha, cargo, go (by package), Maven, RSpec, Minitest, PHPUnit, .NET and ExUnit.
+ * mocha, cargo, nextest, go (by package), Maven, RSpec, Minitest, PHPUnit, .NET, ExUnit, ctest,
+ * prove, GoogleTest, Catch2, doctest and Deno.
  */
 public final class RunnerSummary {
   private static final int MAX_LINE = 400;

@@ -32,6 +32,7 @@ class RunnerSummaryTest {
         "4 runs, 7 assertions, 0 failures, 1 errors, 1 skips ~ minitest",
         "Failed!  - Failed:     1, Passed:     2, Skipped:     1, Total:     4 ~ dotnet",
         "4 tests, 1 failure, 1 skipped ~ exunit",
+        "     Summary [   0.012s] 3 tests run: 2 passed, 1 failed, 1 skipped ~ nextest",
       })
   void testsAreCountedAsTheRunnerSays(String output, String runner) {
     List<TestResult> tests = read(output).tests(false);
@@ -42,6 +43,36 @@ class RunnerSummaryTest {
     assertThat(tests)
         .extracting(TestResult::status)
         .containsExactly(Status.FAILED, Status.PASSED, Status.PASSED, Status.SKIPPED);
+  }
+
+  /** Where a runner says how many ran, and not which failed. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      value = {
+        "67% tests passed, 1 tests failed out of 3 ~ ctest",
+        "Files=2, Tests=3,  0 wallclock secs ( 0.02 usr ~ prove",
+        "[==========] 3 tests from 1 test suite ran. (0 ms total) ~ gtest",
+        "All tests passed (5 assertions in 3 test cases) ~ catch2",
+      })
+  void theirNumberIsKnown(String output, String runner) {
+    assertThat(read(output).tests(true))
+        .extracting(TestResult::id)
+        .containsExactly(runner + " #1", runner + " #2", runner + " #3");
+  }
+
+  @Test
+  void barsBetweenNumbersAreRead() {
+    assertThat(counted("[doctest] test cases: 4 | 2 passed | 1 failed | 1 skipped")).isEqualTo(4);
+    assertThat(counted("FAILED | 2 passed | 1 failed | 1 ignored (12ms)")).isEqualTo(4);
+    assertThat(counted("test cases: 3 | 2 passed | 1 failed")).isEqualTo(3);
+  }
+
+  private static int counted(String line) {
+    RunnerSummary summary = new RunnerSummary();
+    summary.line(line);
+    return summary.tests(false).size();
   }
 
   /** From 3.11 on the heading has the method twice, before it the class alone. */
