@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.digest.Sha256;
 import dev.omk.process.CallerEnvironment;
+import dev.omk.process.TemporaryFiles;
 import dev.omk.scope.Violation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,107 +22,42 @@ import java.util.stream.Stream;
 
 /**
  * Compares files of the user's home before and after a turn: those that decide what is started at
- * the next login, by the next git, by the next agent or build. What is changed there is for a
- * person to see; nothing is put back, for it may have been the user. Other files are not looked at.
+ * the next login, by the next git, by the next agent or build; and settings in the folders above
+ * the work tree and the clean room, which tools of gates take for theirs. What is changed there is
+ * for a person to see; nothing is put back, for it may have been the user. Other files are not
+ * looked at.
  */
 final class HomeWatch {
-  /** Relative to the home; what begins with {@code .config/} moves with XDG_CONFIG_HOME. */
-  static final List<String> FILES =
-      List.of(
-          // what shells and sessions read when they start
-          ".bash_aliases",
-          ".bash_login",
-          ".bash_logout",
-          ".bash_profile",
-          ".bashrc",
-          ".config/autostart",
-          ".config/environment.d",
-          ".config/fish/conf.d",
-          ".config/fish/config.fish",
-          ".config/fish/functions",
-          ".config/systemd/user",
-          ".cshrc",
-          ".inputrc",
-          ".kshrc",
-          ".login",
-          ".pam_environment",
-          ".profile",
-          ".tcshrc",
-          ".xinitrc",
-          ".xprofile",
-          ".xsessionrc",
-          ".zlogin",
-          ".zlogout",
-          ".zprofile",
-          ".zshenv",
-          ".zshrc",
-          // git and ssh
-          ".config/git",
-          ".git-credentials",
-          ".gitattributes",
-          ".gitconfig",
-          ".gitignore",
-          ".netrc",
-          ".ssh/authorized_keys",
-          ".ssh/config",
-          ".ssh/rc",
-          // agents
-          ".claude/CLAUDE.md",
-          ".claude/hooks",
-          ".claude/settings.json",
-          ".claude/settings.local.json",
-          ".codex/AGENTS.md",
-          ".codex/config.toml",
-          ".config/goose/config.yaml",
-          ".config/opencode/AGENTS.md",
-          ".config/opencode/opencode.json",
-          ".copilot/config.json",
-          ".copilot/mcp-config.json",
-          ".cursor/hooks.json",
-          ".cursor/mcp.json",
-          ".gemini/GEMINI.md",
-          ".gemini/settings.json",
-          ".qwen/settings.json",
-          // omk, and what build tools start or load by themselves
-          ".cargo/config",
-          ".cargo/config.toml",
-          ".cargo/env",
-          ".condarc",
-          ".config/go/env",
-          ".config/omk/config.toml",
-          ".config/omk/gates.toml",
-          ".config/omk/key",
-          ".config/pip/pip.conf",
-          ".gradle/gradle.properties",
-          ".gradle/init.d",
-          ".gradle/init.gradle",
-          ".m2/extensions.xml",
-          ".m2/settings.xml",
-          ".mavenrc",
-          ".npmrc",
-          ".pypirc",
-          ".yarnrc",
-          ".yarnrc.yml");
-
   private static final String CONFIG = ".config/";
   private static final String LIBRARIES = ".local/lib";
   private static final Pattern STARTING =
       Pattern.compile("(user|site)customize(\\.py|\\.pyc)?|.*\\.pth");
+
+  /** Runners of tests, and what they are made of: there they come before those of the system. */
+  private static final Pattern RUNNERS =
+      Pattern.compile(
+          "(_?pytest|py|pluggy|iniconfig|xdist|pytest_\\w+|nose2?|coverage|tox|hypothesis|mypy|ruff)(\\.py)?");
+
   private static final int DEPTH = 4;
   private static final int MAX_FILES = 500;
   private static final long MAX_BYTES = 4 << 20;
 
   private final CallerEnvironment environment;
+  private final List<Path> places;
   private final SortedMap<String, String> before;
 
-  private HomeWatch(CallerEnvironment environment) {
+  private HomeWatch(CallerEnvironment environment, List<Path> places) {
     this.environment = environment;
+    this.places = places;
     this.before = look();
   }
 
   /** Looks at how they are now. */
   static HomeWatch begin(GoalSession session) {
-    return new HomeWatch(session.world().environment());
+    // The clean room is below the second one.
+    return new HomeWatch(
+        session.world().environment(),
+        List.of(session.tree().root(), TemporaryFiles.system().resolve("room")));
   }
 
   /** What is not as it was. */
@@ -148,15 +85,54 @@ final class HomeWatch {
 
   private SortedMap<String, String> look() {
     SortedMap<String, String> found = new TreeMap<>();
+    places.forEach(place -> above(place, found));
     Optional<Path> home =
         environment.get("HOME").filter(text -> text.startsWith("/")).map(Path::of);
     if (home.isPresent()) {
-      for (String name : FILES) {
+      for (String name : SettingsFiles.HOME) {
         look(name, place(home.get(), name), found);
       }
       pythons(home.get(), found);
+      programs(home.get(), found);
     }
     return found;
+  }
+
+  // What would be started in the place of a program of the system.
+  private void programs(Path home, SortedMap<String, String> found) {
+    List<Path> searched =
+        Stream.of(environment.get("PATH").orElse("").split(":", -1))
+            .filter(folder -> folder.startsWith("/"))
+            .map(Path::of)
+            .toList();
+    Set<Path> own = new LinkedHashSet<>(searched.stream().filter(f -> f.startsWith(home)).toList());
+    SettingsFiles.PROGRAMS.forEach(name -> own.add(home.resolve(name)));
+    for (Path folder : own) {
+      try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.of()) {
+        files
+            .limit(MAX_FILES)
+            .filter(file -> searched.stream().anyMatch(other -> isHidden(file, other)))
+            .forEach(file -> found.put("~/" + home.relativize(file), state(file)));
+      } catch (IOException | java.io.UncheckedIOException e) {
+        found.put("~/" + home.relativize(folder), "unreadable");
+      }
+    }
+  }
+
+  private static boolean isHidden(Path file, Path other) {
+    Path named = other.resolve(String.valueOf(file.getFileName()));
+    return !named.equals(file) && Files.isExecutable(named);
+  }
+
+  private static void above(Path place, SortedMap<String, String> found) {
+    for (Path folder = place.getParent(); folder != null; folder = folder.getParent()) {
+      for (String name : SettingsFiles.ABOVE) {
+        Path file = folder.resolve(name);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+          found.put(file.toString(), state(file));
+        }
+      }
+    }
   }
 
   // What every Python of the user's loads before anything else.
@@ -167,6 +143,11 @@ final class HomeWatch {
       for (Path packages : versions.map(path -> path.resolve("site-packages")).toList()) {
         for (Path file : starting(packages)) {
           found.put("~/" + home.relativize(file), state(file));
+          for (String first : List.of("__init__.py", "__main__.py")) {
+            if (Files.exists(file.resolve(first))) {
+              found.put("~/" + home.relativize(file) + "/" + first, state(file.resolve(first)));
+            }
+          }
         }
       }
     } catch (IOException | java.io.UncheckedIOException e) {
@@ -179,10 +160,12 @@ final class HomeWatch {
       return List.of();
     }
     try (Stream<Path> files = Files.list(packages)) {
-      return files
-          .filter(path -> STARTING.matcher(String.valueOf(path.getFileName())).matches())
-          .toList();
+      return files.filter(path -> startsOrRuns(String.valueOf(path.getFileName()))).toList();
     }
+  }
+
+  private static boolean startsOrRuns(String name) {
+    return STARTING.matcher(name).matches() || RUNNERS.matcher(name).matches();
   }
 
   private Path place(Path home, String name) {

@@ -67,7 +67,9 @@ class SandboxedGoalTest {
             .write("go.mod", "module x\n")
             .write(
                 ".omk/gates.toml",
-                "[[gates]]\nname = \"x\"\nrun = \"echo x > ~/.cache/go-build/x; sh tests/calc_test.sh\"\n")
+                "[[gates]]\n"
+                    + "name = \"x\"\n"
+                    + "run = \"echo x > ~/.cache/go-build/x; sh tests/calc_test.sh\"\n")
             .agent(Sample.REPAIR)
             .commit();
 
@@ -213,6 +215,33 @@ class SandboxedGoalTest {
         .extracting(violation -> violation.path() + " " + violation.action())
         .containsExactly(
             "~/.bashrc PENDING", "~/.claude/settings.json PENDING", "~/.gitconfig PENDING");
+  }
+
+  @Test
+  void settingsOfToolsAboveTheTreeAndRunnersOfTheUsersAreForAPersonToSee() throws Exception {
+    String packages = "~/.local/lib/python3/site-packages";
+    Sample sample =
+        Sample.broken(directory)
+            .agent(
+                Sample.REPAIR
+                    + "; echo '[pytest]' > ../pytest.ini; echo --exec true > ~/.proverc; mkdir -p "
+                    + packages
+                    + "/pytest; touch "
+                    + packages
+                    + "/other.py; mkdir -p ~/.local/bin; cp /bin/true ~/.local/bin/sh;"
+                    + " cp /bin/true ~/.local/bin/of-no-system")
+            .commit();
+
+    Outcome outcome = sample.run(true);
+
+    assertThat(outcome.ready()).isFalse();
+    assertThat(outcome.goal().lastPass().orElseThrow().violations())
+        .extracting(violation -> violation.path())
+        .containsExactlyInAnyOrder(
+            sample.project.resolveSibling("pytest.ini").toString(),
+            "~/.proverc",
+            "~/.local/bin/sh",
+            packages + "/pytest");
   }
 
   @Test
