@@ -54,7 +54,7 @@ final class EvasionMarks {
               "^\\s*(var|const|func|type)\\s+(nil|true|false|error|len|cap|panic|append|copy|print|println|string"
                   + "|int|bool|float64|any|iota)\\b|^\\s+(nil|true|false|iota)\\s*(\\w+\\s*)?=[^=]"),
           inProduct(PATCH, "\\bos\\.Args\\s*=[^=]", "\\bos\\.Args\\s*=\\s*os\\.Args\\s*\\["),
-          inProduct(PATCH, "^\\s*(import\\s+)?\"testing\"\\s*$"),
+          inProduct(PATCH, "^\\s*(import\\s+)?([\\w.]+\\s+)?\"testing\"\\s*$"),
           inProduct(
               AWARE,
               "\\btesting\\.Testing\\s*\\(|\"test\\.\\w|\\bos\\.Args\\b.*(?i:test)|\\bos\\.Getppid\\b|"

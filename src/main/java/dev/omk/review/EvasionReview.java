@@ -30,8 +30,9 @@ public final class EvasionReview implements ReviewRule {
       Pattern.compile("\\bpytest\\s*\\.\\s*(skip|exit|xfail)\\s*\\(|\\bunittest\\.SkipTest\\b");
   private static final Pattern ALWAYS =
       Pattern.compile(
-          "(?s)(def __(eq|ne|lt|le|gt|ge|contains)__|\\bequals\\s*\\(|\\bbool (Equal|operator==)).*\\n?"
-              + ".*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
+          "(?s)(def __(eq|ne|lt|le|gt|ge|contains)__|\\bequals\\s*\\(|\\bbool"
+              + " (Equal|operator==)).*\\n"
+              + "?.*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
   private static final Pattern ARGUMENTS =
       Pattern.compile("^\\s*if len\\(os\\.Args\\) (<|>|<=|>=|==|!=) \\d \\{$");
@@ -39,6 +40,9 @@ public final class EvasionReview implements ReviewRule {
   private static final Pattern VALUE_OF = Pattern.compile("^\\s*valueOf\\s*\\(\\s*\\)\\s*\\{\\s*$");
   private static final Pattern FIELD =
       Pattern.compile("^\\s*return\\s+(Number\\()?this(\\.[\\w#]+)+\\)?;?\\s*$");
+
+  private static final Pattern HELPING_FOLDER = Pattern.compile("(^|/)test\\w+/[^/]+\\.go$");
+  private static final Pattern GO_TESTING = Pattern.compile("^\\s*(import\\s+)?\"testing\"\\s*$");
 
   /** What begins no comment in a language, though it does in others. */
   private static final Map<String, String> NO_COMMENT =
@@ -107,6 +111,7 @@ public final class EvasionReview implements ReviewRule {
                     (guarded && found.rule().equals(EvasionMark.MAY_EXIT))
                         || (guarded && countsArguments(found, line.text()))
                         || givesField(found, line.text(), below)
+                        || helpsTests(found, file.path(), line.text())
                         || excuse.holds(found));
         if (inInit && !isInit(suffix, line.text()) && GO_EXIT.matcher(line.text()).find()) {
           findings.add(finding(EvasionMark.EXIT, file.path(), line));
@@ -149,6 +154,9 @@ public final class EvasionReview implements ReviewRule {
     new OldAnswer(file, suffix)
         .lines()
         .forEach(line -> findings.add(finding(EvasionMark.AWARE, file.path(), line)));
+    new StandingAnswer(file, suffix, content)
+        .lines()
+        .forEach(line -> findings.add(finding(EvasionMark.AWARE, file.path(), line)));
     new RustTestOnly(file, content)
         .lines()
         .forEach(line -> findings.add(finding(EvasionMark.AWARE, file.path(), line)));
@@ -162,6 +170,13 @@ public final class EvasionReview implements ReviewRule {
   // A command line does, and knows no more by that of who calls it.
   private static boolean countsArguments(Finding found, String text) {
     return found.rule().equals(EvasionMark.AWARE) && ARGUMENTS.matcher(text).find();
+  }
+
+  // A package that is called for tests may load what they are written with.
+  private static boolean helpsTests(Finding found, String path, String text) {
+    return found.rule().equals(EvasionMark.PATCH)
+        && HELPING_FOLDER.matcher(path).find()
+        && GO_TESTING.matcher(text).find();
   }
 
   // "valueOf() {" and then "return this.cents;"

@@ -16,7 +16,7 @@ final class OldAnswer {
   private static final int BEFORE = 4;
   private static final int AFTER = 7;
   private static final int SHORTEST = 3;
-  private static final int MOST_LINES = 4_000;
+  static final int MOST_LINES = 4_000;
   private static final Pattern COMPARES = Pattern.compile("[=!<>]=+");
   private static final Pattern GIVES = Pattern.compile("\\breturn\\b|=>|[{=]");
   private static final Pattern ENDS = Pattern.compile("[;}\\s]+$");

@@ -35,7 +35,7 @@ final class Surroundings {
               + "__name__ __file__ __debug__ __builtins__ asyncio concurrent weakref random");
   private static final Roots JAVASCRIPT =
       Roots.of(
-          "process require globalThis global Date performance Error module __filename "
+          "process require globalThis global Date performance Math Error module __filename "
               + "__dirname fs os Bun Deno self");
   private static final Roots GO =
       Roots.of(
@@ -78,7 +78,8 @@ final class Surroundings {
           "^(sys\\.(platform|version_info|maxsize|byteorder|implementation\\b.*|getfilesystemencoding|float_info\\b.*)"
               + "|os\\.(name|sep|pathsep|linesep|cpu_count|EOL|platform|arch|PathSeparator|DevNull)"
               + "|process\\.(platform|arch|versions?\\b.*)|runtime\\.(GOOS|GOARCH|Version|NumCPU|GOMAXPROCS)"
-              + "|time\\.(UTC|Local|Second|Minute|Hour|Millisecond|Duration)"
+              // Of mathematics, all but what is random.
+              + "|Math\\.([^r]\\w*|r[^a]\\w*)|time\\.(UTC|Local|Second|Minute|Hour|Millisecond|Duration)"
               + "|System\\.(lineSeparator|identityHashCode|arraycopy)|Locale\\.(ROOT|ENGLISH|US)"
               + "|__name__|filepath\\.(Join|Base|Dir|Ext)|os\\.path\\.(join|basename|dirname|sep))$");
 
