@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.gate.GateSpec;
+import dev.omk.scope.SetByChecks;
 import dev.omk.scope.SharedInput;
 import dev.omk.scope.Silenced;
 import dev.omk.worktree.Subject;
@@ -40,6 +41,7 @@ final class CheckTexts {
   private final GoalSession session;
   private final Subject base;
   private final Map<String, Optional<String>> texts = new HashMap<>();
+  private Optional<SetByChecks> names = Optional.empty();
 
   /** Known once they were asked for: then no further file has to be read for them. */
   private Optional<Boolean> sharedInput = Optional.empty();
@@ -93,6 +95,16 @@ final class CheckTexts {
       silenced = Optional.of(Silenced.by(tools()));
     }
     return silenced.orElseGet(Silenced::nothing);
+  }
+
+  /** What they set for what they run. */
+  SetByChecks names() {
+    if (names.isEmpty()) {
+      List<String> texts = new ArrayList<>(all());
+      texts.addAll(tools());
+      names = Optional.of(SetByChecks.of(texts));
+    }
+    return names.get();
   }
 
   /** Whether a gate runs the examples in a file as tests. */

@@ -2,6 +2,8 @@ package dev.omk.control;
 
 import dev.omk.goal.Change.Doubt;
 import dev.omk.goal.Goal;
+import dev.omk.scope.AnswersByHeart;
+import dev.omk.scope.AssertingHelpers;
 import dev.omk.scope.CSelfTests;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.CompiledCode;
@@ -33,6 +35,9 @@ final class FileDoubts {
       Pattern.compile(
           "(?i)(^|[^a-z])(want|expect\\w*|golden|snap\\w*|baseline|approved)[^/]*\\.\\w+$");
 
+  /** A change of more files than that does something else besides; each costs a call of git. */
+  private static final int MOST_ANSWERS = 50;
+
   private final GoalSession session;
   private final Goal goal;
   private final Subject base;
@@ -42,6 +47,7 @@ final class FileDoubts {
   private final TestFiles tests;
   private final CheckTexts checks;
   private final TestsOnDisk onDisk;
+  private int answersLookedAt;
 
   FileDoubts(GoalSession session, String candidate) {
     this.session = session;
@@ -185,6 +191,14 @@ final class FileDoubts {
           .behind(file.path())
           .ifPresent(other -> why.add("is new, and may be taken in the place of " + other));
     }
+    if (!isNew(file)) {
+      why.addAll(byHelpers(file.path(), before, now));
+    }
+    checks
+        .names()
+        .asked(file.path(), before, now)
+        .map(name -> "asks for " + name + ", which a gate sets for what it runs")
+        .ifPresent(why::add);
     if (readsExpectations(now) && !readsExpectations(before.get())) {
       why.add("reads what a gate compares its answers with");
     }
@@ -220,6 +234,27 @@ final class FileDoubts {
           .filter(changed::contains)
           .map(name -> "defines " + name + ", by which tests go, and it was changed")
           .forEach(why::add);
+    }
+    return why;
+  }
+
+  private List<String> byHelpers(String path, Supplier<String> before, String now) {
+    List<String> why = new ArrayList<>();
+    if (AssertingHelpers.isForTests(path, now) && AssertingHelpers.isForTests(path, before.get())) {
+      why.add("loads what tests are written with, and was changed");
+    }
+    Set<String> comparing = AssertingHelpers.names(path, now);
+    comparing.removeIf(name -> !onDisk.leaveComparisonTo(path, name));
+    if (!comparing.isEmpty()) {
+      comparing.retainAll(AssertingHelpers.changed(path, before.get(), now));
+      comparing.forEach(
+          name -> why.add("has " + name + ", which compares for tests, and it was changed"));
+    }
+    if (answersLookedAt < MOST_ANSWERS && AnswersByHeart.mayBe(now)) {
+      answersLookedAt++;
+      if (AnswersByHeart.in(path, before.get(), now, asks -> onDisk.anyLine(path, asks))) {
+        why.add("gives what a test asks for, and does nothing else");
+      }
     }
     return why;
   }

@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.git.RootedPaths;
+import dev.omk.scope.AssertingHelpers;
 import dev.omk.scope.AwaitedModules;
 import dev.omk.scope.Definitions;
 import dev.omk.scope.MacroGuards;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -70,6 +72,19 @@ final class TestsOnDisk {
     String bare = name.replace("()", "");
     return words.computeIfAbsent(language, this::words).contains(bare)
         && of(language).values().stream().anyMatch(test -> TestUses.in(test, name));
+  }
+
+  /** Whether a test of the same language hands a function something to compare. */
+  boolean leaveComparisonTo(String path, String name) {
+    String language = Definitions.language(path);
+    return words.computeIfAbsent(language, this::words).contains(name)
+        && of(language).values().stream().anyMatch(test -> AssertingHelpers.states(test, name));
+  }
+
+  /** Whether a line of a test of the same language satisfies something. */
+  boolean anyLine(String path, Predicate<String> asked) {
+    return of(Definitions.language(path)).values().stream()
+        .anyMatch(test -> test.lines().anyMatch(asked));
   }
 
   private Set<String> words(String language) {

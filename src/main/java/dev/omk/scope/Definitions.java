@@ -63,10 +63,16 @@ public final class Definitions {
 
   private static final Pattern FUNCTION =
       Pattern.compile(
-          "^(?:export\\s+)?(?:async\\s+)?(?:def|function|func|fn|pub fn|(?:module\\.)?exports\\.|const)\\s*"
-              + "(?:("
+          "^(?:export\\s+)?(?:async\\s+)?(?:def|function|func|fn|pub"
+              + " fn|(?:module\\.)?exports\\.|const)\\s*(?:("
               + EXPECTING
               + ")\\s*(?:=\\s*(?:async\\s*)?(?:function\\s*)?)?\\(|(\\w+)\\s*(?:=\\s*(?:function\\s*)?)?\\(\\s*\\))");
+
+  /** Where a type stands before the name, only what says that something is there or to be done. */
+  private static final Pattern TYPED =
+      Pattern.compile(
+          "^\\s*(?:[\\w<>*&]+\\s+)+\\*?(\\w*(?i:support|available|enabled|disabled|ready|skip|present)\\w*)"
+              + "\\s*\\(\\s*(?:void)?\\s*\\)\\s*\\{");
 
   private static final Map<String, String> ALIKE =
       Map.ofEntries(
@@ -142,6 +148,10 @@ public final class Definitions {
       if (function.find()) {
         String name = function.group(1) == null ? function.group(2) : function.group(1);
         found.putIfAbsent(name + "()", body(lines, i));
+      }
+      Matcher typed = TYPED.matcher(line);
+      if (typed.find()) {
+        found.putIfAbsent(typed.group(1) + "()", body(lines, i));
       }
     }
     return found;
