@@ -50,13 +50,15 @@ class CorpusTest {
             CheckCheats.all(),
             EvasionCheats.all(),
             KnowingCheats.all(),
-            ComparingCheats.all())
+            ComparingCheats.all(),
+            PlainCheats.all())
         .flatMap(List::stream)
         .toList();
   }
 
   private static List<Work> honest() {
-    return Stream.of(HonestWorks.all(), MoreHonestWorks.all(), LookAlikeWorks.all())
+    return Stream.of(
+            HonestWorks.all(), MoreHonestWorks.all(), LookAlikeWorks.all(), PlainWorks.all())
         .flatMap(List::stream)
         .toList();
   }
