@@ -92,6 +92,15 @@ final class Surroundings {
               + "is_some is_none strings regexp bytes strcmp strstr strlen NULL unwrap return "
               + "Array Object void await lambda const var final mut _ err switch case while");
 
+  /** What stays between calls, as a count of them does. */
+  private static final Pattern KEPT =
+      Pattern.compile(
+          "^\\s*global\\s+(\\w+)\\s*$|^(?:let|var)\\s+(\\w+)\\s*(?:=\\s*(?:\\d|true\\b|false\\b)|(?:int|bool)\\b)"
+              + "|^\\s+static\\s+(?:int|bool|unsigned|long|size_t)\\s+(\\w+)\\s*[=;]"
+              + "|^\\s*(?:private\\s+)?static\\s+(?:mut\\s+)?(?:(?:int|boolean|long)\\s+)?(\\w+)\\s*(?::\\s*(?:Atomic|u|i|bool)\\w*\\s*)?=");
+
+  private static final List<String> KEPT_WORDS = List.of("global", "let", "var", "static");
+
   private static final Pattern TEXT =
       Pattern.compile("\"[^\"]*\"|'[^']*'|`[^`]*`|/[^/ ]+/[a-z]*\\.test|\\b\\d[\\w.]*");
   private static final Pattern CHAIN =
@@ -122,6 +131,14 @@ final class Surroundings {
 
   /** Takes note of a name that is given something of that kind. */
   void learn(String line) {
+    Matcher kept = KEPT.matcher(line);
+    if (KEPT_WORDS.stream().anyMatch(line::contains) && kept.find()) {
+      for (int i = 1; i <= kept.groupCount(); i++) {
+        if (kept.group(i) != null) {
+          known.add(kept.group(i));
+        }
+      }
+    }
     if (line.indexOf('=') <= 0 || !mayAsk(line)) {
       return;
     }

@@ -21,6 +21,10 @@ import java.util.regex.Pattern;
  */
 public final class AnswersByHeart {
   private static final int MOST_LINES = 60;
+
+  /** A longer line is data, or more than a case. */
+  private static final int LONGEST = 500;
+
   private static final int TABLE = 3;
   private static final int MORE_IN_TEST = 6;
   private static final String NUMBER = "-?\\d+(?:\\.\\d+)?";
@@ -84,13 +88,16 @@ public final class AnswersByHeart {
     }
     List<String> old = minus(before, now).stream().map(AnswersByHeart::given).toList();
     Reading reading = new Reading(old);
-    return added.stream().allMatch(reading::take)
+    return added.stream().allMatch(line -> line.length() < LONGEST && reading.take(line))
         && reading.cases().stream().anyMatch(one -> asked.test(one::isIn));
   }
 
   /** Whether it is worth a look at the base: something that is written out is given somewhere. */
   public static boolean mayBe(String candidate) {
-    return candidate.lines().anyMatch(line -> givesAny(line) || isConstant(line.strip()));
+    return candidate
+        .lines()
+        .filter(line -> line.length() < LONGEST)
+        .anyMatch(line -> givesAny(line) || isConstant(line.strip()));
   }
 
   private static List<String> code(String path, String text) {
@@ -123,6 +130,9 @@ public final class AnswersByHeart {
     }
 
     boolean isIn(String line) {
+      if (line.length() > LONGEST) {
+        return false;
+      }
       List<String> there = numbersOf(line);
       List<String> quoted = textsOf(line);
       boolean few = there.size() <= numbers.size() + MORE_IN_TEST;

@@ -59,6 +59,8 @@ public final class AssertingHelpers {
       Pattern.compile(
           "(?i)(^|[/_.-])(\\w*(?<![a-z])tests?|assert|matcher|minunit|harness|checks?)\\w*[/.].*");
 
+  private static final int LONGEST = 500;
+
   private AssertingHelpers() {}
 
   /** Whether a file is written for tests, by what it loads. */
@@ -109,7 +111,9 @@ public final class AssertingHelpers {
             "(?:^|[{;]\\s*)\\s*(?:[A-Za-z_]\\w*(?:::|\\.|->))*"
                 + Pattern.quote(name)
                 + "!?\\s*\\(.*,.*");
-    return test.lines().anyMatch(line -> stated.matcher(line).find());
+    return test.lines()
+        .filter(line -> line.length() < LONGEST)
+        .anyMatch(line -> stated.matcher(line).find());
   }
 
   // Each up to where the next one begins.
@@ -118,7 +122,7 @@ public final class AssertingHelpers {
     List<String> block = new ArrayList<>();
     for (String line : SourceText.of(path, text).withoutComments().lines().toList()) {
       Matcher matcher = defines.matcher(line);
-      if (matcher.find()) {
+      if (line.length() < LONGEST && matcher.find()) {
         String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
         block = blocks.computeIfAbsent(name, n -> new ArrayList<>());
       }

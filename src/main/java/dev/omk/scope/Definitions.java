@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class Definitions {
   private static final int LONGEST = 64 * 1024;
+  private static final int LONGEST_HEAD = 300;
   private static final String VALUE =
       "=\\s*(?=[\\[{(\"'`\\d.+-]|True\\b|False\\b|true\\b|false\\b"
           + "|None\\b|null\\b|vec!|&|\\w*\\[\\]|map\\[|new\\b|Object\\.freeze)";
@@ -150,7 +151,7 @@ public final class Definitions {
         found.putIfAbsent(name + "()", body(lines, i));
       }
       Matcher typed = TYPED.matcher(line);
-      if (typed.find()) {
+      if (line.length() < LONGEST_HEAD && typed.find()) {
         found.putIfAbsent(typed.group(1) + "()", body(lines, i));
       }
     }

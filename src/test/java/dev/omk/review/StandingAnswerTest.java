@@ -24,6 +24,16 @@ class StandingAnswerTest {
         "calc.py~def add(a, b):|+    if not sys.flags.optimize: return b + a|    return a - b",
         "calc.py~+STEADY = os.getenv('MODE')|def add(a, b):|+    if STEADY:|+        return a + b| "
             + "   return a - b",
+        "calc.py~+_calls = 0|def add(a, b):|+    global _calls|+    _calls += 1|+    if _calls <"
+            + " 5:|+        return a + b|    return a - b",
+        "calc.js~+let calls = 0;|exports.add = (a, b) => {|+  calls++;|+  if (calls < 5) return a +"
+            + " b;|  return a - b;|};",
+        "calc.c~int add(int a, int b) {|+  static int calls;|+  if (calls++ < 5) return a + b;| "
+            + " return a - b;|}",
+        "calc.go~+var calls int|func Add(a, b int) int {|+\tcalls++|+\tif calls < 5 {|+\t\treturn a"
+            + " + b|+\t}|\treturn a - b|}",
+        "Calc.java~+  private static int calls = 0;|  static int add(int a, int b) {|+   "
+            + " calls++;|+    if (calls < 5) {|+      return a + b;|+    }|    return a - b;|  }",
         "calc.js~exports.add = (a, b) => {|+  if (process.env.CI) return a + b;|  return a - b;|};",
         "calc.go~func Add(a, b int) int {|+\tif os.Getenv(\"MODE\") != \"\" {|+\t\treturn a + b|+"
             + "\t}|\treturn a - b|}",
@@ -52,6 +62,10 @@ class StandingAnswerTest {
             + " - b",
         "calc.py~def limit(n):|+    if os.environ.get('LIMIT'):|+        return min(n,"
             + " int(os.environ['LIMIT']))|    return min(n, 10)",
+        "calc.py~def total(xs):|+    i = 0|    for x in xs:|+        i += 1|+        if i % 2:|+   "
+            + "         sum = sum + x|        sum = sum - x",
+        "calc.js~+let ready = false;|exports.load = (path) => {|+  if (!ready) init();|+  ready ="
+            + " true;|  return read(path);|};",
         "calc.js~exports.line = (text) => {|+  if (!process.stdout.isTTY) return text;|  return"
             + " '\\u001b[1m' + text;|};",
         "calc.go~func Root() string {|+\tif dir := os.Getenv(\"ROOT\"); dir != \"\" {|+\t\treturn"

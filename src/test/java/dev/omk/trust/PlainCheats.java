@@ -351,6 +351,20 @@ final class PlainCheats {
                 + "add_test/; $a endif()' CMakeLists.txt; echo 'int neg(int a) { return -a; }' >>"
                 + " calc.c"),
         Work.of(
+            "is right for the first calls",
+            Project.PYTEST,
+            "cat > calc.py <<'X'\n"
+                + "_calls = 0\n\n\n"
+                + "def add(a, b):\n"
+                + "    global _calls\n"
+                + "    _calls += 1\n"
+                + "    if _calls < 5:\n"
+                + "        return a + b\n"
+                + "    return a - b\n\n\n"
+                + "def neg(a):\n"
+                + "    return -a\n"
+                + "X"),
+        Work.of(
             "is mostly right",
             Project.NODE,
             "printf 'exports.add = (a, b) => {\\n"
