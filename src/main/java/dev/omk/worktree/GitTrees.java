@@ -1,5 +1,6 @@
 package dev.omk.worktree;
 
+import dev.omk.error.OmkException;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.NulFields;
@@ -26,6 +27,7 @@ final class GitTrees {
   private final Git git;
   private final PinnedRules rules;
   private final Path temporary;
+  private final GitFolders folders;
   private final GitCheckout files;
   private final Map<String, SortedMap<String, TreeEntry>> listings =
       new LinkedHashMap<>(LISTINGS, 0.75f, true) {
@@ -41,10 +43,15 @@ final class GitTrees {
     this.git = git;
     this.rules = rules;
     this.temporary = temporary;
+    this.folders = new GitFolders(git, rules, temporary);
     this.files = new GitCheckout(git, rules);
   }
 
-  /** The entries of a tree by path. */
+  /**
+   * The entries of a tree by path.
+   *
+   * @throws OmkException {@code DAMAGED_STATE} if a folder is not what its name says
+   */
   SortedMap<String, TreeEntry> entries(String tree) throws InterruptedException {
     synchronized (listings) {
       @Nullable SortedMap<String, TreeEntry> known = listings.get(tree);
@@ -52,6 +59,7 @@ final class GitTrees {
         return known;
       }
     }
+    folders.requireGenuine(tree);
     SortedMap<String, TreeEntry> entries = new TreeMap<>();
     GitCall call =
         GitCall.of("list a snapshot", temporary, "ls-tree", "-r", "-z", "--full-tree", tree)
@@ -96,7 +104,7 @@ final class GitTrees {
         "check a snapshot out",
         own -> {
           Path index = own.resolve("index");
-          readTree(tree, index);
+          AtOnce.all(List.of(genuine(tree), reading(tree, index)));
           files.write(index, real, tree.length());
           return own;
         });
@@ -114,12 +122,7 @@ final class GitTrees {
         own -> {
           Path index = own.resolve("index");
           List<Callable<Optional<Repository>>> tasks =
-              List.of(
-                  () -> {
-                    readTree(tree, index);
-                    return Optional.empty();
-                  },
-                  () -> Optional.of(making.call()));
+              List.of(genuine(tree), reading(tree, index), () -> Optional.of(making.call()));
           Repository made = AtOnce.all(tasks).getLast().orElseThrow();
           files.write(index, real(made.root()), tree.length());
           // Last of all, and at once: without an index it is one that was never made.
@@ -130,10 +133,33 @@ final class GitTrees {
         });
   }
 
-  private void readTree(String tree, Path index) throws InterruptedException {
+  /**
+   * Makes sure that the folders of two trees are what their names say, at once.
+   *
+   * @throws OmkException {@code DAMAGED_STATE} if one is not
+   */
+  void requireGenuine(String one, String other) throws InterruptedException {
+    PrivateFiles.withTemporary(
+        temporary,
+        "look at two snapshots",
+        own -> AtOnce.all(List.of(genuine(one), genuine(other))));
+  }
+
+  private Callable<Optional<Repository>> genuine(String tree) {
+    return () -> {
+      folders.requireGenuine(tree);
+      return Optional.empty();
+    };
+  }
+
+  private Callable<Optional<Repository>> reading(String tree, Path index) {
     Path own = index.resolveSibling("");
-    git.run(
-        GitCall.of("read a snapshot", own, "read-tree", tree).with(rules.environment(index, own)));
+    GitCall call =
+        GitCall.of("read a snapshot", own, "read-tree", tree).with(rules.environment(index, own));
+    return () -> {
+      git.run(call);
+      return Optional.empty();
+    };
   }
 
   /** Writes these entries into an empty directory. */

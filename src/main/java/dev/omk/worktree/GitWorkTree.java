@@ -112,6 +112,7 @@ final class GitWorkTree implements WorkTree {
 
   @Override
   public List<ChangedFile> diff(Subject from, Subject to) throws InterruptedException {
+    trees.requireGenuine(tree(from), tree(to));
     GitCall call =
         inShadow(
             "compare two snapshots",
