@@ -5,12 +5,12 @@ import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.NulFields;
 import dev.omk.process.Stdin;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,31 +32,28 @@ final class GitFolders {
   }
 
   /**
-   * Reads all folders of a tree.
+   * Reads all folders of some trees; what several have in common is read once.
    *
    * @throws OmkException {@code DAMAGED_STATE} if one of them is not what its name says
    */
-  void requireGenuine(String tree) throws InterruptedException {
-    Map<String, String> paths = paths(tree);
-    byte[] told = read(paths.keySet());
-    int at = 0;
-    for (Map.Entry<String, String> folder : paths.entrySet()) {
-      int end = indexOf(told, '\n', at);
-      String[] facts = new String(told, at, end - at, StandardCharsets.US_ASCII).split(" ", -1);
-      String shown = folder.getValue().equals(ROOT) ? "the whole tree" : folder.getValue() + "/";
-      if (facts.length != 3 || !facts[1].equals("tree")) {
-        throw GitObject.forged(shown);
-      }
-      at = end + 1 + Integer.parseInt(facts[2]);
-      byte[] content = Arrays.copyOfRange(told, end + 1, at);
-      GitObject.genuine("tree", content, folder.getKey(), shown);
-      at++;
+  void requireGenuine(String... trees) throws InterruptedException {
+    Map<String, String> paths = new LinkedHashMap<>();
+    for (String tree : trees) {
+      addFolders(tree, paths);
     }
+    Iterator<Optional<RawObject>> objects =
+        RawObject.all(read(paths.keySet()), paths.size()).iterator();
+    paths.forEach(
+        (id, path) -> {
+          String shown = path.equals(ROOT) ? "the whole tree" : path + "/";
+          RawObject folder =
+              objects.next().filter(RawObject::tree).orElseThrow(() -> GitObject.forged(shown));
+          GitObject.genuine(folder.type(), folder.content(), id, shown);
+        });
   }
 
-  // By their names: one that is there twice is read once.
-  private Map<String, String> paths(String tree) throws InterruptedException {
-    Map<String, String> paths = new LinkedHashMap<>();
+  // By their names.
+  private void addFolders(String tree, Map<String, String> paths) throws InterruptedException {
     paths.put(tree, ROOT);
     GitCall call =
         GitCall.of(
@@ -76,7 +73,6 @@ final class GitFolders {
         paths.putIfAbsent(facts[2], field.substring(tab + 1));
       }
     }
-    return paths;
   }
 
   private byte[] read(Set<String> ids) throws InterruptedException {
@@ -91,13 +87,5 @@ final class GitFolders {
                   .reading(new Stdin.FromFile(list));
           return git.run(call).stdout();
         });
-  }
-
-  private static int indexOf(byte[] bytes, int wanted, int from) {
-    int at = from;
-    while (bytes[at] != wanted) {
-      at++;
-    }
-    return at;
   }
 }

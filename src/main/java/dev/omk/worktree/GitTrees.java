@@ -83,8 +83,9 @@ final class GitTrees {
         temporary,
         "leave paths out of a snapshot",
         own -> {
-          Map<String, String> environment = rules.environment(own.resolve("index"), own);
-          git.run(GitCall.of("read a snapshot", own, "read-tree", tree).with(environment));
+          Path index = own.resolve("index");
+          Map<String, String> environment = rules.environment(index, own);
+          git.run(readTree(tree, index));
           Path list = own.resolve("paths");
           PrivateFiles.writeFields(list, paths);
           git.run(
@@ -134,15 +135,12 @@ final class GitTrees {
   }
 
   /**
-   * Makes sure that the folders of two trees are what their names say, at once.
+   * Makes sure that the folders of two trees are what their names say.
    *
    * @throws OmkException {@code DAMAGED_STATE} if one is not
    */
   void requireGenuine(String one, String other) throws InterruptedException {
-    PrivateFiles.withTemporary(
-        temporary,
-        "look at two snapshots",
-        own -> AtOnce.all(List.of(genuine(one), genuine(other))));
+    folders.requireGenuine(one, other);
   }
 
   private Callable<Optional<Repository>> genuine(String tree) {
@@ -153,13 +151,16 @@ final class GitTrees {
   }
 
   private Callable<Optional<Repository>> reading(String tree, Path index) {
-    Path own = index.resolveSibling("");
-    GitCall call =
-        GitCall.of("read a snapshot", own, "read-tree", tree).with(rules.environment(index, own));
     return () -> {
-      git.run(call);
+      git.run(readTree(tree, index));
       return Optional.empty();
     };
+  }
+
+  private GitCall readTree(String tree, Path index) {
+    Path own = index.resolveSibling("");
+    return GitCall.of("read a snapshot", own, "read-tree", tree)
+        .with(rules.environment(index, own));
   }
 
   /** Writes these entries into an empty directory. */

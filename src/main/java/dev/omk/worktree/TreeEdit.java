@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,19 +139,13 @@ final class TreeEdit {
     byte[] told = git.run(call).stdout();
     Map<String, String> ids = new HashMap<>();
     Map<String, Map<String, Child>> children = new HashMap<>();
-    int at = 0;
+    Iterator<Optional<RawObject>> objects = RawObject.all(told, folders.size()).iterator();
     for (String folder : folders) {
-      int end = indexOf(told, '\n', at);
-      String[] facts = new String(told, at, end - at, StandardCharsets.UTF_8).split(" ", -1);
-      at = end + 1;
-      // Otherwise "… missing", where the folder is new.
-      if (facts.length == 3 && !facts[2].equals("missing")) {
-        byte[] content = Arrays.copyOfRange(told, at, at + Integer.parseInt(facts[2]));
-        at += content.length + 1;
-        if (facts[1].equals("tree")) {
-          ids.put(folder, GitObject.id("tree", content, tree.length()));
-          children.put(folder, parse(content, tree.length() / 2));
-        }
+      // There is none where the folder is new.
+      Optional<byte[]> content = objects.next().filter(RawObject::tree).map(RawObject::content);
+      if (content.isPresent()) {
+        ids.put(folder, GitObject.id("tree", content.get(), tree.length()));
+        children.put(folder, parse(content.get(), tree.length() / 2));
       }
     }
     requireGenuine(ids, children);
@@ -188,22 +183,14 @@ final class TreeEdit {
     Map<String, Child> children = new HashMap<>();
     int at = 0;
     while (at < content.length) {
-      int space = indexOf(content, ' ', at);
-      int end = indexOf(content, 0, space);
+      int space = RawObject.indexOf(content, ' ', at);
+      int end = RawObject.indexOf(content, 0, space);
       String mode = new String(content, at, space - at, StandardCharsets.US_ASCII);
       at = end + 1 + idBytes;
       String id = HexFormat.of().formatHex(content, end + 1, at);
       children.put(GitPath.decode(content, space + 1, end), new Child(mode, id));
     }
     return children;
-  }
-
-  private static int indexOf(byte[] bytes, int wanted, int from) {
-    int at = from;
-    while (bytes[at] != wanted) {
-      at++;
-    }
-    return at;
   }
 
   private static byte[] serialize(Map<String, Child> children) {
