@@ -30,9 +30,8 @@ public final class EvasionReview implements ReviewRule {
       Pattern.compile("\\bpytest\\s*\\.\\s*(skip|exit|xfail)\\s*\\(|\\bunittest\\.SkipTest\\b");
   private static final Pattern ALWAYS =
       Pattern.compile(
-          "(?s)(def __(eq|ne|lt|le|gt|ge|contains)__|\\bequals\\s*\\(|\\bbool"
-              + " (Equal|operator==)).*\\n"
-              + "?.*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
+          "(?s)(def __(eq|ne|lt|le|gt|ge|contains)__|\\bequals\\s*\\(|\\bbool (Equal|operator==)).*\\n?"
+              + ".*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
   private static final Pattern ARGUMENTS =
       Pattern.compile("^\\s*if len\\(os\\.Args\\) (<|>|<=|>=|==|!=) \\d \\{$");

@@ -64,8 +64,8 @@ public final class Definitions {
 
   private static final Pattern FUNCTION =
       Pattern.compile(
-          "^(?:export\\s+)?(?:async\\s+)?(?:def|function|func|fn|pub"
-              + " fn|(?:module\\.)?exports\\.|const)\\s*(?:("
+          "^(?:export\\s+)?(?:async\\s+)?(?:def|function|func|fn|pub fn|(?:module\\.)?exports\\.|const)\\s*"
+              + "(?:("
               + EXPECTING
               + ")\\s*(?:=\\s*(?:async\\s*)?(?:function\\s*)?)?\\(|(\\w+)\\s*(?:=\\s*(?:function\\s*)?)?\\(\\s*\\))");
 

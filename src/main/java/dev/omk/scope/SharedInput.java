@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 public final class SharedInput {
   private static final Pattern SHARES =
       Pattern.compile(
-          "(?m)\\bwhile\\b[^\\n"
-              + "]*\\bread\\b|(^|[\\s;&|(/])(ba|da|z|k)?sh\\s+(-\\w+\\s+)*<|\\|\\s*(ba|da|z|k)?sh\\s*$"
+          "(?m)\\bwhile\\b[^\\n]*\\bread\\b|(^|[\\s;&|(/])(ba|da|z|k)?sh\\s+(-\\w+\\s+)*<|\\|\\s*(ba|da|z|k)?sh\\s*$"
               + "|\\bin\\s+sys\\.stdin\\b");
   private static final Pattern READS =
       Pattern.compile(
