@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.Hints;
 import dev.omk.cli.render.ListText;
 import dev.omk.cli.render.Staleness;
+import dev.omk.control.GoalListing;
 import dev.omk.control.GoalReader;
 import dev.omk.control.ProjectPlace;
 import dev.omk.control.TreeLook;
@@ -61,7 +62,7 @@ final class ListCommand implements Command {
     Optional<String> status = call.values().choice("--status", statuses());
     StateDirectory.Newest newest =
         call.workspace().newest(status.isPresent() ? Long.MAX_VALUE : limit);
-    Wanted wanted = new Wanted(newest.ids(), limit, status);
+    Wanted wanted = new Wanted(newest, limit, status);
     // What is not printed is not made: there may be thousands of goals.
     if (call.json()) {
       return call.document(ExitCode.OK, json(shown(call, wanted, Seen::document)), "");
@@ -70,12 +71,12 @@ final class ListCommand implements Command {
   }
 
   /** Which goals: at most so many of those with a status. */
-  private record Wanted(List<String> ids, long limit, Optional<String> status) {}
+  private record Wanted(StateDirectory.Newest goals, long limit, Optional<String> status) {}
 
   // In batches: no goal is read that the limit leaves out, and not all documents are held at once.
   private static <T> List<T> shown(Call call, Wanted wanted, Function<Seen, T> as)
       throws InterruptedException {
-    List<String> ids = wanted.ids();
+    List<String> ids = wanted.goals().ids();
     Optional<String> status = wanted.status();
     List<T> shown = new ArrayList<>();
     GoalReader reader = call.reader();
@@ -83,11 +84,12 @@ final class ListCommand implements Command {
       call.note(call.workspace().unchecked());
     }
     TreeLook look = reader.look();
+    GoalListing listing = reader.listing(wanted.goals());
     int from = 0;
     while (from < ids.size() && shown.size() < wanted.limit()) {
       long batch = status.isPresent() ? BATCH : Math.min(BATCH, wanted.limit() - shown.size());
       int to = (int) Math.min(ids.size(), from + batch);
-      for (GoalReader.Listed listed : reader.listed(ids.subList(from, to))) {
+      for (GoalReader.Listed listed : listing.read(ids.subList(from, to))) {
         Seen seen = seen(reader, look, listed);
         boolean fits = status.isEmpty() || status.get().equals(seen.status());
         if (fits && shown.size() < wanted.limit()) {

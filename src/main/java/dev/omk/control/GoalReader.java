@@ -22,6 +22,7 @@ import dev.omk.store.LeaseState;
 import dev.omk.store.Mac;
 import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
+import dev.omk.store.StateDirectory.Newest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,21 +83,18 @@ public final class GoalReader {
     return read(id, "goal.json");
   }
 
-  /**
-   * Of many goals what a list shows, in the same order; several are read at a time. A summary that
-   * vouches for itself is enough: whether their other projections are there is not looked at.
-   */
-  public List<Listed> listed(List<String> ids) throws InterruptedException {
-    return new ListedGoals(this, ids).read();
+  /** Of these goals what a list shows. */
+  public GoalListing listing(Newest goals) {
+    return new GoalListing(this, workspace, goals);
   }
 
-  /** One of {@link #listed(List)}. */
-  Read listed(GoalId id) {
+  /** What a list shows of a goal, if it vouches for itself. */
+  Optional<ObjectNode> summary(GoalId id) {
     Path directory = workspace.directory(id);
     ProjectionReading reading = projections(id, directory).read(SummaryDocument.FILE);
     return reading instanceof ProjectionReading.Current current
-        ? new Read(known(directory.resolve(SummaryDocument.FILE), current.document()), "", false)
-        : goal(id);
+        ? Optional.of(known(directory.resolve(SummaryDocument.FILE), current.document()))
+        : Optional.empty();
   }
 
   /** One goal of many. */

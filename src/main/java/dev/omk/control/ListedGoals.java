@@ -1,11 +1,11 @@
 package dev.omk.control;
 
 import dev.omk.control.GoalReader.Listed;
-import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Reads many goals with as many threads as there are cores; a few of them with none but its own.
@@ -14,13 +14,13 @@ final class ListedGoals implements Runnable {
   private static final int WORTH_A_THREAD = 200;
   private static final int MOST_THREADS = 8;
 
-  private final GoalReader reader;
+  private final Function<GoalId, Listed> reading;
   private final List<String> ids;
   private final Listed[] read;
   private final AtomicInteger next = new AtomicInteger();
 
-  ListedGoals(GoalReader reader, List<String> ids) {
-    this.reader = reader;
+  ListedGoals(Function<GoalId, Listed> reading, List<String> ids) {
+    this.reading = reading;
     this.ids = ids;
     this.read = new Listed[ids.size()];
   }
@@ -69,11 +69,6 @@ final class ListedGoals implements Runnable {
   }
 
   private Listed one(int index) {
-    GoalId id = new GoalId(ids.get(index));
-    try {
-      return new Listed.Found(id, reader.listed(id));
-    } catch (OmkException e) {
-      return new Listed.Unreadable(id, e);
-    }
+    return reading.apply(new GoalId(ids.get(index)));
   }
 }

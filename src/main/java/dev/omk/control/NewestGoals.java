@@ -5,22 +5,13 @@ import dev.omk.store.Mac;
 import dev.omk.store.StateDirectory.Newest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The newest goals of a project. Reading a directory of thousands takes a good part of a command's
- * time, so what was found there is remembered until the directory changes: by its inode and the
- * time of its last change, which nobody can set back.
+ * time, so what was found there is remembered until the directory changes.
  */
 final class NewestGoals {
   /** Fewer goals are read as fast as they are remembered. */
@@ -28,9 +19,6 @@ final class NewestGoals {
 
   private static final int REMEMBERED = 32;
   private static final int MAX_FILES = 64;
-
-  /** A directory may change once more within the same tick of its clock. */
-  private static final Duration SETTLED = Duration.ofSeconds(2);
 
   private final Workspace workspace;
   private final VouchedFiles files;
@@ -78,7 +66,7 @@ final class NewestGoals {
   private void remember() {
     try {
       Optional<Mac> key = workspace.key();
-      Stamp before = stamp();
+      DirectoryStamp before = stamp();
       Newest newest = workspace.state().newest(REMEMBERED);
       if (key.isPresent() && before.settled(workspace.world().now()) && stamp().equals(before)) {
         String text = newest.total() + "\n" + String.join("\n", newest.ids());
@@ -99,24 +87,7 @@ final class NewestGoals {
     }
   }
 
-  /** Which directory it is and when something came to it or went. */
-  private record Stamp(String inode, FileTime changed) {
-    boolean settled(Instant now) {
-      return changed.toInstant().isBefore(now.minus(SETTLED));
-    }
-
-    String name() {
-      return inode + "-" + changed.to(TimeUnit.NANOSECONDS);
-    }
-  }
-
-  private Stamp stamp() throws IOException {
-    Path goals = workspace.state().goals();
-    Map<String, Object> read =
-        Files.readAttributes(goals, "unix:dev,ino,ctime", LinkOption.NOFOLLOW_LINKS);
-    if (read.get("ctime") instanceof FileTime changed) {
-      return new Stamp(read.get("dev") + "-" + read.get("ino"), changed);
-    }
-    throw new IOException("no time of the last change: " + goals);
+  private DirectoryStamp stamp() throws IOException {
+    return DirectoryStamp.of(workspace.state().goals());
   }
 }

@@ -28,7 +28,7 @@ public final class Journal {
   public static final String RECOVERED = "journal_recovered";
 
   /** The file with the events. */
-  static final String FILE = "events.jsonl";
+  public static final String FILE = "events.jsonl";
 
   private static final String LOCK = "journal.lock";
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.GoalReader.Listed;
 import dev.omk.document.SummaryDocument;
 import dev.omk.goal.GoalId;
+import dev.omk.store.StateDirectory.Newest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class ListedGoalsTest {
     Collections.nCopies(500, made).forEach(ids::addAll);
     ids.set(700, UNKNOWN);
 
-    List<Listed> listed = new GoalReader(sample.workspace()).listed(ids);
+    List<Listed> listed = listed(new GoalReader(sample.workspace()), ids);
 
     assertThat(listed).hasSize(ids.size());
     for (int i = 0; i < ids.size(); i++) {
@@ -72,7 +73,11 @@ class ListedGoalsTest {
   }
 
   private static ObjectNode listed(GoalReader reader, GoalId id) throws Exception {
-    Listed listed = reader.listed(List.of(id.value())).getFirst();
+    Listed listed = listed(reader, List.of(id.value())).getFirst();
     return ((Listed.Found) listed).read().document();
+  }
+
+  private static List<Listed> listed(GoalReader reader, List<String> ids) throws Exception {
+    return reader.listing(new Newest(ids, ids.size())).read(ids);
   }
 }
