@@ -32,6 +32,7 @@ final class UnittestFailures {
   private int lines;
   private FailurePlace place = FailurePlace.none();
   private boolean inTest;
+  private boolean messageFollows;
 
   /** Whether the next line belongs to a failure. */
   boolean reading() {
@@ -58,6 +59,7 @@ final class UnittestFailures {
     told++;
     lines = 0;
     inTest = false;
+    messageFollows = false;
     place = FailurePlace.none();
     method = name;
     String whole = owner.endsWith("." + name) ? owner : owner + "." + name;
@@ -72,12 +74,14 @@ final class UnittestFailures {
   private void inside(String line) {
     Matcher frame = FRAME.matcher(line);
     if (frame.find()) {
+      messageFollows = true;
       boolean own = frame.group(3).equals(method);
       if (own || !inTest) {
         place = FailurePlace.safe(frame.group(1), Integer.parseInt(frame.group(2)));
         inTest = own;
       }
-    } else if (!place.file().isEmpty() && !line.isBlank() && isMessage(line)) {
+    } else if (messageFollows && !line.isBlank() && isMessage(line)) {
+      messageFollows = false; // Further lines show values, which may look like one.
       put(JUnitCases.firstLine(line));
     }
   }

@@ -89,6 +89,13 @@ class RunnerSummaryTest {
             calc.divide(1, 0)
           File "/p/calc.py", line 2, in divide
             return a / b
+        KeyError: 'b'
+
+        During handling of the above exception, another exception occurred:
+
+        Traceback (most recent call last):
+          File "/p/test_c.py", line 7, in test_err
+            calc.divide(1, 0)
         ZeroDivisionError: division by zero
 
         ======================================================================
@@ -99,6 +106,10 @@ class RunnerSummaryTest {
           File "/p/test_c.py", line 6, in test_bad
             self.assertEqual(1,2)
         AssertionError: 1 != 2
+
+        First list contains 1 additional elements.
+        First extra element 5:
+        None
 
         ======================================================================
         FAIL: test_bad (%1$s) [m] (i=1)
