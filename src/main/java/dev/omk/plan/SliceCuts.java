@@ -50,12 +50,12 @@ public final class SliceCuts {
       if (entry.matches()) {
         Optional<Task> piece = cuts.piece(entry.group(1), pieces.size());
         if (piece.isEmpty()) {
-          return SlicedTasks.uncut();
+          return SlicedTasks.uncut(text);
         }
         pieces.add(piece.get());
       }
     }
-    return pieces.size() < 2 || pieces.size() > MOST ? SlicedTasks.uncut() : pieces;
+    return pieces.size() < 2 || pieces.size() > MOST ? SlicedTasks.uncut(text) : pieces;
   }
 
   private Optional<Task> piece(String words, int number) {

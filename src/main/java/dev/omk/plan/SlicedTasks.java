@@ -3,6 +3,8 @@ package dev.omk.plan;
 import dev.omk.task.Task;
 import dev.omk.task.TaskGraph;
 import dev.omk.task.TaskStatus;
+import dev.omk.text.Harmless;
+import dev.omk.text.Headline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class SlicedTasks {
   /** What is done when every slice is part of the result: see that it works, or mend it. */
   public static final String VERIFY = "goal-agent-verify";
 
+  private static final int TITLE = 100;
   private static final String SLICE = "goal-agent-implement-";
 
   private SlicedTasks() {}
@@ -121,10 +124,18 @@ public final class SlicedTasks {
     return Integer.parseInt(id.substring(SLICE.length()));
   }
 
-  /** The one piece of a goal that nothing tells how to cut. */
-  public static List<Task> uncut() {
+  /**
+   * The one piece of a goal that nothing tells how to cut; its title is that of the goal's commit.
+   *
+   * @param text of the goal
+   */
+  public static List<Task> uncut(String text) {
     return List.of(
-        piece("all", "Do the work", "Change the project until the gates pass.", List.of()));
+        piece(
+            "all",
+            Harmless.line(Headline.of(text), TITLE),
+            "Change the project until the gates pass.",
+            List.of()));
   }
 
   /** A piece of a goal. */

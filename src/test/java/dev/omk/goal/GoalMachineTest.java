@@ -282,7 +282,7 @@ class GoalMachineTest {
                 plain.goalKind(),
                 plain.kindReason(),
                 plain.oracle(),
-                SlicedTasks.graph(SlicedTasks.uncut()).tasks(),
+                SlicedTasks.graph(SlicedTasks.uncut("Fix the parser.")).tasks(),
                 List.of(),
                 List.of(),
                 null,

@@ -205,10 +205,10 @@ class PlanDocumentsTest {
             bare.oracle(),
             bare.outline(),
             bare.gaps(),
-            SlicedTasks.graph(SlicedTasks.uncut()).tasks());
+            SlicedTasks.graph(SlicedTasks.uncut("Fix the parser.")).tasks());
     assertThat(PlanDocuments.technicalPlan(sliced))
         .contains("\n## Tasks\n\n| task | needs | writes |\n|---|---|---|\n| `goal-intake`: Record")
-        .contains("| `goal-agent-implement-0`: Do the work | goal-plan | project files |\n");
+        .contains("| `goal-agent-implement-0`: Fix the parser. | goal-plan | project files |\n");
   }
 
   @Test

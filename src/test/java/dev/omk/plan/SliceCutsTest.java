@@ -36,6 +36,13 @@ class SliceCutsTest {
   }
 
   @Test
+  void onePieceIsCalledAsTheGoal() {
+    assertThat(SliceCuts.of("# Mend `take`\n\nIt gives one too many.", PATHS))
+        .extracting(Task::title)
+        .containsExactly("Mend `take`");
+  }
+
+  @Test
   void whatIsOursOrOutsideIsNoPlace() {
     assertThat(writes("Do\n- mend .omk/gates.toml\n- mend ../x/y.py")).containsExactly(List.of());
   }

@@ -405,7 +405,7 @@ class ReadinessTest {
             plan.goalKind(),
             plan.kindReason(),
             plan.oracle(),
-            SlicedTasks.graph(SlicedTasks.uncut()).tasks(),
+            SlicedTasks.graph(SlicedTasks.uncut("Fix the parser.")).tasks(),
             List.of(),
             List.of(),
             null,

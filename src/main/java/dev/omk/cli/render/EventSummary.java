@@ -143,8 +143,17 @@ final class EventSummary {
         + ": "
         + Count.of(pass.path("changed").size(), "file")
         + " changed, "
-        + Count.of(pass.path("violations").size(), "violation")
+        + violations(pass.path("violations"))
         + took(pass.path("elapsed"));
+  }
+
+  private static String violations(JsonNode violations) {
+    String count = Count.of(violations.size(), "violation");
+    if (violations.isEmpty()) {
+      return count;
+    }
+    String first = text(violations.path(0), "path") + " " + text(violations.path(0), "action");
+    return count + " (" + first + (violations.size() > 1 ? ", …)" : ")");
   }
 
   private static String change(JsonNode change) {

@@ -55,6 +55,23 @@ class TimelineTest {
   }
 
   @Test
+  void passSaysWhatItTouchedThatItMayNot() throws Exception {
+    String first = "{\"path\":\"setup.cfg\",\"kind\":\"protected_path\",\"action\":\"undone\"}";
+    event(0, "pass_finished", pass("[]"));
+    event(0, "pass_finished", pass("[" + first + "]"));
+    event(0, "pass_finished", pass("[" + first + "," + first + "]"));
+
+    assertThat(text())
+        .contains("mine: 1 file changed, 0 violations\n")
+        .contains("mine: 1 file changed, 1 violation (setup.cfg undone)\n")
+        .contains("mine: 1 file changed, 2 violations (setup.cfg undone, …)\n");
+  }
+
+  private static String pass(String violations) {
+    return "{\"pass\":{\"agent\":\"mine\",\"changed\":[\"a\"],\"violations\":" + violations + "}}";
+  }
+
+  @Test
   void budgetsReadAsPeopleWriteThem() throws Exception {
     event(
         0,
