@@ -140,6 +140,7 @@ final class GatesCommand implements Command {
       ObjectNode node = gates.addObject();
       node.put("name", gate.name());
       node.put("command_line", redactor.redact(gate.commandLine()));
+      node.put("workdir", gate.workdir());
       node.put("required", gate.required());
       node.put("allow_fail", gate.allowFail());
       node.put("skip", gate.skip());

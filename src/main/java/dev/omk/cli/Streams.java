@@ -21,14 +21,24 @@ final class Streams {
   private final OutputStream out;
   private final OutputStream err;
   private final LiveArea live = new LiveArea();
+  private final boolean workflow;
+  private boolean begun;
+  private boolean json;
 
   Streams() {
-    this(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+    this(
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        "true".equals(System.getenv("GITHUB_ACTIONS")));
   }
 
-  Streams(OutputStream out, OutputStream err) {
+  /**
+   * @param workflow whether a runner of GitHub Actions reads commands from what is written
+   */
+  Streams(OutputStream out, OutputStream err, boolean workflow) {
     this.out = out;
     this.err = err;
+    this.workflow = workflow;
   }
 
   /** How writing the result went. */
@@ -63,8 +73,16 @@ final class Streams {
   }
 
   private void write(String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
+    json = begun ? json : text.startsWith("{");
+    begun = true;
+    out.write(disarmed(text, json).getBytes(StandardCharsets.UTF_8));
     out.flush();
+  }
+
+  // The runner takes the older form of a command, "##[name]", anywhere in a line; none of ours has
+  // that form, so that one is somebody else's.
+  private String disarmed(String text, boolean inJson) {
+    return workflow ? text.replace("##[", inJson ? "##\\u005b" : "## [") : text;
   }
 
   private void writeUnchecked(String text) {
@@ -109,7 +127,7 @@ final class Streams {
       return;
     }
     try {
-      err.write(text.getBytes(StandardCharsets.UTF_8));
+      err.write(disarmed(text, text.startsWith("{")).getBytes(StandardCharsets.UTF_8));
       err.flush();
     } catch (IOException e) {
       return;

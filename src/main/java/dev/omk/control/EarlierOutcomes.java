@@ -39,6 +39,8 @@ record EarlierOutcomes(List<GateResult> before) {
     return switch (now.outcome()) {
       case GateOutcome.Passed p when failedBefore ->
           now.withOutcome(new GateOutcome.Flaky(2, true));
+      case GateOutcome.Cached c when failedBefore ->
+          now.withOutcome(new GateOutcome.Flaky(2, true));
       case GateOutcome.Failed f when passedBefore -> now.withOutcome(f.disagreeing());
       case GateOutcome.Passed p -> now;
       case GateOutcome.Failed f -> now;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveViewTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Streams streams = new Streams(OutputStream.nullOutputStream(), err);
+  private final Streams streams = new Streams(OutputStream.nullOutputStream(), err, false);
   private final LiveView view =
       new LiveView(streams, () -> new TerminalSize(40, 10), false, true, Hints.BARE);
 

@@ -31,7 +31,7 @@ class ProgressLinesTest {
   @Test
   void silenceIsBrokenByWhatIsGoingOn() throws Exception {
     Listening err = new Listening();
-    Streams streams = new Streams(OutputStream.nullOutputStream(), err);
+    Streams streams = new Streams(OutputStream.nullOutputStream(), err, false);
 
     try (ProgressLines lines =
         new ProgressLines(streams, false, false, Trace.OFF, Optional.empty(), Duration.ZERO)) {

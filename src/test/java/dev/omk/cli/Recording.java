@@ -61,7 +61,7 @@ final class Recording {
     argv.addAll(List.of(arguments));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = new Invocation(new Streams(out, err)).run(argv.toArray(String[]::new));
+    int code = new Invocation(new Streams(out, err, false)).run(argv.toArray(String[]::new));
     return new Ended(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

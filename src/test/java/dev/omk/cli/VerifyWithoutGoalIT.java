@@ -448,6 +448,19 @@ class VerifyWithoutGoalIT {
         .contains("tests: true\n", "exit 1; decides nothing\n", "exit 2; decides nothing\n");
     assertThat(omk.call("goal", "gates").out())
         .contains("tests\n", "style (decides nothing)", "slow (decides nothing)");
+    Path outputs = directory.resolve("outputs");
+    omk.environment.put("GITHUB_ACTIONS", "true");
+    omk.environment.put("GITHUB_OUTPUT", outputs.toString());
+    verify("--junit", "out.xml", "--sarif", "out.sarif");
+    assertThat(outputs).content().contains("passed=1\nfailed=0\n");
+    assertThat(omk.project.resolve("out.xml"))
+        .content()
+        .contains("<skipped message=\"failed, and decides nothing: exit code 1\">")
+        .doesNotContain("<failure");
+    assertThat(omk.project.resolve("out.sarif"))
+        .content()
+        .contains("\"level\": \"warning\"")
+        .doesNotContain("\"level\": \"error\"");
     omk.file(".omk/gates.toml", "[[gates]]\nname = \"a\"\nrun = \"true\"\nrequired = false\n");
     Omk.Ended none = verify();
     assertThat(none.code()).isEqualTo(3);

@@ -20,9 +20,10 @@ public record GateList(List<GateSpec> gates, Redactor redactor) {
     text.line("Gates (" + gates.size() + "), none of them was run:");
     for (GateSpec gate : gates) {
       String needs = gate.needs().isEmpty() ? "" : "; needs " + String.join(", ", gate.needs());
+      String where = gate.workdir().isEmpty() ? "" : "; in " + gate.workdir();
       String decides = gate.decides() ? "" : "; decides nothing";
       String skip = gate.skip() ? "; skipped" : "";
-      text.shown("  ", gate.name() + ": " + gate.commandLine() + needs + decides + skip);
+      text.shown("  ", gate.name() + ": " + gate.commandLine() + where + needs + decides + skip);
     }
     return redactor.redact(text.toString());
   }
@@ -36,6 +37,7 @@ public record GateList(List<GateSpec> gates, Redactor redactor) {
       ObjectNode node = array.addObject();
       node.put("name", gate.name());
       node.put("command_line", redactor.redact(gate.commandLine()));
+      node.put("workdir", gate.workdir());
       node.put("required", gate.decides());
       node.put("skip", gate.skip());
       ArrayNode needs = node.putArray("needs");

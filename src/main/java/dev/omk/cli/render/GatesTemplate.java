@@ -14,9 +14,10 @@ public final class GatesTemplate {
       # required   whether readiness depends on it (true)
       # fix        a command that repairs what this gate finds, for instance a formatter
       # needs      names of gates that must pass first
-      # reports    globs of JUnit XML or SARIF files that it writes
+      # reports    globs of JUnit XML or SARIF files that it writes, from the root of the project
       # tags       evidence that it gives: regression, acceptance, compatibility, performance, ...
-      # timeout_secs, allow_fail, skip, retries, inputs, exclusive, env, workdir
+      # workdir    the directory that it runs in, from the root of the project
+      # timeout_secs, allow_fail, skip, retries, inputs, exclusive, env
       """;
   private static final String EXAMPLE =
       """
@@ -51,6 +52,9 @@ public final class GatesTemplate {
     }
     if (!gate.required()) {
       out.append("required = false\n");
+    }
+    if (!gate.workdir().isEmpty()) {
+      out.append("workdir = ").append(quoted(gate.workdir())).append('\n');
     }
     list(out, "needs", gate.needs());
     list(out, "reports", gate.reports());

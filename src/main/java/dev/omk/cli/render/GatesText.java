@@ -99,6 +99,9 @@ public final class GatesText {
     for (GateSpec gate : gates) {
       text.shown("  ", gate.name() + (gate.decides() ? "" : " (decides nothing)"));
       text.shown("      runs: ", gate.commandLine());
+      if (!gate.workdir().isEmpty()) {
+        text.shown("      in:   ", gate.workdir());
+      }
       text.shown("      from: ", gate.origin());
     }
   }

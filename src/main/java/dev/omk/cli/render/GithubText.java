@@ -91,11 +91,16 @@ public final class GithubText {
       text.append(" | ").append(mark(gate)).append(' ').append(gate.outcome().status());
       text.append(" | ").append(Durations.human(gate.duration()));
       text.append(" | ").append(gate.tests().isEmpty() ? "" : TestCounts.of(gate.tests()).text());
-      text.append(" | ").append(cell(gate.outcome().reason())).append(" |\n");
+      text.append(" | ").append(cell(reason(gate))).append(" |\n");
     }
     findings(text, check);
     check.base().ifPresent(base -> comparison(text, check, base.name()));
     return text.append('\n').toString();
+  }
+
+  private static String reason(GateResult gate) {
+    String reason = gate.outcome().reason();
+    return gate.required() || !failed(gate) ? reason : "decides nothing; " + reason;
   }
 
   private static String mark(GateResult gate) {
@@ -138,9 +143,13 @@ public final class GithubText {
         .replace("_", "\\_");
   }
 
-  /** {@code name=value} lines: {@code status passed failed skipped exit_code}. */
+  /**
+   * {@code name=value} lines: {@code status passed failed skipped exit_code}. A gate that decides
+   * nothing is not among those that failed.
+   */
   public static String outputs(GateCheck check, String word, int code) {
     long passed = check.results().stream().filter(GateResult::passed).count();
+    long failed = check.results().stream().filter(gate -> gate.required() && failed(gate)).count();
     long skipped =
         check.results().stream()
             .filter(gate -> gate.outcome() instanceof GateOutcome.Skipped)
@@ -152,7 +161,7 @@ public final class GithubText {
         + "\npassed="
         + passed
         + "\nfailed="
-        + (check.results().size() - passed - skipped)
+        + failed
         + "\nskipped="
         + skipped
         + "\n";

@@ -20,6 +20,7 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class JUnitXml {
   private static final String GATE = "gate";
+  private static final String UNDECIDED = "failed, and decides nothing: ";
 
   private final StringWriter text = new StringWriter();
   private final XMLStreamWriter xml;
@@ -58,29 +59,47 @@ public final class JUnitXml {
   private void suite(GateResult result) throws XMLStreamException {
     List<TestResult> tests = result.tests();
     TestCounts counts = TestCounts.of(tests);
-    boolean skipped = result.outcome() instanceof GateOutcome.Skipped;
-    boolean errored = result.outcome() instanceof GateOutcome.Errored;
+    boolean decides = result.required();
+    boolean skipped = !result.passed() && isSkipped(result);
+    boolean errored = !skipped && result.outcome() instanceof GateOutcome.Errored;
     boolean failed = !result.passed() && !skipped && !errored;
+    long failures = decides ? counts.failed() : 0;
+    long left = counts.skipped() + counts.failed() - failures;
     xml.writeStartElement("testsuite");
     attribute("name", result.gate());
     attribute("tests", Long.toString(counts.all() + 1));
-    attribute("failures", Long.toString(counts.failed() + (failed ? 1 : 0)));
+    attribute("failures", Long.toString(failures + (failed ? 1 : 0)));
     attribute("errors", errored ? "1" : "0");
-    attribute("skipped", Long.toString(counts.skipped() + (skipped ? 1 : 0)));
+    attribute("skipped", Long.toString(left + (skipped ? 1 : 0)));
     attribute("time", seconds(result.duration()));
     attribute("timestamp", result.startedAt().toString());
     newLine();
     gateItself(result);
     for (TestResult test : tests) {
-      test(result.gate(), test);
+      test(result, test);
     }
     xml.writeEndElement();
     newLine();
   }
 
+  // Servers know no failure that decides nothing: they would call the build broken.
+  private static boolean isSkipped(GateResult result) {
+    return result.outcome() instanceof GateOutcome.Skipped || !result.required();
+  }
+
   private void gateItself(GateResult result) throws XMLStreamException {
     startCase(GATE, result.gate());
     attribute("time", seconds(result.duration()));
+    if (!result.passed() && isSkipped(result)) {
+      verdict("skipped", (result.required() ? "" : UNDECIDED) + result.outcome().reason(), "");
+    } else {
+      verdict(result);
+    }
+    xml.writeEndElement();
+    newLine();
+  }
+
+  private void verdict(GateResult result) throws XMLStreamException {
     switch (result.outcome()) {
       case GateOutcome.Passed p -> {}
       case GateOutcome.Cached c -> {}
@@ -95,15 +114,13 @@ public final class JUnitXml {
         }
       }
     }
-    xml.writeEndElement();
-    newLine();
   }
 
-  private void test(String gate, TestResult test) throws XMLStreamException {
+  private void test(GateResult gate, TestResult test) throws XMLStreamException {
     int parameters = test.id().indexOf('[');
     String name = parameters < 0 ? test.id() : test.id().substring(0, parameters);
     int separator = name.lastIndexOf("::");
-    String owner = separator < 0 ? gate : test.id().substring(0, separator);
+    String owner = separator < 0 ? gate.gate() : test.id().substring(0, separator);
     startCase(owner, separator < 0 ? test.id() : test.id().substring(separator + 2));
     if (!test.file().isEmpty()) {
       attribute("file", test.file());
@@ -113,7 +130,14 @@ public final class JUnitXml {
     }
     switch (test.status()) {
       case PASSED -> {}
-      case FAILED -> verdict("failure", test.message(), "");
+      case FAILED -> {
+        String message = test.message();
+        if (gate.required()) {
+          verdict("failure", message, "");
+        } else {
+          verdict("skipped", UNDECIDED + message, "");
+        }
+      }
       case SKIPPED -> verdict("skipped", test.message(), "");
     }
     xml.writeEndElement();

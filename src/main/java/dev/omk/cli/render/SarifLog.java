@@ -38,7 +38,7 @@ public final class SarifLog {
       for (GateFinding finding : findings(gate)) {
         String rule = finding.rule().isEmpty() ? gate.gate() : gate.gate() + "/" + finding.rule();
         rules.add(rule);
-        results.add(result(rule, finding));
+        results.add(result(rule, gate.required(), finding));
       }
     }
     ArrayNode described = driver.putArray("rules");
@@ -87,10 +87,14 @@ public final class SarifLog {
         : findings;
   }
 
-  private static ObjectNode result(String rule, GateFinding finding) {
+  private static ObjectNode result(String rule, boolean decides, GateFinding finding) {
     ObjectNode result = Json.object();
     result.put("ruleId", rule);
-    result.put("level", finding.level().name().toLowerCase(Locale.ROOT));
+    GateFinding.Level level =
+        finding.level() == GateFinding.Level.ERROR && !decides
+            ? GateFinding.Level.WARNING
+            : finding.level();
+    result.put("level", level.name().toLowerCase(Locale.ROOT));
     result.putObject("message").put("text", finding.message());
     if (!finding.file().isEmpty()) {
       place(result, finding.file(), finding.line());
@@ -113,7 +117,7 @@ public final class SarifLog {
   private static String uri(String path) {
     try {
       // As an absolute one, for in a relative one what is before a colon would be a scheme.
-      return new URI(null, null, "/" + path, null).getRawPath().substring(1).replace(":", "%3A");
+      return new URI(null, null, "/" + path, null).toASCIIString().substring(1).replace(":", "%3A");
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("no relative path: " + path, e);
     }

@@ -35,6 +35,8 @@ final class JUnitCases {
   private final StringBuilder text = new StringBuilder();
   private @Nullable OpenCase open;
   private boolean inVerdict;
+  private int failuresCounted;
+  private boolean failureTold;
 
   /** The case whose element is not closed yet. */
   private static final class OpenCase {
@@ -67,14 +69,31 @@ final class JUnitCases {
     return results;
   }
 
+  /**
+   * Checks that of the failures which its suites count at least one is there. Not each: a test may
+   * fail twice, and one that failed and passed when it was run again may be counted, too.
+   */
+  void requireNoFailureUntold() throws UnreadableReportException {
+    if (failuresCounted > 0 && !failureTold) {
+      throw new UnreadableReportException(
+          "it counts " + failuresCounted + " failed and lists none");
+    }
+  }
+
   void start(XMLStreamReader reader) {
     switch (reader.getLocalName()) {
       case "testsuite", "testsuites" -> {
         suites.push(attribute(reader, "name"));
+        int counted =
+            Math.max(number(attribute(reader, "failures")), number(attribute(reader, "errors")));
+        failuresCounted = Math.max(failuresCounted, counted);
         uncounted.begin(reader.getAttributeValue(null, "tests"));
       }
       case "testcase" -> open = newCase(reader);
-      case "failure", "error" -> verdict(reader, Status.FAILED);
+      case "failure", "error" -> {
+        failureTold = true;
+        verdict(reader, Status.FAILED);
+      }
       case "skipped" -> verdict(reader, Status.SKIPPED);
       default -> {
         // properties, system-out and what single producers add

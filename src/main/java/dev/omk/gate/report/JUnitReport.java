@@ -29,7 +29,8 @@ public final class JUnitReport {
    * {@link TestIds}.
    *
    * @throws UnreadableReportException if it is not well-formed, has a document type or entities, is
-   *     nested too deeply, names too many tests, or is no JUnit XML at all
+   *     nested too deeply, names too many tests, counts failures and lists none, or is no JUnit XML
+   *     at all
    */
   public static List<TestResult> read(InputStream xml)
       throws UnreadableReportException, IOException {
@@ -73,6 +74,7 @@ public final class JUnitReport {
         throw new UnreadableReportException("it names more than " + MAX_TESTS + " tests");
       }
     }
+    cases.requireNoFailureUntold();
     return cases.results();
   }
 

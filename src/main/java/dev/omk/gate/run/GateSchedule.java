@@ -148,7 +148,8 @@ final class GateSchedule {
     states[first] = State.OVER;
     over++;
     List<Integer> notPassed = new ArrayList<>();
-    if (outcome.passed() || keepGoing) {
+    // What decides nothing decides nothing by those that come after it, either.
+    if (outcome.passed() || keepGoing || !gates.get(first).decides()) {
       needs.forEach(open -> open.remove(first));
     } else {
       notPassed.add(first);

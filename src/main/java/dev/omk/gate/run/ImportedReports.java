@@ -101,10 +101,13 @@ record ImportedReports(List<TestResult> tests, List<GateFinding> findings, Strin
   }
 
   private static TestResult filtered(TestResult test, Supplier<LogFilter> filters) {
-    return test.message().isEmpty()
-        ? test
-        : new TestResult(
-            test.id(), test.status(), filters.get().text(test.message()), test.file(), test.line());
+    LogFilter filter = filters.get();
+    return new TestResult(
+        filter.text(test.id()),
+        test.status(),
+        test.message().isEmpty() ? "" : filter.text(test.message()),
+        test.file(),
+        test.line());
   }
 
   private static GateFinding filtered(GateFinding finding, Supplier<LogFilter> filters) {

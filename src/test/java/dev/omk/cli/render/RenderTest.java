@@ -116,6 +116,7 @@ class RenderTest {
             name = "tests"
             run = "make test"
             required = false
+            workdir = "web"
             reports = ["build/*.xml"]
             """,
             "gates.toml");
@@ -126,6 +127,7 @@ class RenderTest {
     assertThat(again.getFirst().argv()).isEqualTo(gates.getFirst().argv());
     assertThat(again.getLast().shellLine()).isEqualTo("make test");
     assertThat(again.getLast().required()).isFalse();
+    assertThat(again.getLast().workdir()).isEqualTo("web");
     assertThat(again.getLast().reports()).containsExactly("build/*.xml");
   }
 

@@ -123,6 +123,17 @@ class JUnitReportTest {
   }
 
   @Test
+  void countOfFailuresOfWhichNoneIsThereIsRefused() throws Exception {
+    String tests = "<testsuite tests='5' failures='3'><testcase name='ok'/>%s</testsuite>";
+    assertThat(refusal(tests.formatted(""))).isEqualTo("it counts 3 failed and lists none");
+    assertThat(refusal("<testsuites errors='1'><testsuite/></testsuites>"))
+        .isEqualTo("it counts 1 failed and lists none");
+    assertThat(read(tests.formatted("<testcase name='bad'><failure/></testcase>"))).hasSize(2);
+    assertThat(read("<testsuite failures='0' errors='0'><testcase name='ok'/></testsuite>"))
+        .hasSize(1);
+  }
+
+  @Test
   void otherXmlAndDeepNestingAreRefused() {
     assertThat(refusal("<html/>")).contains("<html>");
     assertThat(refusal("<testsuite>".repeat(101) + "</testsuite>".repeat(101)))

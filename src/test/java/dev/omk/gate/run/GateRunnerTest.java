@@ -145,6 +145,18 @@ class GateRunnerTest {
   }
 
   @Test
+  void whatDecidesNothingHoldsUpNothing() throws Exception {
+    List<GateResult> results =
+        gates.run(
+            gate("test", "true", "needs = ['style', 'lint']")
+                + gate("style", "exit 1", "required = false")
+                + gate("lint", "exit 1", "allow_fail = true"));
+    assertThat(results)
+        .extracting(result -> result.outcome().status())
+        .containsExactly("passed", "failed", "failed");
+  }
+
+  @Test
   void skippedGateIsNeverAPass() throws Exception {
     GateResult result = gates.runOne(gate("x", "touch ran", "skip = true"));
     assertThat(result.passed()).isFalse();

@@ -95,6 +95,32 @@ class KnownPassesTest {
   }
 
   @Test
+  void contentBehindALinkDecides() throws Exception {
+    Files.createSymbolicLink(tree.resolve("src/link"), Path.of("../other.txt"));
+    String toml = gate("x", "true", INPUTS);
+    run(toml);
+    assertThat(status(toml)).isEqualTo("cached");
+    Files.writeString(tree.resolve("other.txt"), "2");
+    assertThat(status(toml)).isEqualTo("passed");
+  }
+
+  @Test
+  void passOnALinkToADirectoryIsNotKept() throws Exception {
+    Files.createSymbolicLink(tree.resolve("src/link"), Path.of("deep"));
+    run(gate("x", "true", INPUTS));
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void anotherChoiceOfAVersionManagerRunsItAgain() throws Exception {
+    String toml = gate("x", "true", INPUTS);
+    run(toml);
+    Files.writeString(tree.resolve(".python-version"), "3.10.13\n");
+    assertThat(status(toml)).isEqualTo("passed");
+    assertThat(status(toml)).isEqualTo("cached");
+  }
+
+  @Test
   void anotherScriptThatItsLineNamesRunsItAgain() throws Exception {
     Path check = Files.writeString(tree.resolve("check.sh"), "exit 0\n");
     String toml = gate("x", "sh check.sh", INPUTS);
