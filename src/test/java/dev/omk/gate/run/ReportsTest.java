@@ -9,6 +9,7 @@ import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.TestResult.Status;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,20 @@ class ReportsTest {
     assertThat(result.outcome())
         .isEqualTo(new GateOutcome.Failed(0, "exit code 0, but the report has 1 failure"));
     assertThat(result.tests().getFirst().status()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void secretInTheNameOfATestIsNotKept() throws Exception {
+    Gates redacting =
+        gates.withFilter(
+            lines -> text(lines).replace("hunter", "***").getBytes(StandardCharsets.UTF_8));
+    String line = write(FAILING.replace("name=\"a\"", "name=\"login[hunter]\""));
+    assertThat(redacting.runOne(gate("x", line, REPORTS)).tests().getFirst().id())
+        .isEqualTo("s::login[***]");
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** As ctest does: the place is in the output alone. */
