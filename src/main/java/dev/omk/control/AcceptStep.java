@@ -42,7 +42,7 @@ final class AcceptStep {
     if (session.stopped() == null && !ReviewStep.covers(session.goal(), candidate)) {
       new ReviewStep(session).run(candidate);
     }
-    session.tree().keep(Subjects.parse(candidate), Turns.ref(session.goal(), "candidate"));
+    session.tree().keep(Subjects.parse(candidate), GoalTree.ref(session.goal(), "candidate"));
     if (session.goal().efforts().isolation().apart()) {
       session.worktrees().commitResult(candidate, green);
     }

@@ -116,7 +116,7 @@ final class AgentReviews {
                     goal.text(),
                     criteria(goal),
                     patch.text(),
-                    PromptFiles.pinned(session).review()));
+                    PromptFiles.pinned(session.ledger(), session.artifacts()).review()));
     artifacts.add(
         Stored.of(
             "prompt",

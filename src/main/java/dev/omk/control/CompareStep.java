@@ -131,7 +131,7 @@ final class CompareStep {
     session.progress().said("the new tests on the code of the base");
     try (ScratchDirectory scratch = ScratchDirectory.create(goal.id())) {
       Path tree = BaseTests.of(session, candidate, base).checkout(scratch.path());
-      StartingSurroundings.lay(session, tree);
+      session.surroundings().lay(tree);
       List<GateResult> results =
           new GateRoom(
                   session,

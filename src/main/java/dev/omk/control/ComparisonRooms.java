@@ -24,8 +24,8 @@ final class ComparisonRooms implements AutoCloseable {
       Subject base = Subjects.parse(session.goal().base());
       Path changed = BaseTests.of(session, base, candidate).checkout(scratch.path());
       Path old = scratch.path().resolve(BaseTests.BASE);
-      StartingSurroundings.lay(session, old);
-      StartingSurroundings.lay(session, changed);
+      session.surroundings().lay(old);
+      session.surroundings().lay(changed);
       return new ComparisonRooms(scratch, old, changed);
     } catch (RuntimeException | InterruptedException e) {
       scratch.close();

@@ -63,7 +63,7 @@ public final class DamagedGoals {
     GoalRefs refs = new GoalRefs(workspace);
     if (Files.isDirectory(directory(id), LinkOption.NOFOLLOW_LINKS)) {
       try (ControllerLease _ = Leases.takeGoal(workspace, id, "omk goal prune --damaged")) {
-        ProcessTree.endAll(GoalSession.token(id));
+        ProcessTree.endAll(WorkToken.of(id));
         refs.moveAside(id);
         aside.move(id.value(), moved.place());
       }

@@ -137,7 +137,7 @@ final class GateRoom {
     if (!isClean(workTree)) {
       return List.of();
     }
-    List<Path> beside = new ArrayList<>(StartingSurroundings.linked(session));
+    List<Path> beside = new ArrayList<>(session.surroundings().linked());
     try {
       beside.add(Files.createDirectories(pythonCache(workTree)));
     } catch (IOException e) {

@@ -135,7 +135,7 @@ public final class GoalDecisions {
   private Outcome recover(GoalId id, Standing orphaned) throws InterruptedException {
     boolean died = Leases.look(workspace, id) instanceof LeaseState.Orphaned;
     try (ControllerLease lease = Leases.takeGoal(workspace, id, "omk goal resume")) {
-      ProcessTree.endAll(GoalSession.token(id));
+      ProcessTree.endAll(WorkToken.of(id));
       ScratchDirectory.removeLeftovers(id, workspace);
       lease.heartbeat();
       GoalLedger ledger = GoalLedger.open(workspace, id);

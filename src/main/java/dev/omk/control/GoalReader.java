@@ -235,7 +235,7 @@ public final class GoalReader {
     }
     ObjectNode orphan = goal.deepCopy();
     String left =
-        withoutSandbox(ProcessTree.withToken(GoalSession.token(id))).stream()
+        withoutSandbox(ProcessTree.withToken(WorkToken.of(id))).stream()
             .map(process -> process.pid() + " " + process.commandLine())
             .collect(Collectors.joining("; "));
     orphan.put(

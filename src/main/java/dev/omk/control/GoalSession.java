@@ -103,7 +103,7 @@ final class GoalSession implements AutoCloseable {
     Leases leases =
         apart ? Leases.takeApart(workspace, id, command) : Leases.take(workspace, id, command);
     try {
-      ProcessTree.endAll(token(id));
+      ProcessTree.endAll(WorkToken.of(id));
       ScratchDirectory.removeLeftovers(id, workspace);
       GoalLedger ledger = GoalLedger.open(workspace, id);
       ledger.adopt();
@@ -121,14 +121,10 @@ final class GoalSession implements AutoCloseable {
     }
   }
 
-  /** The beginning of the token of every process that works for a goal. */
-  static String token(GoalId id) {
-    return id.value() + ".";
-  }
-
   /** A token for one run of a program. */
   String newToken() {
-    return token(goal().id()) + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    return WorkToken.of(goal().id())
+        + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 
   Workspace workspace() {
@@ -201,6 +197,11 @@ final class GoalSession implements AutoCloseable {
 
   WorkTree tree() {
     return tree.files();
+  }
+
+  /** What the project had beside its subject when the goal began. */
+  StartingSurroundings surroundings() {
+    return new StartingSurroundings(ledger, artifacts(), origin(), tree(), config.verify().link());
   }
 
   Config config() {

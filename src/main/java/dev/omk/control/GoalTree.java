@@ -18,6 +18,9 @@ import java.util.TreeSet;
 
 /** The work tree of a goal: what is there now, seen by the rules of the start. */
 final class GoalTree {
+  /** Where the rules for snapshots are, relative to the goal directory. */
+  static final String SNAPSHOT_RULES = "snapshots";
+
   private final GoalLedger ledger;
   private final WorkTree files;
   private final Set<String> linked;
@@ -76,7 +79,7 @@ final class GoalTree {
             workspace.world().git(),
             root,
             workspace.state().goals(),
-            ledger.directory().resolve(PlanStep.SNAPSHOT_RULES)),
+            ledger.directory().resolve(SNAPSHOT_RULES)),
         linked);
   }
 
@@ -137,10 +140,10 @@ final class GoalTree {
   void requireBase() throws InterruptedException {
     requireRules();
     Goal goal = ledger.goal();
-    if (!files.kept(Subjects.parse(goal.base()), Turns.ref(goal, "base"))) {
+    if (!files.kept(Subjects.parse(goal.base()), ref(goal, "base"))) {
       throw new OmkException(
           ErrorCode.DAMAGED_STATE,
-          Turns.ref(goal, "base") + " is not the base of goal '" + goal.id() + "' any more",
+          ref(goal, "base") + " is not the base of goal '" + goal.id() + "' any more",
           "the goal cannot be trusted any more; " + NextCommand.ANEW);
     }
   }
@@ -150,6 +153,11 @@ final class GoalTree {
     if (!files.rulesDigest().equals(ledger.goal().created().rulesDigest())) {
       throw changedRules(ledger.goal().id());
     }
+  }
+
+  /** The name under which a subject of a goal is kept. */
+  static String ref(Goal goal, String name) {
+    return "refs/omk/" + goal.id() + "/" + name;
   }
 
   static OmkException changedRules(GoalId id) {

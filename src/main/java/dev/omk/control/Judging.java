@@ -1,7 +1,5 @@
 package dev.omk.control;
 
-import dev.omk.config.Config;
-import dev.omk.gate.GateSpec;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Change;
 import dev.omk.goal.Change.Doubt;
@@ -72,16 +70,7 @@ final class Judging {
 
   /** What no agent may change. */
   ProtectedPaths protectedPaths() {
-    return protectedPaths(goal, session.config());
-  }
-
-  /** The same for a goal with its pinned configuration. */
-  static ProtectedPaths protectedPaths(Goal goal, Config config) {
-    List<String> paths = new ArrayList<>(config.scope().protectedPaths());
-    paths.addAll(goal.outline().protectedPaths());
-    return ProtectedPaths.of(
-            paths, goal.pins().gateFiles(), GateFiles.words(GateSpec.shown(goal.gates())))
-        .allowing(goal.settings().allow());
+    return Pinning.protectedPaths(goal, session.config());
   }
 
   private TurnChange.Special special(ChangedFile file) {

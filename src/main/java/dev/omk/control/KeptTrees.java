@@ -40,7 +40,7 @@ final class KeptTrees {
     }
     List<String> wrong = new ArrayList<>();
     for (Map.Entry<String, String> name : expected.entrySet()) {
-      String ref = Turns.ref(ledger.goal(), name.getKey());
+      String ref = GoalTree.ref(ledger.goal(), name.getKey());
       if (!tree.files().kept(Subjects.parse(name.getValue()), ref)) {
         wrong.add(ref + " is gone or was moved");
       }

@@ -71,7 +71,7 @@ final class LastVerification {
         .map(GateResult::gate)
         .filter(rooms.enough()::contains)
         .forEach(unexplained::add);
-    List<String> fresh = StartingSurroundings.newDependencies(session);
+    List<String> fresh = session.surroundings().newDependencies();
     if (!unexplained.isEmpty() && fresh.isEmpty()) {
       return red.withNotes(
           List.of(
@@ -93,7 +93,7 @@ final class LastVerification {
 
   private Verification lastInPlace(List<String> why) throws InterruptedException {
     List<String> notes = new ArrayList<>(why);
-    notes.addAll(StartingSurroundings.changed(session));
+    notes.addAll(session.surroundings().changed());
     session.progress().said("final verification in place: " + why.getFirst());
     return gates.inPlace(Purpose.FINAL, session.goal().gates(), notes);
   }
@@ -119,7 +119,7 @@ final class LastVerification {
     session.progress().said("verification with the tests of the base");
     try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
       Path tree = tests.checkout(scratch.path());
-      StartingSurroundings.lay(session, tree);
+      session.surroundings().lay(tree);
       List<GateResult> results =
           gates
               .room(Purpose.FINAL, gates.logPath() + "-base-tests")

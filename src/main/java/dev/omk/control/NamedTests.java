@@ -46,8 +46,8 @@ final class NamedTests {
       Subject start = Subjects.parse(session.goal().base());
       Path old = session.tree().checkout(start, scratch.path().resolve("base"));
       Path now = session.tree().checkout(candidate, scratch.path().resolve("tree"));
-      StartingSurroundings.lay(session, old);
-      StartingSurroundings.lay(session, now);
+      session.surroundings().lay(old);
+      session.surroundings().lay(now);
       return new NamedTests(session, old, now).named(verified, gates);
     }
   }

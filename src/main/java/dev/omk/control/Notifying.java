@@ -121,7 +121,7 @@ final class Notifying {
             TIMEOUT,
             Duration.ZERO,
             new Stdin.Text(text + "\n"),
-            GoalSession.token(ledger.id()) + "notify");
+            WorkToken.of(ledger.id()) + "notify");
     StringBuilder output = new StringBuilder();
     Ended ended =
         workspace

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The configuration that a goal was planned with. */
 final class PinnedConfig {
+  /** Where it is, relative to the goal directory. */
+  static final String FILE = "artifacts/policy/config.toml";
+
   private PinnedConfig() {}
 
   /**
@@ -21,7 +24,7 @@ final class PinnedConfig {
    * @throws OmkException {@code DAMAGED_STATE} if it is not the one that was pinned
    */
   static Config of(GoalLedger ledger) {
-    Path file = ledger.directory().resolve(PlanStep.PINNED_CONFIG);
+    Path file = ledger.directory().resolve(FILE);
     try {
       Config config =
           ConfigFile.parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
@@ -37,7 +40,7 @@ final class PinnedConfig {
   private static OmkException damaged(GoalLedger ledger, String what, @Nullable IOException cause) {
     return new OmkException(
         ErrorCode.DAMAGED_STATE,
-        PlanStep.PINNED_CONFIG + " of goal '" + ledger.goal().id() + "' " + what,
+        FILE + " of goal '" + ledger.goal().id() + "' " + what,
         "the goal cannot be trusted any more; " + NextCommand.ANEW,
         cause);
   }

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.config.Config;
 import dev.omk.error.OmkException;
 import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateDigest;
@@ -7,10 +8,12 @@ import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.ProgramPins;
 import dev.omk.git.RootedPaths;
 import dev.omk.goal.Artifact;
+import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Pins;
 import dev.omk.plan.Oracle;
 import dev.omk.scope.GateFiles;
+import dev.omk.scope.ProtectedPaths;
 import dev.omk.store.Artifacts;
 import dev.omk.worktree.Snapshot;
 import dev.omk.worktree.Subject;
@@ -74,11 +77,11 @@ final class Pinning {
             workspace.world().git(),
             project.root(),
             workspace.state().goals(),
-            directory.resolve(PlanStep.SNAPSHOT_RULES));
+            directory.resolve(GoalTree.SNAPSHOT_RULES));
     Snapshot snapshot = tree.observe();
     Artifacts artifacts = new Artifacts(directory, workspace.world().storage().files());
     byte[] config = project.config().canonical().getBytes(StandardCharsets.UTF_8);
-    artifacts.store(PlanStep.PINNED_CONFIG, config);
+    artifacts.store(PinnedConfig.FILE, config);
     tree.keep(snapshot.subject(), "refs/omk/" + id + "/base");
     return new Pinned(
         new Pinning(workspace, tree)
@@ -155,6 +158,15 @@ final class Pinning {
     } catch (OmkException e) {
       return Optional.empty(); // Larger than a script: it calls nothing that we could find.
     }
+  }
+
+  /** What no agent may change of a goal with its pinned configuration. */
+  static ProtectedPaths protectedPaths(Goal goal, Config config) {
+    List<String> paths = new ArrayList<>(config.scope().protectedPaths());
+    paths.addAll(goal.outline().protectedPaths());
+    return ProtectedPaths.of(
+            paths, goal.pins().gateFiles(), GateFiles.words(GateSpec.shown(goal.gates())))
+        .allowing(goal.settings().allow());
   }
 
   private static String told(GateSpec gate) {

@@ -79,7 +79,7 @@ final class PinsLook {
     if (judged.equals(now)) {
       return;
     }
-    ProtectedPaths paths = Judging.protectedPaths(goal, PinnedConfig.of(ledger));
+    ProtectedPaths paths = Pinning.protectedPaths(goal, PinnedConfig.of(ledger));
     List<String> changed = new ArrayList<>();
     for (ChangedFile file : tree.files().diff(judged, now)) {
       TreeTexts texts = new TreeTexts(tree.files(), judged, now, file);

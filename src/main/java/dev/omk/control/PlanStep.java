@@ -32,12 +32,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes a goal: pins what it will be judged by, plans, and writes it whole or not at all. */
 final class PlanStep {
-  /** Where the pinned configuration is, relative to the goal directory. */
-  static final String PINNED_CONFIG = "artifacts/policy/config.toml";
-
-  /** Where the rules for snapshots are, relative to the goal directory. */
-  static final String SNAPSHOT_RULES = "snapshots";
-
   private final Workspace workspace;
   private final Project project;
   private final NewGoalRequest request;

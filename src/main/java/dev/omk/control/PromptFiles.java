@@ -125,29 +125,29 @@ record PromptFiles(Map<String, String> texts) {
    *
    * @throws OmkException {@code DAMAGED_STATE} if one is not as it was kept
    */
-  static PromptFiles pinned(GoalSession session) {
-    Goal goal = session.goal();
+  static PromptFiles pinned(GoalLedger ledger, Artifacts artifacts) {
+    Goal goal = ledger.goal();
     Map<String, String> texts = new TreeMap<>();
     for (Artifact artifact : goal.documents()) {
       if (artifact.kind().equals(KIND)) {
-        texts.put(artifact.path().substring(KEPT.length()), kept(session, artifact));
+        texts.put(artifact.path().substring(KEPT.length()), kept(ledger, artifacts, artifact));
       }
     }
     return new PromptFiles(texts);
   }
 
-  private static String kept(GoalSession session, Artifact artifact) {
-    String damage = session.artifacts().problem(Stored.back(artifact)).orElse("");
+  private static String kept(GoalLedger ledger, Artifacts artifacts, Artifact artifact) {
+    String damage = artifacts.problem(Stored.back(artifact)).orElse("");
     try {
       if (damage.isEmpty()) {
-        return Files.readString(session.ledger().directory().resolve(artifact.path()));
+        return Files.readString(ledger.directory().resolve(artifact.path()));
       }
     } catch (IOException e) {
       damage = artifact.path() + " cannot be read";
     }
     throw new OmkException(
         ErrorCode.DAMAGED_STATE,
-        "goal '" + session.goal().id() + "': " + damage,
+        "goal '" + ledger.goal().id() + "': " + damage,
         "the goal cannot be trusted any more; " + NextCommand.ANEW);
   }
 }

@@ -66,7 +66,7 @@ final class Prompts {
   /** The prompt for the next turn. */
   Told next(Headway.Strategy strategy) {
     boolean fresh = strategy == Headway.Strategy.FRESH_START;
-    PromptTemplate template = PromptFiles.pinned(session).work();
+    PromptTemplate template = PromptFiles.pinned(session.ledger(), session.artifacts()).work();
     return new Told(session.redactor().redact(Prompt.of(input(strategy), template)), fresh);
   }
 

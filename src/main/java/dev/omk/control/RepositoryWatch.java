@@ -41,7 +41,7 @@ final class RepositoryWatch {
         new RepositoryGuard(
             git.get(),
             repository.get(),
-            session.ledger().directory().resolve(PlanStep.SNAPSHOT_RULES));
+            session.ledger().directory().resolve(GoalTree.SNAPSHOT_RULES));
     return new RepositoryWatch(session, tree, Optional.of(guard), Optional.of(guard.capture()));
   }
 

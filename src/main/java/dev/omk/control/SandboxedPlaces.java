@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.config.ConfigFile;
 import dev.omk.config.SandboxSettings;
+import dev.omk.file.RealPath;
 import dev.omk.git.Repository;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.process.TemporaryFiles;
@@ -45,7 +46,7 @@ final class SandboxedPlaces {
    * @param more that may be written
    */
   Enclosure enclosure(Inhabitant inhabitant, Path tree, List<Path> more) {
-    Path real = real(tree);
+    Path real = RealPath.of(tree);
     Stream<Path> named = settings.writable().stream().flatMap(name -> named(name).stream());
     return new Enclosure(
         inhabitant,
@@ -87,7 +88,7 @@ final class SandboxedPlaces {
   }
 
   private Optional<Path> home() {
-    return absolute("HOME").filter(Files::isDirectory).map(SandboxedPlaces::real);
+    return absolute("HOME").filter(Files::isDirectory).map(RealPath::of);
   }
 
   private Optional<Path> absolute(String variable) {
@@ -161,16 +162,7 @@ final class SandboxedPlaces {
 
   private static List<Path> reals(Stream<Path> paths) {
     List<Path> all = new ArrayList<>();
-    paths.filter(Files::exists).map(SandboxedPlaces::real).distinct().forEach(all::add);
+    paths.filter(Files::exists).map(RealPath::of).distinct().forEach(all::add);
     return List.copyOf(all);
-  }
-
-  /** With links resolved, as far as it exists. */
-  static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize();
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.omk.config.SandboxSettings;
 import dev.omk.config.SandboxSettings.Mode;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.file.RealPath;
 import dev.omk.git.Repository;
 import dev.omk.process.Confinement;
 import dev.omk.sandbox.Bubblewrap;
@@ -93,7 +94,7 @@ final class Sandboxes {
     if (mode == Mode.OFF) {
       return unconfined("[sandbox] %s = \"off\"".formatted(key));
     }
-    if (SandboxedPlaces.real(tree).equals(ROOT)) {
+    if (RealPath.of(tree).equals(ROOT)) {
       return unconfined("the work tree is the whole file system");
     }
     return switch (found()) {
@@ -120,8 +121,7 @@ final class Sandboxes {
     Bubblewrap.Found known = found;
     if (known == null) {
       World world = workspace.world();
-      known =
-          Bubblewrap.find(world.runner(), world.environment().path(), SandboxedPlaces.real(root));
+      known = Bubblewrap.find(world.runner(), world.environment().path(), RealPath.of(root));
       found = known;
     }
     return known;

@@ -51,7 +51,7 @@ final class ScratchDirectory implements AutoCloseable {
   /** Removes what controllers of that goal, and programs of ours, left when they were killed. */
   static void removeLeftovers(GoalId goal, Workspace workspace) {
     Set<Path> parents = new LinkedHashSet<>(List.of(TemporaryFiles.system()));
-    Path snapshots = workspace.directory(goal).resolve(PlanStep.SNAPSHOT_RULES);
+    Path snapshots = workspace.directory(goal).resolve(GoalTree.SNAPSHOT_RULES);
     if (Files.isDirectory(snapshots)) {
       parents.add(snapshots);
     }

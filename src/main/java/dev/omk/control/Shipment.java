@@ -192,7 +192,7 @@ record Shipment(String branch, String commit, Optional<String> before) {
     String commit =
         publishing.commit(
             Subjects.parse(candidate).id(), parents, message(session, candidate), when(goal));
-    publishing.keep(Turns.ref(goal, "delivered"), commit);
+    publishing.keep(GoalTree.ref(goal, "delivered"), commit);
     return commit;
   }
 

@@ -8,7 +8,9 @@ import dev.omk.git.RootedPaths;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.NextCommand;
 import dev.omk.json.Json;
+import dev.omk.store.Artifacts;
 import dev.omk.worktree.Surroundings;
+import dev.omk.worktree.WorkTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,9 +28,29 @@ final class StartingSurroundings {
   private static final String FILES = "files";
   private static final String DIRECTORIES = "directories";
 
-  private StartingSurroundings() {}
+  private final GoalLedger ledger;
+  private final Artifacts artifacts;
+  private final WorkTree origin;
+  private final WorkTree tree;
+  private final List<String> link;
 
-  static Artifact store(dev.omk.store.Artifacts artifacts, Surroundings surroundings) {
+  /**
+   * Those of a goal.
+   *
+   * @param origin the user's checkout
+   * @param tree in which the goal is worked on
+   * @param link names of the directories that clean checkouts have links to
+   */
+  StartingSurroundings(
+      GoalLedger ledger, Artifacts artifacts, WorkTree origin, WorkTree tree, List<String> link) {
+    this.ledger = ledger;
+    this.artifacts = artifacts;
+    this.origin = origin;
+    this.tree = tree;
+    this.link = List.copyOf(link);
+  }
+
+  static Artifact store(Artifacts artifacts, Surroundings surroundings) {
     ObjectNode document = Json.object();
     surroundings.files().forEach(document.putObject(FILES)::put);
     surroundings.directories().forEach(document.putObject(DIRECTORIES)::put);
@@ -37,44 +59,43 @@ final class StartingSurroundings {
   }
 
   /** Gives a clean checkout what is still as it was, and says what is not. */
-  static List<String> lay(GoalSession session, Path room) {
-    return start(session).map(start -> start.lay(session.origin(), room)).orElse(List.of());
+  List<String> lay(Path room) {
+    return start().map(start -> start.lay(origin, room)).orElse(List.of());
   }
 
   /** What is not as it was when the goal began, one line each. */
-  static List<String> changed(GoalSession session) throws InterruptedException {
-    Optional<Surroundings> start = start(session);
+  List<String> changed() throws InterruptedException {
+    Optional<Surroundings> start = start();
     if (start.isEmpty()) {
       return List.of();
     }
     // A worktree has links to the directories of the checkout, and files of its own.
-    SortedMap<String, String> directories =
-        Surroundings.of(session.origin(), session.config().verify().link()).directories();
-    Surroundings now = new Surroundings(now(session).files(), directories);
-    return start.get().changes(session.tree(), now);
+    SortedMap<String, String> directories = Surroundings.of(origin, link).directories();
+    Surroundings now = new Surroundings(now().files(), directories);
+    return start.get().changes(tree, now);
   }
 
   /** Directories of dependencies that were not there when the goal began. */
-  static List<String> newDependencies(GoalSession session) throws InterruptedException {
-    Optional<Surroundings> start = start(session);
+  List<String> newDependencies() throws InterruptedException {
+    Optional<Surroundings> start = start();
     List<String> fresh = new ArrayList<>();
     if (start.isPresent()) {
-      fresh.addAll(now(session).directories().keySet());
+      fresh.addAll(now().directories().keySet());
       fresh.removeAll(start.get().directories().keySet());
     }
     return fresh;
   }
 
-  private static Surroundings now(GoalSession session) throws InterruptedException {
-    return Surroundings.of(session.tree(), session.config().verify().link());
+  private Surroundings now() throws InterruptedException {
+    return Surroundings.of(tree, link);
   }
 
-  private static Optional<Surroundings> start(GoalSession session) {
-    return of(session.ledger(), session.artifacts());
+  private Optional<Surroundings> start() {
+    return of(ledger, artifacts);
   }
 
   /** Those of a goal. */
-  static Optional<Surroundings> of(GoalLedger ledger, dev.omk.store.Artifacts artifacts) {
+  static Optional<Surroundings> of(GoalLedger ledger, Artifacts artifacts) {
     return ledger.goal().documents().stream()
         .filter(document -> document.kind().equals(KIND))
         .findFirst()
@@ -82,22 +103,16 @@ final class StartingSurroundings {
   }
 
   /** The directories that a clean checkout has links to; need not exist any more. */
-  static List<Path> linked(GoalSession session) {
-    RootedPaths paths = new RootedPaths(session.origin().root());
-    return session.goal().documents().stream()
+  List<Path> linked() {
+    RootedPaths paths = new RootedPaths(origin.root());
+    return ledger.goal().documents().stream()
         .filter(document -> document.kind().equals(KIND))
-        .flatMap(
-            document ->
-                read(session.ledger(), session.artifacts(), document)
-                    .directories()
-                    .keySet()
-                    .stream())
+        .flatMap(document -> read(ledger, artifacts, document).directories().keySet().stream())
         .map(paths::file)
         .toList();
   }
 
-  private static Surroundings read(
-      GoalLedger ledger, dev.omk.store.Artifacts artifacts, Artifact document) {
+  private static Surroundings read(GoalLedger ledger, Artifacts artifacts, Artifact document) {
     artifacts
         .problem(Stored.back(document))
         .ifPresent(

@@ -58,7 +58,7 @@ public final class TreeLook {
             workspace.world().git(),
             root,
             workspace.state().goals(),
-            workspace.directory(id).resolve(PlanStep.SNAPSHOT_RULES));
+            workspace.directory(id).resolve(GoalTree.SNAPSHOT_RULES));
     if (!tree.rulesDigest().equals(goal.path("rules_digest").asText())) {
       throw GoalTree.changedRules(id);
     }

@@ -86,7 +86,7 @@ public final class TreeRestore {
     }
     Subject before = tree.files().snapshot();
     Fact.TreeKept kept = fact(trees, Subjects.text(before), name, by);
-    tree.files().keep(before, Turns.ref(ledger.goal(), kept.name()));
+    tree.files().keep(before, GoalTree.ref(ledger.goal(), kept.name()));
     ledger.record(kept);
     Restored restored = tree.files().restore(changes, wanted);
     return new Done(outcome(ledger, tree), kept.name(), restored.paths(), restored.left());
@@ -152,7 +152,7 @@ public final class TreeRestore {
   // Somebody may have moved the ref, or deleted it and the objects with it.
   private static void requireKept(Goal goal, GoalTree tree, Subject wanted, String name)
       throws InterruptedException {
-    String ref = Turns.ref(goal, Character.isDigit(name.charAt(0)) ? "pass-" + name : name);
+    String ref = GoalTree.ref(goal, Character.isDigit(name.charAt(0)) ? "pass-" + name : name);
     if (!tree.files().kept(wanted, ref)) {
       throw new OmkException(
           ErrorCode.DAMAGED_STATE,

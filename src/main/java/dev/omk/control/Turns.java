@@ -81,7 +81,7 @@ final class Turns {
     violations.addAll(undone.violations());
     String after = undone.after();
     List<ChangedFile> changed = bench.tree().diff(Subjects.parse(before), Subjects.parse(after));
-    bench.tree().keep(Subjects.parse(after), ref(goal, "pass-" + number));
+    bench.tree().keep(Subjects.parse(after), GoalTree.ref(goal, "pass-" + number));
     if (!turn.transcript().isEmpty()) {
       artifacts.add(
           Stored.of("transcript", session.artifacts().adopt(run + "/" + turn.transcript())));
@@ -167,11 +167,6 @@ final class Turns {
       line.append(Harmless.oneLine(violation.message()));
     }
     return line.toString();
-  }
-
-  /** The name under which a subject of a goal is kept. */
-  static String ref(Goal goal, String name) {
-    return "refs/omk/" + goal.id() + "/" + name;
   }
 
   /** The session of the latest pass by the same agent on the same task. */

@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.config.ConfigFile;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.file.RealPath;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.file.GatesFile;
 import dev.omk.toml.TomlText;
@@ -60,7 +61,7 @@ final class UserGates {
   // A linked worktree is of the project that its main one is of.
   private static boolean isOneOf(Workspace workspace, List<String> projects) {
     Path main = workspace.state().root().toAbsolutePath().normalize();
-    Path here = SandboxedPlaces.real(workspace.root());
+    Path here = RealPath.of(workspace.root());
     return projects.stream()
         .map(name -> place(workspace, name))
         .anyMatch(root -> root.equals(here) || main.equals(root.resolve(".omk")));
@@ -68,8 +69,7 @@ final class UserGates {
 
   private static Path place(Workspace workspace, String name) {
     String home = workspace.world().environment().get("HOME").orElse("");
-    return SandboxedPlaces.real(
-        name.startsWith("~/") ? Path.of(home, name.substring(2)) : Path.of(name));
+    return RealPath.of(name.startsWith("~/") ? Path.of(home, name.substring(2)) : Path.of(name));
   }
 
   private static String text(Path file) {

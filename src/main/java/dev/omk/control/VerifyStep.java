@@ -110,7 +110,7 @@ final class VerifyStep {
     String logs = logPath() + (purpose == Purpose.CLEAN_BASE ? "-clean-base" : "-clean");
     try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
       Path tree = session.tree().checkout(subject, scratch.path().resolve("tree"));
-      List<String> changed = new ArrayList<>(StartingSurroundings.lay(session, tree));
+      List<String> changed = new ArrayList<>(session.surroundings().lay(tree));
       GateRoom room = room(purpose, logs);
       RoomWatch watch = RoomWatch.begin(session, subject, tree);
       List<GateResult> results =

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.file.RealPath;
 import dev.omk.git.Repository;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
@@ -60,7 +61,7 @@ final class Worktrees {
 
   /** Where all worktrees of that kind are. */
   static Path place(World world) {
-    return SandboxedPlaces.real(UserCache.of(world.environment()).resolveSibling("omk-worktrees"));
+    return RealPath.of(UserCache.of(world.environment()).resolveSibling("omk-worktrees"));
   }
 
   Path root(String name) {
@@ -84,7 +85,7 @@ final class Worktrees {
         WorktreeConditions.git(workspace),
         repository,
         workspace.state().goals(),
-        ledger.directory().resolve(PlanStep.SNAPSHOT_RULES));
+        ledger.directory().resolve(GoalTree.SNAPSHOT_RULES));
   }
 
   private TakenPlaces places() {

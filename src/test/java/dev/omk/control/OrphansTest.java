@@ -82,7 +82,7 @@ class OrphansTest {
   void whatTheDeadControllerLeftRunningIsEnded() throws Exception {
     beginAndDie();
     ProcessBuilder left = new ProcessBuilder("sleep", "1000");
-    left.environment().put(Command.TOKEN_VARIABLE, GoalSession.token(id) + "1");
+    left.environment().put(Command.TOKEN_VARIABLE, WorkToken.of(id) + "1");
     Process process = left.start();
 
     decisions.resume(id);
@@ -94,7 +94,7 @@ class OrphansTest {
   void aLivingControllerIsNeitherRobbedNorDoItsProgramsEnd() throws Exception {
     beginAndDie();
     ProcessBuilder gate = new ProcessBuilder("sleep", "1000");
-    gate.environment().put(Command.TOKEN_VARIABLE, GoalSession.token(id) + "1");
+    gate.environment().put(Command.TOKEN_VARIABLE, WorkToken.of(id) + "1");
     Process process = gate.start();
     try (Leases leases = Leases.take(workspace, id, "omk goal run")) {
       leases.heartbeat();

@@ -78,7 +78,7 @@ class PinsLookTest {
   @Test
   void aChangedPinnedConfigurationIsDamage() throws Exception {
     sample.write("Makefile", "all:\n\tfalse\n");
-    Files.writeString(sample.workspace().directory(id).resolve(PlanStep.PINNED_CONFIG), "");
+    Files.writeString(sample.workspace().directory(id).resolve(PinnedConfig.FILE), "");
 
     assertThat(verdict()).isEqualTo(ProofCheck.Verdict.DAMAGED);
   }
