@@ -2,7 +2,7 @@ package dev.omk.cli;
 
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
-import dev.omk.control.Outcome;
+import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;

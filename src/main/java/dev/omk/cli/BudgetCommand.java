@@ -2,8 +2,8 @@ package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.BudgetReport;
-import dev.omk.control.GoalLedger;
 import dev.omk.control.GoalReader;
+import dev.omk.control.workspace.GoalLedger;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
 import dev.omk.legacy.LegacyGoal;

@@ -5,7 +5,7 @@ import dev.omk.agent.Preset;
 import dev.omk.agent.Presets;
 import dev.omk.control.Project;
 import dev.omk.control.TreeRestore;
-import dev.omk.control.Workspace;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.gate.GateSpec;
 import dev.omk.json.Json;
 import java.io.IOException;

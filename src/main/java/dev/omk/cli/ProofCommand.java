@@ -11,7 +11,7 @@ import dev.omk.control.GoalReader;
 import dev.omk.control.ProofCheck;
 import dev.omk.control.ProofExport;
 import dev.omk.control.SigningKeys;
-import dev.omk.control.Workspace;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.Problems;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;

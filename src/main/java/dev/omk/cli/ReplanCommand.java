@@ -3,9 +3,9 @@ package dev.omk.cli;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.config.Config;
-import dev.omk.control.Outcome;
 import dev.omk.control.PlanOptions;
 import dev.omk.control.Project;
+import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.GoalId;
 import picocli.CommandLine.Model.CommandSpec;
 

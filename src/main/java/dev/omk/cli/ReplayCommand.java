@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.Events;
 import dev.omk.cli.render.Output;
 import dev.omk.cli.render.Replay;
-import dev.omk.control.GoalLedger;
+import dev.omk.control.workspace.GoalLedger;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
 import dev.omk.legacy.LegacyGoal;

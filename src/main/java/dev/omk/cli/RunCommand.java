@@ -5,9 +5,9 @@ import dev.omk.cli.render.GoalView;
 import dev.omk.config.Config;
 import dev.omk.control.GoalController;
 import dev.omk.control.NewGoalRequest;
-import dev.omk.control.Outcome;
 import dev.omk.control.Project;
 import dev.omk.control.ProtectionCheck;
+import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.GoalId;
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -12,7 +12,7 @@ import dev.omk.control.GateOptions;
 import dev.omk.control.GoalController;
 import dev.omk.control.TreeCheck;
 import dev.omk.control.TreeCheckRequest;
-import dev.omk.control.Workspace;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;

@@ -2,9 +2,9 @@ package dev.omk.cli;
 
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
-import dev.omk.control.GoalLedger;
 import dev.omk.control.GoalReader;
 import dev.omk.control.GoalScenes;
+import dev.omk.control.workspace.GoalLedger;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;

@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Stored;
+import dev.omk.control.workspace.Subjects;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Acceptance;

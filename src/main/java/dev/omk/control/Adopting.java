@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.git.Git;

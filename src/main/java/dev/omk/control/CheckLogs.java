@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.UserCache;
+import dev.omk.control.workspace.World;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.file.TreeRemoval;

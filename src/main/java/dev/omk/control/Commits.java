@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Progress;
+import dev.omk.control.workspace.World;
 import dev.omk.delivery.Publishing;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;

@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.Subjects;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.GitResult;

@@ -1,6 +1,8 @@
 package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.Stored;
+import dev.omk.control.workspace.Subjects;
 import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.run.KnownPasses;

@@ -1,6 +1,9 @@
 package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.Effect;
+import dev.omk.control.workspace.PastOfAGoal;
+import dev.omk.control.workspace.SideEffects;
 import dev.omk.delivery.Forge;
 import dev.omk.delivery.ForgePull;
 import dev.omk.delivery.PullRequestText;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.World;
 import dev.omk.delivery.Forge;
 import dev.omk.delivery.ForgeRepository;
 import dev.omk.delivery.GitHub;

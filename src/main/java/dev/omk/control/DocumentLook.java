@@ -2,6 +2,8 @@ package dev.omk.control;
 
 import dev.omk.compare.AuditReport;
 import dev.omk.compare.MarkdownCheck;
+import dev.omk.control.workspace.Interruptions;
+import dev.omk.control.workspace.Subjects;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Comparison.Check;
 import dev.omk.goal.Comparison.Verdict;

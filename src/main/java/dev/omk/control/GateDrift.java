@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.OmkException;
 import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateChange;

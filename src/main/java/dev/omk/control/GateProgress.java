@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Progress;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.GateListener;

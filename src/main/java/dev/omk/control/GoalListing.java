@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.control.GoalReader.Listed;
 import dev.omk.control.GoalReader.Read;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.store.StateDirectory.Newest;

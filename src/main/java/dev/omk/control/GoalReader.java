@@ -2,6 +2,13 @@ package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.EarlierDocuments;
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.GoalProjections;
+import dev.omk.control.workspace.Leases;
+import dev.omk.control.workspace.PastOfAGoal;
+import dev.omk.control.workspace.WorkToken;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.delivery.Past;
 import dev.omk.document.GoalDocument;
 import dev.omk.document.ProofDocument;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Workspace;
 import dev.omk.digest.Sha256;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;

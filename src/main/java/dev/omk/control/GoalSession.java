@@ -1,6 +1,12 @@
 package dev.omk.control;
 
 import dev.omk.config.Config;
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Leases;
+import dev.omk.control.workspace.Progress;
+import dev.omk.control.workspace.WorkToken;
+import dev.omk.control.workspace.Workspace;
+import dev.omk.control.workspace.World;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;

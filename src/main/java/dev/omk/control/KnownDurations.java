@@ -1,6 +1,8 @@
 package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.UserCache;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.gate.GateResult;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;

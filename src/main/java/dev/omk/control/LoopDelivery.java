@@ -1,6 +1,8 @@
 package dev.omk.control;
 
 import dev.omk.config.DeliverySettings;
+import dev.omk.control.workspace.Effect;
+import dev.omk.control.workspace.SideEffects;
 import dev.omk.delivery.ForgeCheck;
 import dev.omk.delivery.ForgePull;
 import dev.omk.delivery.Remark;

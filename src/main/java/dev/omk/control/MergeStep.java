@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Effect;
+import dev.omk.control.workspace.SideEffects;
 import dev.omk.delivery.Forge;
 import dev.omk.delivery.ForgePull;
 import dev.omk.delivery.Protection;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Subjects;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.ProgramPin;
 import dev.omk.gate.report.ListedTest;

@@ -1,6 +1,10 @@
 package dev.omk.control;
 
 import dev.omk.config.NotifySettings;
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Outcome;
+import dev.omk.control.workspace.WorkToken;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;

@@ -1,5 +1,8 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.UserCache;
+import dev.omk.control.workspace.VouchedFiles;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.document.EventCodec;
 import dev.omk.document.TestsDocument;
 import dev.omk.error.OmkException;

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.config.Config;
 import dev.omk.config.ConfigFile;
+import dev.omk.control.workspace.GoalLedger;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.NextCommand;

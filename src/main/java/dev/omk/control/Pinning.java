@@ -1,6 +1,9 @@
 package dev.omk.control;
 
 import dev.omk.config.Config;
+import dev.omk.control.workspace.Interruptions;
+import dev.omk.control.workspace.Subjects;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.OmkException;
 import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateDigest;

@@ -1,5 +1,8 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Subjects;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.gate.GateChange;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.ProgramPin;

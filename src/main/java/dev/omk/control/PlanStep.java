@@ -1,5 +1,8 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Interruptions;
+import dev.omk.control.workspace.NewLedger;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.OmkException;
 import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateSpec;

@@ -7,6 +7,8 @@ import dev.omk.agent.PlanPrompt;
 import dev.omk.agent.TurnListener;
 import dev.omk.agent.TurnRequest;
 import dev.omk.agent.Usage;
+import dev.omk.control.workspace.Stored;
+import dev.omk.control.workspace.Subjects;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Goal;

@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.agent.AgentCatalog;
 import dev.omk.config.Config;
 import dev.omk.config.ConfigFile;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.Comparisons;

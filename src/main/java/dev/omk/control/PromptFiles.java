@@ -4,6 +4,8 @@ import dev.omk.agent.Prompt;
 import dev.omk.agent.PromptTemplate;
 import dev.omk.agent.PromptTemplate.Section;
 import dev.omk.agent.ReviewPrompt;
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Stored;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Artifact;

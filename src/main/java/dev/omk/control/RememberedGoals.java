@@ -1,6 +1,10 @@
 package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.DirectoryStamp;
+import dev.omk.control.workspace.UserCache;
+import dev.omk.control.workspace.VouchedFiles;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.document.SummaryDocument;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.World;
 import dev.omk.error.OmkException;
 import dev.omk.git.GitCall;
 import dev.omk.git.Repository;

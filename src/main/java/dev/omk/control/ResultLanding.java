@@ -1,5 +1,8 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Leases;
+import dev.omk.control.workspace.SideEffects;
+import dev.omk.control.workspace.Subjects;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Fact;

@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Stored;
+import dev.omk.control.workspace.Subjects;
 import dev.omk.document.ProofDocument;
 import dev.omk.document.SpeedEvidence;
 import dev.omk.goal.Artifact;

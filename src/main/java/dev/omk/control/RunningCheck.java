@@ -2,6 +2,9 @@ package dev.omk.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.Progress;
+import dev.omk.control.workspace.UserCache;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.process.ProcessIdentity;

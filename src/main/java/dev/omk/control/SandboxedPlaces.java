@@ -2,6 +2,8 @@ package dev.omk.control;
 
 import dev.omk.config.ConfigFile;
 import dev.omk.config.SandboxSettings;
+import dev.omk.control.workspace.UserCache;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.file.RealPath;
 import dev.omk.git.Repository;
 import dev.omk.process.CallerEnvironment;

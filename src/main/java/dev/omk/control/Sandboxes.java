@@ -3,6 +3,8 @@ package dev.omk.control;
 import dev.omk.config.Config;
 import dev.omk.config.SandboxSettings;
 import dev.omk.config.SandboxSettings.Mode;
+import dev.omk.control.workspace.Workspace;
+import dev.omk.control.workspace.World;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.file.RealPath;

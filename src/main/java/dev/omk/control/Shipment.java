@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Subjects;
 import dev.omk.delivery.Publishing;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.attest.SigningKey;
 import dev.omk.attest.VerifyingKey;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.store.RegularFile;

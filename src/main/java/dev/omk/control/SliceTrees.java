@@ -1,5 +1,8 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Subjects;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.goal.Fact;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.Isolation;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Subjects;
 import dev.omk.goal.Goal;
 import dev.omk.plan.StandardTasks;
 import dev.omk.scope.ChangedFile;

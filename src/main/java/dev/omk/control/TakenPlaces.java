@@ -1,5 +1,10 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Effect;
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Progress;
+import dev.omk.control.workspace.SideEffects;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.file.TreeRemoval;

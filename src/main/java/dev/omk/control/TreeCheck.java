@@ -1,5 +1,9 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Progress;
+import dev.omk.control.workspace.Subjects;
+import dev.omk.control.workspace.Workspace;
+import dev.omk.control.workspace.World;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;

@@ -2,6 +2,8 @@ package dev.omk.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.Subjects;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Interruptions;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.FileTexts;
 import dev.omk.worktree.Subject;

@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Stored;
+import dev.omk.control.workspace.Subjects;
 import dev.omk.document.EventCodec;
 import dev.omk.document.TestsDocument;
 import dev.omk.gate.GateOutcome;

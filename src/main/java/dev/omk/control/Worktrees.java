@@ -1,5 +1,11 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Progress;
+import dev.omk.control.workspace.Subjects;
+import dev.omk.control.workspace.UserCache;
+import dev.omk.control.workspace.Workspace;
+import dev.omk.control.workspace.World;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.file.RealPath;

@@ -2,8 +2,8 @@ package dev.omk.doctor;
 
 import dev.omk.config.Config;
 import dev.omk.config.ConfigFile;
-import dev.omk.control.Workspace;
-import dev.omk.control.World;
+import dev.omk.control.workspace.Workspace;
+import dev.omk.control.workspace.World;
 import dev.omk.error.OmkException;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.store.StateDirectory;

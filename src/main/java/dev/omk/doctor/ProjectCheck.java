@@ -1,7 +1,7 @@
 package dev.omk.doctor;
 
 import dev.omk.control.Project;
-import dev.omk.control.Workspace;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.error.OmkException;
 import dev.omk.text.Count;
 import java.util.List;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Workspace;
+import dev.omk.control.workspace.WorkspaceKey;
+import dev.omk.control.workspace.World;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Budget;
@@ -293,7 +297,7 @@ class AdoptionTest {
     Path template = directory.resolve("template");
     GoalId id = Recorded.in(sample, "paused-resumed");
     Recorded.copy(goal(id), template);
-    sample.workspace().keyForWriting();
+    WorkspaceKey.made(sample.workspace());
     boolean done = false;
     for (int point = 1; !done; point++) {
       dev.omk.file.TreeRemoval.of(goal(id));

@@ -3,6 +3,7 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.GoalLedger;
 import dev.omk.goal.Fact;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Step;

@@ -3,6 +3,7 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.omk.control.workspace.Leases;
 import dev.omk.goal.GoalId;
 import java.io.IOException;
 import java.nio.file.Files;

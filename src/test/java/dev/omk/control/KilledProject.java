@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.control.workspace.GoalLedger;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.json.Json;

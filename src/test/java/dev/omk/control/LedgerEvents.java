@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.GoalLedger;
 import dev.omk.store.Event;
 import java.util.ArrayList;
 import java.util.List;

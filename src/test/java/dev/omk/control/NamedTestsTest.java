@@ -3,6 +3,7 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,10 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.control.workspace.UserCache;
+import dev.omk.control.workspace.VouchedFiles;
+import dev.omk.control.workspace.Workspace;
+import dev.omk.control.workspace.WorkspaceKey;
 import dev.omk.store.DurableFiles;
 import dev.omk.store.Mac;
 import dev.omk.store.StateDirectory.Newest;
@@ -29,7 +33,7 @@ class NewestGoalsTest {
   void thousandGoals() throws Exception {
     Storage later = new Storage(DurableFiles.real(), () -> Instant.now().plusSeconds(60));
     workspace = Sample.broken(directory).on(later).workspace();
-    key = workspace.keyForWriting();
+    key = WorkspaceKey.made(workspace);
     for (int i = 0; i < 1000; i++) {
       goal("goal-20260101-000000-%03d-00000000".formatted(i));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GoalView;
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
 import java.io.IOException;

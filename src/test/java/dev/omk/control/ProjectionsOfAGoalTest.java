@@ -3,6 +3,8 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.GoalProjections;
+import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.Budget;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
@@ -46,7 +48,7 @@ class ProjectionsOfAGoalTest {
     Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
     Outcome outcome = sample.run(false);
     List<String> all =
-        Stream.of(GoalProjections.BELIEVED, GoalProjections.LINES, List.of(GoalProjections.FAILURE))
+        Stream.of(GoalProjections.BELIEVED, GoalProjections.LINES, List.of("failure.json"))
             .flatMap(List::stream)
             .toList();
     for (String name : all) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.GoalReader.Listed;
+import dev.omk.control.workspace.DirectoryStamp;
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.UserCache;
+import dev.omk.control.workspace.VouchedFiles;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;
 import dev.omk.store.DurableFiles;

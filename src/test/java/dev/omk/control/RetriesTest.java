@@ -3,6 +3,8 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.agent.Agent;
+import dev.omk.control.workspace.Outcome;
+import dev.omk.control.workspace.Progress;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;

@@ -1,6 +1,10 @@
 package dev.omk.control;
 
 import dev.omk.agent.acp.Misbehaving;
+import dev.omk.control.workspace.Outcome;
+import dev.omk.control.workspace.Progress;
+import dev.omk.control.workspace.Workspace;
+import dev.omk.control.workspace.World;
 import dev.omk.goal.Budget;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Settings;

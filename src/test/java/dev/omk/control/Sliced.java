@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.Budget;
 import dev.omk.goal.GoalId;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.control.workspace.GoalLedger;
+import dev.omk.control.workspace.Workspace;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;

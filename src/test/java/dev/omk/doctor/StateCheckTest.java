@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.control.GoalController;
 import dev.omk.control.NewGoalRequest;
-import dev.omk.control.Outcome;
-import dev.omk.control.Progress;
-import dev.omk.control.Workspace;
-import dev.omk.control.World;
+import dev.omk.control.workspace.Outcome;
+import dev.omk.control.workspace.Progress;
+import dev.omk.control.workspace.Workspace;
+import dev.omk.control.workspace.World;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Settings;
 import dev.omk.process.Cancellation;

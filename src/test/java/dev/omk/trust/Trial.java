@@ -1,7 +1,7 @@
 package dev.omk.trust;
 
-import dev.omk.control.Outcome;
 import dev.omk.control.Sample;
+import dev.omk.control.workspace.Outcome;
 import dev.omk.error.OmkException;
 import dev.omk.proof.Claim;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import java.util.Optional;
 
@@ -10,18 +10,18 @@ import java.util.Optional;
  * @param asking finds out whether it has happened
  * @param doing does it
  */
-record Effect(String id, String description, Asking asking, Doing doing)
+public record Effect(String id, String description, Asking asking, Doing doing)
     implements SideEffects.Act {
 
   /** Asks the world outside. */
   @FunctionalInterface
-  interface Asking {
+  public interface Asking {
     Optional<String> ask() throws InterruptedException;
   }
 
   /** Changes the world outside. */
   @FunctionalInterface
-  interface Doing {
+  public interface Doing {
     String act() throws InterruptedException;
   }
 

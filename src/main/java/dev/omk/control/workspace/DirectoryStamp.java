@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param inode its device and its number there
  * @param changed when
  */
-record DirectoryStamp(String inode, FileTime changed) {
+public record DirectoryStamp(String inode, FileTime changed) {
   /** A directory may change once more within the same tick of its clock. */
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
@@ -27,7 +27,7 @@ record DirectoryStamp(String inode, FileTime changed) {
    *
    * @throws IOException if there is none, a link among others
    */
-  static DirectoryStamp of(Path directory) throws IOException {
+  public static DirectoryStamp of(Path directory) throws IOException {
     Map<String, Object> read =
         Files.readAttributes(
             directory, "unix:dev,ino,ctime,isDirectory", LinkOption.NOFOLLOW_LINKS);
@@ -41,12 +41,12 @@ record DirectoryStamp(String inode, FileTime changed) {
   }
 
   /** Whether a change from now on shows in it. */
-  boolean settled(Instant now) {
+  public boolean settled(Instant now) {
     return changed.toInstant().isBefore(now.minus(SETTLED));
   }
 
   /** Both in one word. */
-  String name() {
+  public String name() {
     return inode + "-" + changed.to(TimeUnit.NANOSECONDS);
   }
 }

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.store.Mac;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * Small files in the user's cache directory, vouched for by omk's key over name and content: what
  * cannot be read, was not written by us or was moved is not known.
  */
-final class VouchedFiles {
+public final class VouchedFiles {
   private static final int MAC_CHARACTERS = 64;
 
   private final Path directory;
@@ -27,7 +27,7 @@ final class VouchedFiles {
    * @param directory need not exist
    * @param most files that are kept; from there on the older half goes
    */
-  VouchedFiles(Path directory, int most) {
+  public VouchedFiles(Path directory, int most) {
     this.directory = directory;
     this.most = most;
   }
@@ -38,7 +38,7 @@ final class VouchedFiles {
   }
 
   /** The content under that name. */
-  Optional<byte[]> find(Mac key, String name) throws IOException {
+  public Optional<byte[]> find(Mac key, String name) throws IOException {
     Path file = directory.resolve(name);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -59,7 +59,7 @@ final class VouchedFiles {
   }
 
   /** Keeps a content under a name. */
-  void keep(Mac key, String name, byte[] content) throws IOException {
+  public void keep(Mac key, String name, byte[] content) throws IOException {
     byte[] mac = mac(key, name, content);
     byte[] all = Arrays.copyOf(mac, mac.length + content.length);
     System.arraycopy(content, 0, all, mac.length, content.length);

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What a controller holds: its goal, and the work tree it changes. */
-final class Leases implements AutoCloseable {
+public final class Leases implements AutoCloseable {
   private static final String THIS_TREE = "this work tree";
   private static final String GOAL = "goal ";
   private static final Liveness LIVENESS =
@@ -35,7 +35,7 @@ final class Leases implements AutoCloseable {
    *
    * @throws OmkException {@code LEASE_HELD} if another controller has one of them
    */
-  static Leases take(Workspace workspace, GoalId id, String command) {
+  public static Leases take(Workspace workspace, GoalId id, String command) {
     return take(workspace, id, command, workTreeName(workspace.root().toString()));
   }
 
@@ -44,7 +44,7 @@ final class Leases implements AutoCloseable {
    *
    * @throws OmkException {@code LEASE_HELD} if another controller has the goal
    */
-  static Leases takeApart(Workspace workspace, GoalId id, String command) {
+  public static Leases takeApart(Workspace workspace, GoalId id, String command) {
     return take(workspace, id, command, workTreeName(id.value()));
   }
 
@@ -53,7 +53,7 @@ final class Leases implements AutoCloseable {
    *
    * @throws OmkException {@code LEASE_HELD} if another controller works in it
    */
-  static ControllerLease takeCheckout(Workspace workspace, GoalId id) {
+  public static ControllerLease takeCheckout(Workspace workspace, GoalId id) {
     return acquire(
         workspace,
         workspace.state().goals(),
@@ -74,7 +74,7 @@ final class Leases implements AutoCloseable {
   }
 
   /** Takes the lease of a goal alone if nobody has it, for what does not work on its tree. */
-  static Optional<ControllerLease> tryGoal(Workspace workspace, GoalId id, String command) {
+  public static Optional<ControllerLease> tryGoal(Workspace workspace, GoalId id, String command) {
     return ControllerLease.tryAcquire(
         workspace.directory(id),
         ControllerLease.CONTROLLER,
@@ -88,7 +88,7 @@ final class Leases implements AutoCloseable {
    *
    * @throws OmkException {@code LEASE_HELD} if a controller has it
    */
-  static ControllerLease takeGoal(Workspace workspace, GoalId id, String command) {
+  public static ControllerLease takeGoal(Workspace workspace, GoalId id, String command) {
     return acquire(
         workspace,
         workspace.directory(id),
@@ -98,7 +98,7 @@ final class Leases implements AutoCloseable {
   }
 
   /** Who controls a goal, as far as anybody does. */
-  static LeaseState look(Workspace workspace, GoalId id) {
+  public static LeaseState look(Workspace workspace, GoalId id) {
     return ControllerLease.look(
         workspace.directory(id),
         ControllerLease.CONTROLLER,
@@ -112,7 +112,7 @@ final class Leases implements AutoCloseable {
    *
    * @throws OmkException {@code LEASE_HELD}
    */
-  static void requireFreeWorkTree(Workspace workspace) {
+  public static void requireFreeWorkTree(Workspace workspace) {
     LeaseState state =
         ControllerLease.look(
             workspace.state().goals(),
@@ -180,7 +180,8 @@ final class Leases implements AutoCloseable {
         + ".lock";
   }
 
-  void heartbeat() {
+  /** Tells others that the holder is alive. */
+  public void heartbeat() {
     goal.heartbeat();
     workTree.heartbeat();
   }

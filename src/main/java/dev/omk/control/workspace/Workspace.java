@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -89,7 +89,7 @@ public final class Workspace {
   }
 
   /** How its goals are told to the program of {@code [notify]}. */
-  Announcement announcement() {
+  public Announcement announcement() {
     return announcement;
   }
 
@@ -107,7 +107,7 @@ public final class Workspace {
    * Whether goals about that work tree are kept here: it is this one, or another worktree of the
    * same project. A copy of a project has goals that are about the original.
    */
-  boolean owns(Path workTree) throws InterruptedException {
+  public boolean owns(Path workTree) throws InterruptedException {
     if (workTree.equals(root)) {
       return true;
     }
@@ -118,12 +118,12 @@ public final class Workspace {
   }
 
   /** The workspace as it is for a command that is run in a work tree. */
-  Workspace in(Path workTree) throws InterruptedException {
+  public Workspace in(Path workTree) throws InterruptedException {
     return workTree.equals(root) ? this : find(world.in(workTree), explicit);
   }
 
   /** The world that it was found in. */
-  World world() {
+  public World world() {
     return world;
   }
 
@@ -147,7 +147,7 @@ public final class Workspace {
   }
 
   /** The key for signing what leaves this machine. */
-  SigningKeyFile signingKey() {
+  public SigningKeyFile signingKey() {
     return SigningKeyFile.of(
         world.environment().get("XDG_CONFIG_HOME"),
         world.environment().get("HOME"),
@@ -187,7 +187,7 @@ public final class Workspace {
   }
 
   /** The key, made when there is none, unless one was lost: nothing that lasts depends on it. */
-  Optional<Mac> keyForCaches() {
+  public Optional<Mac> keyForCaches() {
     return keyFile.load().isPresent() || sealedGoals() == 0
         ? Optional.of(keyFile.loadOrCreate())
         : Optional.empty();

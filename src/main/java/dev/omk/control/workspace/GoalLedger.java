@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.document.EventCodec;
 import dev.omk.error.ErrorCode;
@@ -159,7 +159,7 @@ public final class GoalLedger {
   }
 
   /** Whether a projection of lines is absent, or as the journal says. */
-  synchronized boolean fits(String file) {
+  public synchronized boolean fits(String file) {
     return projections.fits(goal(), file);
   }
 
@@ -217,7 +217,7 @@ public final class GoalLedger {
   }
 
   /** The files that the goal had when it was adopted from omk 0.5.0. */
-  synchronized List<Artifact> adoptedFiles() {
+  public synchronized List<Artifact> adoptedFiles() {
     GoalReplay first = new GoalReplay(id, codec);
     eachEvent(
         event -> {
@@ -234,7 +234,7 @@ public final class GoalLedger {
   }
 
   /** Whose journal it is. */
-  GoalId id() {
+  public GoalId id() {
     return id;
   }
 
@@ -294,7 +294,7 @@ public final class GoalLedger {
   }
 
   /** Makes a goal of omk 0.5.0 one of ours; does nothing with one that is. */
-  synchronized void adopt() {
+  public synchronized void adopt() {
     LegacyGoal recorded = legacy;
     if (recorded == null) {
       return;

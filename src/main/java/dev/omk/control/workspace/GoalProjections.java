@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.document.CheckpointsDocument;
@@ -24,13 +24,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The documents that show a goal's state: all of them are functions of the goal. */
-final class GoalProjections {
+public final class GoalProjections {
   /** Those that carry a mac and may be believed. */
-  static final List<String> BELIEVED =
+  public static final List<String> BELIEVED =
       List.of("goal.json", "task-graph.json", "proof.json", SummaryDocument.FILE);
 
   /** Those of one object a line, which nobody believes. */
-  static final List<String> LINES =
+  public static final List<String> LINES =
       List.of(CheckpointsDocument.FILE, CostDocument.FILE, DecisionsDocument.FILE);
 
   /** The copy of {@code goal.json} that a cancelled or blocked goal has. */
@@ -47,7 +47,8 @@ final class GoalProjections {
   private @Nullable Chronicle written;
   private @Nullable EarlierDocuments earlier;
 
-  GoalProjections(Path directory, Projections projections) {
+  /** Those in a goal's directory. */
+  public GoalProjections(Path directory, Projections projections) {
     this.directory = directory;
     this.projections = projections;
   }
@@ -98,7 +99,7 @@ final class GoalProjections {
    *
    * @param status of the goal
    */
-  String missing(String status) {
+  public String missing(String status) {
     // No lambda: this is on the way to the first answer.
     for (String file : BELIEVED) {
       if (!exists(file)) {

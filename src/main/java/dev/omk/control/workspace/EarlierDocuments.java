@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The projections of a goal as they are before they are written anew. */
-final class EarlierDocuments {
+public final class EarlierDocuments {
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private static final String STATE = "goal.json";
@@ -68,7 +68,7 @@ final class EarlierDocuments {
    *
    * @throws OmkException if it is
    */
-  static void requireKnown(Path file, ObjectNode document) {
+  public static void requireKnown(Path file, ObjectNode document) {
     JsonNode version = document.path("version");
     if (version.isIntegralNumber() && version.asLong() > GoalDocument.VERSION) {
       throw new OmkException(

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.document.EventCodec;
 import dev.omk.error.ErrorCode;
@@ -13,19 +13,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of a journal make of a goal, one after the other; none is kept. */
-final class GoalReplay {
+public final class GoalReplay {
   private final GoalId id;
   private final EventCodec codec;
   private @Nullable Goal goal;
 
   /** Of no event yet. */
-  GoalReplay(GoalId id, EventCodec codec) {
+  public GoalReplay(GoalId id, EventCodec codec) {
     this.id = id;
     this.codec = codec;
   }
 
   /** The goal after the events so far; nothing before the first. */
-  Optional<Goal> goal() {
+  public Optional<Goal> goal() {
     return Optional.ofNullable(goal);
   }
 
@@ -40,7 +40,7 @@ final class GoalReplay {
    * @throws OmkException {@code DAMAGED_STATE} if it is the first and does not begin a goal, or
    *     cannot be what we wrote, although it verified
    */
-  void take(Event event) {
+  public void take(Event event) {
     GoalEvent decoded = decode(event);
     Goal before = goal;
     try {

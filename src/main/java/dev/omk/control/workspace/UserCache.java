@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.digest.Sha256;
 import dev.omk.process.CallerEnvironment;
@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The user's own cache directory of omk; what is in it may be deleted at any time. */
-final class UserCache {
+public final class UserCache {
   private UserCache() {}
 
   /** {@code ${XDG_CACHE_HOME:-$HOME/.cache}/omk}, or below the temporary folder without a home. */
-  static Path of(CallerEnvironment environment) {
+  public static Path of(CallerEnvironment environment) {
     return environment
         .get("XDG_CACHE_HOME")
         .filter(text -> text.startsWith("/"))
@@ -28,12 +28,12 @@ final class UserCache {
   }
 
   /** Where things of that kind are kept for a project, by the hash of its root. */
-  static Path of(CallerEnvironment environment, String kind, Path root) {
+  public static Path of(CallerEnvironment environment, String kind, Path root) {
     return of(environment).resolve(kind).resolve(Sha256.hexOf(root.toString()).substring(0, 16));
   }
 
   /** Replaces a file, whole; its directory is there. */
-  static void replace(Path file, byte[] content) throws IOException {
+  public static void replace(Path file, byte[] content) throws IOException {
     Path temporary = Files.createTempFile(file.getParent(), "new-", "");
     Files.write(temporary, content);
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.document.EventCodec;
 import dev.omk.goal.GoalEvent;
@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** How the ledger of a goal comes to be. */
-final class NewLedger {
+public final class NewLedger {
   private NewLedger() {}
 
   /** What a new goal begins with. */
   @FunctionalInterface
-  interface FirstEvents {
+  public interface FirstEvents {
     /** Writes files into the new directory and says what happened. */
     List<GoalEvent> in(Path directory);
   }
 
   /** Creates a goal from its first events; {@code content} writes what they rely on. */
-  static GoalLedger create(Workspace workspace, GoalId id, FirstEvents content) {
+  public static GoalLedger create(Workspace workspace, GoalId id, FirstEvents content) {
     EventCodec codec = new EventCodec();
     Storage storage = workspace.world().storage();
     // The key is made last: a goal that is not to be leaves none.

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.worktree.SnapshotNote;
 import dev.omk.worktree.Subject;
@@ -8,13 +8,14 @@ import java.util.Optional;
 /**
  * Subjects and notes as the journal spells them: {@code git:<tree>} or {@code manifest:<sha256>}.
  */
-final class Subjects {
+public final class Subjects {
   private static final String GIT = "git:";
   private static final String MANIFEST = "manifest:";
 
   private Subjects() {}
 
-  static String text(Subject subject) {
+  /** As the journal spells a subject. */
+  public static String text(Subject subject) {
     return switch (subject.kind()) {
           case GIT_TREE -> GIT;
           case MANIFEST -> MANIFEST;
@@ -22,12 +23,14 @@ final class Subjects {
         + subject.id();
   }
 
-  static String text(SnapshotNote note) {
+  /** As the journal spells a note. */
+  public static String text(SnapshotNote note) {
     String kind = note.kind().name().toLowerCase(Locale.ROOT);
     return kind + ": " + note.path() + (note.detail().isEmpty() ? "" : " (" + note.detail() + ")");
   }
 
-  static Subject parse(String text) {
+  /** The subject that {@link #text(Subject)} spelt. */
+  public static Subject parse(String text) {
     return text.startsWith(GIT)
         ? new Subject(Subject.Kind.GIT_TREE, text.substring(GIT.length()), Optional.empty())
         : new Subject(Subject.Kind.MANIFEST, text.substring(MANIFEST.length()), Optional.empty());

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.goal.Goal;
 import dev.omk.proof.Assessment;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.delivery.Past;
 import dev.omk.document.EventCodec;
@@ -20,10 +20,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a pull request tells of a goal's way: what was red before, and how each finding ended. */
-final class PastOfAGoal {
+public final class PastOfAGoal {
   private PastOfAGoal() {}
 
-  static Past of(GoalLedger ledger) {
+  /** What the journal of a goal knows. */
+  public static Past of(GoalLedger ledger) {
     Goal goal = ledger.goal();
     List<String> red = new ArrayList<>();
     if (goal.baseline() != null) {
@@ -62,7 +63,7 @@ final class PastOfAGoal {
   }
 
   /** The review that an event tells of, if it does. */
-  static Optional<Review> review(Event event) {
+  public static Optional<Review> review(Event event) {
     if (!event.kind().equals("review_finished")) {
       return Optional.empty();
     }
@@ -77,7 +78,8 @@ final class PastOfAGoal {
   }
 
   // Without the line: what is above it may have moved it.
-  static String key(Finding finding) {
+  /** What is the same of two findings that are one. */
+  public static String key(Finding finding) {
     return finding.rule() + "\0" + finding.path() + "\0" + finding.message();
   }
 

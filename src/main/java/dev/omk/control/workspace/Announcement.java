@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 /** How a goal is told to somebody else's program. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.git.Git;
 import dev.omk.process.CallerEnvironment;
@@ -41,12 +41,12 @@ public record World(
   }
 
   /** The time. */
-  Instant now() {
+  public Instant now() {
     return storage.clock().instant();
   }
 
   /** The git program, if there is one. */
-  Optional<Git> git() {
+  public Optional<Git> git() {
     return Git.find(runner, environment.variables());
   }
 }

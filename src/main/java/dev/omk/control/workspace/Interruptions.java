@@ -1,14 +1,15 @@
-package dev.omk.control;
+package dev.omk.control.workspace;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.NextCommand;
 
 /** An interrupt where a checked exception cannot pass. The thread's flag is set again before. */
-final class Interruptions {
+public final class Interruptions {
   private Interruptions() {}
 
-  static OmkException asOmk() {
+  /** What to throw once the thread's flag is set again. */
+  public static OmkException asOmk() {
     return new OmkException(
         ErrorCode.PAUSED_OR_CANCELLED, "interrupted", "go on with: " + NextCommand.goOn());
   }
