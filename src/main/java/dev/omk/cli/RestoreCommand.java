@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
-import dev.omk.control.TreeRestore;
+import dev.omk.control.tree.TreeRestore;
 import dev.omk.goal.GoalId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.tree.GoalTree;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Leases;
 import dev.omk.control.workspace.Outcome;

@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.tree.ScratchDirectory;
+import dev.omk.control.tree.Worktrees;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Leases;
 import dev.omk.control.workspace.Outcome;

@@ -1,6 +1,9 @@
 package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.tree.CommittedWork;
+import dev.omk.control.tree.GoalRefs;
+import dev.omk.control.tree.Worktrees;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Leases;
 import dev.omk.control.workspace.Workspace;

@@ -1,6 +1,11 @@
 package dev.omk.control;
 
 import dev.omk.config.Config;
+import dev.omk.control.tree.GoalTree;
+import dev.omk.control.tree.ScratchDirectory;
+import dev.omk.control.tree.SliceTrees;
+import dev.omk.control.tree.StartingSurroundings;
+import dev.omk.control.tree.Worktrees;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Leases;
 import dev.omk.control.workspace.Progress;

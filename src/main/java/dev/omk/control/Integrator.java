@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.tree.GoalTree;
+import dev.omk.control.tree.Worktrees;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;

@@ -1,6 +1,9 @@
 package dev.omk.control;
 
 import dev.omk.config.Config;
+import dev.omk.control.tree.Branches;
+import dev.omk.control.tree.GoalTree;
+import dev.omk.control.tree.StartingSurroundings;
 import dev.omk.control.workspace.Interruptions;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.control.workspace.Workspace;

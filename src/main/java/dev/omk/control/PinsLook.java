@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.tree.GoalTree;
+import dev.omk.control.tree.TreeTexts;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.control.workspace.Workspace;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.tree.GoalRefs;
 import dev.omk.control.workspace.Interruptions;
 import dev.omk.control.workspace.NewLedger;
 import dev.omk.control.workspace.Workspace;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.tree.KeptTrees;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.GoalProjections;
 import dev.omk.control.workspace.Stored;

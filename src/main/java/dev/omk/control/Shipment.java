@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.tree.GoalTree;
+import dev.omk.control.tree.NamedPaths;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.delivery.Publishing;
 import dev.omk.error.ErrorCode;

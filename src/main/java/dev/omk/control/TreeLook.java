@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.tree.GoalTree;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;

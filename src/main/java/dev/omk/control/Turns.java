@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.agent.Agent;
 import dev.omk.agent.AgentTurn;
 import dev.omk.agent.TurnRequest;
+import dev.omk.control.tree.GoalTree;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.gate.GateSpec;

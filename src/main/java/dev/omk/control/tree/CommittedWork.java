@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.workspace.Subjects;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * Whether what a goal was verified with is part of the repository's history, so that nothing is
  * lost with the goal's own refs: every content that differs from the base is in a commit.
  */
-final class CommittedWork {
+public final class CommittedWork {
   /** Clocks of machines differ, and so do the dates of commits. */
   private static final Duration SLACK = Duration.ofDays(2);
 
@@ -30,7 +30,8 @@ final class CommittedWork {
   private final Git git;
   private final Path root;
 
-  CommittedWork(Git git, Path root) {
+  /** Looks in a repository. */
+  public CommittedWork(Git git, Path root) {
     this.git = git;
     this.root = root;
   }
@@ -43,7 +44,7 @@ final class CommittedWork {
    *
    * @param goal a {@code goal.json}
    */
-  Optional<String> missing(ObjectNode goal) throws InterruptedException {
+  public Optional<String> missing(ObjectNode goal) throws InterruptedException {
     Subject base = Subjects.parse(goal.path("base").asText());
     Subject verified = Subjects.parse(goal.path("verified_subject").asText());
     if (base.kind() != Subject.Kind.GIT_TREE || verified.kind() != Subject.Kind.GIT_TREE) {

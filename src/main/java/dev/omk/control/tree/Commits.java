@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import dev.omk.control.workspace.Progress;
 import dev.omk.control.workspace.World;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Commits of trees that are there already, by the user. No hook runs, nothing is signed. */
-final class Commits {
+public final class Commits {
   private static final Map<String, String> NOBODY =
       Map.of(
           "GIT_AUTHOR_NAME", "omk",
@@ -35,7 +35,7 @@ final class Commits {
    *
    * @param tree id of the tree
    */
-  String of(String tree, Optional<String> parent, String message, Instant when)
+  public String of(String tree, Optional<String> parent, String message, Instant when)
       throws InterruptedException {
     List<String> parents = parent.stream().toList();
     Publishing publishing =

@@ -1,18 +1,18 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import dev.omk.text.Harmless;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Paths in a message of one line. */
-final class NamedPaths {
+public final class NamedPaths {
   private static final int MOST = 5;
   private static final int LINE = 100;
 
   private NamedPaths() {}
 
   /** The first few, harmless, and a sign where there are more. */
-  static String of(List<String> paths) {
+  public static String of(List<String> paths) {
     return paths.stream()
             .limit(MOST)
             .map(path -> Harmless.line(path, LINE))

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Progress;
@@ -38,7 +38,7 @@ import java.util.Optional;
  * for each slice that is worked on. What the journal says of them holds, whatever became of the
  * worktrees and branches themselves: what is gone is made again.
  */
-final class Worktrees {
+public final class Worktrees {
   /** The name of the worktree of the result. */
   static final String RESULT = "result";
 
@@ -52,7 +52,7 @@ final class Worktrees {
   /**
    * @param origin the user's checkout
    */
-  Worktrees(Workspace workspace, GoalLedger ledger, WorkTree origin, Progress progress) {
+  public Worktrees(Workspace workspace, GoalLedger ledger, WorkTree origin, Progress progress) {
     this.workspace = workspace;
     this.ledger = ledger;
     this.origin = origin;
@@ -60,13 +60,13 @@ final class Worktrees {
   }
 
   /** Those of a goal that nobody works on. */
-  static Worktrees of(Workspace workspace, GoalLedger ledger) throws InterruptedException {
+  public static Worktrees of(Workspace workspace, GoalLedger ledger) throws InterruptedException {
     return new Worktrees(
         workspace, ledger, GoalTree.checkout(workspace, ledger).files(), Progress.SILENT);
   }
 
   /** Where all worktrees of that kind are. */
-  static Path place(World world) {
+  public static Path place(World world) {
     return RealPath.of(UserCache.of(world.environment()).resolveSibling("omk-worktrees"));
   }
 
@@ -79,7 +79,8 @@ final class Worktrees {
     return "omk/" + ledger.id() + "/" + name;
   }
 
-  LinkedWorkTrees trees() {
+  /** What git knows of worktrees. */
+  public LinkedWorkTrees trees() {
     Repository repository =
         origin
             .repository()
@@ -106,25 +107,27 @@ final class Worktrees {
   }
 
   /** The worktrees of its slices. */
-  SliceTrees slices() {
+  public SliceTrees slices() {
     return new SliceTrees(this, workspace, ledger, origin);
   }
 
   /** Whether the user's branch can be moved to commits of the goal's. */
-  boolean followsTheUser() throws InterruptedException {
+  public boolean followsTheUser() throws InterruptedException {
     return new StartingCommit(this, ledger.goal(), origin).followsTheUser();
   }
 
-  Commits commits() {
+  /** Commits of the goal, in the user's name. */
+  public Commits commits() {
     return new Commits(workspace.world(), origin.root(), progress);
   }
 
-  UserCheckout checkout() {
+  /** The user's checkout, to which a result is brought. */
+  public UserCheckout checkout() {
     return new UserCheckout(WorktreeConditions.git(workspace), origin.repository().orElseThrow());
   }
 
   /** Makes the worktree of the result, or makes it again; nothing for a goal that needs none. */
-  void begin() throws InterruptedException {
+  public void begin() throws InterruptedException {
     Goal goal = ledger.goal();
     Isolation isolation = goal.efforts().isolation();
     if (!goal.settings().isolated() || goal.over() || !isolation.landed().isEmpty()) {
@@ -189,7 +192,8 @@ final class Worktrees {
         .toList();
   }
 
-  String message(String title, String taskId, String proof) {
+  /** The message of a commit of the goal. */
+  public String message(String title, String taskId, String proof) {
     Goal goal = ledger.goal();
     Redactor redactor = Redactor.ofCredentials(workspace.world().environment().variables());
     return Harmless.line(redactor.redact(title), SUBJECT)
@@ -205,7 +209,7 @@ final class Worktrees {
   }
 
   /** Brings the worktree of the result to what landed. */
-  void sync(GoalTree result) throws InterruptedException {
+  public void sync(GoalTree result) throws InterruptedException {
     Isolation isolation = ledger.goal().efforts().isolation();
     Subject now = Subjects.parse(result.candidate());
     put(result.files(), now, Subjects.parse(isolation.subject()));
@@ -213,7 +217,7 @@ final class Worktrees {
   }
 
   /** Makes the branch of the result what is in its worktree; the commit it is at then. */
-  String commitResult(String candidate, boolean proven) throws InterruptedException {
+  public String commitResult(String candidate, boolean proven) throws InterruptedException {
     Goal goal = ledger.goal();
     Isolation isolation = goal.efforts().isolation();
     String tree = Subjects.parse(candidate).id();
@@ -246,7 +250,7 @@ final class Worktrees {
   }
 
   /** Takes all worktrees away; what is in them that is nowhere else is on their branches then. */
-  void putAway() throws InterruptedException {
+  public void putAway() throws InterruptedException {
     Isolation isolation = ledger.goal().efforts().isolation();
     if (isolation.apart()) {
       Optional<WorkTree> result = trees().find(Path.of(isolation.directory()), isolation.branch());
@@ -265,7 +269,7 @@ final class Worktrees {
   }
 
   /** Takes all worktrees of the goal away; branches stay, and what is not the goal's. */
-  void removeAll() throws InterruptedException {
+  public void removeAll() throws InterruptedException {
     Path all = place(workspace.world()).resolve(ledger.id().value());
     if (!Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS) || origin.repository().isEmpty()) {
       return;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;
@@ -20,7 +20,7 @@ import java.util.Set;
  * A private temporary directory that is removed with everything in it; what a crash leaves is
  * removed by the goal's next controller.
  */
-final class ScratchDirectory implements AutoCloseable {
+public final class ScratchDirectory implements AutoCloseable {
   private final Path path;
 
   private ScratchDirectory(Path path) {
@@ -28,12 +28,12 @@ final class ScratchDirectory implements AutoCloseable {
   }
 
   /** A directory for that goal, in the system's temporary folder: outside of any project. */
-  static ScratchDirectory create(GoalId goal) {
+  public static ScratchDirectory create(GoalId goal) {
     return named(prefix(goal));
   }
 
   /** A directory for a run of gates that belongs to no goal. */
-  static ScratchDirectory create() {
+  public static ScratchDirectory create() {
     return named("omk-check-");
   }
 
@@ -50,7 +50,7 @@ final class ScratchDirectory implements AutoCloseable {
   }
 
   /** Removes what controllers of that goal, and programs of ours, left when they were killed. */
-  static void removeLeftovers(GoalId goal, Workspace workspace) {
+  public static void removeLeftovers(GoalId goal, Workspace workspace) {
     Set<Path> parents = new LinkedHashSet<>(List.of(TemporaryFiles.system()));
     Path snapshots = workspace.directory(goal).resolve(GoalTree.SNAPSHOT_RULES);
     if (Files.isDirectory(snapshots)) {
@@ -85,7 +85,8 @@ final class ScratchDirectory implements AutoCloseable {
     return "omk-clean-" + goal + "-";
   }
 
-  Path path() {
+  /** Where it is, with links resolved. */
+  public Path path() {
     return path;
   }
 

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import dev.omk.control.workspace.Workspace;
 import dev.omk.digest.Sha256;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a goal has in the repository: its refs, and worktrees that lie in its directory. */
-final class GoalRefs {
+public final class GoalRefs {
   private static final String WORKTREES = "worktrees";
   private static final String WORKTREE = "worktree ";
   private static final String HEADS = "refs/heads/";
@@ -28,7 +28,8 @@ final class GoalRefs {
   private final Workspace workspace;
   private final Optional<Git> git;
 
-  GoalRefs(Workspace workspace) throws InterruptedException {
+  /** Those of a workspace's repository; without git there are none. */
+  public GoalRefs(Workspace workspace) throws InterruptedException {
     this.workspace = workspace;
     Optional<Git> found = workspace.world().git();
     this.git =
@@ -38,7 +39,7 @@ final class GoalRefs {
   }
 
   /** The first worktree of a goal with changes that are committed nowhere. */
-  Optional<String> unsaved(Path goalDirectory) throws InterruptedException {
+  public Optional<String> unsaved(Path goalDirectory) throws InterruptedException {
     for (Path worktree : worktrees(goalDirectory)) {
       if (git.isEmpty()) {
         return Optional.of(worktree + " (there is no git here to look)");
@@ -94,7 +95,7 @@ final class GoalRefs {
   }
 
   /** Deletes the refs of a goal, and forgets worktrees that were in its directory. */
-  void remove(String id) throws InterruptedException {
+  public void remove(String id) throws InterruptedException {
     if (git.isEmpty()) {
       return;
     }
@@ -109,7 +110,7 @@ final class GoalRefs {
    * Keeps under {@code refs/omk/damaged/<goal-id>/} what a goal's refs, branches and worktrees
    * hold, and takes these away. A branch that is checked out elsewhere stays.
    */
-  void moveAside(GoalId id) throws InterruptedException {
+  public void moveAside(GoalId id) throws InterruptedException {
     if (git.isEmpty()) {
       return;
     }

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,7 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a project had beside its subject when the goal began, kept as a document of the goal. */
-final class StartingSurroundings {
+public final class StartingSurroundings {
   static final String KIND = "surroundings";
   private static final String PATH = "artifacts/policy/surroundings.json";
   private static final String FILES = "files";
@@ -43,7 +43,7 @@ final class StartingSurroundings {
    * @param tree in which the goal is worked on
    * @param link names of the directories that clean checkouts have links to
    */
-  StartingSurroundings(
+  public StartingSurroundings(
       GoalLedger ledger, Artifacts artifacts, WorkTree origin, WorkTree tree, List<String> link) {
     this.ledger = ledger;
     this.artifacts = artifacts;
@@ -52,7 +52,8 @@ final class StartingSurroundings {
     this.link = List.copyOf(link);
   }
 
-  static Artifact store(Artifacts artifacts, Surroundings surroundings) {
+  /** Keeps those of a goal that begins. */
+  public static Artifact store(Artifacts artifacts, Surroundings surroundings) {
     ObjectNode document = Json.object();
     surroundings.files().forEach(document.putObject(FILES)::put);
     surroundings.directories().forEach(document.putObject(DIRECTORIES)::put);
@@ -61,12 +62,12 @@ final class StartingSurroundings {
   }
 
   /** Gives a clean checkout what is still as it was, and says what is not. */
-  List<String> lay(Path room) {
+  public List<String> lay(Path room) {
     return start().map(start -> start.lay(origin, room)).orElse(List.of());
   }
 
   /** What is not as it was when the goal began, one line each. */
-  List<String> changed() throws InterruptedException {
+  public List<String> changed() throws InterruptedException {
     Optional<Surroundings> start = start();
     if (start.isEmpty()) {
       return List.of();
@@ -78,7 +79,7 @@ final class StartingSurroundings {
   }
 
   /** Directories of dependencies that were not there when the goal began. */
-  List<String> newDependencies() throws InterruptedException {
+  public List<String> newDependencies() throws InterruptedException {
     Optional<Surroundings> start = start();
     List<String> fresh = new ArrayList<>();
     if (start.isPresent()) {
@@ -105,7 +106,7 @@ final class StartingSurroundings {
   }
 
   /** The directories that a clean checkout has links to; need not exist any more. */
-  List<Path> linked() {
+  public List<Path> linked() {
     RootedPaths paths = new RootedPaths(origin.root());
     return ledger.goal().documents().stream()
         .filter(document -> document.kind().equals(KIND))

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What has to be so that a goal can have worktrees beside the user's checkout. */
-final class WorktreeConditions {
+public final class WorktreeConditions {
   private WorktreeConditions() {}
 
   /**
@@ -19,7 +19,7 @@ final class WorktreeConditions {
    *
    * @throws OmkException {@code BLOCKED_ON_EXTERNAL} if not
    */
-  static void require(Workspace workspace) throws InterruptedException {
+  public static void require(Workspace workspace) throws InterruptedException {
     Git git = git(workspace);
     Repository repository =
         git.locate(workspace.root())

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Subjects;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The worktrees and branches of the slices of a goal. */
-final class SliceTrees {
+public final class SliceTrees {
   private final Worktrees worktrees;
   private final Workspace workspace;
   private final GoalLedger ledger;
@@ -29,7 +29,7 @@ final class SliceTrees {
   }
 
   /** The worktree of a slice: as it was left, or new where there is none. */
-  GoalTree slice(Slice slice) throws InterruptedException {
+  public GoalTree slice(Slice slice) throws InterruptedException {
     Path root = worktrees.root(slice.taskId());
     Optional<WorkTree> there = worktrees.trees().find(root, slice.branch());
     if (there.isPresent()) {
@@ -55,7 +55,7 @@ final class SliceTrees {
   }
 
   /** Begins a slice, from what the result is at now. */
-  Slice started(String taskId) {
+  public Slice started(String taskId) {
     Isolation isolation = ledger.goal().efforts().isolation();
     Optional<Slice> before = isolation.slice(taskId);
     if (before.isPresent()) {
@@ -73,7 +73,7 @@ final class SliceTrees {
   }
 
   /** The tree of a slice that was judged last: what its last pass left, or what it follows. */
-  String judged(Slice slice) {
+  public String judged(Slice slice) {
     return slice.worked()
         ? ledger.goal().passes().stream()
             .filter(pass -> pass.taskId().equals(slice.taskId()))
@@ -84,7 +84,7 @@ final class SliceTrees {
   }
 
   /** Keeps what a slice has as a commit on its branch. */
-  String save(Slice slice, String subject, String title) throws InterruptedException {
+  public String save(Slice slice, String subject, String title) throws InterruptedException {
     String commit =
         worktrees
             .commits()
@@ -98,7 +98,7 @@ final class SliceTrees {
   }
 
   /** Puts a slice on another commit, with these files to go on with. */
-  void move(Slice slice, String commit, String files) throws InterruptedException {
+  public void move(Slice slice, String commit, String files) throws InterruptedException {
     GoalTree tree = slice(slice);
     Subject now = Subjects.parse(tree.candidate());
     Worktrees.put(tree.files(), now, Subjects.parse(files));
@@ -106,13 +106,13 @@ final class SliceTrees {
   }
 
   /** Takes a slice's worktree away; its branch stays. */
-  void done(Slice slice, String commit) throws InterruptedException {
+  public void done(Slice slice, String commit) throws InterruptedException {
     worktrees.trees().remove(worktrees.root(slice.taskId()));
     worktrees.trees().branch(slice.branch(), commit);
   }
 
   /** The worktree and branch of a slice, for a person. */
-  Map.Entry<Path, String> of(Slice slice) {
+  public Map.Entry<Path, String> of(Slice slice) {
     return Map.entry(worktrees.root(slice.taskId()), slice.branch());
   }
 }

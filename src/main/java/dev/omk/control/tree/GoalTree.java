@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Subjects;
@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The work tree of a goal: what is there now, seen by the rules of the start. */
-final class GoalTree {
+public final class GoalTree {
   /** Where the rules for snapshots are, relative to the goal directory. */
-  static final String SNAPSHOT_RULES = "snapshots";
+  public static final String SNAPSHOT_RULES = "snapshots";
 
   private final GoalLedger ledger;
   private final WorkTree files;
@@ -41,7 +41,7 @@ final class GoalTree {
    *
    * @throws OmkException if that is not this one, or git is missing and the goal needs it
    */
-  static GoalTree open(Workspace workspace, GoalLedger ledger) throws InterruptedException {
+  public static GoalTree open(Workspace workspace, GoalLedger ledger) throws InterruptedException {
     Path origin = requireOwn(workspace, ledger.goal());
     Isolation isolation = ledger.goal().efforts().isolation();
     if (!isolation.apart()) {
@@ -58,7 +58,8 @@ final class GoalTree {
   }
 
   /** Opens the user's checkout. */
-  static GoalTree checkout(Workspace workspace, GoalLedger ledger) throws InterruptedException {
+  public static GoalTree checkout(Workspace workspace, GoalLedger ledger)
+      throws InterruptedException {
     return open(workspace, ledger, requireOwn(workspace, ledger.goal()), Set.of());
   }
 
@@ -87,7 +88,7 @@ final class GoalTree {
   }
 
   /** The work tree of a goal, which is the one that goals here are about. */
-  static Path requireOwn(Workspace workspace, Goal goal) throws InterruptedException {
+  public static Path requireOwn(Workspace workspace, Goal goal) throws InterruptedException {
     Path root = Path.of(goal.created().projectDir());
     if (!workspace.owns(root)) {
       throw new OmkException(
@@ -104,12 +105,13 @@ final class GoalTree {
     return root;
   }
 
-  WorkTree files() {
+  /** Its files, to be read, kept and checked out. */
+  public WorkTree files() {
     return files;
   }
 
   /** The tree that is there now, without what gates added to it; every file is read. */
-  String candidate() throws InterruptedException {
+  public String candidate() throws InterruptedException {
     requireRules();
     return withoutWritten(files.observe());
   }
@@ -117,7 +119,7 @@ final class GoalTree {
   /**
    * The same by {@link WorkTree#glance}, where a candidate that is read whole has the last word.
    */
-  String glance() throws InterruptedException {
+  public String glance() throws InterruptedException {
     requireRules();
     return withoutWritten(files.glance());
   }
@@ -130,7 +132,7 @@ final class GoalTree {
   }
 
   /** What the last {@link #candidate} could not say and the base did not have either. */
-  List<SnapshotNote> newNotes() {
+  public List<SnapshotNote> newNotes() {
     List<String> known = ledger.goal().created().notes();
     return notes.stream().filter(note -> !known.contains(Subjects.text(note))).toList();
   }
@@ -140,7 +142,7 @@ final class GoalTree {
    *
    * @throws OmkException {@code DAMAGED_STATE} if somebody moved or deleted it
    */
-  void requireBase() throws InterruptedException {
+  public void requireBase() throws InterruptedException {
     requireRules();
     Goal goal = ledger.goal();
     if (!files.kept(Subjects.parse(goal.base()), ref(goal, "base"))) {
@@ -159,11 +161,12 @@ final class GoalTree {
   }
 
   /** The name under which a subject of a goal is kept. */
-  static String ref(Goal goal, String name) {
+  public static String ref(Goal goal, String name) {
     return "refs/omk/" + goal.id() + "/" + name;
   }
 
-  static OmkException changedRules(GoalId id) {
+  /** What to say where snapshots would not go by the rules of the start any more. */
+  public static OmkException changedRules(GoalId id) {
     return new OmkException(
         ErrorCode.DAMAGED_STATE,
         "the snapshot rules of goal '" + id + "' were changed",

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Subjects;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The trees that a goal keeps under names of its own, against what its journal says of them. */
-final class KeptTrees {
+public final class KeptTrees {
   private KeptTrees() {}
 
   /**
@@ -23,14 +23,14 @@ final class KeptTrees {
    * @param wrong one line for each that is gone or is another tree
    * @param unseen why there was no look; else empty
    */
-  record Look(int count, List<String> wrong, String unseen) {
-    Look {
+  public record Look(int count, List<String> wrong, String unseen) {
+    public Look {
       wrong = List.copyOf(wrong);
     }
   }
 
   /** Looks at all of them. */
-  static Look look(Workspace workspace, GoalLedger ledger) throws InterruptedException {
+  public static Look look(Workspace workspace, GoalLedger ledger) throws InterruptedException {
     Map<String, String> expected = expected(ledger);
     if (expected.isEmpty()) {
       return new Look(0, List.of(), "");

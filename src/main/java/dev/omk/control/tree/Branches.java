@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /** Which branch a work tree is on, read off its HEAD. */
-final class Branches {
+public final class Branches {
   private static final String BRANCH = "ref: refs/heads/";
 
   private Branches() {}
 
-  static Optional<String> current(WorkTree tree) {
+  /** The branch that is checked out, if one is. */
+  public static Optional<String> current(WorkTree tree) {
     Optional<Repository> repository = tree.repository();
     if (repository.isEmpty()) {
       return Optional.empty();

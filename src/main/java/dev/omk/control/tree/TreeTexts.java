@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.tree;
 
 import dev.omk.control.workspace.Interruptions;
 import dev.omk.scope.ChangedFile;
@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The content of a changed file, read from the two trees when it is asked for. */
-record TreeTexts(WorkTree tree, Subject from, Subject to, ChangedFile file) implements FileTexts {
+public record TreeTexts(WorkTree tree, Subject from, Subject to, ChangedFile file)
+    implements FileTexts {
   private static final int MAX_TEXT = 100 * 1024 * 1024;
 
   @Override
@@ -29,7 +30,7 @@ record TreeTexts(WorkTree tree, Subject from, Subject to, ChangedFile file) impl
   }
 
   /** The content of any path of a tree. */
-  static Optional<String> text(WorkTree tree, Subject subject, String path) {
+  public static Optional<String> text(WorkTree tree, Subject subject, String path) {
     try {
       return tree.read(subject, path, MAX_TEXT).map(TreeTexts::decode);
     } catch (InterruptedException e) {
