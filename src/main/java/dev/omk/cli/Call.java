@@ -7,7 +7,7 @@ import dev.omk.cli.render.Hints;
 import dev.omk.control.GoalController;
 import dev.omk.control.GoalDecisions;
 import dev.omk.control.GoalReader;
-import dev.omk.control.Project;
+import dev.omk.control.project.Project;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.control.workspace.Progress;
 import dev.omk.control.workspace.Workspace;

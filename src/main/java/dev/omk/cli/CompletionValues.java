@@ -3,7 +3,7 @@ package dev.omk.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.agent.Preset;
 import dev.omk.agent.Presets;
-import dev.omk.control.Project;
+import dev.omk.control.project.Project;
 import dev.omk.control.tree.TreeRestore;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.gate.GateSpec;

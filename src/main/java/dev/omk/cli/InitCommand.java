@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GatesTemplate;
 import dev.omk.cli.render.Hints;
-import dev.omk.control.Project;
+import dev.omk.control.project.Project;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;

@@ -4,7 +4,7 @@ import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.config.Config;
 import dev.omk.control.NewGoalRequest;
-import dev.omk.control.Project;
+import dev.omk.control.project.Project;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Budget;

@@ -7,7 +7,7 @@ import dev.omk.cli.render.ShowText;
 import dev.omk.cli.render.Staleness;
 import dev.omk.control.GoalDiff;
 import dev.omk.control.GoalReader;
-import dev.omk.control.ProjectPlace;
+import dev.omk.control.project.ProjectPlace;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;

@@ -1,6 +1,6 @@
 package dev.omk.cli;
 
-import dev.omk.control.Project;
+import dev.omk.control.project.Project;
 import dev.omk.error.OmkException;
 import dev.omk.error.Problems;
 import dev.omk.goal.Settings;

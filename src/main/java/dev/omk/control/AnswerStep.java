@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.project.PinnedConfig;
+import dev.omk.control.project.Secrets;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;

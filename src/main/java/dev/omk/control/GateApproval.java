@@ -1,5 +1,8 @@
 package dev.omk.control;
 
+import dev.omk.control.project.Adopting;
+import dev.omk.control.project.Pinning;
+import dev.omk.control.project.Project;
 import dev.omk.control.tree.GoalTree;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Leases;

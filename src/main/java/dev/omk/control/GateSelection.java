@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.project.Project;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;

@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.project.GateDrift;
+import dev.omk.control.project.Project;
 import dev.omk.control.tree.WorktreeConditions;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Leases;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.project.Pinning;
 import dev.omk.control.tree.TreeTexts;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.goal.Artifact;

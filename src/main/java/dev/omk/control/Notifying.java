@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.config.NotifySettings;
+import dev.omk.control.project.PinnedConfig;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.control.workspace.WorkToken;

@@ -1,5 +1,9 @@
 package dev.omk.control;
 
+import dev.omk.control.project.GateDrift;
+import dev.omk.control.project.PinnedConfig;
+import dev.omk.control.project.Pinning;
+import dev.omk.control.project.Project;
 import dev.omk.control.tree.GoalTree;
 import dev.omk.control.tree.TreeTexts;
 import dev.omk.control.workspace.GoalLedger;

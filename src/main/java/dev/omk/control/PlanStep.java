@@ -1,5 +1,9 @@
 package dev.omk.control;
 
+import dev.omk.control.project.Pinning;
+import dev.omk.control.project.Project;
+import dev.omk.control.project.PromptFiles;
+import dev.omk.control.project.Secrets;
 import dev.omk.control.tree.GoalRefs;
 import dev.omk.control.workspace.Interruptions;
 import dev.omk.control.workspace.NewLedger;

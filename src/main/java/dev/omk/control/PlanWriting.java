@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.project.Pinning;
+import dev.omk.control.project.Project;
 import dev.omk.goal.Artifact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;

@@ -4,6 +4,7 @@ import dev.omk.attest.Attestation;
 import dev.omk.attest.BundleCheck;
 import dev.omk.attest.SigningKey;
 import dev.omk.attest.VerifyingKey;
+import dev.omk.control.project.BaseCommit;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.control.workspace.Workspace;

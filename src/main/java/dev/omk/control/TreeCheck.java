@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.project.BaseCommit;
+import dev.omk.control.project.Project;
 import dev.omk.control.tree.ScratchDirectory;
 import dev.omk.control.workspace.Progress;
 import dev.omk.control.workspace.Subjects;

@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.project.BaseCommit;
+import dev.omk.control.project.Project;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;

@@ -1,6 +1,6 @@
 package dev.omk.doctor;
 
-import dev.omk.control.Project;
+import dev.omk.control.project.Project;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.error.OmkException;
 import dev.omk.text.Count;

@@ -78,7 +78,7 @@ class PinsLookTest {
   @Test
   void aChangedPinnedConfigurationIsDamage() throws Exception {
     sample.write("Makefile", "all:\n\tfalse\n");
-    Files.writeString(sample.workspace().directory(id).resolve(PinnedConfig.FILE), "");
+    Files.writeString(sample.workspace().directory(id).resolve("artifacts/policy/config.toml"), "");
 
     assertThat(verdict()).isEqualTo(ProofCheck.Verdict.DAMAGED);
   }

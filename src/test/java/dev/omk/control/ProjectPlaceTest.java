@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GoalView;
+import dev.omk.control.project.GateDrift;
+import dev.omk.control.project.ProjectPlace;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.GoalId;
+import dev.omk.goal.NextCommand;
 import dev.omk.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No command is proposed that cannot work because the goal's project is gone. */
 class ProjectPlaceTest {
+  private static final String NEXT = "put it back, or start a goal here: " + NextCommand.RUN;
+
   @TempDir Path directory;
   private Sample sample;
 
@@ -39,13 +44,13 @@ class ProjectPlaceTest {
     ObjectNode goal = new GoalReader(sample.workspace()).goal(id).document();
     ProjectPlace.tell(goal);
     assertThat(goal.path("reason").asText()).endsWith("is gone");
-    assertThat(goal.path("next_step").asText()).isEqualTo(ProjectPlace.NEXT);
+    assertThat(goal.path("next_step").asText()).isEqualTo(NEXT);
 
     Outcome resumed = new GoalDecisions(sample.workspace()).resume(id);
     GoalView view = GoalView.of(resumed).in(resumed.goal().created().projectDir());
 
     assertThat(view.reason()).endsWith("is gone");
-    assertThat(view.nextStep()).isEqualTo(ProjectPlace.NEXT);
+    assertThat(view.nextStep()).isEqualTo(NEXT);
     assertThat(GateDrift.incomparable(sample.workspace(), resumed.goal())).endsWith("is gone");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.omk.control.project.Project;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.document.ProofDocument;
 import dev.omk.error.ErrorCode;

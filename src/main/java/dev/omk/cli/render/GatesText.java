@@ -1,7 +1,7 @@
 package dev.omk.cli.render;
 
-import dev.omk.control.GateDrift;
-import dev.omk.control.Project;
+import dev.omk.control.project.GateDrift;
+import dev.omk.control.project.Project;
 import dev.omk.gate.BenchmarkSpec;
 import dev.omk.gate.Comparisons;
 import dev.omk.gate.GateSpec;

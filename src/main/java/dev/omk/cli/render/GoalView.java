@@ -3,7 +3,7 @@ package dev.omk.cli.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omk.control.ProjectPlace;
+import dev.omk.control.project.ProjectPlace;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.project;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.goal.GoalStatus;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Whether the project that a goal is about is where it was: else no command can go on with it. */
 public final class ProjectPlace {
   /** What to do about a goal whose project is gone. */
-  static final String NEXT = "put it back, or start a goal here: " + NextCommand.RUN;
+  private static final String NEXT = "put it back, or start a goal here: " + NextCommand.RUN;
 
   private ProjectPlace() {}
 

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.project;
 
 import dev.omk.config.Config;
 import dev.omk.control.tree.Branches;
@@ -40,13 +40,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Fixes what a goal is judged by, and the tree that its work starts from. */
-final class Pinning {
+public final class Pinning {
   private static final int MAX_SCRIPT = 256 * 1024;
 
   private final Workspace workspace;
   private final WorkTree tree;
 
-  Pinning(Workspace workspace, WorkTree tree) {
+  /** Looks for what gates rest on in the trees that are read through one. */
+  public Pinning(Workspace workspace, WorkTree tree) {
     this.workspace = workspace;
     this.tree = tree;
   }
@@ -64,7 +65,7 @@ final class Pinning {
    * @param tree the work tree, open
    * @param paths of the base
    */
-  record Pinned(
+  public record Pinned(
       Pins pins,
       String base,
       String head,
@@ -76,7 +77,7 @@ final class Pinning {
       List<String> paths) {}
 
   /** Takes the base, keeps it, and writes what goes with it into the goal's directory. */
-  static Pinned pin(Workspace workspace, Project project, GoalId id, Path directory)
+  public static Pinned pin(Workspace workspace, Project project, GoalId id, Path directory)
       throws InterruptedException {
     WorkTree tree =
         WorkTree.open(
@@ -115,7 +116,7 @@ final class Pinning {
    * @param subjects the trees in which the gates' files are looked for; the last is the one that is
    *     there now
    */
-  Pins pins(
+  public Pins pins(
       List<GateSpec> gates, Comparisons comparisons, String configDigest, List<Subject> subjects)
       throws InterruptedException {
     Set<String> files = new TreeSet<>();
@@ -167,7 +168,7 @@ final class Pinning {
   }
 
   /** What no agent may change of a goal with its pinned configuration. */
-  static ProtectedPaths protectedPaths(Goal goal, Config config) {
+  public static ProtectedPaths protectedPaths(Goal goal, Config config) {
     List<String> paths = new ArrayList<>(config.scope().protectedPaths());
     paths.addAll(goal.outline().protectedPaths());
     return ProtectedPaths.of(
@@ -180,7 +181,7 @@ final class Pinning {
   }
 
   /** What is missing for a proof, as far as the gates can tell before anything ran. */
-  static List<String> gaps(Pins pins, Oracle oracle) {
+  public static List<String> gaps(Pins pins, Oracle oracle) {
     List<String> gaps = new ArrayList<>();
     if (!pins.gated()) {
       gaps.add("no gate is defined: run omk goal init, or write " + Project.GATES_FILE);

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.project;
 
 import dev.omk.config.AgentSettings;
 import dev.omk.config.Config;
@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Which values are taken out of everything that is kept or printed. */
-final class Secrets {
+public final class Secrets {
   private Secrets() {}
 
   /** Of what looks like a credential, and of whatever an agent gets that others do not. */
-  static Redactor redactor(CallerEnvironment caller, Config config) {
+  public static Redactor redactor(CallerEnvironment caller, Config config) {
     Set<String> secrets = new TreeSet<>(Redactor.credentialValues(caller.variables()));
     for (AgentSettings agent : config.agents().values()) {
       secrets.addAll(Redactor.credentialValues(agent.env()));

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.project;
 
 import dev.omk.agent.Prompt;
 import dev.omk.agent.PromptTemplate;
@@ -33,7 +33,7 @@ import java.util.TreeMap;
  *
  * @param texts by the name of the file, without those that are not there
  */
-record PromptFiles(Map<String, String> texts) {
+public record PromptFiles(Map<String, String> texts) {
   private static final String FOLDER = ".omk/prompts";
   private static final String KEPT = "artifacts/policy/prompts/";
   private static final String KIND = "prompt_template";
@@ -41,7 +41,7 @@ record PromptFiles(Map<String, String> texts) {
   private static final String REVIEW = "review.md";
   private static final List<String> NAMES = List.of(WORK, REVIEW);
 
-  PromptFiles {
+  public PromptFiles {
     texts = Map.copyOf(texts);
   }
 
@@ -50,7 +50,7 @@ record PromptFiles(Map<String, String> texts) {
    *
    * @throws OmkException {@code MALFORMED_FILE} with a position if one is malformed
    */
-  static PromptFiles of(Path root) {
+  public static PromptFiles of(Path root) {
     Path folder = root.resolve(FOLDER);
     Map<String, String> texts = new TreeMap<>();
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -95,12 +95,12 @@ record PromptFiles(Map<String, String> texts) {
   }
 
   /** The template for a turn. */
-  PromptTemplate work() {
+  public PromptTemplate work() {
     return parsed(WORK, Prompt.SECTIONS, Prompt.NEEDED, Prompt.DEFAULT);
   }
 
   /** The template for a review. */
-  PromptTemplate review() {
+  public PromptTemplate review() {
     return parsed(REVIEW, ReviewPrompt.SECTIONS, ReviewPrompt.NEEDED, ReviewPrompt.DEFAULT);
   }
 
@@ -113,7 +113,7 @@ record PromptFiles(Map<String, String> texts) {
   }
 
   /** Keeps them with a goal. */
-  List<Artifact> keep(Artifacts artifacts) {
+  public List<Artifact> keep(Artifacts artifacts) {
     List<Artifact> kept = new ArrayList<>();
     for (Map.Entry<String, String> file : new TreeMap<>(texts).entrySet()) {
       byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
@@ -127,7 +127,7 @@ record PromptFiles(Map<String, String> texts) {
    *
    * @throws OmkException {@code DAMAGED_STATE} if one is not as it was kept
    */
-  static PromptFiles pinned(GoalLedger ledger, Artifacts artifacts) {
+  public static PromptFiles pinned(GoalLedger ledger, Artifacts artifacts) {
     Goal goal = ledger.goal();
     Map<String, String> texts = new TreeMap<>();
     for (Artifact artifact : goal.documents()) {

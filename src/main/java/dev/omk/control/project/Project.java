@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.project;
 
 import dev.omk.agent.AgentCatalog;
 import dev.omk.config.Config;
@@ -72,12 +72,12 @@ public record Project(
   }
 
   /** The same with other comparisons. */
-  Project comparing(Comparisons other) {
+  public Project comparing(Comparisons other) {
     return new Project(root, gates, other, detected, leftOut, config);
   }
 
   /** The agents to use, one after the other: those asked for, else the configured ones. */
-  List<String> agentNames(Settings settings) {
+  public List<String> agentNames(Settings settings) {
     List<String> asked = Settings.names(settings.agent());
     return asked.isEmpty() ? config.agent() : asked;
   }

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.project;
 
 import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param commit its id
  * @param subject its tree
  */
-record BaseCommit(String reference, String commit, Subject subject) {
+public record BaseCommit(String reference, String commit, Subject subject) {
   private static final int MAX_GATES_FILE = 1 << 20;
 
   /**
@@ -32,7 +32,8 @@ record BaseCommit(String reference, String commit, Subject subject) {
    * @param noRepository what to do where there is no repository to look in
    * @throws OmkException if there is none
    */
-  static BaseCommit find(Workspace workspace, String flag, String reference, String noRepository)
+  public static BaseCommit find(
+      Workspace workspace, String flag, String reference, String noRepository)
       throws InterruptedException {
     Git git =
         workspace
@@ -78,13 +79,13 @@ record BaseCommit(String reference, String commit, Subject subject) {
   }
 
   /** For people. */
-  String name() {
+  public String name() {
     String abbreviated = commit.substring(0, Math.min(10, commit.length()));
     return commit.startsWith(reference) ? abbreviated : reference + " (" + abbreviated + ")";
   }
 
   /** What to say when its definitions of gates are not those that run on both sides. */
-  Optional<String> changedGates(WorkTree tree) throws InterruptedException {
+  public Optional<String> changedGates(WorkTree tree) throws InterruptedException {
     Optional<byte[]> then = tree.read(subject, Project.GATES_FILE, MAX_GATES_FILE);
     Path file = tree.root().resolve(Project.GATES_FILE);
     try {

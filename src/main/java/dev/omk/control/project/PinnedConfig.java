@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.project;
 
 import dev.omk.config.Config;
 import dev.omk.config.ConfigFile;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration that a goal was planned with. */
-final class PinnedConfig {
+public final class PinnedConfig {
   /** Where it is, relative to the goal directory. */
   static final String FILE = "artifacts/policy/config.toml";
 
@@ -24,7 +24,7 @@ final class PinnedConfig {
    *
    * @throws OmkException {@code DAMAGED_STATE} if it is not the one that was pinned
    */
-  static Config of(GoalLedger ledger) {
+  public static Config of(GoalLedger ledger) {
     Path file = ledger.directory().resolve(FILE);
     try {
       Config config =

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.project;
 
 import dev.omk.control.tree.GoalTree;
 import dev.omk.control.workspace.GoalLedger;
@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a controller does about a goal of omk 0.5.0 before its first step. */
-final class Adopting {
+public final class Adopting {
   private Adopting() {}
 
   /**
    * Refuses a goal that could not be worked on here, before anything of it is changed: not even a
    * lease is written.
    */
-  static void require(Workspace workspace, GoalId id) throws InterruptedException {
+  public static void require(Workspace workspace, GoalId id) throws InterruptedException {
     if (LegacyGoal.open(workspace.directory(id), id.value()).isEmpty()) {
       return;
     }
@@ -35,7 +35,7 @@ final class Adopting {
   }
 
   /** Fixes what an adopted goal is judged by, from what is there now. */
-  static void pin(Workspace workspace, GoalLedger ledger) throws InterruptedException {
+  public static void pin(Workspace workspace, GoalLedger ledger) throws InterruptedException {
     Goal goal = ledger.goal();
     if (!goal.unpinned()) {
       return;
