@@ -2,7 +2,7 @@ package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.BudgetReport;
-import dev.omk.control.GoalReader;
+import dev.omk.control.read.GoalReader;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;

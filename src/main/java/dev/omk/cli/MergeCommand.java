@@ -1,8 +1,8 @@
 package dev.omk.cli;
 
 import dev.omk.cli.render.MergeReport;
-import dev.omk.control.GoalReader;
 import dev.omk.control.MergeStep;
+import dev.omk.control.read.GoalReader;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;

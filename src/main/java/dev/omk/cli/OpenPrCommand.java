@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.PullRequest;
 import dev.omk.cli.render.Staleness;
 import dev.omk.control.DeliverStep;
-import dev.omk.control.GoalReader;
+import dev.omk.control.read.GoalReader;
 import dev.omk.delivery.PullRequestText;
 import dev.omk.goal.GoalId;
 import dev.omk.json.Json;

@@ -1,7 +1,7 @@
 package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omk.control.GoalReader;
+import dev.omk.control.read.GoalReader;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

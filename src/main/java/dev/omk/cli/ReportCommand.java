@@ -2,7 +2,7 @@ package dev.omk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GoalView;
-import dev.omk.control.GoalReport;
+import dev.omk.control.read.GoalReport;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;

@@ -2,7 +2,7 @@ package dev.omk.cli;
 
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
-import dev.omk.control.GoalReader;
+import dev.omk.control.read.GoalReader;
 import dev.omk.goal.GoalId;
 import java.time.Instant;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,8 +2,8 @@ package dev.omk.cli;
 
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
-import dev.omk.control.GoalReader;
-import dev.omk.control.GoalScenes;
+import dev.omk.control.read.GoalReader;
+import dev.omk.control.read.GoalScenes;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;

@@ -1,6 +1,8 @@
 package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.read.GoalReader;
+import dev.omk.control.read.TreeLook;
 import dev.omk.control.tree.CommittedWork;
 import dev.omk.control.tree.GoalRefs;
 import dev.omk.control.tree.Worktrees;

@@ -4,6 +4,7 @@ import dev.omk.config.Config;
 import dev.omk.control.project.Adopting;
 import dev.omk.control.project.PinnedConfig;
 import dev.omk.control.project.Secrets;
+import dev.omk.control.read.GoalReader;
 import dev.omk.control.tree.GoalTree;
 import dev.omk.control.tree.ScratchDirectory;
 import dev.omk.control.tree.SliceTrees;

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.control.read.ProofCheck;
 import dev.omk.goal.GoalId;
 import dev.omk.proof.Claim.Strength;
 import java.nio.file.Path;

@@ -3,7 +3,8 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omk.control.GoalReader.Listed;
+import dev.omk.control.read.GoalReader;
+import dev.omk.control.read.GoalReader.Listed;
 import dev.omk.document.SummaryDocument;
 import dev.omk.goal.GoalId;
 import dev.omk.store.StateDirectory.Newest;

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.control.read.ProofCheck;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.control.workspace.Progress;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GoalView;
 import dev.omk.control.project.GateDrift;
 import dev.omk.control.project.ProjectPlace;
+import dev.omk.control.read.GoalReader;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.GoalId;

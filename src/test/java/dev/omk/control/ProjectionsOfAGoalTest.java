@@ -3,6 +3,8 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.read.GoalReader;
+import dev.omk.control.read.ProofCheck;
 import dev.omk.control.workspace.GoalProjections;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.Budget;

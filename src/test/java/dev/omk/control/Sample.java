@@ -212,7 +212,7 @@ public final class Sample {
   }
 
   /** The same project, with another idea of files and time. */
-  Sample on(Storage other) {
+  public Sample on(Storage other) {
     Sample sample = new Sample(home, project);
     sample.storage = other;
     sample.variables.putAll(variables);

@@ -3,6 +3,8 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.read.GoalReader;
+import dev.omk.control.read.TreeLook;
 import dev.omk.goal.GoalId;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

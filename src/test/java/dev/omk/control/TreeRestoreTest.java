@@ -3,6 +3,7 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.omk.control.read.GoalDiff;
 import dev.omk.control.tree.TreeRestore;
 import dev.omk.control.workspace.Leases;
 import dev.omk.control.workspace.Outcome;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.attest.BundleCheck;
 import dev.omk.attest.VerifyingKey;
-import dev.omk.control.ProofExport;
+import dev.omk.control.read.ProofExport;
 import dev.omk.json.Json;
 import dev.omk.proof.Claim;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.omk.cli.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omk.control.ProofCheck;
+import dev.omk.control.read.ProofCheck;
 import dev.omk.json.Json;
 import java.util.Locale;
 

@@ -2,7 +2,7 @@ package dev.omk.cli.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omk.control.GoalDiff;
+import dev.omk.control.read.GoalDiff;
 import dev.omk.json.Json;
 import dev.omk.scope.ChangedFile;
 import dev.omk.text.Harmless;

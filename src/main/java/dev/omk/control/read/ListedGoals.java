@@ -1,6 +1,6 @@
-package dev.omk.control;
+package dev.omk.control.read;
 
-import dev.omk.control.GoalReader.Listed;
+import dev.omk.control.read.GoalReader.Listed;
 import dev.omk.goal.GoalId;
 import java.util.ArrayList;
 import java.util.List;

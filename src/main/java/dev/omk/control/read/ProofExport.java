@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.read;
 
 import dev.omk.attest.Attestation;
 import dev.omk.attest.BundleCheck;

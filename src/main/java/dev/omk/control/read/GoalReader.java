@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.read;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -75,7 +75,7 @@ public final class GoalReader {
   }
 
   /** Whether a goal leaves the user's checkout alone. */
-  boolean isolated(GoalId id) {
+  public boolean isolated(GoalId id) {
     ObjectNode goal = goal(id).document();
     return goal.path("isolate").asBoolean(false) || goal.path("slice_execution").asBoolean(false);
   }

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.read;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

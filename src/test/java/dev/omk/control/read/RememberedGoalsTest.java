@@ -1,9 +1,10 @@
-package dev.omk.control;
+package dev.omk.control.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omk.control.GoalReader.Listed;
+import dev.omk.control.Sample;
+import dev.omk.control.read.GoalReader.Listed;
 import dev.omk.control.workspace.DirectoryStamp;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.UserCache;

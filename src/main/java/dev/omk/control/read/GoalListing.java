@@ -1,7 +1,7 @@
-package dev.omk.control;
+package dev.omk.control.read;
 
-import dev.omk.control.GoalReader.Listed;
-import dev.omk.control.GoalReader.Read;
+import dev.omk.control.read.GoalReader.Listed;
+import dev.omk.control.read.GoalReader.Read;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.read;
 
 import dev.omk.control.tree.GoalTree;
 import dev.omk.control.workspace.GoalLedger;
