@@ -6,6 +6,7 @@ import dev.omk.agent.AgentTurn;
 import dev.omk.agent.ReviewPrompt;
 import dev.omk.agent.TurnRequest;
 import dev.omk.control.project.PromptFiles;
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.goal.Artifact;

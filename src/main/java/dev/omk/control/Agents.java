@@ -7,6 +7,8 @@ import dev.omk.agent.FirstThatSpeaks;
 import dev.omk.agent.acp.AcpAgent;
 import dev.omk.agent.command.CommandAgent;
 import dev.omk.agent.fixer.Fixer;
+import dev.omk.control.session.Filters;
+import dev.omk.control.session.GoalSession;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.AgentChange;
 import dev.omk.goal.Goal;

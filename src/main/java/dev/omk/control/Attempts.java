@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.agent.AgentSpec;
 import dev.omk.agent.AgentTurn;
+import dev.omk.control.session.GoalSession;
 import dev.omk.goal.AgentChange;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;

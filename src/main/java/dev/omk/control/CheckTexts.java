@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.TreeTexts;
 import dev.omk.gate.GateSpec;
 import dev.omk.scope.SetByChecks;

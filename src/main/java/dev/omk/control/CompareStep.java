@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.ScratchDirectory;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;

@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Effect;
 import dev.omk.control.workspace.PastOfAGoal;
 import dev.omk.control.workspace.SideEffects;

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.compare.AuditReport;
 import dev.omk.compare.MarkdownCheck;
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Interruptions;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.error.OmkException;

@@ -1,6 +1,8 @@
 package dev.omk.control;
 
 import dev.omk.agent.Agent;
+import dev.omk.control.session.GoalSession;
+import dev.omk.control.session.StepRun;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;

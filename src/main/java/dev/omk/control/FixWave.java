@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.agent.Agent;
 import dev.omk.agent.AgentSpec;
 import dev.omk.agent.fixer.Fixer;
+import dev.omk.control.session.GoalSession;
 import dev.omk.gate.GateSpec;
 import dev.omk.scope.Violation;
 import java.util.List;

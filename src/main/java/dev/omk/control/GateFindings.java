@@ -3,6 +3,7 @@ package dev.omk.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Stored;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;

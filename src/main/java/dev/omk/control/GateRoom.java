@@ -1,6 +1,9 @@
 package dev.omk.control;
 
 import dev.omk.config.Config;
+import dev.omk.control.session.Filters;
+import dev.omk.control.session.GoalSession;
+import dev.omk.control.session.Sandboxes;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.file.TreeRemoval;

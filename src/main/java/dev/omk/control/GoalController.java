@@ -2,6 +2,10 @@ package dev.omk.control;
 
 import dev.omk.control.project.GateDrift;
 import dev.omk.control.project.Project;
+import dev.omk.control.session.GoalSession;
+import dev.omk.control.session.Notifying;
+import dev.omk.control.session.Sandboxes;
+import dev.omk.control.session.StepRun;
 import dev.omk.control.tree.WorktreeConditions;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Leases;

@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.control.read.GoalReader;
+import dev.omk.control.session.Notifying;
 import dev.omk.control.tree.ScratchDirectory;
 import dev.omk.control.tree.Worktrees;
 import dev.omk.control.workspace.GoalLedger;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import dev.omk.digest.Sha256;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.process.TemporaryFiles;

@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.control.project.Pinning;
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.TreeTexts;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.goal.Artifact;

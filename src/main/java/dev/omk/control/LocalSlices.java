@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.agent.Agent;
 import dev.omk.agent.AgentSpec;
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.GoalTree;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.error.OmkException;

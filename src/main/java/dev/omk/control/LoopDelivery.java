@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.config.DeliverySettings;
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Effect;
 import dev.omk.control.workspace.SideEffects;
 import dev.omk.delivery.ForgeCheck;

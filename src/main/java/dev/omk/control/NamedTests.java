@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.ScratchDirectory;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.gate.GateSpec;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -7,6 +7,7 @@ import dev.omk.agent.PlanPrompt;
 import dev.omk.agent.TurnListener;
 import dev.omk.agent.TurnRequest;
 import dev.omk.agent.Usage;
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.ScratchDirectory;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;

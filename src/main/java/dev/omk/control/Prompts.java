@@ -4,6 +4,7 @@ import dev.omk.agent.Prompt;
 import dev.omk.agent.PromptInput;
 import dev.omk.agent.PromptTemplate;
 import dev.omk.control.project.PromptFiles;
+import dev.omk.control.session.GoalSession;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Comparison;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import dev.omk.document.ProposedTasks;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;

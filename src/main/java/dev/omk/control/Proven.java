@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
+import dev.omk.control.session.StepRun;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;

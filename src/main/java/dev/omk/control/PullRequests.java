@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Effect;
 import dev.omk.control.workspace.SideEffects;
 import dev.omk.delivery.Forge;

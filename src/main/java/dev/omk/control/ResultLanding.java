@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.Branches;
 import dev.omk.control.workspace.Leases;
 import dev.omk.control.workspace.SideEffects;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.PastOfAGoal;
 import dev.omk.goal.Review;
 import dev.omk.review.Finding;

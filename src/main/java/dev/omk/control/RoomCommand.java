@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import dev.omk.process.Command;
 import dev.omk.process.Ended;
 import dev.omk.process.OutputSink;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Interruptions;
 import dev.omk.git.RootedPaths;
 import dev.omk.scope.AssertingHelpers;

@@ -3,6 +3,7 @@ package dev.omk.control;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.compare.Speedup;
+import dev.omk.control.session.GoalSession;
 import dev.omk.gate.BenchmarkSpec;
 import dev.omk.goal.Comparison.Check;
 import dev.omk.goal.Comparison.Verdict;

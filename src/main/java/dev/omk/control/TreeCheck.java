@@ -2,6 +2,8 @@ package dev.omk.control;
 
 import dev.omk.control.project.BaseCommit;
 import dev.omk.control.project.Project;
+import dev.omk.control.session.Filters;
+import dev.omk.control.session.Sandboxes;
 import dev.omk.control.tree.ScratchDirectory;
 import dev.omk.control.workspace.Progress;
 import dev.omk.control.workspace.Subjects;

@@ -3,6 +3,8 @@ package dev.omk.control;
 import dev.omk.agent.Agent;
 import dev.omk.agent.AgentTurn;
 import dev.omk.agent.TurnRequest;
+import dev.omk.control.session.GoalSession;
+import dev.omk.control.session.Sandboxes;
 import dev.omk.control.tree.GoalTree;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;

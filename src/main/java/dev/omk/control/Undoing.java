@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.goal.Artifact;

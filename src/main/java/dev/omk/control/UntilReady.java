@@ -1,6 +1,8 @@
 package dev.omk.control;
 
 import dev.omk.agent.Agent;
+import dev.omk.control.session.GoalSession;
+import dev.omk.control.session.StepRun;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.AgentChange;
 import dev.omk.goal.Fact;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.Worktrees;
 import dev.omk.worktree.RepositoryChange;
 import dev.omk.worktree.RepositoryState;

@@ -9,6 +9,7 @@ import dev.omk.agent.AgentTurn;
 import dev.omk.agent.TurnListener;
 import dev.omk.agent.TurnRequest;
 import dev.omk.agent.Usage;
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Progress;
 import dev.omk.goal.GoalId;
 import dev.omk.process.Cancellation;

@@ -3,6 +3,7 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.agent.Agent;
+import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.control.workspace.Progress;
 import dev.omk.goal.Goal;

@@ -35,7 +35,7 @@ public final class Sample {
 
   private final Path home;
   public final Path project;
-  final Cancellation signal = new Cancellation();
+  public final Cancellation signal = new Cancellation();
   private int passes = 8;
   private List<String> allow = List.of();
   final List<String> said = new CopyOnWriteArrayList<>();
@@ -239,7 +239,7 @@ public final class Sample {
     return new World(new CallerEnvironment(all), project, new ProcessRunner(), storage, Trace.OFF);
   }
 
-  Workspace workspace() throws InterruptedException {
+  public Workspace workspace() throws InterruptedException {
     return Workspace.find(world(), Optional.empty());
   }
 

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.session;
 
 import dev.omk.config.NotifySettings;
 import dev.omk.control.project.PinnedConfig;
@@ -32,7 +32,7 @@ import java.util.Set;
  * outcome on its standard input, a few variables, a few seconds. What comes of it is an event and
  * changes nothing of the goal.
  */
-final class Notifying {
+public final class Notifying {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int OUTPUT = 4096;
   private static final int SHOWN = 200;
@@ -57,7 +57,8 @@ final class Notifying {
   private final Workspace workspace;
   private final GoalLedger ledger;
 
-  Notifying(Workspace workspace, GoalLedger ledger) {
+  /** Tells of one goal. */
+  public Notifying(Workspace workspace, GoalLedger ledger) {
     this.workspace = workspace;
     this.ledger = ledger;
   }
@@ -68,7 +69,7 @@ final class Notifying {
    *
    * @param since the number of that event
    */
-  void after(long since, Assessment assessment) {
+  public void after(long since, Assessment assessment) {
     Goal goal = ledger.goal();
     if (goal.status() == GoalStatus.RUNNING) {
       return;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.session;
 
 import dev.omk.config.Config;
 import dev.omk.control.project.Adopting;
@@ -49,12 +49,12 @@ import org.jspecify.annotations.Nullable;
  * within a second when somebody else pauses or cancels the goal, and knows when time is up. Long,
  * for what steps ask and tell, what stops them and what is put away at the end share its locks.
  */
-final class GoalSession implements AutoCloseable {
+public final class GoalSession implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(300);
   private static final int LOOKS_A_HEARTBEAT = 15;
 
   /** Why a session stops before its work is done. */
-  enum Stop {
+  public enum Stop {
     /** A signal asked this process to end. */
     SIGNAL,
     /** The goal was paused or cancelled, or its journal cannot be read any more. */
@@ -109,7 +109,7 @@ final class GoalSession implements AutoCloseable {
    * @throws OmkException {@code LEASE_HELD} if another controller has it; {@code DAMAGED_STATE} if
    *     its journal does not verify
    */
-  static GoalSession open(
+  public static GoalSession open(
       Workspace workspace, GoalId id, String command, Progress progress, Cancellation signal)
       throws InterruptedException {
     Adopting.require(workspace, id);
@@ -137,28 +137,33 @@ final class GoalSession implements AutoCloseable {
   }
 
   /** A token for one run of a program. */
-  String newToken() {
+  public String newToken() {
     return WorkToken.of(goal().id())
         + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 
-  Workspace workspace() {
+  /** Where the goal is. */
+  public Workspace workspace() {
     return workspace;
   }
 
-  World world() {
+  /** What is around this process. */
+  public World world() {
     return workspace.world();
   }
 
-  GoalLedger ledger() {
+  /** The goal's journal, the only place to write to. */
+  public GoalLedger ledger() {
     return ledger;
   }
 
-  Goal goal() {
+  /** The goal as the journal has it now. */
+  public Goal goal() {
     return ledger.goal();
   }
 
-  Goal record(Fact fact) {
+  /** Appends what follows from a fact, tells of it, and gives the goal after it. */
+  public Goal record(Fact fact) {
     Goal goal = ledger.record(fact);
     tell();
     return goal;
@@ -176,91 +181,99 @@ final class GoalSession implements AutoCloseable {
   }
 
   /** The number of a pass that begins; several may be under way. */
-  synchronized int nextPass() {
+  public synchronized int nextPass() {
     int recorded = goal().passes().stream().mapToInt(Pass::number).max().orElse(0);
     lastPass = Math.max(lastPass, recorded) + 1;
     return lastPass;
   }
 
   /** Held while the gates of one of several slices run: they would only slow each other down. */
-  ReentrantLock gates() {
+  public ReentrantLock gates() {
     return gates;
   }
 
   /** The user's checkout, in which agents work unless the goal is one that leaves it alone. */
-  WorkTree origin() {
+  public WorkTree origin() {
     return origin.files();
   }
 
   /** From now on the user's checkout is the tree that counts: it has the result. */
-  void backInTheCheckout() {
+  public void backInTheCheckout() {
     tree = origin;
   }
 
-  SliceTrees slices() {
+  /** The trees of its slices. */
+  public SliceTrees slices() {
     return worktrees().slices();
   }
 
-  Worktrees worktrees() {
+  /** The worktrees of the goal. */
+  public Worktrees worktrees() {
     return new Worktrees(workspace, ledger, origin.files(), progress);
   }
 
   /** The work tree: what is there now. */
-  GoalTree now() {
+  public GoalTree now() {
     return tree;
   }
 
-  WorkTree tree() {
+  /** The files of the work tree. */
+  public WorkTree tree() {
     return tree.files();
   }
 
   /** What the project had beside its subject when the goal began. */
-  StartingSurroundings surroundings() {
+  public StartingSurroundings surroundings() {
     return new StartingSurroundings(ledger, artifacts(), origin(), tree(), config.verify().link());
   }
 
-  Config config() {
+  /** The configuration that the goal is pinned to. */
+  public Config config() {
     return config;
   }
 
   /** What agents and gates can reach. */
-  Sandboxes sandboxes() {
+  public Sandboxes sandboxes() {
     return sandboxes;
   }
 
-  Redactor redactor() {
+  /** Takes secrets out of what is kept or told. */
+  public Redactor redactor() {
     return redactor;
   }
 
-  Progress progress() {
+  /** Who is told what happens. */
+  public Progress progress() {
     return progress;
   }
 
-  Cancellation cancellation() {
+  /** Requested when the session is to stop. */
+  public Cancellation cancellation() {
     return cancellation;
   }
 
-  Artifacts artifacts() {
+  /** What is kept beside the goal's journal. */
+  public Artifacts artifacts() {
     return new Artifacts(ledger.directory(), world().storage().files());
   }
 
   /** Why the session is to stop, or null. */
-  @Nullable Stop stopped() {
+  public @Nullable Stop stopped() {
     return stop.get();
   }
 
   /** The tree that is there now, without what gates added to it: a new snapshot. */
-  String candidate() throws InterruptedException {
+  public String candidate() throws InterruptedException {
     return tree.candidate();
   }
 
   /** Every claim, given the work tree as it is now: a new snapshot. */
-  Assessment assessNow() throws InterruptedException {
+  public Assessment assessNow() throws InterruptedException {
     return assess(candidate());
   }
 
   /** Every claim, given that nothing ran since that candidate was seen. */
-  Assessment assess(String candidate) {
+  public Assessment assess(String candidate) {
     return ledger.assess(new Live(candidate, ledger.intact(), null));
   }
 

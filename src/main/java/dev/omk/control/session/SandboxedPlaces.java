@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.session;
 
 import dev.omk.config.ConfigFile;
 import dev.omk.config.SandboxSettings;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.session;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
@@ -15,32 +15,33 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The frame of every step: begin, count the time, end with one true status, whatever happens. */
-final class StepRun {
+public final class StepRun {
   private final GoalSession session;
 
-  StepRun(GoalSession session) {
+  /** Takes the steps of a session. */
+  public StepRun(GoalSession session) {
     this.session = session;
   }
 
   /** The work of a step. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     /** Does it and says what came of it and where the goal stands then. */
     Done<T> run() throws InterruptedException;
   }
 
   /** What came of a step. */
-  record Done<T>(T value, Standing standing) {}
+  public record Done<T>(T value, Standing standing) {}
 
   /** A goal that goes on in a moment: the loop takes its next step. */
-  static final Standing GOES_ON = new Standing(GoalStatus.RUNNING, "the loop goes on", "");
+  public static final Standing GOES_ON = new Standing(GoalStatus.RUNNING, "the loop goes on", "");
 
   /**
    * Takes a step.
    *
    * @throws OmkException if the status forbids it, the budget is used up, or it cannot be done
    */
-  <T> T take(Step step, Work<T> work) throws InterruptedException {
+  public <T> T take(Step step, Work<T> work) throws InterruptedException {
     requireBudget(step);
     session.record(new Fact.StepBegan(step));
     if (step != Step.ACCEPT) {
@@ -66,7 +67,7 @@ final class StepRun {
    *
    * @throws OmkException as {@link #take} would
    */
-  void requireAllowed(Step step) {
+  public void requireAllowed(Step step) {
     if (GoalMachine.decide(session.goal(), new Fact.StepBegan(step))
         instanceof Fact.Refused refused) {
       throw refused.exception();
@@ -100,7 +101,7 @@ final class StepRun {
    * Only agents cost tokens and money, so what they did last is still verified; and a person who
    * accepts may take the time.
    */
-  boolean requireBudget(Step step) {
+  public boolean requireBudget(Step step) {
     String exhausted = exhausted(step);
     boolean open =
         switch (session.goal().status()) {

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.session;
 
 import dev.omk.config.Config;
 import dev.omk.config.SandboxSettings;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the agents and gates of a project can reach. Looks for bubblewrap once, when it has to. */
-final class Sandboxes {
+public final class Sandboxes {
   private static final Path ROOT = Path.of("/");
 
   private final Workspace workspace;
@@ -27,7 +27,8 @@ final class Sandboxes {
   private final Optional<Repository> repository;
   private Bubblewrap.@Nullable Found found;
 
-  Sandboxes(Workspace workspace, Config config, Path root, Optional<Repository> repository) {
+  /** Those around a work tree and its repository. */
+  public Sandboxes(Workspace workspace, Config config, Path root, Optional<Repository> repository) {
     this.workspace = workspace;
     this.settings = config.sandbox();
     this.root = root;
@@ -39,10 +40,10 @@ final class Sandboxes {
    *
    * @param inForce for the proof, one line: {@code none: } and why, or what it is
    */
-  record Sandbox(Confinement confinement, String inForce) {
+  public record Sandbox(Confinement confinement, String inForce) {
 
     /** Whether anything is confined. */
-    boolean isOn() {
+    public boolean isOn() {
       return !inForce.startsWith("none");
     }
   }
@@ -52,7 +53,7 @@ final class Sandboxes {
    *
    * @throws OmkException {@code BLOCKED_ON_EXTERNAL} if there is none
    */
-  static void require(Workspace workspace, Config config) throws InterruptedException {
+  public static void require(Workspace workspace, Config config) throws InterruptedException {
     new Sandboxes(workspace, config, workspace.root(), Optional.empty()).require();
   }
 
@@ -76,7 +77,7 @@ final class Sandboxes {
   }
 
   /** For an agent that works in that tree: the work tree, a worktree or a copy. */
-  Sandbox forAgents(Path tree) throws InterruptedException {
+  public Sandbox forAgents(Path tree) throws InterruptedException {
     return sandbox("agents", settings.ofAgents(), Inhabitant.AGENT, tree, List.of());
   }
 
@@ -86,7 +87,7 @@ final class Sandboxes {
    * @param tree where they run
    * @param writable what they may write beside it
    */
-  Sandbox forGates(Path tree, List<Path> writable) throws InterruptedException {
+  public Sandbox forGates(Path tree, List<Path> writable) throws InterruptedException {
     return sandbox("gates", settings.ofGates(), Inhabitant.GATE, tree, writable);
   }
 
