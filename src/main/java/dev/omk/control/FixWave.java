@@ -4,6 +4,8 @@ import dev.omk.agent.Agent;
 import dev.omk.agent.AgentSpec;
 import dev.omk.agent.fixer.Fixer;
 import dev.omk.control.session.GoalSession;
+import dev.omk.control.turn.Prompts;
+import dev.omk.control.turn.Turns;
 import dev.omk.gate.GateSpec;
 import dev.omk.scope.Violation;
 import java.util.List;

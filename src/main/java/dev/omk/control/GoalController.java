@@ -7,6 +7,7 @@ import dev.omk.control.session.Notifying;
 import dev.omk.control.session.Sandboxes;
 import dev.omk.control.session.StepRun;
 import dev.omk.control.tree.WorktreeConditions;
+import dev.omk.control.turn.Agents;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Leases;
 import dev.omk.control.workspace.Outcome;

@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.control.session.GoalSession;
+import dev.omk.control.turn.Judging;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;

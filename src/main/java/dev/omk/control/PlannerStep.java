@@ -9,6 +9,7 @@ import dev.omk.agent.TurnRequest;
 import dev.omk.agent.Usage;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.ScratchDirectory;
+import dev.omk.control.turn.Judging;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.gate.GateSpec;

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.session.StepRun;
+import dev.omk.control.turn.Agents;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Comparison;

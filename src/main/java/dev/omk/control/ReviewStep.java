@@ -2,6 +2,8 @@ package dev.omk.control;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.TreeTexts;
+import dev.omk.control.turn.Judging;
+import dev.omk.control.turn.OutsideFiles;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.document.ProofDocument;

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.ScratchDirectory;
+import dev.omk.control.turn.RoomWatch;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.document.EventCodec;

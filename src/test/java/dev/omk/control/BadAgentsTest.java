@@ -7,6 +7,8 @@ import dev.omk.agent.AgentEnd;
 import dev.omk.agent.AgentTurn;
 import dev.omk.agent.Usage;
 import dev.omk.control.session.GoalSession;
+import dev.omk.control.turn.Prompts;
+import dev.omk.control.turn.Turns;
 import dev.omk.control.workspace.Progress;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;

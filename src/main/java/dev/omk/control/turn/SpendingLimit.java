@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.agent.TurnListener;
 import dev.omk.agent.Usage;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Listens to an agent at work, and ends its turn as soon as what it says it has used so far is more
  * than the goal may still cost.
  */
-final class SpendingLimit implements TurnListener {
+public final class SpendingLimit implements TurnListener {
   private final Goal goal;
   private final TurnListener words;
   private final LinkedCancellation turn;
@@ -25,14 +25,14 @@ final class SpendingLimit implements TurnListener {
    * @param words hears what the agent says
    * @param session ends the turn, too
    */
-  SpendingLimit(Goal goal, TurnListener words, Cancellation session) {
+  public SpendingLimit(Goal goal, TurnListener words, Cancellation session) {
     this.goal = goal;
     this.words = words;
     this.turn = new LinkedCancellation(session);
   }
 
   /** What ends the turn: a limit, or whatever ends the session. */
-  Cancellation cancellation() {
+  public Cancellation cancellation() {
     return turn.part();
   }
 
@@ -59,12 +59,12 @@ final class SpendingLimit implements TurnListener {
   }
 
   /** What the turn cost: what it reported at its end, else the last that was heard of it. */
-  Usage usage(Usage reported) {
+  public Usage usage(Usage reported) {
     return reported.known() ? reported : Objects.requireNonNull(seen.get());
   }
 
   /** The turn is over. */
-  void end() {
+  public void end() {
     turn.close();
   }
 }

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.agent.Agent;
 import dev.omk.agent.AgentTurn;
@@ -31,35 +31,36 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Lets an agent take one turn, and judges what it did by the tree it leaves. */
-final class Turns {
+public final class Turns {
   private final GoalSession session;
   private final Workbench bench;
   private final Duration heartbeat;
 
   /** Turns on the goal as a whole. */
-  Turns(GoalSession session) {
+  public Turns(GoalSession session) {
     this(session, Workbench.whole(session));
   }
 
   /** Turns in one place. */
-  Turns(GoalSession session, Workbench bench) {
+  public Turns(GoalSession session, Workbench bench) {
     this(session, bench, Lease.HEARTBEAT);
   }
 
   /**
    * @param heartbeat the lease of the task is renewed this often
    */
-  Turns(GoalSession session, Workbench bench, Duration heartbeat) {
+  public Turns(GoalSession session, Workbench bench, Duration heartbeat) {
     this.session = session;
     this.bench = bench;
     this.heartbeat = heartbeat;
   }
 
   /** A turn: what it did, and what its agent said. */
-  record Taken(Pass pass, AgentTurn turn) {}
+  public record Taken(Pass pass, AgentTurn turn) {}
 
   /** One turn; what it may not do is undone, the rest stays. */
-  Taken take(Agent agent, Prompts.Told told, List<GateSpec> failing) throws InterruptedException {
+  public Taken take(Agent agent, Prompts.Told told, List<GateSpec> failing)
+      throws InterruptedException {
     Goal goal = session.goal();
     int number = session.nextPass();
     String run = "artifacts/agent-runs/%03d-%s".formatted(number, bench.taskId());

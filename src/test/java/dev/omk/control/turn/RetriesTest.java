@@ -1,8 +1,9 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.agent.Agent;
+import dev.omk.control.Sample;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.control.workspace.Progress;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.review.FilePatch;
 import dev.omk.review.Finding;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * Finds work that rests on a file outside of the work tree which is younger than the goal: no
  * checkout of the candidate has it, and yet it is there when the gates run here.
  */
-final class OutsideFiles {
+public final class OutsideFiles {
   private static final Pattern PATHS =
       Pattern.compile("(?<![\\w.:/])(~|\\$\\{?HOME\\}?|\\.\\.)?(/[\\w.+@-]+(?:/[\\w.+@-]+)*)");
   private static final int MAX_PATHS = 2000;
@@ -29,14 +29,15 @@ final class OutsideFiles {
   private final Optional<Path> home;
   private final Instant since;
 
-  OutsideFiles(Path root, Optional<Path> home, Instant since) {
+  /** Looks for what was changed since then beside the work tree. */
+  public OutsideFiles(Path root, Optional<Path> home, Instant since) {
     this.root = root;
     this.home = home;
     this.since = since;
   }
 
   /** One finding a line that names such a file. */
-  List<Finding> in(UnifiedDiff diff) {
+  public List<Finding> in(UnifiedDiff diff) {
     List<Finding> findings = new ArrayList<>();
     int looked = 0;
     for (FilePatch file : diff.files()) {

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.control.project.Pinning;
 import dev.omk.control.session.GoalSession;
@@ -30,19 +30,19 @@ import java.util.stream.Collectors;
 /**
  * Judges what differs between the base and a candidate: what is forbidden, and what is in doubt.
  */
-final class Judging {
+public final class Judging {
   private final GoalSession session;
   private final Workbench bench;
   private final Goal goal;
   private final WorkTree tree;
 
   /** Judges the work of the goal as a whole. */
-  Judging(GoalSession session) {
+  public Judging(GoalSession session) {
     this(session, Workbench.whole(session));
   }
 
   /** Judges what is done in one place. */
-  Judging(GoalSession session, Workbench bench) {
+  public Judging(GoalSession session, Workbench bench) {
     this.session = session;
     this.bench = bench;
     this.goal = session.goal();
@@ -50,10 +50,10 @@ final class Judging {
   }
 
   /** What the whole difference means, and the difference itself. */
-  record Verdict(List<ChangedFile> files, Judgement judgement) {}
+  public record Verdict(List<ChangedFile> files, Judgement judgement) {}
 
   /** Judges a candidate against the base. */
-  Verdict judge(String candidate) throws InterruptedException {
+  public Verdict judge(String candidate) throws InterruptedException {
     Subject base = Subjects.parse(bench.base());
     Subject now = Subjects.parse(candidate);
     List<ChangedFile> files = tree.diff(base, now);
@@ -73,7 +73,7 @@ final class Judging {
   }
 
   /** What no agent may change. */
-  ProtectedPaths protectedPaths() {
+  public ProtectedPaths protectedPaths() {
     return Pinning.protectedPaths(goal, session.config());
   }
 
@@ -113,7 +113,7 @@ final class Judging {
   }
 
   /** The judged difference as the journal keeps it. */
-  Change change(String candidate, Verdict verdict, List<Artifact> diff) {
+  public Change change(String candidate, Verdict verdict, List<Artifact> diff) {
     List<Doubt> doubts = new ArrayList<>();
     for (TestChange change : verdict.judgement().testChanges()) {
       testDoubt(change).ifPresent(reason -> doubts.add(new Doubt(change.path(), reason)));

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.agent.AgentSpec;
 import dev.omk.agent.AgentTurn;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Takes turns again that failed by what is around the work: a few times, with longer and longer
  * pauses, then with the next agent, and when there is none it says where the goal stands.
  */
-final class Attempts {
+public final class Attempts {
   private static final int DEFAULT_RETRIES = 3;
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
   private static final int LONGER = 4;
@@ -38,7 +38,8 @@ final class Attempts {
     void of(Duration wait) throws InterruptedException;
   }
 
-  Attempts(GoalSession session, Agents agents) {
+  /** Counts from the first turn that fails. */
+  public Attempts(GoalSession session, Agents agents) {
     this(session, agents, wait -> await(session, wait));
   }
 
@@ -49,7 +50,7 @@ final class Attempts {
   }
 
   /** What is to be done after a turn. */
-  sealed interface Next {
+  public sealed interface Next {
     /** It is as good as any: verify what it left. */
     record Judge() implements Next {}
 
@@ -61,7 +62,7 @@ final class Attempts {
   }
 
   /** Looks at a turn that was taken; may wait. */
-  Next after(Pass pass, AgentTurn turn) throws InterruptedException {
+  public Next after(Pass pass, AgentTurn turn) throws InterruptedException {
     Optional<TurnFailures.Failure> failure = failure(pass, turn);
     if (failure.isEmpty()) {
       failed = 0;
@@ -92,7 +93,7 @@ final class Attempts {
   }
 
   /** Looks at a turn that is taken once, and says where the goal stands if it was none. */
-  Optional<Standing> once(Pass pass, AgentTurn turn) {
+  public Optional<Standing> once(Pass pass, AgentTurn turn) {
     return failure(pass, turn)
         .map(
             failure -> {
@@ -116,7 +117,7 @@ final class Attempts {
   }
 
   /** Lets the next agent go on; false when there is none. */
-  boolean replace(String reason) {
+  public boolean replace(String reason) {
     Goal goal = session.goal();
     Optional<String> from = agents.current(goal);
     Optional<String> to = agents.fallback(goal);

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.digest.Sha256;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * for a person to see; nothing is put back, for it may have been the user. Other files are not
  * looked at.
  */
-final class HomeWatch {
+public final class HomeWatch {
   private static final String CONFIG = ".config/";
   private static final String LIBRARIES = ".local/lib";
   private static final Pattern STARTING =
@@ -54,7 +54,7 @@ final class HomeWatch {
   }
 
   /** Looks at how they are now. */
-  static HomeWatch begin(GoalSession session) {
+  public static HomeWatch begin(GoalSession session) {
     // The clean room is below the second one.
     return new HomeWatch(
         session.world().environment(),
@@ -62,7 +62,7 @@ final class HomeWatch {
   }
 
   /** What is not as it was. */
-  List<Violation> end() {
+  public List<Violation> end() {
     SortedMap<String, String> after = look();
     Set<String> names = new TreeSet<>(before.keySet());
     names.addAll(after.keySet());

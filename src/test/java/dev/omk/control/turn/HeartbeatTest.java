@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +9,7 @@ import dev.omk.agent.AgentTurn;
 import dev.omk.agent.TurnListener;
 import dev.omk.agent.TurnRequest;
 import dev.omk.agent.Usage;
+import dev.omk.control.Sample;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Progress;
 import dev.omk.goal.GoalId;

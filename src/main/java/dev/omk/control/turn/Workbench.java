@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.GoalTree;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param base the tree that the work is compared with, and put back to where it is forbidden
  * @param before the tree that was judged last, if what is there since then is judged with the turn
  */
-record Workbench(
+public record Workbench(
     GoalTree now, String taskId, List<String> writeSet, String base, Optional<String> before) {
 
   /** The goal as a whole. */
@@ -35,7 +35,7 @@ record Workbench(
    *
    * @param before what was judged of it last
    */
-  static Workbench slice(SliceOrder order, GoalTree place, String before) {
+  public static Workbench slice(SliceOrder order, GoalTree place, String before) {
     return new Workbench(
         place,
         order.task().id(),
@@ -45,11 +45,12 @@ record Workbench(
   }
 
   /** The same after a turn that was judged. */
-  Workbench after(String tree) {
+  public Workbench after(String tree) {
     return new Workbench(now, taskId, writeSet, base, before.map(b -> tree));
   }
 
-  WorkTree tree() {
+  /** The files that are there. */
+  public WorkTree tree() {
     return now.files();
   }
 

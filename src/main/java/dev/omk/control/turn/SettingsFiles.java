@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import java.util.List;
 

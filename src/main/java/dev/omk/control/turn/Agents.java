@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.agent.Agent;
 import dev.omk.agent.AgentCatalog;
@@ -22,11 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which agent takes the next turn. */
-final class Agents {
+public final class Agents {
   private final GoalSession session;
   private final AgentCatalog catalog;
 
-  Agents(GoalSession session) {
+  /** Those that a session may ask. */
+  public Agents(GoalSession session) {
     this.session = session;
     this.catalog = new AgentCatalog(session.config());
   }
@@ -35,7 +36,7 @@ final class Agents {
    * The agent for the next turn: the fixer when a failing gate has a repair that was not tried on
    * this tree yet, since it costs nothing; else the one that works on the goal; else none.
    */
-  Optional<Agent> next(List<GateSpec> failing, Goal goal) {
+  public Optional<Agent> next(List<GateSpec> failing, Goal goal) {
     boolean repairs = failing.stream().anyMatch(gate -> !gate.fix().isEmpty());
     if (repairs && !tried(goal)) {
       return Optional.of(fixer());
@@ -50,7 +51,7 @@ final class Agents {
   }
 
   /** The agent that works on the goal. */
-  Optional<Agent> named(Goal goal) {
+  public Optional<Agent> named(Goal goal) {
     return current(goal).map(this::agent);
   }
 
@@ -75,12 +76,12 @@ final class Agents {
   }
 
   /** The agent of that name. */
-  Agent agent(String name) {
+  public Agent agent(String name) {
     return started(catalog.resolve(name));
   }
 
   /** The agent of that name, asked to look and to change nothing. */
-  Agent reviewer(String name) {
+  public Agent reviewer(String name) {
     return started(catalog.resolveReadOnly(name));
   }
 
@@ -110,7 +111,7 @@ final class Agents {
   }
 
   /** Where a goal stands that nobody can work on. */
-  Standing missing() {
+  public Standing missing() {
     Set<String> found = new LinkedHashSet<>(catalog.configured());
     found.addAll(AgentCatalog.installed(session.world().environment().path()));
     String hint =

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.agent.Prompt;
 import dev.omk.agent.PromptInput;
@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an agent is told: the goal, what fails, what was undone, what was tried. */
-final class Prompts {
+public final class Prompts {
   private static final int FILES_NAMED = 10;
   private static final int FINDINGS_NAMED = 40;
   private static final String HIDDEN_FAILED = "a hidden check failed";
@@ -42,12 +42,12 @@ final class Prompts {
   private final Goal goal;
 
   /** Prompts for the goal as a whole. */
-  Prompts(GoalSession session) {
+  public Prompts(GoalSession session) {
     this(session, Workbench.whole(session));
   }
 
   /** Prompts for what is done in one place. */
-  Prompts(GoalSession session, Workbench bench) {
+  public Prompts(GoalSession session, Workbench bench) {
     this.session = session;
     this.bench = bench;
     this.goal = session.goal();
@@ -58,15 +58,15 @@ final class Prompts {
    *
    * @param prompt redacted
    */
-  record Told(String prompt, boolean fresh) {}
+  public record Told(String prompt, boolean fresh) {}
 
   /** The prompt for a turn that is asked for by hand. */
-  Told next() {
+  public Told next() {
     return next(Headway.Strategy.PLAIN);
   }
 
   /** The prompt for the next turn. */
-  Told next(Headway.Strategy strategy) {
+  public Told next(Headway.Strategy strategy) {
     boolean fresh = strategy == Headway.Strategy.FRESH_START;
     PromptTemplate template = PromptFiles.pinned(session.ledger(), session.artifacts()).work();
     return new Told(session.redactor().redact(Prompt.of(input(strategy), template)), fresh);

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.error.OmkException;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Does something again and again until it is closed, for others to see that we are alive. */
-final class Heartbeat {
+public final class Heartbeat {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
@@ -15,7 +15,7 @@ final class Heartbeat {
   }
 
   /** Begins; the first beat comes after the first period. */
-  static Heartbeat begin(Duration period, Runnable beat) {
+  public static Heartbeat begin(Duration period, Runnable beat) {
     return new Heartbeat(period, beat);
   }
 
@@ -33,7 +33,7 @@ final class Heartbeat {
   }
 
   /** Ends; no beat comes afterwards. */
-  void close() {
+  public void close() {
     closed.countDown();
     boolean interrupted = false;
     while (thread.isAlive()) {

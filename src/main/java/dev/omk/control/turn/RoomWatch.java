@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.digest.Sha256;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * may rewrite what judges it, and no tree shows that afterwards. What was written and put back has
  * another time of last change ({@code ctime}), which no program may set, or is another inode.
  */
-final class RoomWatch {
+public final class RoomWatch {
   private static final String CODE =
       "(?s).*\\.(py|js|mjs|cjs|ts|tsx|jsx|go|rs|rb|php|java|kt|scala|cs|ex|exs|sh|bash|pl|t|c|cc|cpp"
           + "|json|txt|ya?ml|csv|tsv|golden|snap|expected|want)";
@@ -51,7 +51,8 @@ final class RoomWatch {
     static final Look NOTHING = new Look("", 0, 0, 0);
   }
 
-  static RoomWatch begin(GoalSession session, Subject subject, Path room)
+  /** Looks at a clean checkout before gates run in it. */
+  public static RoomWatch begin(GoalSession session, Subject subject, Path room)
       throws InterruptedException {
     CheckTexts texts = new CheckTexts(session, subject);
     boolean chmod = texts.tools().stream().anyMatch(text -> text.contains("chmod"));
@@ -72,7 +73,7 @@ final class RoomWatch {
   }
 
   /** One line for each that is not as it was. */
-  List<String> changed() {
+  public List<String> changed() {
     List<String> changed = new ArrayList<>();
     before.forEach(
         (path, was) -> {

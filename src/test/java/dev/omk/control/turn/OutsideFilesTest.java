@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.turn;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.GoalTree;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Compares HEAD, refs, config and hooks before and after a turn, and undoes what can be undone. */
-final class RepositoryWatch {
+public final class RepositoryWatch {
   private final Optional<RepositoryGuard> guard;
   private final Optional<RepositoryState> before;
   private final GoalSession session;
@@ -33,7 +33,8 @@ final class RepositoryWatch {
   }
 
   /** Looks at how things are now; without a repository there is nothing to watch. */
-  static RepositoryWatch begin(GoalSession session, WorkTree tree) throws InterruptedException {
+  public static RepositoryWatch begin(GoalSession session, WorkTree tree)
+      throws InterruptedException {
     Optional<Git> git = session.world().git();
     Optional<Repository> repository = tree.repository();
     if (git.isEmpty() || repository.isEmpty()) {
@@ -48,14 +49,14 @@ final class RepositoryWatch {
   }
 
   /** Makes the repository one that git can be asked about. To be called first after a turn. */
-  void mend() {
+  public void mend() {
     if (guard.isPresent() && before.isPresent()) {
       restored = guard.get().restoreFiles(before.get());
     }
   }
 
   /** What the turn did to the repository itself. */
-  List<Violation> end() throws InterruptedException {
+  public List<Violation> end() throws InterruptedException {
     if (guard.isEmpty() || before.isEmpty()) {
       return List.of();
     }
