@@ -2,6 +2,8 @@ package dev.omk.control;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.GoalTree;
+import dev.omk.control.verify.CompareStep;
+import dev.omk.control.verify.VerifyStep;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.error.ErrorCode;

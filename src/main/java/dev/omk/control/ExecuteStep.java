@@ -7,6 +7,7 @@ import dev.omk.control.turn.Agents;
 import dev.omk.control.turn.Attempts;
 import dev.omk.control.turn.Prompts;
 import dev.omk.control.turn.Turns;
+import dev.omk.control.verify.VerifyStep;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;

@@ -6,6 +6,8 @@ import dev.omk.agent.fixer.Fixer;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.turn.Prompts;
 import dev.omk.control.turn.Turns;
+import dev.omk.control.verify.GateOptions;
+import dev.omk.control.verify.VerifyStep;
 import dev.omk.gate.GateSpec;
 import dev.omk.scope.Violation;
 import java.util.List;

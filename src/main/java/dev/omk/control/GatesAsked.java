@@ -2,6 +2,12 @@ package dev.omk.control;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.session.StepRun;
+import dev.omk.control.verify.BaseComparison;
+import dev.omk.control.verify.GateCheck;
+import dev.omk.control.verify.GateOptions;
+import dev.omk.control.verify.GateRemarks;
+import dev.omk.control.verify.GateSelection;
+import dev.omk.control.verify.VerifyStep;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;

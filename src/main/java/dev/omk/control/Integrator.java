@@ -3,6 +3,7 @@ package dev.omk.control;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.GoalTree;
 import dev.omk.control.tree.Worktrees;
+import dev.omk.control.verify.VerifyStep;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;

@@ -11,6 +11,8 @@ import dev.omk.control.turn.Judging;
 import dev.omk.control.turn.Prompts;
 import dev.omk.control.turn.Turns;
 import dev.omk.control.turn.Workbench;
+import dev.omk.control.verify.GateOptions;
+import dev.omk.control.verify.VerifyStep;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.config.ReviewSettings;
 import dev.omk.control.session.GoalSession;
+import dev.omk.control.verify.GateFindings;
 import dev.omk.document.SpeedEvidence;
 import dev.omk.gate.GateFinding;
 import dev.omk.goal.Goal;

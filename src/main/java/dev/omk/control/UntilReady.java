@@ -7,6 +7,7 @@ import dev.omk.control.turn.Agents;
 import dev.omk.control.turn.Attempts;
 import dev.omk.control.turn.Prompts;
 import dev.omk.control.turn.Turns;
+import dev.omk.control.verify.VerifyStep;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.AgentChange;
 import dev.omk.goal.Fact;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.project.GateDrift;
 import dev.omk.control.read.GoalReader;
 import dev.omk.control.read.ProofCheck;
+import dev.omk.control.verify.GateOptions;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.control.workspace.WorkspaceKey;

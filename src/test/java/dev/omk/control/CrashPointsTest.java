@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.omk.control.read.GoalReader;
 import dev.omk.control.read.ProofCheck;
 import dev.omk.control.tree.TreeRestore;
+import dev.omk.control.verify.GateOptions;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;

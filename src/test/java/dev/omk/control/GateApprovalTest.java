@@ -3,6 +3,7 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.omk.control.verify.GateOptions;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;

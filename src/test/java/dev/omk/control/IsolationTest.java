@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.omk.control.read.GoalReader;
+import dev.omk.control.verify.GateOptions;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.GoalProjections;
 import dev.omk.control.workspace.Leases;

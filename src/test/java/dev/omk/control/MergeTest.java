@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.read.GoalReader;
+import dev.omk.control.verify.GateOptions;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;

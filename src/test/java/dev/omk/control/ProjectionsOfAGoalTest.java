@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.read.GoalReader;
 import dev.omk.control.read.ProofCheck;
+import dev.omk.control.verify.GateOptions;
 import dev.omk.control.workspace.GoalProjections;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.Budget;

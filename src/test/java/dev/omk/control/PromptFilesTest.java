@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.turn.Prompts;
+import dev.omk.control.verify.GateOptions;
 import dev.omk.control.workspace.Progress;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;

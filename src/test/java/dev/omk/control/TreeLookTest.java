@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.read.GoalReader;
 import dev.omk.control.read.TreeLook;
+import dev.omk.control.verify.GateOptions;
 import dev.omk.goal.GoalId;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.omk.control.project.GateDrift;
 import dev.omk.control.read.GoalReader;
+import dev.omk.control.verify.GateOptions;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;

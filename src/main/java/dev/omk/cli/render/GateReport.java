@@ -1,7 +1,7 @@
 package dev.omk.cli.render;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omk.control.GateCheck;
+import dev.omk.control.verify.GateCheck;
 import dev.omk.gate.GateComparison;
 import dev.omk.gate.GateFinding;
 import dev.omk.gate.GateResult;

@@ -1,6 +1,6 @@
 package dev.omk.cli.render;
 
-import dev.omk.control.GateCheck;
+import dev.omk.control.verify.GateCheck;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.TestResult;

@@ -2,7 +2,7 @@ package dev.omk.cli.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omk.control.GateCheck;
+import dev.omk.control.verify.GateCheck;
 import dev.omk.gate.GateFinding;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;

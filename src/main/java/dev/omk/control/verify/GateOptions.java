@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.verify;
 
 import java.util.Collection;
 import java.util.Set;
@@ -22,7 +22,7 @@ public record GateOptions(
   }
 
   /** Only these gates. */
-  static GateOptions only(Collection<String> names) {
+  public static GateOptions only(Collection<String> names) {
     return new GateOptions(Set.copyOf(names), false, false, false, false);
   }
 

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.verify;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

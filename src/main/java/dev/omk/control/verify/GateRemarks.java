@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.verify;
 
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a person should know of gates that ran, beside what they say themselves. */
-final class GateRemarks {
+public final class GateRemarks {
   private static final int MOST_PATHS = 10;
   private static final int MOST_CHARS = 300;
 
@@ -64,7 +64,7 @@ final class GateRemarks {
   }
 
   /** That reports of tests name none at all: such a pass says little. */
-  static List<String> untested(List<GateSpec> gates, List<GateResult> results) {
+  public static List<String> untested(List<GateSpec> gates, List<GateResult> results) {
     Set<String> reporting = new HashSet<>();
     for (GateSpec gate : gates) {
       if (gate.reports().stream().anyMatch(glob -> glob.endsWith(".xml"))) {

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,13 +24,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What gates reported in SARIF, kept beside their logs until the review shows it. */
-final class GateFindings {
+public final class GateFindings {
   private static final String KIND = "gate_findings";
   private static final int MOST = 2000;
 
   private final GoalSession session;
 
-  GateFindings(GoalSession session) {
+  /** Those of a session's goal. */
+  public GateFindings(GoalSession session) {
     this.session = session;
   }
 
@@ -39,7 +40,7 @@ final class GateFindings {
    *
    * @param required whether readiness depends on the gate
    */
-  record Reported(String gate, boolean required, GateFinding finding) {}
+  public record Reported(String gate, boolean required, GateFinding finding) {}
 
   /** Keeps those of gates with reports; empty where there is none. */
   Optional<Artifact> keep(List<GateResult> results, String folder) {
@@ -80,7 +81,7 @@ final class GateFindings {
   }
 
   /** Those that a verification kept. */
-  List<Reported> of(Verification verification) {
+  public List<Reported> of(Verification verification) {
     List<Reported> reported = new ArrayList<>();
     for (Artifact artifact : verification.artifacts()) {
       if (artifact.kind().equals(KIND)) {

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.verify;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Stored;
@@ -20,11 +20,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the gates of a goal said of its base, to compare with. */
-final class BaseComparison {
+public final class BaseComparison {
   private final GoalSession session;
   private final TestsDocument tests = new TestsDocument(new EventCodec());
 
-  BaseComparison(GoalSession session) {
+  /** Compares with the base of a session's goal. */
+  public BaseComparison(GoalSession session) {
     this.session = session;
   }
 
@@ -46,7 +47,7 @@ final class BaseComparison {
   }
 
   /** The results of the base with their single tests, where there are any; else without. */
-  List<GateResult> results() {
+  public List<GateResult> results() {
     return detailed(session.goal().baseline());
   }
 

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.verify;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.ScratchDirectory;
@@ -28,29 +28,31 @@ import java.util.List;
 import java.util.Set;
 
 /** Runs the pinned gates on the tree that is there now, and compares with the base. */
-final class VerifyStep {
+public final class VerifyStep {
   private final GoalSession session;
   private final GateOptions options;
   private final TestsDocument tests = new TestsDocument(new EventCodec());
   private List<GateResult> details = List.of();
   private List<String> remarks = List.of();
 
-  VerifyStep(GoalSession session) {
+  /** The step with all gates. */
+  public VerifyStep(GoalSession session) {
     this(session, GateOptions.PLAIN);
   }
 
-  VerifyStep(GoalSession session, GateOptions options) {
+  /** The step with the gates that were asked for. */
+  public VerifyStep(GoalSession session, GateOptions options) {
     this.session = session;
     this.options = options;
   }
 
   /** The last results with what a journal does not keep. */
-  List<GateResult> details() {
+  public List<GateResult> details() {
     return details;
   }
 
   /** What a person should know of the last run and no evidence depends on, one line each. */
-  List<String> remarks() {
+  public List<String> remarks() {
     return remarks;
   }
 
@@ -58,7 +60,7 @@ final class VerifyStep {
    * Runs all gates on the base: in the work tree while it still is the base, else in a clean
    * checkout of it.
    */
-  Verification baseline() throws InterruptedException {
+  public Verification baseline() throws InterruptedException {
     Goal goal = session.goal();
     return session.candidate().equals(goal.base()) && !options.clean()
         ? inPlace(Purpose.BASELINE)
@@ -66,7 +68,7 @@ final class VerifyStep {
   }
 
   /** Keeps a verification, unless it was cut off: gates that were cancelled say nothing. */
-  Verification keep(Verification done) {
+  public Verification keep(Verification done) {
     if (session.stopped() == null) {
       session.record(new Fact.GatesRan(done));
     }
@@ -77,7 +79,7 @@ final class VerifyStep {
    * Runs the gates that are asked for in a clean checkout of a slice, or of the result with one
    * more slice in it.
    */
-  Verification slice(String subject) throws InterruptedException {
+  public Verification slice(String subject) throws InterruptedException {
     session.gates().lockInterruptibly();
     try {
       List<String> notes = GateSelection.left(session.goal().gates(), options.only());
@@ -88,12 +90,12 @@ final class VerifyStep {
   }
 
   /** Runs all gates in the work tree. */
-  Verification inPlace(Purpose purpose) throws InterruptedException {
+  public Verification inPlace(Purpose purpose) throws InterruptedException {
     return inPlace(purpose, session.goal().gates(), List.of());
   }
 
   /** Runs the gates that are asked for, where they are asked for; some never count as all. */
-  Verification asAsked() throws InterruptedException {
+  public Verification asAsked() throws InterruptedException {
     Purpose purpose = options.only().isEmpty() ? Purpose.CANDIDATE : Purpose.SUBSET;
     return options.clean()
         ? inCheckout(purpose, Subjects.parse(session.candidate()))
@@ -105,7 +107,7 @@ final class VerifyStep {
   }
 
   /** The last verification before a goal may be ready; see {@link LastVerification}. */
-  Verification last(String candidate) throws InterruptedException {
+  public Verification last(String candidate) throws InterruptedException {
     return new LastVerification(session, this).of(candidate);
   }
 

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.verify;
 
 import dev.omk.control.workspace.Progress;
 import dev.omk.gate.GateResult;

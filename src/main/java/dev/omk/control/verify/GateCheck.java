@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.verify;
 
 import dev.omk.gate.GateComparison;
 import dev.omk.gate.GateOutcome;
@@ -56,7 +56,7 @@ public record GateCheck(
   }
 
   /** The same with further notes. */
-  GateCheck noting(List<String> further) {
+  public GateCheck noting(List<String> further) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(further);
     return new GateCheck(subject, clean, subset, results, base, logs, all, startedAt, elapsed);

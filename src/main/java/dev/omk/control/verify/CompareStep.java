@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.verify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.session.GoalSession;
@@ -27,18 +27,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Compares base and candidate as far as the oracle asks for it: what no gate can show. */
-final class CompareStep {
+public final class CompareStep {
   private final GoalSession session;
   private final Goal goal;
   private final ObjectNode record = Json.object();
 
-  CompareStep(GoalSession session) {
+  /** The step of a session. */
+  public CompareStep(GoalSession session) {
     this.session = session;
     this.goal = session.goal();
   }
 
   /** Whether the oracle asks for nothing that was not compared for this tree and these pins. */
-  static boolean covers(Goal goal, String candidate) {
+  public static boolean covers(Goal goal, String candidate) {
     Comparison last = goal.comparison();
     return (last != null
             && last.subject().equals(candidate)
@@ -47,7 +48,7 @@ final class CompareStep {
   }
 
   /** Compares, and keeps what came of it unless it was cut off. */
-  void run(String candidate) throws InterruptedException {
+  public void run(String candidate) throws InterruptedException {
     Instant started = session.world().now();
     Subject subject = Subjects.parse(candidate);
     List<Check> checks = new ArrayList<>();

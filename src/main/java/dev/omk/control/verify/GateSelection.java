@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.verify;
 
 import dev.omk.control.project.Project;
 import dev.omk.error.ErrorCode;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Some of the gates that are defined. */
-final class GateSelection {
+public final class GateSelection {
   private GateSelection() {}
 
   /**
@@ -20,7 +20,7 @@ final class GateSelection {
    *
    * @throws OmkException {@code INVALID_VALUE} if a name means nothing
    */
-  static List<GateSpec> of(List<GateSpec> gates, Set<String> names) {
+  public static List<GateSpec> of(List<GateSpec> gates, Set<String> names) {
     require(gates, names);
     return names.isEmpty()
         ? gates
@@ -46,7 +46,7 @@ final class GateSelection {
   }
 
   /** What a person should know of a run of these alone; nothing when there is no name. */
-  static List<String> notes(List<GateSpec> gates, Set<String> names) {
+  public static List<String> notes(List<GateSpec> gates, Set<String> names) {
     if (names.isEmpty()) {
       return List.of();
     }
@@ -73,7 +73,7 @@ final class GateSelection {
    *
    * @throws OmkException {@code INVALID_VALUE} if one does not
    */
-  static void require(List<GateSpec> gates, Set<String> only) {
+  public static void require(List<GateSpec> gates, Set<String> only) {
     List<String> names = gates.stream().map(GateSpec::name).toList();
     Set<String> unknown = new TreeSet<>(only);
     names.forEach(unknown::remove);
