@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.review.ReviewStep;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.GoalTree;
 import dev.omk.control.verify.CompareStep;

@@ -2,6 +2,8 @@ package dev.omk.control;
 
 import dev.omk.control.project.GateDrift;
 import dev.omk.control.project.Project;
+import dev.omk.control.review.FindingLines;
+import dev.omk.control.review.ReviewStep;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.session.Notifying;
 import dev.omk.control.session.Sandboxes;

@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.agent.Agent;
+import dev.omk.control.review.ReturningFindings;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.session.StepRun;
 import dev.omk.control.turn.Agents;

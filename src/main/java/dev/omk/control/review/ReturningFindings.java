@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.review;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.PastOfAGoal;
@@ -16,20 +16,20 @@ import java.util.stream.Collectors;
  * Blocking findings that come back after they were fixed, or that fixes do not reach: agents that
  * go round in circles there need a person.
  */
-final class ReturningFindings {
+public final class ReturningFindings {
   private static final int TRIED = 3;
 
   private final GoalSession session;
   private final int earlier;
 
   /** Looks at the reviews from now on. */
-  ReturningFindings(GoalSession session) {
+  public ReturningFindings(GoalSession session) {
     this.session = session;
     this.earlier = session.goal().review() == null ? 0 : reviews().size();
   }
 
   /** The first such finding of the last review. */
-  Optional<Finding> first() {
+  public Optional<Finding> first() {
     Review last = session.goal().review();
     if (last == null || last.blocking().isEmpty()) {
       return Optional.empty();

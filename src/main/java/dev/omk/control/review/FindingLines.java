@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.review;
 
 import dev.omk.review.Finding;
 import dev.omk.secret.Redactor;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The lines that findings are about, with one above and below, redacted. */
-final class FindingLines {
+public final class FindingLines {
   private static final int MOST = 200;
   private static final int AROUND = 1;
   private static final int LONGEST = 400;
@@ -25,13 +25,14 @@ final class FindingLines {
   private final Path root;
   private final Redactor redactor;
 
-  FindingLines(Path root, Redactor redactor) {
+  /** Shows lines of the files below a directory, without secrets. */
+  public FindingLines(Path root, Redactor redactor) {
     this.root = root;
     this.redactor = redactor;
   }
 
   /** What can be shown. Where a secret was found nothing is. */
-  Map<Finding, List<TextLine>> of(List<Finding> findings) {
+  public Map<Finding, List<TextLine>> of(List<Finding> findings) {
     Map<Finding, List<TextLine>> shown = new LinkedHashMap<>();
     for (Finding finding : findings) {
       if (finding.line() > 0 && !finding.rule().startsWith("secret") && shown.size() < MOST) {

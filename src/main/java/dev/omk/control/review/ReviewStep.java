@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.review;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.TreeTexts;
@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Judges the whole difference from the base, and lets the review wall read what it adds. */
-final class ReviewStep {
+public final class ReviewStep {
   private static final String ALLOW_LIST = ".omk/secrets-allow";
   private static final int MAX_PATCH = 64 * 1024 * 1024;
   private static final int MAX_ALLOW_LIST = 1024 * 1024;
@@ -41,17 +41,18 @@ final class ReviewStep {
   private final GoalSession session;
   private List<String> missing = List.of();
 
-  ReviewStep(GoalSession session) {
+  /** The step of a session. */
+  public ReviewStep(GoalSession session) {
     this.session = session;
   }
 
   /** Looks at the tree that was just seen, and asks the goal's reviewers. */
-  Review run(String candidate) throws InterruptedException {
+  public Review run(String candidate) throws InterruptedException {
     return run(candidate, List.of());
   }
 
   /** The same with further agents to ask. */
-  Review run(String candidate, List<String> more) throws InterruptedException {
+  public Review run(String candidate, List<String> more) throws InterruptedException {
     Judging judging = new Judging(session);
     Judging.Verdict verdict = judging.judge(candidate);
     Subject base = Subjects.parse(session.goal().base());
@@ -85,7 +86,7 @@ final class ReviewStep {
   }
 
   /** The reviewers of the last run whose program is not there. */
-  List<String> missing() {
+  public List<String> missing() {
     return missing;
   }
 
@@ -148,7 +149,7 @@ final class ReviewStep {
   }
 
   /** Whether the last review is of that tree. */
-  static boolean covers(Goal goal, String candidate) {
+  public static boolean covers(Goal goal, String candidate) {
     return goal.review() != null
         && goal.review().subject().equals(candidate)
         && goal.review().reviewers().stream().allMatch(ReviewerVerdict::answered)

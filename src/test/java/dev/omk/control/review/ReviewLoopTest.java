@@ -1,7 +1,8 @@
-package dev.omk.control;
+package dev.omk.control.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.control.Sample;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
