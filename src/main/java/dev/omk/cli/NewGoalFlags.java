@@ -2,7 +2,7 @@ package dev.omk.cli;
 
 import dev.omk.config.Config;
 import dev.omk.config.RunDefaults;
-import dev.omk.control.NewGoalRequest;
+import dev.omk.control.plan.NewGoalRequest;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Settings;
 import java.math.BigDecimal;

@@ -3,7 +3,7 @@ package dev.omk.cli;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.config.Config;
-import dev.omk.control.NewGoalRequest;
+import dev.omk.control.plan.NewGoalRequest;
 import dev.omk.control.project.Project;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.error.OmkException;

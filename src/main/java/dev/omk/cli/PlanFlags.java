@@ -1,7 +1,7 @@
 package dev.omk.cli;
 
 import dev.omk.config.Config;
-import dev.omk.control.PlanOptions;
+import dev.omk.control.plan.PlanOptions;
 import dev.omk.plan.GoalKind;
 import java.math.BigDecimal;
 import java.util.Arrays;

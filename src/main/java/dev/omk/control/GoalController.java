@@ -1,5 +1,11 @@
 package dev.omk.control;
 
+import dev.omk.control.plan.NewGoalRequest;
+import dev.omk.control.plan.PlanDraft;
+import dev.omk.control.plan.PlanOptions;
+import dev.omk.control.plan.PlanStep;
+import dev.omk.control.plan.Planner;
+import dev.omk.control.plan.ReplanStep;
 import dev.omk.control.project.GateDrift;
 import dev.omk.control.project.Project;
 import dev.omk.control.review.FindingLines;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.plan.AnswerStep;
 import dev.omk.control.read.GoalReader;
 import dev.omk.control.session.Notifying;
 import dev.omk.control.tree.ScratchDirectory;

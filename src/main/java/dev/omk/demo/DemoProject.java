@@ -1,7 +1,7 @@
 package dev.omk.demo;
 
 import dev.omk.config.ConfigFile;
-import dev.omk.control.NewGoalRequest;
+import dev.omk.control.plan.NewGoalRequest;
 import dev.omk.control.project.Project;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.control.workspace.World;

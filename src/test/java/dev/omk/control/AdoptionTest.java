@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.plan.PlanOptions;
 import dev.omk.control.project.GateDrift;
 import dev.omk.control.read.GoalReader;
 import dev.omk.control.read.ProofCheck;

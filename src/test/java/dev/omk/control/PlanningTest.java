@@ -4,6 +4,8 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.omk.control.plan.NewGoalRequest;
+import dev.omk.control.plan.PlanOptions;
 import dev.omk.control.read.ProofCheck;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Outcome;

@@ -3,6 +3,7 @@ package dev.omk.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.omk.control.plan.NewGoalRequest;
 import dev.omk.control.read.GoalReader;
 import dev.omk.control.read.ProofCheck;
 import dev.omk.control.workspace.GoalLedger;

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.control.plan.NewGoalRequest;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;

@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.agent.acp.Misbehaving;
+import dev.omk.control.plan.NewGoalRequest;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.control.workspace.Progress;
 import dev.omk.control.workspace.Workspace;

@@ -2,6 +2,8 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.control.plan.NewGoalRequest;
+import dev.omk.control.plan.PlanOptions;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.document.EventCodec;

@@ -3,7 +3,7 @@ package dev.omk.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.control.GoalController;
-import dev.omk.control.NewGoalRequest;
+import dev.omk.control.plan.NewGoalRequest;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.control.workspace.Progress;
 import dev.omk.control.workspace.Workspace;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.plan;
 
 import dev.omk.agent.TurnListener;
 import dev.omk.process.Cancellation;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.error.ErrorCode;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.plan;
 
 import dev.omk.control.project.Project;
 import dev.omk.error.ErrorCode;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A plan as a text that a person may change before anything is pinned. */
-final class PlanDraft {
+public final class PlanDraft {
   private static final Pattern COMMENT = Pattern.compile("<!--.*?(-->|\\z)", Pattern.DOTALL);
   private static final Pattern KIND = Pattern.compile("(?m)\\A\\s*kind:\\s*(\\S{1,40})\\s*$");
 
@@ -23,7 +23,7 @@ final class PlanDraft {
   private PlanDraft() {}
 
   /** Lets it be changed, and makes the request of what came back. */
-  static NewGoalRequest edited(NewGoalRequest request, Intake intake, Project project) {
+  public static NewGoalRequest edited(NewGoalRequest request, Intake intake, Project project) {
     UnaryOperator<String> edit = request.options().edit();
     if (edit == null) {
       return request;

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.plan;
 
 import dev.omk.digest.Sha256;
 import dev.omk.error.ErrorCode;

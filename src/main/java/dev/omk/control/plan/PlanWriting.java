@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.plan;
 
 import dev.omk.control.project.Pinning;
 import dev.omk.control.project.Project;

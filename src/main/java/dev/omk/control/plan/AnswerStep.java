@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.plan;
 
 import dev.omk.control.project.PinnedConfig;
 import dev.omk.control.project.Secrets;
@@ -17,11 +17,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A person answers a question of the plan; what was too vague is judged again with the answer. */
-final class AnswerStep {
+public final class AnswerStep {
   private final Workspace workspace;
   private final GoalLedger ledger;
 
-  AnswerStep(Workspace workspace, GoalLedger ledger) {
+  /** The step of a goal that may be planned only. */
+  public AnswerStep(Workspace workspace, GoalLedger ledger) {
     this.workspace = workspace;
     this.ledger = ledger;
   }
@@ -31,7 +32,7 @@ final class AnswerStep {
    *
    * @param kind of goal that the person names with the answer
    */
-  Fact fact(int number, String text, Optional<GoalKind> kind, String by) {
+  public Fact fact(int number, String text, Optional<GoalKind> kind, String by) {
     if (ProcessTree.tokenAbove("")) {
       throw new OmkException(
           ErrorCode.LEASE_HELD,

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.plan;
 
 import dev.omk.control.project.Pinning;
 import dev.omk.control.project.Project;
@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes a goal: pins what it will be judged by, plans, and writes it whole or not at all. */
-final class PlanStep {
+public final class PlanStep {
   private final Workspace workspace;
   private final Project project;
   private final NewGoalRequest request;
@@ -47,7 +47,8 @@ final class PlanStep {
   private final GoalId id;
   private final Planner planner;
 
-  PlanStep(
+  /** The step that makes one goal, by the planner that was chosen. */
+  public PlanStep(
       Workspace workspace,
       Project project,
       NewGoalRequest request,
@@ -71,7 +72,7 @@ final class PlanStep {
   }
 
   /** Makes it. */
-  Goal run() throws InterruptedException {
+  public Goal run() throws InterruptedException {
     try {
       return NewLedger.create(workspace, id, this::firstEvents).goal();
     } catch (OmkException e) {

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.plan;
 
 import dev.omk.agent.AgentCatalog;
 import dev.omk.agent.AgentSpec;
@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param agent its name; empty when none is asked
  * @param why none is asked, one line; empty when one is
  */
-record Planner(String agent, String why) {
+public record Planner(String agent, String why) {
 
-  static Planner of(Config config, @Nullable String asked, boolean allowed) {
+  /** The one that was asked for, or that the configuration names, or none, and why. */
+  public static Planner of(Config config, @Nullable String asked, boolean allowed) {
     if (!allowed) {
       return none("no agent was to be asked (--no-llm-planner)");
     }
@@ -44,7 +45,7 @@ record Planner(String agent, String why) {
   }
 
   /** Nobody is asked. */
-  static Planner none(String why) {
+  public static Planner none(String why) {
     return new Planner("", why);
   }
 
@@ -59,12 +60,13 @@ record Planner(String agent, String why) {
             .isPresent();
   }
 
-  boolean asks() {
+  /** Whether an agent is asked at all. */
+  public boolean asks() {
     return !agent.isEmpty();
   }
 
   /** Checks that a planner which is named can be resolved. */
-  void require(Config config) {
+  public void require(Config config) {
     if (asks()) {
       new AgentCatalog(config).resolveReadOnly(agent);
     }

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.plan;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.session.StepRun;
@@ -27,25 +27,26 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Plans a goal anew, by an agent or with what was learned since. */
-final class ReplanStep {
+public final class ReplanStep {
   private static final int PASSES = 8;
   private static final int FILES = 5;
 
   private final GoalSession session;
   private final PlanOptions options;
 
-  ReplanStep(GoalSession session, PlanOptions options) {
+  /** The step of a session. */
+  public ReplanStep(GoalSession session, PlanOptions options) {
     this.session = session;
     this.options = options;
   }
 
   /** Asks the agent for the plan of a goal that was just made, if one is asked. */
-  void first() throws InterruptedException {
+  public void first() throws InterruptedException {
     take(session.goal().outline(), "planned; nothing has run yet");
   }
 
   /** Makes a plan that knows what happened. */
-  void again() throws InterruptedException {
+  public void again() throws InterruptedException {
     Goal goal = session.goal();
     if (goal.blocker() != null) {
       throw new OmkException(
