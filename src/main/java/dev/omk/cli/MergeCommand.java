@@ -1,7 +1,7 @@
 package dev.omk.cli;
 
 import dev.omk.cli.render.MergeReport;
-import dev.omk.control.MergeStep;
+import dev.omk.control.deliver.MergeStep;
 import dev.omk.control.read.GoalReader;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;

@@ -3,7 +3,7 @@ package dev.omk.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.PullRequest;
 import dev.omk.cli.render.Staleness;
-import dev.omk.control.DeliverStep;
+import dev.omk.control.deliver.DeliverStep;
 import dev.omk.control.read.GoalReader;
 import dev.omk.delivery.PullRequestText;
 import dev.omk.goal.GoalId;

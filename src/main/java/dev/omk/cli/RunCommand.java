@@ -4,7 +4,7 @@ import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.config.Config;
 import dev.omk.control.GoalController;
-import dev.omk.control.ProtectionCheck;
+import dev.omk.control.deliver.ProtectionCheck;
 import dev.omk.control.plan.NewGoalRequest;
 import dev.omk.control.project.Project;
 import dev.omk.control.workspace.Outcome;

@@ -1,5 +1,7 @@
 package dev.omk.control;
 
+import dev.omk.control.deliver.DeliverStep;
+import dev.omk.control.deliver.MergeStep;
 import dev.omk.control.plan.NewGoalRequest;
 import dev.omk.control.plan.PlanDraft;
 import dev.omk.control.plan.PlanOptions;

@@ -1,5 +1,6 @@
 package dev.omk.control;
 
+import dev.omk.control.deliver.LoopDelivery;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.session.StepRun;
 import dev.omk.goal.Fact;

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.omk.control.deliver.DeliverStep;
 import dev.omk.delivery.GitHubStandIn;
 import dev.omk.goal.GoalId;
 import dev.omk.process.ProgramLookup;

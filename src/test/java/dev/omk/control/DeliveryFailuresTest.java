@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.deliver.ProtectionCheck;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.SideEffects;
 import dev.omk.control.workspace.Workspace;

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.control.deliver.MergeStep;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;

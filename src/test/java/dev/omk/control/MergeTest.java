@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.deliver.MergeCondition;
+import dev.omk.control.deliver.MergeStep;
 import dev.omk.control.read.GoalReader;
 import dev.omk.control.verify.GateOptions;
 import dev.omk.control.workspace.GoalLedger;

@@ -2,8 +2,8 @@ package dev.omk.cli.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omk.control.MergeCondition;
-import dev.omk.control.MergeStep.Merge;
+import dev.omk.control.deliver.MergeCondition;
+import dev.omk.control.deliver.MergeStep.Merge;
 import dev.omk.json.Json;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.deliver;
 
 import dev.omk.config.DeliverySettings;
 import dev.omk.control.session.GoalSession;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * Delivery inside the loop: what is proven goes to the forge as a draft, its checks are waited for,
  * and what they or reviewers say against it is work for the next pass.
  */
-final class LoopDelivery {
+public final class LoopDelivery {
   /** So many looks without any check mean that there are none. */
   static final int LOOKS = 3;
 
@@ -33,13 +33,14 @@ final class LoopDelivery {
   private final GoalSession session;
   private final SideEffects effects;
 
-  LoopDelivery(GoalSession session) {
+  /** The delivery of a session that asks for one. */
+  public LoopDelivery(GoalSession session) {
     this.session = session;
     this.effects = new SideEffects(session.ledger());
   }
 
   /** What the forge says to what was delivered. */
-  sealed interface Answer {
+  public sealed interface Answer {
     /** Nothing against it. */
     record Fine() implements Answer {}
 
@@ -55,12 +56,12 @@ final class LoopDelivery {
   }
 
   /** Whether the goal's policy asks for it. */
-  boolean wanted() {
+  public boolean wanted() {
     return !session.goal().settings().deliveryPolicy().equals("local");
   }
 
   /** Delivers a draft and listens. */
-  Answer draft() throws InterruptedException {
+  public Answer draft() throws InterruptedException {
     try {
       Destination to = Destination.find(session.world(), session.tree().root());
       DeliverStep.Delivered there =
@@ -76,7 +77,7 @@ final class LoopDelivery {
    * Lets it say that the goal is ready, and makes it ready for review where the policy says so; how
    * the goal stands if that fails.
    */
-  Optional<Standing> ready() throws InterruptedException {
+  public Optional<Standing> ready() throws InterruptedException {
     boolean draft = !session.goal().settings().deliveryPolicy().equals("auto-pr");
     try {
       Destination to = Destination.find(session.world(), session.tree().root());
@@ -201,7 +202,7 @@ final class LoopDelivery {
   }
 
   /** Remembers that these remarks became work, after they did. */
-  void heard(List<Remark> remarks) throws InterruptedException {
+  public void heard(List<Remark> remarks) throws InterruptedException {
     for (Remark remark : remarks) {
       effects.once(
           new Effect(

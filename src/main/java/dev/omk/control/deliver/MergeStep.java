@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.deliver;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Effect;
@@ -25,7 +25,8 @@ public final class MergeStep {
   private final GoalSession session;
   private final SideEffects effects;
 
-  MergeStep(GoalSession session) {
+  /** The step of a session. */
+  public MergeStep(GoalSession session) {
     this.session = session;
     this.effects = new SideEffects(session.ledger());
   }
@@ -56,7 +57,7 @@ public final class MergeStep {
    *
    * @throws OmkException with the code of the first condition that does not hold
    */
-  Merge run() throws InterruptedException {
+  public Merge run() throws InterruptedException {
     Goal goal = session.goal();
     String[] pushed = Shipment.lastPush(effects.done()).orElseThrow(() -> nothingToMerge(goal));
     String number =

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.deliver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.session.GoalSession;
@@ -29,7 +29,8 @@ public final class DeliverStep {
   private final GoalSession session;
   private final SideEffects effects;
 
-  DeliverStep(GoalSession session) {
+  /** The step of a session. */
+  public DeliverStep(GoalSession session) {
     this.session = session;
     this.effects = new SideEffects(session.ledger());
   }
@@ -56,7 +57,7 @@ public final class DeliverStep {
       ForgePull pull, PullRequestText text, String commit, String done, String status) {}
 
   /** Brings it there, and says what is there then. */
-  Delivered run(Request request) throws InterruptedException {
+  public Delivered run(Request request) throws InterruptedException {
     requireDeliverable(request, session.assessNow()); // before anybody is asked anything
     return run(request, Destination.find(session.world(), session.tree().root()));
   }

@@ -1,4 +1,4 @@
-package dev.omk.control;
+package dev.omk.control.deliver;
 
 import dev.omk.control.workspace.World;
 import dev.omk.delivery.Forge;
