@@ -1,6 +1,7 @@
 package dev.omk;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -48,6 +49,69 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule roomsHaveNoCycles =
       slices().matching("dev.omk.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfControlHaveNoCycles =
+      slices().matching("dev.omk.control.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfControlKnowOnlyThoseBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.omk.control..")
+          .layer("control")
+          .definedBy("dev.omk.control")
+          .layer("deliver")
+          .definedBy("dev.omk.control.deliver")
+          .layer("plan")
+          .definedBy("dev.omk.control.plan")
+          .layer("review")
+          .definedBy("dev.omk.control.review")
+          .layer("verify")
+          .definedBy("dev.omk.control.verify")
+          .layer("turn")
+          .definedBy("dev.omk.control.turn")
+          .layer("session")
+          .definedBy("dev.omk.control.session")
+          .layer("read")
+          .definedBy("dev.omk.control.read")
+          .layer("project")
+          .definedBy("dev.omk.control.project")
+          .layer("tree")
+          .definedBy("dev.omk.control.tree")
+          .layer("workspace")
+          .definedBy("dev.omk.control.workspace")
+          .whereLayer("control")
+          .mayOnlyAccessLayers(
+              "deliver",
+              "plan",
+              "review",
+              "verify",
+              "turn",
+              "session",
+              "read",
+              "project",
+              "tree",
+              "workspace")
+          .whereLayer("deliver")
+          .mayOnlyAccessLayers("session", "tree", "workspace")
+          .whereLayer("plan")
+          .mayOnlyAccessLayers("turn", "session", "project", "tree", "workspace")
+          .whereLayer("review")
+          .mayOnlyAccessLayers("verify", "turn", "session", "project", "tree", "workspace")
+          .whereLayer("verify")
+          .mayOnlyAccessLayers("turn", "session", "project", "tree", "workspace")
+          .whereLayer("turn")
+          .mayOnlyAccessLayers("session", "project", "tree", "workspace")
+          .whereLayer("session")
+          .mayOnlyAccessLayers("read", "project", "tree", "workspace")
+          .whereLayer("read")
+          .mayOnlyAccessLayers("project", "tree", "workspace")
+          .whereLayer("project")
+          .mayOnlyAccessLayers("tree", "workspace")
+          .whereLayer("tree")
+          .mayOnlyAccessLayers("workspace")
+          .whereLayer("workspace")
+          .mayNotAccessAnyLayer();
 
   @ArchTest
   static final ArchRule pureRoomsKnowNoFiles =
