@@ -1,6 +1,7 @@
 package dev.omk.cli;
 
 import dev.omk.cli.render.Output;
+import dev.omk.process.CallerEnvironment;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class Streams {
     this(
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
-        "true".equals(System.getenv("GITHUB_ACTIONS")));
+        CallerEnvironment.ofThisProcess().get("GITHUB_ACTIONS").orElse("").equals("true"));
   }
 
   /**

@@ -126,6 +126,15 @@ class VerifyWithoutGoalIT {
     assertThat(document.path("exit_code").asInt()).isEqualTo(3);
   }
 
+  @Test
+  void gateThatIsGoneIsNamedBesideTheBase() throws Exception {
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"new\"\nrun = \"true\"\n");
+    assertThat(verify("--base", "main").out())
+        .contains(".omk/gates.toml is not the one of main (")
+        .contains("new added")
+        .contains("lint removed");
+  }
+
   /** As when a runner is killed: nobody took the tests away. */
   @Test
   void testsOfABrokenReportHaveNotVanished() throws Exception {

@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole goals whose agents and gates are confined, and what becomes of goals where none can be. */
 class SandboxedGoalTest {
@@ -60,24 +62,26 @@ class SandboxedGoalTest {
     assertThat(Path.of("/var/tmp", outcome.goal().id().value())).doesNotExist();
   }
 
-  @Test
-  void whatGoHasBuiltIsThereForTheNextGate() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"go.mod, module x, .cache/go-build", "pom.xml, <project/>, .m2/repository"})
+  void whatAToolKeepsIsThereForTheNextGate(String file, String content, String cache)
+      throws Exception {
     needBubblewrap();
     Sample sample =
         Sample.broken(directory)
             .settings(ON)
-            .write("go.mod", "module x\n")
+            .write(file, content + "\n")
             .write(
                 ".omk/gates.toml",
                 "[[gates]]\n"
                     + "name = \"x\"\n"
-                    + "run = \"echo x > ~/.cache/go-build/x; sh tests/calc_test.sh\"\n")
+                    + "run = \"echo x > ~/%s/x; sh tests/calc_test.sh\"\n".formatted(cache))
             .agent(Sample.REPAIR)
             .commit();
 
     sample.run(true);
 
-    assertThat(sample.home().resolve(".cache/go-build/x")).exists();
+    assertThat(sample.home().resolve(cache).resolve("x")).exists();
   }
 
   @Test

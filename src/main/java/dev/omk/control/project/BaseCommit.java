@@ -3,6 +3,9 @@ package dev.omk.control.project;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.gate.GateChange;
+import dev.omk.gate.GateSpec;
+import dev.omk.gate.file.GatesFile;
 import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.GitResult;
@@ -13,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A commit to compare with.
@@ -24,6 +29,7 @@ import java.util.Optional;
  */
 public record BaseCommit(String reference, String commit, Subject subject) {
   private static final int MAX_GATES_FILE = 1 << 20;
+  private static final int MAX_CHANGES = 300;
 
   /**
    * The commit that a reference means.
@@ -84,6 +90,23 @@ public record BaseCommit(String reference, String commit, Subject subject) {
     return commit.startsWith(reference) ? abbreviated : reference + " (" + abbreviated + ")";
   }
 
+  // That one is gone may be all that a red gate needs to be green.
+  private static String changes(byte[] before, byte[] now) {
+    try {
+      String changes =
+          GateChange.between(gates(before), gates(now)).stream()
+              .map(change -> change.gate() + " " + change.kind().json())
+              .collect(Collectors.joining(", "));
+      return changes.isEmpty() ? "" : " (" + Harmless.line(changes, MAX_CHANGES) + ")";
+    } catch (OmkException e) {
+      return ""; // That of the base defines nothing.
+    }
+  }
+
+  private static List<GateSpec> gates(byte[] file) {
+    return GatesFile.parseDocument(file, Project.GATES_FILE).gates();
+  }
+
   /** What to say when its definitions of gates are not those that run on both sides. */
   public Optional<String> changedGates(WorkTree tree) throws InterruptedException {
     Optional<byte[]> then = tree.read(subject, Project.GATES_FILE, MAX_GATES_FILE);
@@ -94,7 +117,11 @@ public record BaseCommit(String reference, String commit, Subject subject) {
       return Arrays.equals(before, now)
           ? Optional.empty()
           : Optional.of(
-              Project.GATES_FILE + " is not the one of " + name() + "; today's gates ran on both");
+              Project.GATES_FILE
+                  + " is not the one of "
+                  + name()
+                  + changes(before, now)
+                  + "; today's gates ran on both");
     } catch (IOException e) {
       throw new OmkException(
           ErrorCode.IO, "cannot read " + file + ": " + e.getMessage(), "check its permissions", e);

@@ -15,12 +15,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the things of a project and of its user are that a sandbox shows or keeps away. */
 final class SandboxedPlaces {
   private static final List<Path> COMMON = List.of(Path.of("/tmp"), Path.of("/var/tmp"));
+
+  /** Where in a home the tools of a project with such a file keep what they fetched. */
+  private static final Map<String, String> FETCHED =
+      Map.of(
+          "Cargo.toml", ".cargo/registry",
+          "build.gradle", ".gradle/caches",
+          "build.gradle.kts", ".gradle/caches",
+          "package.json", ".npm",
+          "pom.xml", ".m2/repository");
 
   private final SandboxSettings settings;
   private final Path root;
@@ -49,6 +59,7 @@ final class SandboxedPlaces {
    */
   Enclosure enclosure(Inhabitant inhabitant, Path tree, List<Path> more) {
     Path real = RealPath.of(tree);
+    makeCaches(inhabitant, real);
     Stream<Path> named = settings.writable().stream().flatMap(name -> named(name).stream());
     return new Enclosure(
         inhabitant,
@@ -86,6 +97,28 @@ final class SandboxedPlaces {
       return cache;
     } catch (IOException e) {
       return Optional.empty(); // Go will say what it lacks.
+    }
+  }
+
+  // The same for what is fetched: what is made in a private home is gone with it.
+  private void makeCaches(Inhabitant inhabitant, Path tree) {
+    Optional<Path> home = home().filter(found -> inhabitant == Inhabitant.GATE);
+    if (home.isEmpty()) {
+      return;
+    }
+    FETCHED.forEach(
+        (file, cache) -> {
+          if (Files.isRegularFile(tree.resolve(file))) {
+            make(home.get().resolve(cache));
+          }
+        });
+  }
+
+  private static void make(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      return; // The tool will say what it lacks.
     }
   }
 
