@@ -17,7 +17,7 @@ public final class SecretScan {
   private static final Pattern KEY_HEADER =
       Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:\\\\[nr])*[\"',;+\\s]*$");
   private static final Pattern KEY_BODY =
-      Pattern.compile("^[\\s>|\"'+]*([A-Za-z0-9+/]{40,}={0,2})(?:\\\\[nr])*[\"',;+\\s]*$");
+      Pattern.compile("^[\\s>|\"'+]*([A-Za-z0-9+/]{40,}={0,2})(?:\\\\[nr])*(?:[\"',;+\\s]*$|\\r)");
 
   private static final Pattern LOCK_FILE =
       Pattern.compile("(.*/)?([^/]*\\.(lock|sum|lockb|min\\.js|map|svg)|[^/]*-lock\\.(json|yaml))");

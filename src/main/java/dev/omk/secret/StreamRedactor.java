@@ -142,11 +142,14 @@ public final class StreamRedactor {
 
   /** Passes on one line, without its end. */
   private void line(byte[] buffer, int from, int to) {
-    if (keyLines >= 0 && insideKey(latin1(buffer, from, to))) {
+    int rest = keyLines >= 0 ? behindKey(buffer, from, to) : from;
+    if (rest > from) {
       sink.accept(REDACTED, 0, REDACTED.length);
-      return;
+      if (rest == to) {
+        return;
+      }
     }
-    replaced(buffer, from, to, redactor.secrets(buffer, from, to));
+    replaced(buffer, rest, to, redactor.secrets(buffer, rest, to));
     boolean begins =
         to - from < LONGEST_KEY_HEADER && KEY_BEGIN.matcher(latin1(buffer, from, to)).find();
     keyLines = begins ? 0 : -1;
@@ -154,6 +157,23 @@ public final class StreamRedactor {
 
   private static String latin1(byte[] buffer, int from, int to) {
     return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Where the part of a line ends that belongs to a key; it may be several that end with \\r. */
+  private int behindKey(byte[] buffer, int from, int to) {
+    int at = from;
+    do {
+      int end = at;
+      while (end < to && buffer[end] != '\r') {
+        end++;
+      }
+      boolean gap = at > from && end == at;
+      if (!gap && !insideKey(latin1(buffer, at, end))) {
+        return Math.max(from, at - 1);
+      }
+      at = Math.min(to, end + 1);
+    } while (at < to);
+    return to;
   }
 
   // Anything that cannot be part of a key ends it, so that a lone header hides nothing.

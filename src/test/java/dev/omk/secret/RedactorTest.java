@@ -117,6 +117,24 @@ class RedactorTest {
     return new String(filter.apply(lines.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 4096})
+  void keyBlockLosesItsBodyWhoeverEndsItsLines(int piece) {
+    String one = some(ALL, 64);
+    String other = some(ALL, 20);
+    String begin = "-----BEGIN PRIVATE" + " KEY-----";
+    String end = "-----END PRIVATE" + " KEY-----";
+    for (List<String> ends :
+        List.of(List.of("\r\n", "\r"), List.of("\n", "\r"), List.of("\r\n", "\r\n"))) {
+      String below = ends.getLast();
+      String text = begin + ends.getFirst() + one + below + other + below + end + below + "done\n";
+
+      assertThat(inPieces(text, piece))
+          .doesNotContain(one, other)
+          .contains(begin, "[REDACTED]", end, "done\n");
+    }
+  }
+
   @Test
   void loneKeyHeaderHidesNothing() {
     String text = "-----BEGIN PRIVATE" + " KEY-----\ntest 1 failed: expected 2\n";
