@@ -31,11 +31,11 @@ final class GitCheckout {
   private static final long LARGEST_INDEX = 64L << 20;
 
   private final Git git;
-  private final PinnedRules rules;
+  private final GitVariables variables;
 
-  GitCheckout(Git git, PinnedRules rules) {
+  GitCheckout(Git git, GitVariables variables) {
     this.git = git;
-    this.rules = rules;
+    this.variables = variables;
   }
 
   /**
@@ -93,7 +93,7 @@ final class GitCheckout {
   }
 
   private void writeAll(Path index, Path target, int workers) throws InterruptedException {
-    Map<String, String> environment = rules.environment(index, target);
+    Map<String, String> environment = variables.environment(index, target);
     git.run(
         GitCall.of(
                 "write the files of a snapshot",

@@ -22,12 +22,12 @@ final class GitFolders {
   private static final String ROOT = "";
 
   private final Git git;
-  private final PinnedRules rules;
+  private final GitVariables variables;
   private final Path temporary;
 
-  GitFolders(Git git, PinnedRules rules, Path temporary) {
+  GitFolders(Git git, GitVariables variables, Path temporary) {
     this.git = git;
-    this.rules = rules;
+    this.variables = variables;
     this.temporary = temporary;
   }
 
@@ -65,7 +65,7 @@ final class GitFolders {
                 "-z",
                 "--full-tree",
                 tree)
-            .with(rules.environment(temporary.resolve("no-index"), temporary));
+            .with(variables.environment(temporary.resolve("no-index"), temporary));
     for (String field : NulFields.of(git.run(call).stdout())) {
       int tab = field.indexOf('\t');
       String[] facts = field.substring(0, tab).split(" ", -1);
@@ -83,7 +83,7 @@ final class GitFolders {
           Path list = Files.writeString(own.resolve("list"), String.join("\n", ids) + "\n");
           GitCall call =
               GitCall.of("read the folders of a snapshot", own, "cat-file", "--batch")
-                  .with(rules.environment(own.resolve("no-index"), own))
+                  .with(variables.environment(own.resolve("no-index"), own))
                   .reading(new Stdin.FromFile(list));
           return git.run(call).stdout();
         });

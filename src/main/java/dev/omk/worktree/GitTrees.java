@@ -43,8 +43,8 @@ final class GitTrees {
     this.git = git;
     this.rules = rules;
     this.temporary = temporary;
-    this.folders = new GitFolders(git, rules, temporary);
-    this.files = new GitCheckout(git, rules);
+    this.folders = new GitFolders(git, rules::environment, temporary);
+    this.files = new GitCheckout(git, rules::environment);
   }
 
   /**

@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * Fills the places of submodules in a clean checkout with exactly the commit that the tree names,
- * from the objects of the submodule's own repository; of its configuration nothing is used. One
- * that is not checked out in the work tree stays empty.
+ * from the objects of the submodule's own repository, which are hashed again; of its configuration
+ * nothing is used. One that is not checked out in the work tree stays empty.
  */
 final class Submodules {
   private final Git git;
@@ -65,14 +65,20 @@ final class Submodules {
   private Path write(TreeEntry entry, String objects, Path place, Path room)
       throws IOException, InterruptedException {
     Files.createDirectories(place);
-    Map<String, String> environment =
-        new HashMap<>(rules.environment(room.resolve("index"), place));
-    environment.put("GIT_OBJECT_DIRECTORY", objects);
-    GitCall read = GitCall.of("read " + entry.path(), place, "read-tree", entry.id());
-    if (git.attempt(read.with(environment)).ok()) {
-      git.run(
-          GitCall.of("write " + entry.path(), place, "checkout-index", "-a", "-q")
-              .with(environment));
+    GitVariables variables =
+        (index, files) -> {
+          Map<String, String> own = new HashMap<>(rules.environment(index, files));
+          own.put("GIT_OBJECT_DIRECTORY", objects);
+          return own;
+        };
+    Path index = room.resolve("index");
+    Map<String, String> environment = variables.environment(index, place);
+    GitCall look = GitCall.of("look for " + entry.path(), place, "cat-file", "-e", entry.id());
+    if (git.attempt(look.with(environment)).ok()) {
+      String tree = GitCommits.tree(git, place, environment, entry.id());
+      new GitFolders(git, variables, room).requireGenuine(tree);
+      git.run(GitCall.of("read " + entry.path(), place, "read-tree", tree).with(environment));
+      new GitCheckout(git, variables).write(index, place.toRealPath(), tree.length());
     }
     return place;
   }

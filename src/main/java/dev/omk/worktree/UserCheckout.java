@@ -54,7 +54,7 @@ public final class UserCheckout {
 
   /** The tree of a commit. */
   public String tree(String commit) throws InterruptedException {
-    return git.run(call("find the tree of a commit", "rev-parse", commit + "^{tree}")).line();
+    return GitCommits.tree(git, repository.root(), commit);
   }
 
   /** Whether nothing is staged, nor a merge or the like under way. */

@@ -10,6 +10,7 @@ import dev.omk.git.Git;
 import dev.omk.git.GitCall;
 import dev.omk.git.GitResult;
 import dev.omk.text.Harmless;
+import dev.omk.worktree.GitCommits;
 import dev.omk.worktree.Subject;
 import dev.omk.worktree.WorkTree;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public record BaseCommit(String reference, String commit, Subject subject) {
               + Harmless.line(reference.replaceFirst("^origin/", ""), 100));
     }
     String commit = found.line();
-    String tree = git.run(lookUp(flag, root, commit + "^{tree}")).line();
+    String tree = GitCommits.tree(git, root, commit);
     return new BaseCommit(
         reference, commit, new Subject(Subject.Kind.GIT_TREE, tree, Optional.of(commit)));
   }
