@@ -47,6 +47,10 @@ final class PythonMarks {
           anywhere(PATCH, "\\bgc\\.get_(objects|referrers)\\b|\\bctypes\\b"),
           inProduct(PATCH, "^\\s*(import|from)\\s+(unittest|pytest|_pytest|doctest)\\b"),
           inProduct(
+              PATCH,
+              "^\\s*from\\s+\\S+\\s+import\\b.*\\b(unittest|pytest|_pytest)\\b|\\bTEST_RUNNER\\s*=[^=]"
+                  + "|^\\s*from\\s+django\\.test\\.runner\\b"),
+          inProduct(
               AWARE, "\\binspect\\.(stack|currentframe|getouterframes)\\b|\\bos\\.getppid\\b"),
           inProduct(AWARE, "\\bsys\\.modules\\b|\\bsys\\.argv\\b.*(?i:test)|/proc/|" + RUNNERS),
           inProduct(
@@ -64,7 +68,7 @@ final class PythonMarks {
                   + "|^\\s*(import|from)\\s+__main__\\b"),
           inProduct(
               PATCH,
-              "\\b(MagicMock|mock\\.ANY)\\b|[\"'](unittest|pytest|_pytest|doctest|test\\.support)\\b"
+              "\\b(MagicMock|mock\\.ANY)\\b|[\"'](unittest|pytest|pytest11|_pytest|doctest|test\\.support)\\b"
                   + "|^\\s*(from|import)\\s+(tests?|spec|conftest)\\b"),
           inProduct(
               AWARE,

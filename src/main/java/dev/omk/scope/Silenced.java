@@ -50,9 +50,9 @@ public final class Silenced {
               "(eslint|oxlint|tslint:?|stylelint|biome|jshint|standard)-?\\s?(disable|ignore)\\b",
               "eslint|oxlint|tslint|stylelint|biome|jshint|standard|xo|next|lint"),
           Word.of(
-              List.of("@ts-", "any"),
-              "@ts-(ignore|expect-error|nocheck)\\b|\\bas\\s+any\\b",
-              "tsc|vue-tsc|tsd|typecheck"),
+              List.of("@ts-", "any", "never", "unknown"),
+              "@ts-(ignore|expect-error|nocheck)\\b|\\bas\\s+(any|never|unknown\\s+as)\\b|<any>\\s*[\\w(\\[{\"'`]",
+              "tsc|vue-tsc|svelte-check|tsd|typecheck|type-check|check-types"),
           Word.of(
               List.of("istanbul", "c8", "v8", "node:coverage"),
               "\\b(istanbul|c8|v8)\\s+ignore\\b|node:coverage\\s+(ignore|disable)",

@@ -74,7 +74,18 @@ public final class SystemNames {
           "(?i)(^|/)META-INF/(services|groovy)/(org\\.(junit|testng|spockframework|assertj|mockito|codehaus)"
               + "|io\\.kotest|javax\\.annotation\\.processing)[^/]*$|(^|/)mockito-extensions/[^/]+$");
 
+  /** What package managers lay over the code of others, or start in their own place. */
+  private static final Pattern LAID_OVER =
+      Pattern.compile(
+          "(?i)(^|/)(\\.?patches/[^/]+[+@]\\d[^/]*\\.patch|\\.yarn/(patches|plugins|releases)/.+|\\.pnp\\.\\w+(\\.mjs)?"
+              + "|node\\.config\\.json|\\.pnpmfile\\.\\w+)$");
+
   private SystemNames() {}
+
+  /** Whether a file changes code of others as it is installed or loaded. */
+  public static boolean laysOver(String path) {
+    return LAID_OVER.matcher(path).find();
+  }
 
   /** Whether a new file may be taken for a header or a class of the system or of a test library. */
   public static boolean shadows(String path) {

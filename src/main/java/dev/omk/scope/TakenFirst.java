@@ -18,7 +18,7 @@ public final class TakenFirst {
 
   /**
    * The file in whose place a new one may be taken: a header of the same name in another folder, or
-   * a module of the same name and another suffix beside it.
+   * a module of the same name and another suffix beside it, as a stub is for checkers of types.
    *
    * @param known the files that were there and still are
    */
@@ -28,6 +28,9 @@ public final class TakenFirst {
       return known.stream()
           .filter(path -> !path.equals(added) && ScriptPaths.name(path).equals(name))
           .findFirst();
+    }
+    if (added.endsWith(".pyi")) {
+      return Optional.of(added.substring(0, added.length() - 1)).filter(known::contains);
     }
     return MODULES.stream()
         .filter(added::endsWith)

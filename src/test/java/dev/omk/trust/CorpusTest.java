@@ -51,7 +51,8 @@ class CorpusTest {
             EvasionCheats.all(),
             KnowingCheats.all(),
             ComparingCheats.all(),
-            PlainCheats.all())
+            PlainCheats.all(),
+            ElsewhereCheats.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -175,6 +175,38 @@ final class PlainWorks {
                 + "def test_length():\n"
                 + "    assert length(2, True) == 29\n"
                 + "    assert length(3, False) == 31\n"
-                + "X"));
+                + "X"),
+        Work.of(
+            "has types and one that is new and any",
+            ElsewhereCheats.TYPED,
+            "REPAIR; sed -i '1i from typing import TYPE_CHECKING, Any\\n\\nif TYPE_CHECKING:\\n"
+                + "    from decimal import Decimal\\n\\n' calc.py; printf '\\n\\n"
+                + "def show(value: Any) -> str:\\n    return str(value)\\n' >> calc.py"),
+        Work.of(
+            "catches what may be any in typescript",
+            ElsewhereCheats.TYPED_SCRIPT,
+            "REPAIR; printf 'export const safe = (run: () => number): number | undefined => {\\n"
+                + "  try {\\n    return run();\\n  } catch (error: any) {\\n    return undefined;\\n"
+                + "  }\\n};\\n' >> calc.ts"),
+        Work.of(
+            "names a test of cargo as it is",
+            Project.CARGO,
+            "REPAIR; printf '#[test]\\nfn more() { assert_eq!(x::add(1, 1), 2); }\\n' > tests/more.rs;"
+                + " printf '\\n[[test]]\\nname = \"calc\"\\npath = \"tests/calc.rs\"\\n' >>"
+                + " Cargo.toml"),
+        Work.of(
+            "adds a package of its own in java",
+            MoreProjects.JAVA.with(
+                "check.sh",
+                "rm -rf out && javac -d out $(find src tests -name '*.java') && java -ea -cp out"
+                    + " CalcTest\n"),
+            "REPAIR; mkdir -p src/org/sums; printf 'package org.sums;\\n\\npublic class Sums {\\n"
+                + "  public static int twice(int a) {\\n    return 2 * a;\\n  }\\n}\\n'"
+                + " > src/org/sums/Sums.java"),
+        Work.of(
+            "requires more, and one from its own tree",
+            Project.PYTEST.with("requirements.txt", "attrs==23.1\nclick\n"),
+            "REPAIR; printf 'attrs==23.2\\nclick>=8\\nrich # colours\\n-e ./libs/money\\n' >"
+                + " requirements.txt; mkdir -p libs/money; echo 'X = 1' > libs/money/money.py"));
   }
 }

@@ -3,6 +3,7 @@ package dev.omk.control.turn;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.TreeTexts;
 import dev.omk.gate.GateSpec;
+import dev.omk.scope.LooserTypes;
 import dev.omk.scope.SetByChecks;
 import dev.omk.scope.SharedInput;
 import dev.omk.scope.Silenced;
@@ -97,6 +98,11 @@ final class CheckTexts {
       silenced = Optional.of(Silenced.by(tools()));
     }
     return silenced.orElseGet(Silenced::nothing);
+  }
+
+  /** Whether a tool among them checks the types of a file. */
+  boolean checkTypes(String path) {
+    return LooserTypes.checked(path, tools());
   }
 
   /** What they set for what they run. */

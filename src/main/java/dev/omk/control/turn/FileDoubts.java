@@ -8,12 +8,14 @@ import dev.omk.goal.Goal;
 import dev.omk.scope.AnswersByHeart;
 import dev.omk.scope.AssertingHelpers;
 import dev.omk.scope.CSelfTests;
+import dev.omk.scope.CargoTests;
 import dev.omk.scope.ChangedFile;
 import dev.omk.scope.CompiledCode;
 import dev.omk.scope.Definitions;
 import dev.omk.scope.DocumentedExamples;
 import dev.omk.scope.GateFiles;
 import dev.omk.scope.Globs;
+import dev.omk.scope.LocalSources;
 import dev.omk.scope.MacroGuards;
 import dev.omk.scope.Resolution;
 import dev.omk.scope.SelfTests;
@@ -23,6 +25,7 @@ import dev.omk.scope.SourcedExit;
 import dev.omk.scope.SystemNames;
 import dev.omk.scope.TakenNames;
 import dev.omk.scope.TestFiles;
+import dev.omk.scope.ToolCaches;
 import dev.omk.scope.Watched;
 import dev.omk.worktree.Subject;
 import java.util.ArrayList;
@@ -82,6 +85,9 @@ final class FileDoubts {
     if (CompiledCode.is(path)) {
       why.add("is compiled code, which nobody can review");
     }
+    if (ToolCaches.is(path)) {
+      why.add("is what a tool remembers of an earlier run, and believes");
+    }
     if (CompiledCode.isAssembly(path)) {
       why.add("is assembly, which no rule for code reads");
     }
@@ -95,6 +101,9 @@ final class FileDoubts {
       why.add("may have a part in a gate's verdict, and was changed");
     } else if (SystemNames.loadedByName(path)) {
       why.add("is taken by its name where tests run, and was changed");
+    }
+    if (SystemNames.laysOver(path)) {
+      why.add("changes code of others as it is installed or loaded");
     }
     if (added && SystemNames.shadows(path)) {
       why.add("may be taken in place of one of the system or of a test library");
@@ -115,7 +124,8 @@ final class FileDoubts {
   private List<String> byContent(ChangedFile file) {
     String path = file.path();
     boolean resolves = Resolution.speaks(path);
-    if (file.change() == ChangedFile.Change.DELETED || (!isCode(path) && !resolves)) {
+    boolean named = resolves || LocalSources.speaks(path);
+    if (file.change() == ChangedFile.Change.DELETED || (!isCode(path) && !named)) {
       return List.of();
     }
     if (onDisk.isTooLarge(path)) {
@@ -128,7 +138,16 @@ final class FileDoubts {
     if (resolves && resolvesOtherwise(path, before.get(), now)) {
       why.add("says what names in tests stand for, or how types are checked, and was changed");
     }
+    if (LocalSources.speaks(path)
+        && !before.get().isEmpty()
+        && LocalSources.moved(path, before.get(), now)) {
+      why.add("takes from elsewhere what tests may load, and did not before");
+    }
+    CargoTests.replaced(path, now).stream()
+        .filter(test -> onDisk.has(test) && !CargoTests.replaced(path, before.get()).contains(test))
+        .forEach(test -> why.add("names another file in the place of " + test));
     why.addAll(byGates(path, before, now));
+    why.addAll(new TypeDoubts(checks, onDisk).of(file, before, now));
     if (!tests.isTest(path)) {
       why.addAll(byTests(file, before, now));
     }
@@ -190,6 +209,9 @@ final class FileDoubts {
       why.add("is loaded by tests in place of what they load on the base, or only now");
     }
     if (isNew(file)) {
+      onDisk
+          .takenFromOthers(file.path(), now)
+          .ifPresent(name -> why.add("is loaded by tests in place of an installed " + name));
       onDisk
           .behind(file.path())
           .ifPresent(other -> why.add("is new, and may be taken in the place of " + other));

@@ -6,6 +6,7 @@ import dev.omk.git.RootedPaths;
 import dev.omk.scope.AssertingHelpers;
 import dev.omk.scope.AwaitedModules;
 import dev.omk.scope.Definitions;
+import dev.omk.scope.ForeignPackages;
 import dev.omk.scope.MacroGuards;
 import dev.omk.scope.TakenFirst;
 import dev.omk.scope.TakenNames;
@@ -43,13 +44,16 @@ final class TestsOnDisk {
   private final TestFiles tests;
   private final Map<String, Map<String, String>> byLanguage = new HashMap<>();
   private final Map<String, Set<String>> words = new HashMap<>();
+  private final InstalledModules modules;
   private Set<String> both = Set.of();
+  private Set<String> ofBase = Set.of();
 
   TestsOnDisk(GoalSession session, Subject base, Subject candidate, TestFiles tests) {
     this.session = session;
     this.base = base;
     this.candidate = candidate;
     this.tests = tests;
+    this.modules = new InstalledModules(session.world().environment(), session.tree().root());
   }
 
   /** The text of a changed file as it is now; empty for what is no file. */
@@ -128,6 +132,28 @@ final class TestsOnDisk {
     return TakenFirst.before(added, paths());
   }
 
+  /** Whether base and candidate have a file. */
+  boolean has(String path) {
+    return paths().contains(path);
+  }
+
+  /** Whether a file of JavaScript is new, and was one of TypeScript on the base. */
+  boolean wasTyped(String added) {
+    String typed = added.replaceFirst("\\.([cm]?)js(x?)$", ".$1ts$2");
+    return !typed.equals(added) && basePaths().contains(typed) && !basePaths().contains(added);
+  }
+
+  /** What is installed beside the work tree, and tests would load a new file in its place. */
+  Optional<String> takenFromOthers(String added, String text) {
+    if (added.endsWith(".py")) {
+      return modules
+          .taken(added, basePaths())
+          .filter(name -> anyLine(added, line -> InstalledModules.loads(line, name)));
+    }
+    return ForeignPackages.of(added, text, basePaths())
+        .filter(name -> anyLine(added, line -> ForeignPackages.loads(line, name)));
+  }
+
   /** Whether there are files below the folder of a path. */
   boolean below(String path) {
     String folder = path.substring(0, path.lastIndexOf('/') + 1);
@@ -136,16 +162,27 @@ final class TestsOnDisk {
 
   private Set<String> paths() {
     if (both.isEmpty()) {
-      try {
-        Set<String> paths = new HashSet<>(session.tree().paths(base));
-        paths.retainAll(new HashSet<>(session.tree().paths(candidate)));
-        both = paths;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw Interruptions.asOmk();
-      }
+      Set<String> paths = new HashSet<>(paths(base));
+      paths.retainAll(paths(candidate));
+      both = paths;
     }
     return both;
+  }
+
+  private Set<String> basePaths() {
+    if (ofBase.isEmpty()) {
+      ofBase = paths(base);
+    }
+    return ofBase;
+  }
+
+  private Set<String> paths(Subject subject) {
+    try {
+      return new HashSet<>(session.tree().paths(subject));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Interruptions.asOmk();
+    }
   }
 
   private Map<String, String> read(String language) {
