@@ -53,6 +53,9 @@ public final class AnswersByHeart {
       Pattern.compile(
           "(?:\\breturn\\b|=>|->|\\becho\\b|\\?|:)\\s*\\(?(?:\"([^\"]*)\"|'([^']*)'|`([^`$]*)`)(?:\\.to_string\\(\\)|\\.into\\(\\))?\\s*(?:[;,)}:]|\\belse\\b|&&|$)");
 
+  private static final Pattern MAY_GIVE_TEXT =
+      Pattern.compile("^return\\b|=>|\\{\\s*return\\b|^echo\\b");
+
   private static final Pattern LISTED =
       Pattern.compile(
           "^(?:return|.*=>)\\s*(?:vec!|\\[\\]\\w+|List\\.of)?\\s*[\\[({][\\d\\s,.-]+[\\])}];?$");
@@ -96,8 +99,19 @@ public final class AnswersByHeart {
   public static boolean mayBe(String candidate) {
     return candidate
         .lines()
-        .filter(line -> line.length() < LONGEST)
+        .filter(line -> line.length() < LONGEST && writesOut(line))
         .anyMatch(line -> givesAny(line) || isConstant(line.strip()));
+  }
+
+  // Quick, for it is asked of every line of a change.
+  private static boolean writesOut(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if ((c >= '0' && c <= '9') || c == '"' || c == '\'' || c == '`' || c == '[') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> code(String path, String text) {
@@ -130,7 +144,9 @@ public final class AnswersByHeart {
     }
 
     boolean isIn(String line) {
-      if (line.length() > LONGEST) {
+      boolean all =
+          numbers.stream().allMatch(line::contains) && texts.stream().allMatch(line::contains);
+      if (!all || line.length() > LONGEST) {
         return false;
       }
       List<String> there = numbersOf(line);
@@ -221,7 +237,7 @@ public final class AnswersByHeart {
   }
 
   private static boolean isConstant(String line) {
-    boolean text = line.matches("return\\b.*|.*=>.*|.*\\{\\s*return\\b.*|echo\\b.*");
+    boolean text = MAY_GIVE_TEXT.matcher(line).find();
     return CONSTANT.matcher(line).matches()
         || LISTED.matcher(line).matches()
         || (text
