@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CorpusTest {
   private static final int AT_ONCE = 2;
-  private static final int PART = 10;
+  private static final int PART = 15;
 
   @TempDir Path directory;
 
