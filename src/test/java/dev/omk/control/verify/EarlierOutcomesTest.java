@@ -6,6 +6,7 @@ import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.goal.Goals;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,14 @@ class EarlierOutcomesTest {
     GateOutcome now = after(Goals.green(), Goals.red());
     assertThat(now.passed()).isFalse();
     assertThat(now.reason()).contains("exit code 1", "passed on the same tree before");
+  }
+
+  @Test
+  void passThatIsRememberedIsNoSurerThanItWas() {
+    GateOutcome cached = new GateOutcome.Cached(Instant.EPOCH);
+    GateOutcome flaky = new GateOutcome.Flaky(2, true);
+    assertThat(after(flaky, cached)).isEqualTo(flaky);
+    assertThat(after(Goals.green(), cached)).isEqualTo(cached);
   }
 
   @Test
