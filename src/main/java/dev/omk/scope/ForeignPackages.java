@@ -3,6 +3,7 @@ package dev.omk.scope;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  */
 public final class ForeignPackages {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
+  private static final Pattern CLASSES = Pattern.compile(".*\\.(java|kt|scala|groovy)");
   private static final int OWN = 2;
 
   private ForeignPackages() {}
@@ -31,16 +33,14 @@ public final class ForeignPackages {
           : Optional.of(path.substring(test, path.length() - 3).replace("/", "::"));
     }
     Matcher named = PACKAGE.matcher(text);
-    if (!path.matches(".*\\.(java|kt|scala|groovy)") || !named.find()) {
+    if (!CLASSES.matches(path) || !named.find()) {
       return Optional.empty();
     }
     String[] parts = named.group(1).split("\\.", -1);
     String root = "/" + String.join("/", Arrays.asList(parts).subList(0, own(parts)));
-    boolean ours =
-        known.stream()
-            .filter(other -> other.matches(".*\\.(java|kt|scala|groovy)"))
-            .anyMatch(other -> ("/" + other).contains(root + "/"));
-    if (ours || known.stream().noneMatch(other -> other.matches(".*\\.(java|kt|scala|groovy)"))) {
+    List<String> classes = known.stream().filter(CLASSES::matches).toList();
+    if (classes.isEmpty()
+        || classes.stream().anyMatch(other -> ("/" + other).contains(root + "/"))) {
       return Optional.empty();
     }
     String name = ScriptPaths.name(path);

@@ -44,8 +44,7 @@ public final class LooserTypes {
    */
   public static boolean checked(String path, List<String> checks) {
     Pattern tools = isPython(path) ? PYTHON_TOOLS : SCRIPT_TOOLS;
-    return (isPython(path) || isScript(path))
-        && checks.stream().anyMatch(text -> tools.matcher(text).find());
+    return has(path) && checks.stream().anyMatch(text -> tools.matcher(text).find());
   }
 
   /** Whether a file has types that a tool checks. */

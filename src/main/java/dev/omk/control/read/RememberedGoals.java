@@ -30,7 +30,6 @@ final class RememberedGoals {
   private static final int MAX_FILES = 16 * PARTS;
 
   private final Path goals;
-  private final String name;
   private final VouchedFiles files;
   private final Mac key;
   private final Instant now;
@@ -38,7 +37,7 @@ final class RememberedGoals {
 
   private RememberedGoals(Workspace workspace, Path goals, Mac key) throws IOException {
     this.goals = goals;
-    this.name = DirectoryStamp.of(goals).inode();
+    String name = DirectoryStamp.of(goals).inode();
     this.files =
         new VouchedFiles(
             UserCache.of(workspace.world().environment()).resolve("listed"), MAX_FILES);

@@ -90,14 +90,8 @@ final class SandboxedPlaces {
             .or(() -> absolute("HOME").map(home -> home.resolve(".cache")))
             .filter(caches -> wanted)
             .map(caches -> caches.resolve("go-build"));
-    try {
-      if (cache.isPresent()) {
-        Files.createDirectories(cache.get());
-      }
-      return cache;
-    } catch (IOException e) {
-      return Optional.empty(); // Go will say what it lacks.
-    }
+    cache.ifPresent(SandboxedPlaces::make);
+    return cache.filter(Files::isDirectory);
   }
 
   // The same for what is fetched: what is made in a private home is gone with it.

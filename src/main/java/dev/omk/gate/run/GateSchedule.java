@@ -14,11 +14,12 @@ import java.util.Set;
 /**
  * Decides which gate may start when. Pure: it is told what ended and says what comes next.
  *
- * <p>A gate starts when all its needs passed, a permit is free, no gate runs that writes the same
- * reports, and, for an exclusive one, nothing else runs. Of the ready gates that one starts first
- * from which the way to the end is the longest; of equal ones in the order of the definitions. An
- * exclusive one goes first when nothing runs, else it waits without holding others up: their number
- * is finite. A gate whose need did not pass is skipped, unless all keeps going.
+ * <p>A gate starts when all its needs passed or decide nothing, a permit is free, no gate runs that
+ * writes the same reports, and, for an exclusive one, nothing else runs. Of the ready gates that
+ * one starts first from which the way to the end is the longest; of equal ones in the order of the
+ * definitions. An exclusive one goes first when nothing runs, else it waits without holding others
+ * up: their number is finite. A gate whose need decides and did not pass is skipped, unless all
+ * keeps going.
  */
 final class GateSchedule {
   private enum State {
