@@ -48,6 +48,11 @@ final class RememberedGoals {
     }
   }
 
+  /** Which of the parts a goal is in. */
+  static int part(GoalId id) {
+    return Math.floorMod(id.value().hashCode(), PARTS);
+  }
+
   /** Those of a workspace; nothing where there is no key to vouch for them. */
   static Optional<RememberedGoals> of(Workspace workspace) {
     try {
@@ -115,7 +120,7 @@ final class RememberedGoals {
       String stamp,
       Function<GoalId, Optional<ObjectNode>> reading)
       throws IOException {
-    Slot slot = slots[Math.floorMod(id.value().hashCode(), PARTS)];
+    Slot slot = slots[part(id)];
     Optional<byte[]> known = slot.find(id, stamp);
     if (known.isPresent()) {
       return Optional.of(Json.parseOwn(known.get()));
