@@ -141,13 +141,14 @@ fi
 # The other one would do as well, later. What may take long (a replay, a gate that prints a gigabyte) has
 # the compiler that optimises too, which a cache that was trained without it would keep from work; on
 # what only reads it would spend more than it saves. It begins ten times later than it would by itself: a run of
-# some seconds is over before it pays.
+# some seconds is over before it pays. What reads thousands of goals soon uses memory again that is in the
+# processor's cache, where each new page would cost a fault.
 case " $* " in
   *' goal status '* | *' goal show '* | *' goal list '* | *' --help '* | *' -h '* | *' --version '*)
-    aot=$d/omk-reading.aot compilers= ;;
+    aot=$d/omk-reading.aot tuning=-Xmn16m ;;
   *)
     aot=$d/omk.aot
-    compilers='-XX:TieredStopAtLevel=4 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining
+    tuning='-XX:TieredStopAtLevel=4 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining
       -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
       -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000' ;;
 esac
@@ -165,5 +166,5 @@ columns=${columns#* }
 [ -z "$gone" ] || cd / 2>/dev/null
 
 exec "$d/runtime/bin/java" -XX:AOTCache="$aot" -XX:ErrorFile="$base/jvm-error-%p.log" \
-  @OPTIONS@ $compilers $gone -Domk.executable="$0" ${columns:+-Domk.columns="$columns"} \
+  @OPTIONS@ $tuning $gone -Domk.executable="$0" ${columns:+-Domk.columns="$columns"} \
   -cp "@CLASSPATH@" dev.omk.cli.Main "$@"

@@ -14,6 +14,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -168,9 +169,15 @@ public final class StateDirectory {
 
   /** The newest goals, so many at most, found without sorting the others. */
   public Newest newest(long most) {
+    List<String> names = names();
+    List<String> ids = new ArrayList<>(names.size() <= most ? names : newest(names, most));
+    ids.sort(Comparator.reverseOrder());
+    return new Newest(ids, names.size());
+  }
+
+  private static Collection<String> newest(List<String> names, long most) {
     PriorityQueue<String> kept = new PriorityQueue<>();
     String oldest = "";
-    List<String> names = names();
     for (String name : names) {
       boolean full = kept.size() >= most;
       if (!full || name.compareTo(oldest) > 0) {
@@ -181,9 +188,7 @@ public final class StateDirectory {
         oldest = kept.element();
       }
     }
-    List<String> ids = new ArrayList<>(kept);
-    ids.sort(Comparator.reverseOrder());
-    return new Newest(ids, names.size());
+    return kept;
   }
 
   /** All names of goals, in no order. */

@@ -5,9 +5,7 @@ import dev.omk.control.workspace.DirectoryStamp;
 import dev.omk.control.workspace.UserCache;
 import dev.omk.control.workspace.VouchedFiles;
 import dev.omk.control.workspace.Workspace;
-import dev.omk.document.SummaryDocument;
 import dev.omk.goal.GoalId;
-import dev.omk.json.Json;
 import dev.omk.store.Journal;
 import dev.omk.store.Mac;
 import dev.omk.store.RegularFile;
@@ -123,11 +121,11 @@ final class RememberedGoals {
     Slot slot = slots[part(id)];
     Optional<byte[]> known = slot.find(id, stamp);
     if (known.isPresent()) {
-      return Optional.of(Json.parseOwn(known.get()));
+      return Optional.of(RememberedSummary.of(id, known.get()));
     }
     Optional<ObjectNode> read = reading.apply(id);
     if (read.isPresent() && changed.settled(now)) {
-      slot.add(id, stamp, Json.line(SummaryDocument.of(read.get())));
+      slot.add(id, stamp, RememberedSummary.line(read.get()));
     }
     return read;
   }

@@ -90,10 +90,9 @@ class RememberedGoalsTest {
     readBy(id);
     ObjectNode second =
         RememberedGoals.of(workspace).orElseThrow().summary(id, this::reading).orElseThrow();
-    for (String proof : List.of("seq", "journal_bytes", "journal_line", "mac")) {
-      first.remove(proof);
-    }
-    assertThat(second).isEqualTo(first);
+    assertThat(RememberedSummary.line(second)).isEqualTo(RememberedSummary.line(first));
+    assertThat(second.path("goal_id")).isEqualTo(first.path("goal_id"));
+    assertThat(second.path("normalized_goal")).isEqualTo(first.path("normalized_goal"));
   }
 
   @Test
