@@ -87,6 +87,8 @@ public sealed interface GateOutcome {
   /**
    * It passed only on a retry, which is weak; or it disagreed with itself on an unchanged tree,
    * which is no pass.
+   *
+   * @param attempts of this run; one where it failed in a run before
    */
   record Flaky(int attempts, boolean passedAtLast) implements GateOutcome {}
 
@@ -128,7 +130,9 @@ public sealed interface GateOutcome {
           "unchanged since it passed at " + c.passedAt().truncatedTo(ChronoUnit.SECONDS);
       case Flaky f ->
           f.passedAtLast()
-              ? "passed only at attempt " + f.attempts() + " on the same tree"
+              ? f.attempts() > 1
+                  ? "passed only at attempt " + f.attempts() + " on the same tree"
+                  : "passed, and failed before on the same tree"
               : "passed and failed on the same tree";
     };
   }

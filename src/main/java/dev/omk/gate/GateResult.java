@@ -42,6 +42,9 @@ public record GateResult(
   /** How the reason ends when its program is not the one that was pinned. */
   public static final String SINCE_THEN = "the goal was created";
 
+  /** Words of the reason when the file of its program may not be executed. */
+  public static final String NOT_EXECUTABLE = "is not executable";
+
   public GateResult {
     tests = List.copyOf(tests);
     // A journal of before there were any has none.
@@ -100,6 +103,9 @@ public record GateResult(
   public String remedy() {
     if (outcome.reason().startsWith(NO_DIRECTORY)) {
       return "make the directory that gate '" + gate + "' works in, or correct its workdir";
+    }
+    if (outcome.reason().contains(NOT_EXECUTABLE)) {
+      return "make what gate '" + gate + "' runs executable: chmod +x";
     }
     return outcome.reason().endsWith(SINCE_THEN)
         ? "put back what gate '"

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param skip never run; reported as skipped
  * @param timeout after which the whole process tree is ended
  * @param fix a deterministic repair, empty when there is none
- * @param needs names of gates that must have passed first
+ * @param needs names of gates that must have ended first, and passed if they decide
  * @param exclusive runs with no other gate beside it
  * @param inputs globs of the files that decide the result; empty means never cached
  * @param reports globs of JUnit XML or SARIF files that it writes

@@ -1,6 +1,7 @@
 package dev.omk.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -126,7 +127,14 @@ public final class Json {
           ? "nested over " + MAX_DEPTH + " deep"
           : "a number, a name or a text in it is too long";
     }
-    return message.lines().findFirst().orElse("unreadable");
+    String words =
+        message.lines().findFirst().orElse("unreadable").replaceAll(" \\(start marker .*]\\)", "");
+    if (e instanceof JsonProcessingException bad && bad.getLocation() != null) {
+      return words
+          + " at line %d, column %d"
+              .formatted(bad.getLocation().getLineNr(), bad.getLocation().getColumnNr());
+    }
+    return words;
   }
 
   // Recursion is bounded by MAX_DEPTH, which the parser enforces.

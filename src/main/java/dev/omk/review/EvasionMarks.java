@@ -29,7 +29,7 @@ final class EvasionMarks {
   static final String LOOKS_FOR_CHECKS =
       "(?i)\\b(exists|existsSync|is_?dir|is_?file|scandir|listdir|access|accessSync|l?stat(Sync)?|opendir|walk"
           + "|readdir|readFile|ReadDir|metadata|read_dir|read_to_string|getResource|getResourceAsStream|__has_include"
-          + "|include_str!|include_bytes!)\\s*\\(.*[\"'`/](tests?|specs?|__tests__|\\.omk)[\"'`/]";
+          + "|include_str!|include_bytes!)\\s*\\(.*[\"'`/](tests?|specs?|__tests__|\\.omk|alternates)[\"'`/]";
 
   /** Functions that end a process or compare for it. */
   private static final String C_LIBRARY =

@@ -291,6 +291,18 @@ final class SecretRules {
               .anyCaseOfWords()
               .redactOnly(),
           SecretRule.of(
+                  "npm-auth-token",
+                  "npm's token of a registry",
+                  "_authToken _password",
+                  "_(?:authToken|password)\\s*=\\s*[\"']?([A-Za-z0-9+/=_.-]{8,})")
+              .redactOnly(),
+          SecretRule.of(
+                  "option-value",
+                  "value of an option for a secret",
+                  "--password= --passwd= --token= --secret= --api-key=",
+                  "--(?:password|passwd|token|secret|api-key)=[\"']?([^\\s\"'$<\\[]*[a-z0-9][^\\s\"'$<\\[]{5,})")
+              .redactOnly(),
+          SecretRule.of(
                   "header-token",
                   "token in a header",
                   "authorization",

@@ -97,8 +97,12 @@ final class GitTrees {
         });
   }
 
-  /** Writes all of a tree into an empty directory. */
-  void checkout(String tree, Path target) throws InterruptedException {
+  /**
+   * Writes all of a tree into an empty directory.
+   *
+   * @param keptIndex where the index goes that knows the files then
+   */
+  void checkout(String tree, Path target, Path keptIndex) throws InterruptedException {
     Path real = real(target);
     PrivateFiles.withTemporary(
         temporary,
@@ -107,7 +111,7 @@ final class GitTrees {
           Path index = own.resolve("index");
           AtOnce.all(List.of(genuine(tree), reading(tree, index)));
           files.write(index, real, tree.length());
-          return own;
+          return Files.copy(index, keptIndex);
         });
   }
 

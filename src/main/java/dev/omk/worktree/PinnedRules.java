@@ -149,12 +149,18 @@ final class PinnedRules {
     variables.put("GIT_DIR", directory.resolve("git").toString());
     variables.put("GIT_WORK_TREE", workTree.toString());
     variables.put("GIT_INDEX_FILE", index.toString());
-    Path objects = elsewhere.map(own -> own.resolve("objects")).orElse(repository.objects());
-    variables.put("GIT_OBJECT_DIRECTORY", objects.toString());
+    variables.put("GIT_OBJECT_DIRECTORY", objects().getFirst().toString());
     if (elsewhere.isPresent()) {
       variables.put("GIT_ALTERNATE_OBJECT_DIRECTORIES", quoted(repository.objects()));
     }
     return variables;
+  }
+
+  /** Where objects are; new ones are written into the first. */
+  List<Path> objects() {
+    return Stream.concat(
+            elsewhere.stream().map(own -> own.resolve("objects")), Stream.of(repository.objects()))
+        .toList();
   }
 
   // In a list with colons between, as git reads it (git(1)).

@@ -52,24 +52,66 @@ public record Surroundings(SortedMap<String, String> files, SortedMap<String, St
     RootedPaths paths = new RootedPaths(tree.root());
     SortedMap<String, String> files = new TreeMap<>();
     SortedMap<String, String> directories = new TreeMap<>();
-    List<String> ignored = new ArrayList<>(tree.ignored());
-    linked.forEach(name -> ignored.add(inside(name) + "/"));
     try {
+      Names names = Names.of(tree, linked);
+      for (String path : names.files()) {
+        files.put(path, PrivateFiles.sha256(paths.file(path)));
+      }
+      for (String path : names.directories()) {
+        directories.put(path, Fingerprint.of(paths.file(path)));
+      }
+    } catch (IOException e) {
+      throw PrivateFiles.failed("look at what git ignores", e);
+    }
+    return new Surroundings(files, directories);
+  }
+
+  /** What there is, by its paths. */
+  private record Names(List<String> files, List<String> directories) {
+    static Names of(WorkTree tree, List<String> linked) throws IOException, InterruptedException {
+      RootedPaths paths = new RootedPaths(tree.root());
+      List<String> files = new ArrayList<>();
+      List<String> directories = new ArrayList<>();
+      List<String> ignored = new ArrayList<>(tree.ignored());
+      linked.forEach(name -> ignored.add(inside(name) + "/"));
       for (String path : ignored) {
         String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         Path file = paths.file(plain);
         boolean wanted =
             linked.contains(plain) || linked.contains(path) || DEPENDENCIES.contains(name(plain));
         if (path.endsWith("/") && wanted && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-          directories.put(plain, Fingerprint.of(file));
+          directories.add(plain);
         } else if (!path.endsWith("/") && small(plain, file) && files.size() < MAX_FILES) {
-          files.put(plain, PrivateFiles.sha256(file));
+          files.add(plain);
         }
       }
-    } catch (IOException e) {
-      throw PrivateFiles.failed("look at what git ignores", e);
+      return new Names(files, directories);
     }
-    return new Surroundings(files, directories);
+  }
+
+  /**
+   * Gives a checkout of another commit what is there now, so that nothing but the commit differs.
+   *
+   * @param linked directories that the user named
+   * @return the directories that it has links to
+   */
+  public static List<String> lend(WorkTree tree, List<String> linked, Path room)
+      throws InterruptedException {
+    RootedPaths from = new RootedPaths(tree.root());
+    RootedPaths to = new RootedPaths(room);
+    try {
+      Names names = Names.of(tree, linked);
+      for (String path : names.files()) {
+        Path file = from.file(path);
+        write(Files.readAllBytes(file), file, to.file(path));
+      }
+      for (String path : names.directories()) {
+        link(from.file(path), to.file(path));
+      }
+      return names.directories();
+    } catch (IOException e) {
+      throw PrivateFiles.failed("lay out the clean checkout", e);
+    }
   }
 
   private static String inside(String name) {
@@ -113,10 +155,7 @@ public record Surroundings(SortedMap<String, String> files, SortedMap<String, St
       for (Map.Entry<String, String> directory : directories.entrySet()) {
         Path real = from.file(directory.getKey());
         Path link = to.file(directory.getKey());
-        if (Files.isDirectory(real) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-          parent(link);
-          Files.createSymbolicLink(link, real);
-        }
+        link(real, link);
         if (!Files.isDirectory(real) || !Fingerprint.of(real).equals(directory.getValue())) {
           changed.add(directory.getKey() + OTHER_DIRECTORY);
         }
@@ -176,6 +215,11 @@ public record Surroundings(SortedMap<String, String> files, SortedMap<String, St
     if (!Sha256.hexOf(content).equals(sha256)) {
       return false;
     }
+    write(content, from, to);
+    return true;
+  }
+
+  private static void write(byte[] content, Path from, Path to) throws IOException {
     if (!Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
       parent(to);
       Files.write(to, content);
@@ -183,7 +227,13 @@ public record Surroundings(SortedMap<String, String> files, SortedMap<String, St
         Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
       }
     }
-    return true;
+  }
+
+  private static void link(Path real, Path link) throws IOException {
+    if (Files.isDirectory(real) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+      parent(link);
+      Files.createSymbolicLink(link, real);
+    }
   }
 
   private static void parent(Path file) throws IOException {

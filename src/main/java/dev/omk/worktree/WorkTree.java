@@ -117,7 +117,8 @@ public interface WorkTree {
 
   /**
    * Writes the subject's files, exact to the byte, into a directory that is empty or missing; of a
-   * submodule that is checked out here, the files of the commit that the subject names.
+   * submodule that is checked out here, the files of the commit that the subject names. Of git it
+   * is a repository of its own there, see {@link CheckoutRepository}.
    *
    * @return that directory
    */

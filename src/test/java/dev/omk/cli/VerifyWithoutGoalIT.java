@@ -127,6 +127,44 @@ class VerifyWithoutGoalIT {
   }
 
   @Test
+  void whatCouldNotRunAndWhatFailedAreBothNext() throws Exception {
+    omk.file(
+        ".omk/gates.toml",
+        "[[gates]]\nname = \"a\"\nrun = \"./a\"\n[[gates]]\nname = \"b\"\nrun = \"false\"\n");
+    omk.file("a", "#!/bin/sh\n");
+
+    assertThat(verify().out())
+        .contains("a program is not executable, exit code 126")
+        .contains("make what gate 'a' runs executable: chmod +x; then mend what is named above");
+  }
+
+  @Test
+  void baseIsTriedWithTheDependenciesThatAreHere() throws Exception {
+    omk.file(".gitignore", "vendor/\n.env\n").file("vendor/lib", "").file(".env", "KEY=1\n");
+    omk.file(
+        ".omk/gates.toml",
+        "[[gates]]\nname = \"g\"\nrun = \"test -e vendor/lib && . ./.env && cat good.txt\"\n");
+    commit("git rm -qf good.txt");
+    omk.file("good.txt", "");
+
+    Omk.Ended ended = verify("--base", "HEAD");
+
+    assertThat(ended.out()).contains("fixed: gate g", "was tried with the vendor that is here now");
+    commit("true");
+    assertThat(verify("--base", "HEAD").out()).contains("nothing was fixed, nothing broke");
+  }
+
+  @Test
+  void whatAsksGitIsAnsweredInACleanCheckout() throws Exception {
+    omk.file(
+        ".omk/gates.toml",
+        "[[gates]]\nname = \"g\"\nrun = \"git describe --tags && git ls-files | grep good\"\n");
+    commit("git tag v1");
+
+    assertThat(verify("--clean", "--base", "HEAD").out()).contains("g: passed", "nothing broke");
+  }
+
+  @Test
   void gateThatIsGoneIsNamedBesideTheBase() throws Exception {
     omk.file(".omk/gates.toml", "[[gates]]\nname = \"new\"\nrun = \"true\"\n");
     assertThat(verify("--base", "main").out())

@@ -43,4 +43,28 @@ class GateResultTest {
             complaints(failed("go x", "no", ""), failed("go y", "", "b.go"), failed("t", "", "")))
         .containsExactly("go x: no", "b.go: go y", "t", "a_test.go:3: boom");
   }
+
+  @Test
+  void whatToDoDependsOnWhyItCouldNotBeRun() {
+    assertThat(remedy("program not found: ruff")).isEqualTo("install what gate 'g' needs");
+    assertThat(remedy("program is not executable: ./x"))
+        .isEqualTo("make what gate 'g' runs executable: chmod +x");
+  }
+
+  private static String remedy(String reason) {
+    return new GateResult(
+            "g",
+            "x",
+            true,
+            new GateOutcome.Errored(reason),
+            1,
+            Instant.EPOCH,
+            Duration.ZERO,
+            "",
+            "",
+            List.of(),
+            List.of(),
+            List.of())
+        .remedy();
+  }
 }

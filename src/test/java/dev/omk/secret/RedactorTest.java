@@ -82,6 +82,17 @@ class RedactorTest {
   }
 
   @Test
+  void valuesOfOptionsAndOfNpmAreRedacted() {
+    assertThat(redactor.redact("$ db --password=correct-horse --user=me"))
+        .isEqualTo("$ db --password=[REDACTED] --user=me");
+    assertThat(redactor.redact("//localhost/:_authToken=0f3c-77aa-11"))
+        .isEqualTo("//localhost/:_authToken=[REDACTED]");
+    for (String none : List.of("--password=PASSWORD", "--token=${TOKEN}", "_authToken=${TOKEN}")) {
+      assertThat(redactor.redact(none)).isEqualTo(none);
+    }
+  }
+
+  @Test
   void randomValueGivenToACredentialIsRedacted() {
     String value = "fK7" + "qR2vXw9" + "LmZ4tB8sQ";
     Redactor redactor = new Redactor(List.of());

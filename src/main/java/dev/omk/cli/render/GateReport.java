@@ -67,10 +67,13 @@ public final class GateReport {
           + String.join(", ", check.skippedByDefinition())
           + ", or set required = false: .omk/gates.toml";
     }
-    return check.errored()
-        ? check.remedy()
-        : "mend what is named above, or let an"
-            + " agent do it: omk goal run \"Fix the failing gates\" --until-ready";
+    String mend =
+        "mend what is named above, or let an agent do it: omk goal run \"Fix the failing gates\""
+            + " --until-ready";
+    if (!check.errored()) {
+      return mend;
+    }
+    return check.failed() ? check.remedy() + "; then " + mend : check.remedy();
   }
 
   /** Details, one line each: the table, the findings, and the comparison with the base. */

@@ -13,7 +13,7 @@ public final class GatesTemplate {
       # command    the program, with args = ["..."]; or run = "a shell line" in place of both
       # required   whether readiness depends on it (true)
       # fix        a command that repairs what this gate finds, for instance a formatter
-      # needs      names of gates that must pass first
+      # needs      names of gates that must end first, and pass if they decide
       # reports    globs of JUnit XML or SARIF files that it writes, from the root of the project
       # tags       evidence that it gives: regression, acceptance, compatibility, performance, ...
       # workdir    the directory that it runs in, from the root of the project

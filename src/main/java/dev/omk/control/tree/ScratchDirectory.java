@@ -29,17 +29,34 @@ public final class ScratchDirectory implements AutoCloseable {
 
   /** A directory for that goal, in the system's temporary folder: outside of any project. */
   public static ScratchDirectory create(GoalId goal) {
-    return named(prefix(goal));
+    return made(() -> Files.createTempDirectory(prefix(goal)));
   }
 
-  /** A directory for a run of gates that belongs to no goal. */
+  /** A directory for a run of gates that belongs to no goal; what killed ones left is removed. */
   public static ScratchDirectory create() {
-    return named("omk-check-");
+    removeLeftChecks();
+    return made(() -> TemporaryFiles.directory(TemporaryFiles.system(), "check"));
   }
 
-  private static ScratchDirectory named(String prefix) {
+  private static void removeLeftChecks() {
     try {
-      return new ScratchDirectory(Files.createTempDirectory(prefix).toRealPath());
+      for (Path left : TemporaryFiles.leftovers(TemporaryFiles.system())) {
+        TreeRemoval.of(left);
+      }
+    } catch (IOException e) {
+      return; // Another run removes it too, or the next one.
+    }
+  }
+
+  /** Makes a directory. */
+  @FunctionalInterface
+  private interface Making {
+    Path make() throws IOException;
+  }
+
+  private static ScratchDirectory made(Making making) {
+    try {
+      return new ScratchDirectory(making.make().toRealPath());
     } catch (IOException e) {
       throw new OmkException(
           ErrorCode.IO,

@@ -38,9 +38,9 @@ record EarlierOutcomes(List<GateResult> before) {
     boolean passedBefore = before.stream().anyMatch(old -> same(old, now) && old.passed());
     return switch (now.outcome()) {
       case GateOutcome.Passed p when failedBefore ->
-          now.withOutcome(new GateOutcome.Flaky(2, true));
+          now.withOutcome(new GateOutcome.Flaky(1, true));
       case GateOutcome.Cached c when failedBefore ->
-          now.withOutcome(new GateOutcome.Flaky(2, true));
+          now.withOutcome(new GateOutcome.Flaky(1, true));
       case GateOutcome.Failed f when passedBefore -> now.withOutcome(f.disagreeing());
       case GateOutcome.Passed p -> now;
       case GateOutcome.Failed f -> now;

@@ -113,6 +113,11 @@ public record GateCheck(
     return couldNotRun().map(GateResult::remedy).collect(Collectors.joining("; "));
   }
 
+  /** Whether a deciding gate ran and did not pass. */
+  public boolean failed() {
+    return red().stream().anyMatch(GateCheck::ran);
+  }
+
   private Stream<GateResult> couldNotRun() {
     return red().stream().filter(result -> result.outcome() instanceof GateOutcome.Errored);
   }

@@ -15,9 +15,12 @@ import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.GateRun;
 import dev.omk.gate.run.GateRunner;
 import dev.omk.gate.run.Scheduling;
+import dev.omk.git.RootedPaths;
 import dev.omk.process.Cancellation;
 import dev.omk.secret.Redactor;
+import dev.omk.text.Harmless;
 import dev.omk.worktree.Subject;
+import dev.omk.worktree.Surroundings;
 import dev.omk.worktree.WorkTree;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +35,8 @@ import java.util.Optional;
  * look. Proves nothing, records nothing, and writes nothing into the project.
  */
 public final class TreeCheck {
+  private static final int MOST_CHARS = 200;
+
   private final Workspace workspace;
   private final Progress progress;
   private final Cancellation signal;
@@ -71,7 +76,7 @@ public final class TreeCheck {
           new Batch(
               project, gates, options, logs, sandboxes(project, tree), running.token(), redactor);
       KnownOutcomes known = KnownOutcomes.of(workspace, options.clean(), subject, project.gates());
-      List<GateResult> results = known.compared(batch.run(directory, ""));
+      List<GateResult> results = known.compared(batch.run(directory, "", List.of()));
       List<String> notes = new ArrayList<>(GateSelection.notes(project.gates(), options.only()));
       if (!options.clean() && !signal.requested()) {
         Subject after = tree.glance().subject();
@@ -80,10 +85,7 @@ public final class TreeCheck {
       notes.addAll(GateRemarks.untested(gates, results));
       Optional<GateCheck.Base> base = Optional.empty();
       if (commit.isPresent() && !signal.requested()) {
-        commit.get().changedGates(tree).ifPresent(notes::add);
-        progress.said("gates on " + commit.get().name() + ", to compare with");
-        Path checkout = tree.checkout(commit.get().subject(), scratch.path().resolve("base"));
-        base = Optional.of(new GateCheck.Base(commit.get().name(), batch.run(checkout, "base")));
+        base = Optional.of(base(commit.get(), tree, scratch, batch, notes));
       }
       return new GateCheck(
           Subjects.text(subject),
@@ -96,6 +98,25 @@ public final class TreeCheck {
           started,
           Duration.between(started, workspace.world().now()));
     }
+  }
+
+  private GateCheck.Base base(
+      BaseCommit commit, WorkTree tree, ScratchDirectory scratch, Batch batch, List<String> notes)
+      throws InterruptedException {
+    commit.changedGates(tree).ifPresent(notes::add);
+    progress.said("gates on " + commit.name() + ", to compare with");
+    Path room = tree.checkout(commit.subject(), scratch.path().resolve("base"));
+    List<String> linked = Surroundings.lend(tree, batch.project.config().verify().link(), room);
+    if (!linked.isEmpty()) {
+      notes.add(commit.name() + " was tried with the " + some(linked) + " that is here now");
+    }
+    RootedPaths paths = new RootedPaths(tree.root());
+    List<Path> beside = linked.stream().map(paths::file).toList();
+    return new GateCheck.Base(commit.name(), batch.run(room, "base", beside));
+  }
+
+  private static String some(List<String> paths) {
+    return Harmless.line(String.join(", ", paths), MOST_CHARS);
   }
 
   private Sandboxes sandboxes(Project project, WorkTree tree) {
@@ -135,7 +156,13 @@ public final class TreeCheck {
       this.logs = logs;
     }
 
-    List<GateResult> run(Path directory, String subfolder) throws InterruptedException {
+    /**
+     * Runs them.
+     *
+     * @param beside directories that the room has links to
+     */
+    List<GateResult> run(Path directory, String subfolder, List<Path> beside)
+        throws InterruptedException {
       World world = workspace.world();
       Map<String, String> environment = world.environment().variables();
       GateRun request =
@@ -148,7 +175,7 @@ public final class TreeCheck {
               token,
               GateRoom.jobs(project.config()),
               Map.of(),
-              sandboxes.forGates(directory, List.of()).confinement(),
+              sandboxes.forGates(directory, beside).confinement(),
               new Scheduling(options.failFast(), options.keepGoing(), durations.read()));
       GateRunner runner =
           new GateRunner(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.omk.gate.GateFinding;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
+import dev.omk.text.Harmless;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.function.Predicate;
  * one that is gone was mended, so they never become test ids.
  */
 public final class SarifReport {
+  private static final String VERSION = "2.1.0";
+
   /** Where a tool tells what kept it from its work (3.20.20, 3.20.21). */
   private static final List<String> NOTIFICATIONS =
       List.of("toolConfigurationNotifications", "toolExecutionNotifications");
@@ -41,6 +44,11 @@ public final class SarifReport {
     }
     if (!root.path("runs").isArray()) {
       throw new UnreadableReportException("it has no array 'runs', so it is not SARIF");
+    }
+    String version = root.path("version").asText(VERSION);
+    if (!version.equals(VERSION)) {
+      throw new UnreadableReportException(
+          "it is SARIF " + Harmless.line(version, 20) + ", not " + VERSION);
     }
     checkDepth(root, 1);
     List<GateFinding> findings = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.omk.gate.run;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class MissingProgram {
     List<String> lines = stderr.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
     String said = lines.isEmpty() ? "no message" : lines.getLast();
     String bounded = said.length() > 200 ? said.substring(0, 200) : said;
-    return "a program is missing, exit code %d: %s".formatted(exitCode, bounded);
+    String why = exitCode == NOT_EXECUTABLE ? GateResult.NOT_EXECUTABLE : "is missing";
+    return "a program %s, exit code %d: %s".formatted(why, exitCode, bounded);
   }
 }

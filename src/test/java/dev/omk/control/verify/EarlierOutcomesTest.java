@@ -21,7 +21,7 @@ class EarlierOutcomesTest {
 
   @Test
   void passAfterAFailureOnTheSameTreeIsFlakyAndStaysSo() {
-    GateOutcome flaky = new GateOutcome.Flaky(2, true);
+    GateOutcome flaky = new GateOutcome.Flaky(1, true);
     assertThat(after(Goals.red(), Goals.green())).isEqualTo(flaky);
     assertThat(after(new GateOutcome.TimedOut(Duration.ofSeconds(1)), Goals.green()))
         .isEqualTo(flaky);
@@ -39,7 +39,7 @@ class EarlierOutcomesTest {
   @Test
   void passThatIsRememberedIsNoSurerThanItWas() {
     GateOutcome cached = new GateOutcome.Cached(Instant.EPOCH);
-    GateOutcome flaky = new GateOutcome.Flaky(2, true);
+    GateOutcome flaky = new GateOutcome.Flaky(1, true);
     assertThat(after(flaky, cached)).isEqualTo(flaky);
     assertThat(after(Goals.green(), cached)).isEqualTo(cached);
   }

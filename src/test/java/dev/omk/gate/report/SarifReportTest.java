@@ -102,6 +102,17 @@ class SarifReportTest {
     }
   }
 
+  @Test
+  void whyItIsRefusedIsSaidInOurWords() {
+    assertThat(
+            catchThrowableOfType(
+                UnreadableReportException.class, () -> read("{\"version\":\"1.0.0\",\"runs\":[]}")))
+        .hasMessage("it is SARIF 1.0.0, not 2.1.0");
+    assertThat(catchThrowableOfType(UnreadableReportException.class, () -> read("{\"runs\":[")))
+        .hasMessage(
+            "not JSON: Unexpected end-of-input: expected close marker for Array at line 1, column 10");
+  }
+
   /** 3.11: the rule has the words, the result what goes into them. */
   @Test
   void messageThatIsNamedIsThatOfItsRuleWithItsArguments() throws Exception {
