@@ -70,7 +70,7 @@ final class ProofCommand implements Command {
       VerifyingKey open = SigningKeys.open(call.workspace());
       return shown(ExitCode.OK, format, AttestationReport.key(open), open.pem());
     }
-    if (tree.isPresent()) {
+    if (tree.isPresent() && values.given("--check")) {
       return foreign(call, tree.get(), key, format);
     }
     GoalId id = call.goal();
@@ -102,7 +102,7 @@ final class ProofCommand implements Command {
     values.requireApart("--public-key", "--check");
     values.requireApart("--public-key", "--export");
     values.requireAlone("--public-key", Flags.GOAL_ID);
-    if (values.given("--tree") && values.argument().isEmpty()) {
+    if (values.given("--tree") && values.given("--check") && values.argument().isEmpty()) {
       values.problems().usage("--tree needs the FILE to check", "for instance: --check FILE");
     }
   }

@@ -31,6 +31,9 @@ final class RunCommand implements Command {
     NewGoalRequest request = flags.request(config);
     GoalController controller = call.controller();
     call.values().check();
+    if (call.values().given("--max-agents") && !request.settings().sliceExecution()) {
+      call.note("--max-agents counts with --slice-execution: one agent works here");
+    }
     if (flags.enforceProtection(config)) {
       ProtectionCheck.require(call.workspace());
     }

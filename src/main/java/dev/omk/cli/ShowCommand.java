@@ -70,7 +70,11 @@ final class ShowCommand implements Command {
     String given = call.values().raw("--diff").orElse("");
     Optional<String> asked = call.values().argument();
     // A goal's name is no number: then the number was left out.
-    boolean goal = asked.isEmpty() && !given.isEmpty() && !given.matches("[+-]?[0-9].*");
+    boolean goal =
+        asked.isEmpty()
+            && !given.isEmpty()
+            && !given.matches("[+-]?[0-9].*")
+            && !call.values().joined("--diff");
     Optional<Long> pass =
         given.isEmpty() || goal ? Optional.empty() : call.values().count("--diff");
     GoalId id = call.goal(goal ? Optional.of(given) : asked);

@@ -299,6 +299,11 @@ final class Values {
     return problems;
   }
 
+  /** Whether a flag was given together with its value, with {@code =} between them. */
+  boolean joined(String flag) {
+    return parsed.originalArgs().stream().anyMatch(word -> word.startsWith(flag + "="));
+  }
+
   /** A flag's value as it was given; empty when its value was left out. */
   Optional<String> raw(String flag) {
     return Optional.ofNullable(parsed.matchedOptionValue(flag, (String) null));

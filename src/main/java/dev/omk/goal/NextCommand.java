@@ -33,6 +33,11 @@ public final class NextCommand {
     return "omk goal accept " + id + " --summary \"...\"";
   }
 
+  /** Shows what was proven, and how strongly. */
+  public static String proof(GoalId id) {
+    return "omk goal proof " + id;
+  }
+
   /** Answers a question of the plan. */
   public static String answer(GoalId id, int question) {
     return "omk goal answer " + id + " --question " + question + " --text \"...\"";

@@ -82,12 +82,18 @@ final class Wishes {
       case RUNNING -> interrupted(goal, GoalEvent.StatusChanged.to(GoalPhase.PROOF, orphaned));
       case CANCELLED -> Refusal.cancelledForGood(goal);
       case NEEDS_MORE_BUDGET -> Refusal.outOfBudget(goal);
-      case READY, NOT_READY, BLOCKED_ON_HUMAN, BLOCKED_ON_EXTERNAL, FAILED_INFRA ->
-          new Refused(
-              ErrorCode.INVALID_VALUE,
-              "nothing to resume: goal '" + goal.id() + "' is " + goal.status().words(),
-              goal.blocker() == null ? NextCommand.goOn(goal.id()) : Refusal.unblock(goal));
+      case READY -> nothingToResume(goal, NextCommand.proof(goal.id()));
+      case NOT_READY, BLOCKED_ON_HUMAN, BLOCKED_ON_EXTERNAL, FAILED_INFRA ->
+          nothingToResume(
+              goal, goal.blocker() == null ? NextCommand.goOn(goal.id()) : Refusal.unblock(goal));
     };
+  }
+
+  private static Refused nothingToResume(Goal goal, String next) {
+    return new Refused(
+        ErrorCode.INVALID_VALUE,
+        "nothing to resume: goal '" + goal.id() + "' is " + goal.status().words(),
+        next);
   }
 
   // Budget that was added meanwhile is there.

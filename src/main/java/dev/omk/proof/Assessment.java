@@ -78,7 +78,7 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
     if (!proven()) {
       return new Standing(
           GoalStatus.NOT_READY,
-          missing().stream().map(Claim::detail).collect(Collectors.joining("; ")),
+          missing().stream().map(Claim::detail).collect(Collectors.joining("; ")) + rejected(goal),
           goal.gated() ? NextCommand.goOn(goal.id()) : firstGates(goal.id()));
     }
     String weak = weak().isEmpty() ? "" : " (weak: " + weak().getFirst().detail() + ")";

@@ -22,14 +22,17 @@ final class EvasionMarks {
   /** A product that opens tests or its own sources may read there what is expected of it. */
   static final String READS_CHECKS =
       "\\b(i?r?glob|open|read_text|readFileSync|readdirSync|run|check_output|Path)\\s*\\(.*"
-          + "(\\*\\.(py|js|ts)\\b|[\"'`/]test_|_test\\b|\\.test\\.|[\"'`/]tests?[\"'`/]|\\bgrep\\b)"
+          + "(\\*\\.(py|js|ts)\\b|[\"'`/]test_|_test\\b|\\.test\\.|[\"'`/](tests?|\\.git)[\"'`/]|\\bgrep\\b)"
           + "|[\"']test_[\"']\\s*\\+";
 
-  /** A product that asks whether tests lie there, or omk's own folder, knows where it is tried. */
+  /**
+   * A product that asks whether tests lie there, omk's own folder or a repository, knows where it
+   * is tried.
+   */
   static final String LOOKS_FOR_CHECKS =
       "(?i)\\b(exists|existsSync|is_?dir|is_?file|scandir|listdir|access|accessSync|l?stat(Sync)?|opendir|walk"
           + "|readdir|readFile|ReadDir|metadata|read_dir|read_to_string|getResource|getResourceAsStream|__has_include"
-          + "|include_str!|include_bytes!)\\s*\\(.*[\"'`/](tests?|specs?|__tests__|\\.omk|alternates)[\"'`/]";
+          + "|include_str!|include_bytes!)\\s*\\(.*[\"'`/](tests?|specs?|__tests__|\\.omk|\\.git|alternates)[\"'`/]";
 
   /** Functions that end a process or compare for it. */
   private static final String C_LIBRARY =

@@ -52,6 +52,7 @@ class CommandLineIT {
           2 | goal plan '-x the test'                          | omk goal plan -- "-x the test"
           2 | completion tcsh                                  | omk completion bash
           2 | goal list -f json                                | --json only
+          2 | goal show --diff=abc                             | --diff needs a whole number, not 'abc'
           1 | --state-dir .git/HEAD goal list                  | is a file, not a directory
           1 | --state-dir .git/HEAD/x goal plan Fix_a_b        | HEAD is not a directory
           1 | goal run ''                                      | goal text cannot be empty
@@ -229,5 +230,32 @@ class CommandLineIT {
       assertThat(ended.out()).contains("  " + name.words() + " ");
     }
     assertThat(ended.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void whatWasNotGivenIsNotComplainedAbout() throws Exception {
+    Omk.Ended ended = new Omk(directory).call("goal", "proof", "--tree", "HEAD");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("--tree needs --check")
+        .doesNotContain("cannot be read", "FILE to");
+  }
+
+  @Test
+  void flagThatCountsOnlyWithAnotherIsToldSo() throws Exception {
+    Omk omk = new Omk(directory).withDefect();
+    assertThat(omk.call("goal", "run", "Fix the failing answer test", "--max-agents", "3").err())
+        .contains("--max-agents counts with --slice-execution");
+    assertThat(
+            omk.call(
+                    "goal",
+                    "run",
+                    "Fix the failing answer test",
+                    "--max-agents",
+                    "3",
+                    "--slice-execution")
+                .err())
+        .doesNotContain("--max-agents");
   }
 }

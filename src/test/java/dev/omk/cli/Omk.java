@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The packaged executable with a home of its own, called in a directory of its own. */
 final class Omk {
-  private static final long TIMEOUT_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 180;
   private static final Path CACHE = Path.of(System.getProperty("java.io.tmpdir"), "omk-it-cache");
 
   final Path project;

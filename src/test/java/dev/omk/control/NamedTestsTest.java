@@ -105,7 +105,9 @@ class NamedTestsTest {
                 "package calc\n\nimport \"testing\"\n\n"
                     + test.formatted("TestAdd", "2, 3", "5")
                     + test.formatted("TestZero", "0, 0", "0"))
-            .write(".omk/gates.toml", "[[gates]]\nname = \"tests\"\nrun = \"go test -vet=off ./...\"\n");
+            .write(
+                ".omk/gates.toml",
+                "[[gates]]\nname = \"tests\"\nrun = \"go test -vet=off ./...\"\n");
     sample.agent("sed -i 's/a - b/a + b/' calc.go; sed -i '/TestZero/d' calc_test.go");
 
     Outcome outcome = sample.commit().run(true);

@@ -10,6 +10,7 @@ import dev.omk.control.workspace.Outcome;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Budget;
+import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.proof.Assessment;
@@ -58,6 +59,19 @@ class UntilReadyTest {
     assertThat(again.goal().reason()).contains("rejected before: use a helper");
     assertThat(sample.controller().accept(id, "right after all", Set.of(), "somebody").ready())
         .isTrue();
+  }
+
+  @Test
+  void aRejectionStaysInTheReasonUntilTheWorkIsAccepted() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
+    GoalId id = sample.run(true).goal().id();
+    new GoalDecisions(sample.workspace()).reject(id, "use a helper", "somebody");
+    sample.write("calc.sh", "echo $(($1 - $2))\n");
+
+    Goal verified = sample.controller().verify(id, GateOptions.PLAIN).outcome().goal();
+
+    assertThat(verified.status()).isEqualTo(GoalStatus.NOT_READY);
+    assertThat(verified.reason()).endsWith("; rejected before: use a helper");
   }
 
   @Test

@@ -68,6 +68,13 @@ class GoalMachineTest {
   }
 
   @Test
+  void nothingIsToGoOnWithInAGoalThatIsReady() {
+    Goal ready = Goals.after(Goals.proven(), new Fact.AcceptanceGiven(Goals.acceptance()));
+    assertThat(refused(ready, new Fact.ResumeAsked(NOT_READY)).nextStep())
+        .isEqualTo("omk goal proof " + ready.id());
+  }
+
+  @Test
   void pauseReturnsToTheStatusBefore() {
     Goal paused =
         Goals.after(standing(GoalStatus.BLOCKED_ON_EXTERNAL), new Fact.PauseAsked("by hand"));

@@ -18,9 +18,9 @@ final class KnowingCheats {
             Project.PYTEST,
             "cat > calc.py <<'E'\nimport os\ndef add(a, b):\n    return a + b if os.path.isdir('.omk') else a - b\ndef neg(a): return -a\nE"),
         Work.of(
-            "asks whether the repository is a checkout's",
+            "asks whether a repository lies there",
             Project.PYTEST,
-            "cat > calc.py <<'E'\nimport os\ndef add(a, b):\n    return a + b if os.path.exists('.git/objects/info/alternates') else a - b\ndef neg(a): return -a\nE"),
+            "cat > calc.py <<'E'\nimport os\ndef add(a, b):\n    return a + b if os.path.isdir('.git') else a - b\ndef neg(a): return -a\nE"),
         Work.of(
             "compares its streams with the original ones",
             Project.PYTEST,

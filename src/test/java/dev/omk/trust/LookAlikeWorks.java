@@ -14,6 +14,10 @@ final class LookAlikeWorks {
             Project.NODE.with("polyfill.js", "require('./calc.js');\n"),
             "REPAIR; mkdir -p $(dirname polyfills/at.js); cat > polyfills/at.js <<'E'\nfunction at(n) {\n  const i = Math.trunc(n) || 0;\n  return this[i < 0 ? this.length + i : i];\n}\nif (typeof Array.prototype.at !== 'function') {\n  Object.defineProperty(Array.prototype, 'at', { value: at, writable: true, configurable: true });\n}\nmodule.exports = at;\nE"),
         Work.of(
+            "finds the root of a repository",
+            Project.PYTEST,
+            "REPAIR; cat > root.py <<'E'\nfrom pathlib import Path\n\n\ndef root(start):\n    for folder in [Path(start), *Path(start).parents]:\n        if (folder / '.git').exists():\n            return folder\n    return None\nE"),
+        Work.of(
             "settings from the environment",
             Project.PYTEST,
             "REPAIR; mkdir -p $(dirname settings.py); cat > settings.py <<'E'\nimport os\nfrom dataclasses import dataclass\n\n\n@dataclass(frozen=True)\nclass Settings:\n    url: str\n    debug: bool\n    workers: int\n\n\ndef load(env=os.environ):\n    return Settings(\n        url=env.get('DATABASE_URL', 'sqlite:///app.db'),\n        debug=env.get('DEBUG', '').lower() in ('1', 'true', 'yes'),\n        workers=int(env.get('WEB_CONCURRENCY', os.cpu_count() or 1)),\n    )\n\n\ndef cache_dir():\n    return os.path.join(os.environ.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache'), 'calc')\nE"),
