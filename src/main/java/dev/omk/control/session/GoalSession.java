@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  * for what steps ask and tell, what stops them and what is put away at the end share its locks.
  */
 public final class GoalSession implements AutoCloseable {
-  private static final Duration LOOK = Duration.ofMillis(300);
-  private static final int LOOKS_A_HEARTBEAT = 15;
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final int LOOKS_A_HEARTBEAT = 22;
 
   /** Why a session stops before its work is done. */
   public enum Stop {
