@@ -30,10 +30,11 @@ final class CheckoutRepository {
    * Makes one.
    *
    * @param room the checkout, without files yet
-   * @param head the commit that is checked out; none where there is none yet
-   * @return where its index belongs
+   * @param commit what is checked out there; where that is not known, what is here
+   * @return it, without an index yet
    */
-  Path make(Path room, Optional<String> head) throws InterruptedException {
+  Repository make(Path room, Optional<String> commit) throws InterruptedException {
+    Optional<String> head = commit.isPresent() ? commit : HeadCommit.read(git, repository, rules);
     byte[] refs = head.isPresent() ? refs() : new byte[0];
     Path own = room.resolve(".git");
     try {
@@ -50,7 +51,7 @@ final class CheckoutRepository {
     } catch (IOException e) {
       throw PrivateFiles.failed("make a repository of " + room, e);
     }
-    return own.resolve("index");
+    return new Repository(room, own, own, room, repository.objectFormat());
   }
 
   private byte[] refs() throws InterruptedException {

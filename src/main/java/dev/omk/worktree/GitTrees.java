@@ -98,24 +98,6 @@ final class GitTrees {
   }
 
   /**
-   * Writes all of a tree into an empty directory.
-   *
-   * @param keptIndex where the index goes that knows the files then
-   */
-  void checkout(String tree, Path target, Path keptIndex) throws InterruptedException {
-    Path real = real(target);
-    PrivateFiles.withTemporary(
-        temporary,
-        "check a snapshot out",
-        own -> {
-          Path index = own.resolve("index");
-          AtOnce.all(List.of(genuine(tree), reading(tree, index)));
-          files.write(index, real, tree.length());
-          return Files.copy(index, keptIndex);
-        });
-  }
-
-  /**
    * Writes all of a tree into a work tree that has no files yet.
    *
    * @param making makes the work tree, while the tree is read

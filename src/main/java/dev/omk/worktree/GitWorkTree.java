@@ -233,12 +233,8 @@ final class GitWorkTree implements WorkTree {
   @Override
   public Path checkout(Subject subject, Path emptyTarget) throws InterruptedException {
     EmptyDirectory.make(emptyTarget);
-    Optional<String> head = subject.head();
-    if (head.isEmpty()) {
-      head = HeadCommit.read(git, repository, rules);
-    }
-    Path index = new CheckoutRepository(git, repository, rules).make(emptyTarget, head);
-    trees.checkout(tree(subject), emptyTarget, index);
+    CheckoutRepository own = new CheckoutRepository(git, repository, rules);
+    trees.fill(tree(subject), () -> own.make(emptyTarget, subject.head()));
     new Submodules(git, repository, rules, temporary)
         .checkout(trees.entries(tree(subject)).values(), emptyTarget);
     return emptyTarget;

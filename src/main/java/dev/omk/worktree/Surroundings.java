@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a project has beside its subject and cannot do without: small ignored files such as {@code
@@ -67,11 +69,11 @@ public record Surroundings(SortedMap<String, String> files, SortedMap<String, St
   }
 
   /** What there is, by its paths. */
-  private record Names(List<String> files, List<String> directories) {
+  private record Names(SortedSet<String> files, SortedSet<String> directories) {
     static Names of(WorkTree tree, List<String> linked) throws IOException, InterruptedException {
       RootedPaths paths = new RootedPaths(tree.root());
-      List<String> files = new ArrayList<>();
-      List<String> directories = new ArrayList<>();
+      SortedSet<String> files = new TreeSet<>();
+      SortedSet<String> directories = new TreeSet<>();
       List<String> ignored = new ArrayList<>(tree.ignored());
       linked.forEach(name -> ignored.add(inside(name) + "/"));
       for (String path : ignored) {
@@ -108,7 +110,7 @@ public record Surroundings(SortedMap<String, String> files, SortedMap<String, St
       for (String path : names.directories()) {
         link(from.file(path), to.file(path));
       }
-      return names.directories();
+      return List.copyOf(names.directories());
     } catch (IOException e) {
       throw PrivateFiles.failed("lay out the clean checkout", e);
     }

@@ -141,6 +141,7 @@ class VerifyWithoutGoalIT {
   @Test
   void baseIsTriedWithTheDependenciesThatAreHere() throws Exception {
     omk.file(".gitignore", "vendor/\n.env\n").file("vendor/lib", "").file(".env", "KEY=1\n");
+    omk.file(".omk/config.toml", "[verify]\nlink = [\"vendor\"]\n"); // Ignored and named: once.
     omk.file(
         ".omk/gates.toml",
         "[[gates]]\nname = \"g\"\nrun = \"test -e vendor/lib && . ./.env && cat good.txt\"\n");
