@@ -2,7 +2,7 @@ package dev.omk.config;
 
 import dev.omk.config.AgentSettings.Protocol;
 import dev.omk.error.OmkException;
-import dev.omk.scope.Globs;
+import dev.omk.glob.Globs;
 import dev.omk.toml.TomlProblems;
 import java.math.BigDecimal;
 import java.util.List;

@@ -19,6 +19,7 @@ import dev.omk.goal.Verification;
 import dev.omk.proof.Assessment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,6 +83,11 @@ final class GatesAsked {
     notes.addAll(verification.notes());
     notes.addAll(step.remarks());
     notes.addAll(GateRemarks.untested(session.goal().gates(), step.details()));
+    notes.addAll(
+        GateRemarks.refused(
+            Objects.requireNonNullElse(verification.sandbox(), ""), step.details()));
+    notes.addAll(
+        GateRemarks.uncached(session.tree().root(), session.goal().gates(), step.details()));
     return new GateCheck(
         verification.subject(),
         verification.room() == Verification.Room.CLEAN,

@@ -1,7 +1,7 @@
 package dev.omk.review;
 
+import dev.omk.glob.Globs;
 import dev.omk.review.Finding.Severity;
-import dev.omk.scope.Globs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.omk.scope;
 
+import dev.omk.glob.Globs;
 import dev.omk.scope.ChangedFile.Change;
 import dev.omk.scope.Violation.Action;
 import dev.omk.scope.Violation.Kind;

@@ -1,5 +1,6 @@
 package dev.omk.scope;
 
+import dev.omk.glob.Globs;
 import java.util.Collection;
 import java.util.List;
 

@@ -20,7 +20,7 @@ public final class TomlText {
   private TomlText() {}
 
   /**
-   * The text of a file's bytes.
+   * The text of a file's bytes, without the byte order mark that some editors put before it.
    *
    * @throws OmkException {@code MALFORMED_FILE} if they are too many or not UTF-8
    */
@@ -30,7 +30,8 @@ public final class TomlText {
     ByteBuffer input = ByteBuffer.wrap(utf8);
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     try {
-      return decoder.decode(input).toString();
+      String text = decoder.decode(input).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       String before = new String(utf8, 0, input.position(), StandardCharsets.UTF_8);
       int line = 1 + (int) before.chars().filter(c -> c == '\n').count();

@@ -264,6 +264,28 @@ class VerifyWithoutGoalIT {
   }
 
   @Test
+  void inputThatIsNoFileIsNamed() throws Exception {
+    omk.file("src/[id]/a.c", "x");
+    omk.file(
+        ".omk/gates.toml",
+        """
+        [[gates]]
+        name = "folder"
+        command = "true"
+        inputs = ["src"]
+        [[gates]]
+        name = "route"
+        command = "true"
+        inputs = ["src/[id]/*.{c,h}"]
+        """);
+    verify();
+    Omk.Ended again = verify();
+    assertThat(again.out())
+        .contains("note: gate folder is never cached: its input src matches no file")
+        .contains("route: cached");
+  }
+
+  @Test
   void valuesAreCheckedAlsoWhereThereIsNoGate() throws Exception {
     omk.file(".omk/gates.toml", "");
     Omk.Ended base = verify("--base", "nope");
@@ -394,12 +416,15 @@ class VerifyWithoutGoalIT {
     omk.environment.put("GITHUB_STEP_SUMMARY", summary.toString());
     omk.environment.put("GITHUB_OUTPUT", outputs.toString());
     omk.file("bad.c", "");
-    Omk.Ended ended = verify("--json", "-q");
+    Omk.Ended ended = verify("--json", "-q", "--base", "HEAD");
     assertThat(json(ended).path("status").asText()).isEqualTo("failed");
     assertThat(ended.err().lines())
         .contains("::error file=good.txt,line=2,title=tests::s::two: no two")
         .anyMatch(line -> line.startsWith("::error file=bad.c,line=3,title=lint::"));
-    assertThat(summary).content().contains("| tests | ❌ failed |", "| lint | ❌ failed |");
+    assertThat(summary)
+        .content()
+        .contains("| tests | ❌ failed |", "| lint | ❌ failed |", "Against HEAD (")
+        .contains("- broke: gate lint\n");
     assertThat(outputs)
         .content()
         .isEqualTo("before=1\nstatus=failed\nexit_code=3\npassed=0\nfailed=2\nskipped=0\n");

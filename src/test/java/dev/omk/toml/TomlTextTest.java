@@ -30,6 +30,13 @@ class TomlTextTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoText() {
+    byte[] bytes = "\uFEFFa = 1".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(TomlText.decode(bytes, "f")).isEqualTo("a = 1");
+  }
+
+  @Test
   void whatIsTooMuchForTheParserNeverReachesIt() {
     assertThat(refused("\nx = " + "[".repeat(100_000))).isEqualTo("f:2:1: nested too deeply");
     assertThat(refused("#".repeat(TomlText.MAX_BYTES + 1))).isEqualTo("f:1:1: larger than 1 MiB");

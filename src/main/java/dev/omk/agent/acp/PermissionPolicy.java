@@ -3,7 +3,7 @@ package dev.omk.agent.acp;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.omk.agent.Permission;
 import dev.omk.agent.TurnRequest;
-import dev.omk.scope.Globs;
+import dev.omk.glob.Globs;
 import dev.omk.scope.Protection;
 import dev.omk.text.Harmless;
 import java.io.IOException;

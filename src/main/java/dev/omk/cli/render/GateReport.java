@@ -15,6 +15,9 @@ public final class GateReport {
   private static final int MAX_FINDINGS = 20;
   private static final int MAX_TESTS = 20;
 
+  /** Where {@link #changes} is empty. */
+  static final String NO_CHANGE = "nothing was fixed, nothing broke";
+
   private GateReport() {}
 
   /** {@code passed}, {@code failed} or {@code interrupted}. */
@@ -161,6 +164,14 @@ public final class GateReport {
   }
 
   private static List<String> comparison(GateCheck check, String name) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Against " + name + ":");
+    changes(check).forEach(line -> lines.add("  " + line));
+    return lines.size() > 1 ? lines : List.of(lines.getFirst() + " " + NO_CHANGE);
+  }
+
+  /** What differs from the base, a line for each gate and test; bounded. */
+  static List<String> changes(GateCheck check) {
     GateComparison gates = check.againstBase();
     TestDelta tests = check.tests();
     List<String> lines = new ArrayList<>();
@@ -173,22 +184,16 @@ public final class GateReport {
     add(lines, "newly skipped", "", tests.newlySkipped());
     for (GateResult result : check.results()) {
       if (check.untold().contains(result.gate())) {
-        lines.add(
-            "  not compared: the tests of " + result.gate() + ": " + result.outcome().reason());
+        lines.add("not compared: the tests of " + result.gate() + ": " + result.outcome().reason());
       }
     }
-    String heading = "Against " + name + ":";
-    if (lines.isEmpty()) {
-      return List.of(heading + " nothing was fixed, nothing broke");
-    }
-    lines.addFirst(heading);
     return lines;
   }
 
   private static void add(List<String> lines, String word, String kind, List<String> names) {
-    names.stream().limit(MAX_TESTS).forEach(name -> lines.add("  " + word + ": " + kind + name));
+    names.stream().limit(MAX_TESTS).forEach(name -> lines.add(word + ": " + kind + name));
     if (names.size() > MAX_TESTS) {
-      lines.add("  " + word + ": and " + (names.size() - MAX_TESTS) + " more");
+      lines.add(word + ": and " + (names.size() - MAX_TESTS) + " more");
     }
   }
 }

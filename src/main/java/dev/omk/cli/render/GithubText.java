@@ -122,12 +122,10 @@ public final class GithubText {
   }
 
   private static void comparison(StringBuilder text, GateCheck check, String name) {
+    List<String> changes = GateReport.changes(check);
     text.append("\nAgainst ").append(cell(name)).append(": ");
-    text.append(check.againstBase().fixed().size() + check.tests().fixed().size());
-    text.append(" fixed, ");
-    text.append(check.againstBase().broke().size() + check.tests().broke().size());
-    text.append(" broke, ").append(check.tests().vanished().size()).append(" vanished, ");
-    text.append(check.tests().newlySkipped().size()).append(" newly skipped\n");
+    text.append(changes.isEmpty() ? GateReport.NO_CHANGE + "\n" : "\n\n");
+    changes.forEach(change -> text.append("- ").append(cell(change)).append('\n'));
   }
 
   /** Text in a table: no markup, no HTML, no line break. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the agents and gates of a project can reach. Looks for bubblewrap once, when it has to. */
 public final class Sandboxes {
+  /** How {@link Sandbox#inForce} ends where there is no network. */
+  public static final String WITHOUT_NETWORK = "without network";
+
   private static final Path ROOT = Path.of("/");
 
   private final Workspace workspace;
@@ -112,7 +115,7 @@ public final class Sandboxes {
               bubblewrap.confining(
                   new SandboxedPlaces(workspace, settings, root, repository)
                       .enclosure(inhabitant, tree, writable)),
-              "bubblewrap, " + (settings.networked() ? "with network" : "without network"));
+              "bubblewrap, " + (settings.networked() ? "with network" : WITHOUT_NETWORK));
     };
   }
 

@@ -2,11 +2,11 @@ package dev.omk.control.turn;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.document.ProposedTasks;
+import dev.omk.glob.Globs;
 import dev.omk.goal.Fact;
 import dev.omk.goal.Goal;
 import dev.omk.goal.Pass;
 import dev.omk.scope.GateFiles;
-import dev.omk.scope.Globs;
 import dev.omk.scope.ProtectedPaths;
 import dev.omk.scope.Protection;
 import dev.omk.task.Proposal;

@@ -1,9 +1,11 @@
 package dev.omk.control.verify;
 
+import dev.omk.config.ConfigFile;
+import dev.omk.control.session.Sandboxes;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
-import dev.omk.gate.run.ReportGlob;
+import dev.omk.glob.GlobSearch;
 import dev.omk.scope.ChangedFile;
 import dev.omk.text.Harmless;
 import dev.omk.worktree.Subject;
@@ -14,12 +16,24 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a person should know of gates that ran, beside what they say themselves. */
 public final class GateRemarks {
   private static final int MOST_PATHS = 10;
   private static final int MOST_CHARS = 300;
+
+  /** What programs say of a place that is read-only, then of a network that is not there. */
+  private static final List<String> REFUSALS =
+      List.of(
+          "Read-only file system",
+          "EROFS",
+          "Network is unreachable",
+          "ENETUNREACH",
+          "Temporary failure in name resolution",
+          "EAI_AGAIN",
+          "Could not resolve host");
 
   private GateRemarks() {}
 
@@ -79,6 +93,66 @@ public final class GateRemarks {
         .toList();
   }
 
+  /** That gates are never cached, because of an input that is no file: it looks like a mistake. */
+  public static List<String> uncached(Path root, List<GateSpec> gates, List<GateResult> results) {
+    Set<String> ran = new HashSet<>();
+    results.stream().filter(GateRemarks::ran).map(GateResult::gate).forEach(ran::add);
+    List<String> notes = new ArrayList<>();
+    for (GateSpec gate : gates) {
+      if (ran.contains(gate.name())) {
+        gate.inputs().stream()
+            .filter(glob -> meansNothing(root, glob))
+            .map(
+                glob ->
+                    "gate %s is never cached: its input %s matches no file"
+                        .formatted(gate.name(), glob))
+            .map(note -> Harmless.line(note, MOST_CHARS))
+            .forEach(notes::add);
+      }
+    }
+    return notes;
+  }
+
+  private static boolean meansNothing(Path root, String glob) {
+    try {
+      return GlobSearch.find(root, glob).isEmpty();
+    } catch (IOException e) {
+      return false; // Then it was not looked at, and nothing is said.
+    }
+  }
+
+  /**
+   * That gates which failed complain of what a sandbox refuses. Where it stands the program itself
+   * may have refused it; that is for a person to see.
+   *
+   * @param sandbox what confined them, as a proof says it
+   */
+  public static List<String> refused(String sandbox, List<GateResult> results) {
+    return results.stream()
+        .filter(result -> result.outcome() instanceof GateOutcome.Failed)
+        .flatMap(result -> refusal(sandbox, result).stream())
+        .toList();
+  }
+
+  private static Optional<String> refusal(String sandbox, GateResult failed) {
+    List<String> signs =
+        sandbox.startsWith("none") || sandbox.isEmpty()
+            ? List.of()
+            : sandbox.endsWith(Sandboxes.WITHOUT_NETWORK) ? REFUSALS : REFUSALS.subList(0, 2);
+    return signs.stream()
+        .filter(sign -> failed.excerpt().contains(sign))
+        .findFirst()
+        .map(
+            sign ->
+                "gate %s says \"%s\": the sandbox may have refused it (%s; [sandbox] %s in %s)"
+                    .formatted(
+                        Harmless.line(failed.gate(), MOST_CHARS),
+                        sign,
+                        sandbox,
+                        REFUSALS.indexOf(sign) < 2 ? "writable" : "network",
+                        ".omk/" + ConfigFile.NAME));
+  }
+
   private static String bounded(List<String> paths) {
     String first = String.join(", ", paths.subList(0, Math.min(MOST_PATHS, paths.size())));
     return paths.size() <= MOST_PATHS
@@ -91,7 +165,7 @@ public final class GateRemarks {
     for (GateSpec gate : gates) {
       for (String glob : gate.reports()) {
         try {
-          ReportGlob.find(root, glob)
+          GlobSearch.find(root, glob)
               .forEach(report -> reports.add(root.relativize(report).toString()));
         } catch (IOException e) {
           return reports; // Then one is named that need not be.

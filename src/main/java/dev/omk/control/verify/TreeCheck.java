@@ -83,6 +83,8 @@ public final class TreeCheck {
         notes.addAll(GateRemarks.changed(tree, subject, after, gates, results, List.of()));
       }
       notes.addAll(GateRemarks.untested(gates, results));
+      notes.addAll(GateRemarks.refused(batch.confined(directory), results));
+      notes.addAll(GateRemarks.uncached(directory, gates, results));
       Optional<GateCheck.Base> base = Optional.empty();
       if (commit.isPresent() && !signal.requested()) {
         base = Optional.of(base(commit.get(), tree, scratch, batch, notes));
@@ -154,6 +156,11 @@ public final class TreeCheck {
       this.gates = gates;
       this.options = options;
       this.logs = logs;
+    }
+
+    /** What confines them in a directory, as a proof says it. */
+    String confined(Path directory) throws InterruptedException {
+      return sandboxes.forGates(directory, List.of()).inForce();
     }
 
     /**

@@ -13,7 +13,8 @@ import java.util.Optional;
  * <p>What tests or builds is required, and so is a lint or type check that the project has as a
  * script of its own; other checks are shown but decide nothing. Make and just usually wrap what is
  * beside them, so they are looked at only in folders where nothing else tests; what of them is left
- * out at the root is told. To teach omk an ecosystem, add a row.
+ * out at the root is told, and so is a project that is too deep. To teach omk an ecosystem, add a
+ * row.
  */
 public final class GateDetection {
   private static final List<Ecosystem> LANGUAGES =
@@ -58,7 +59,8 @@ public final class GateDetection {
   /** The proposed gates, and what is not proposed. */
   public static Detected look(FileTree tree) {
     List<DetectedGate> gates = new ArrayList<>();
-    List<String> folders = ProjectFolders.of(tree);
+    ProjectFolders found = ProjectFolders.of(tree);
+    List<String> folders = found.near();
     for (Ecosystem language : LANGUAGES) {
       gates.addAll(detect(language, tree, folders));
     }
@@ -76,6 +78,10 @@ public final class GateDetection {
         }
       }
     }
+    found.far().stream()
+        .filter(folder -> !speaksFor(gates, folder))
+        .map(folder -> folder + ": a project too deep, or one too many, to propose gates for")
+        .forEach(leftOut::add);
     return new Detected(gates.stream().map(DetectedGate::spec).toList(), leftOut);
   }
 
@@ -90,6 +96,14 @@ public final class GateDetection {
   private static String leftOut(DetectedGate wrapper, DetectedGate beside) {
     return "%s (%s): %s tests here, and one usually calls the other"
         .formatted(wrapper.spec().commandLine(), wrapper.reason(), beside.name());
+  }
+
+  /** Whether something tests at the root or in a folder above. */
+  private static boolean speaksFor(List<DetectedGate> gates, String folder) {
+    return gates.stream()
+        .filter(GateDetection::isTest)
+        .map(DetectedGate::workdir)
+        .anyMatch(at -> at.isEmpty() || folder.startsWith(at + "/"));
   }
 
   /** Whether something tests in a folder or below it. */

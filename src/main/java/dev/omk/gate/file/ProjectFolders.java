@@ -7,10 +7,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Folders of a repository that look like projects of their own: they hold a manifest. Two levels
- * are looked at, and what is generated, vendored or material for tests is left out.
+ * Folders of a repository that look like projects of their own: they hold a manifest. Gates are
+ * proposed for two levels of them; what is generated, vendored or material for tests is left out.
+ *
+ * @param near those that gates are proposed for, sorted by level and name
+ * @param far those a level deeper, and those that are too many
  */
-final class ProjectFolders {
+record ProjectFolders(List<String> near, List<String> far) {
   private static final int MAX_FOLDERS = 300;
   private static final int MAX_PROJECTS = 20;
 
@@ -64,22 +67,36 @@ final class ProjectFolders {
 
   private static final Pattern DOTNET = Pattern.compile("\\.(sln|slnx|csproj|fsproj|vbproj)$");
 
-  private ProjectFolders() {}
-
-  /** Their paths, sorted by level and name. */
-  static List<String> of(FileTree tree) {
+  /** Looks for them. */
+  static ProjectFolders of(FileTree tree) {
     List<String> first = folders(tree, "");
-    List<String> all = new ArrayList<>(first);
-    for (String folder : first) {
-      if (all.size() < MAX_FOLDERS) {
-        all.addAll(folders(tree, folder + "/"));
+    List<String> second = below(tree, first, MAX_FOLDERS - first.size());
+    List<String> third = below(tree, second, MAX_FOLDERS);
+    List<String> projects = projects(tree, first);
+    projects.addAll(projects(tree, second));
+    int most = Math.min(MAX_PROJECTS, projects.size());
+    List<String> far = new ArrayList<>(projects.subList(most, projects.size()));
+    far.addAll(projects(tree, third));
+    return new ProjectFolders(List.copyOf(projects.subList(0, most)), List.copyOf(far));
+  }
+
+  private static List<String> below(FileTree tree, List<String> parents, int most) {
+    List<String> all = new ArrayList<>();
+    for (String parent : parents) {
+      if (all.size() < most) {
+        all.addAll(folders(tree, parent + "/"));
       }
     }
-    return all.stream()
+    return all.subList(0, Math.clamp(most, 0, all.size()));
+  }
+
+  private static List<String> projects(FileTree tree, List<String> folders) {
+    List<String> projects = new ArrayList<>();
+    folders.stream()
         .limit(MAX_FOLDERS)
         .filter(folder -> hasManifest(tree, folder))
-        .limit(MAX_PROJECTS)
-        .toList();
+        .forEach(projects::add);
+    return projects;
   }
 
   private static List<String> folders(FileTree tree, String parent) {

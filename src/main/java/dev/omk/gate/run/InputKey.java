@@ -4,6 +4,7 @@ import dev.omk.digest.Sha256;
 import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.ProgramPin;
+import dev.omk.glob.GlobSearch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ final class InputKey {
       add(sha256, content(choice).orElse(""));
     }
     for (String glob : gate.inputs()) {
-      Set<Path> files = ReportGlob.find(workTree, glob);
+      Set<Path> files = GlobSearch.find(workTree, glob);
       if (files.isEmpty()) {
         return Optional.empty();
       }

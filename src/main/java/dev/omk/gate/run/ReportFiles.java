@@ -3,6 +3,7 @@ package dev.omk.gate.run;
 import dev.omk.file.TreeRemoval;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.report.UnreadableReportException;
+import dev.omk.glob.GlobSearch;
 import dev.omk.process.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,9 +127,9 @@ final class ReportFiles implements AutoCloseable {
     for (String glob : globs) {
       if (isPrivate(glob)) {
         String rest = glob.substring(GateSpec.REPORTS.length() + 1);
-        found.addAll(ReportGlob.find(privateFolder, rest));
+        found.addAll(GlobSearch.find(privateFolder, rest));
       } else {
-        found.addAll(ReportGlob.find(workTree, glob));
+        found.addAll(GlobSearch.find(workTree, glob));
       }
     }
     return found;

@@ -118,6 +118,16 @@ class GateDetectionTest {
   }
 
   @Test
+  void projectsThatAreTooDeepAreNamedWhereNothingAboveSpeaksForThem() throws IOException {
+    write("services/go/pay/go.mod=;services/py/pytest.ini=;services/py/lib/setup.py=");
+    assertThat(GateDetection.look(new DirectoryTree(tree)).leftOut())
+        .containsExactly(
+            "services/go/pay: a project too deep, or one too many, to propose gates for");
+    write("Cargo.toml=");
+    assertThat(GateDetection.look(new DirectoryTree(tree)).leftOut()).isEmpty();
+  }
+
+  @Test
   void everyDetectedGateIsAValidDefinitionThatSaysWhy() throws IOException {
     write(
         "Cargo.toml=;go.mod=;pom.xml=;build.gradle=;A.sln=;mix.exs=;pytest.ini=;phpunit.xml=;"

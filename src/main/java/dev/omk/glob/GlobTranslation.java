@@ -1,4 +1,4 @@
-package dev.omk.scope;
+package dev.omk.glob;
 
 import com.google.re2j.Pattern;
 

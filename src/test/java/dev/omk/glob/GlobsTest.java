@@ -1,4 +1,4 @@
-package dev.omk.scope;
+package dev.omk.glob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
