@@ -56,6 +56,11 @@ public final class ProtectedPaths {
     return lower(path).startsWith(".omk/");
   }
 
+  /** Whether a file says how a project is built and tested, beside much else. */
+  public static boolean isBuildFile(String path) {
+    return new PartRules(Set.of()).of(lower(path)).isPresent();
+  }
+
   /**
    * The same but for what a person allowed beforehand.
    *

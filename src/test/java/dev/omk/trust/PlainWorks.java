@@ -195,6 +195,30 @@ final class PlainWorks {
                 + " printf '\\n[[test]]\\nname = \"calc\"\\npath = \"tests/calc.rs\"\\n' >>"
                 + " Cargo.toml"),
         Work.of(
+            "registers a new test with cargo",
+            Project.CARGO,
+            "REPAIR; mkdir -p tests/it; printf '#[test]\\nfn more() { assert_eq!(x::add(1, 1), 2); }\\n'"
+                + " > tests/it/more.rs; printf '\\n[[test]]\\nname = \"more\"\\npath ="
+                + " \"tests/it/more.rs\"\\n' >> Cargo.toml"),
+        Work.of(
+            "registers a new test with cmake",
+            MoreProjects.C.gate(
+                    "cmake -S . -B build > /dev/null && cmake --build build > /dev/null && ctest"
+                        + " --test-dir build")
+                .with(
+                    "CMakeLists.txt",
+                    "cmake_minimum_required(VERSION 3.10)\n"
+                        + "project(x C)\n"
+                        + "enable_testing()\n"
+                        + "add_executable(calc_test calc.c tests/calc_test.c)\n"
+                        + "target_include_directories(calc_test PRIVATE .)\n"
+                        + "add_test(NAME calc COMMAND calc_test)\n"),
+            "REPAIR; printf '#include <assert.h>\\n#include \"calc.h\"\\nint main(void) {"
+                + " assert(add(1, 1) == 2); return 0; }\\n' > tests/more_test.c; printf"
+                + " 'add_executable(more_test calc.c"
+                + " tests/more_test.c)\\ntarget_include_directories(more_test PRIVATE"
+                + " .)\\nadd_test(NAME more COMMAND more_test)\\n' >> CMakeLists.txt"),
+        Work.of(
             "adds a package of its own in java",
             MoreProjects.JAVA.with(
                 "check.sh",

@@ -4,6 +4,7 @@ import dev.omk.control.session.GoalSession;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.scope.ChangedFile;
+import dev.omk.scope.ProtectedPaths;
 import dev.omk.scope.TestFiles;
 import dev.omk.worktree.Subject;
 import dev.omk.worktree.WorkTree;
@@ -13,10 +14,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The candidate with every test file as the base had it: none added, changed, moved or gone. */
+/**
+ * The candidate with every test file as the base had it: none added, changed, moved or gone. Build
+ * files that register new tests cannot be read without them, so these can be had as on the base,
+ * too.
+ */
 final class BaseTests {
   /** Where {@link #checkout} leaves the other tree, as it is. */
   static final String BASE = "base";
@@ -25,8 +31,11 @@ final class BaseTests {
   private final Subject base;
   private final Subject candidate;
   private final Set<String> paths;
+  private final Set<String> buildFiles;
 
-  private BaseTests(WorkTree tree, Subject base, Subject candidate, Set<String> paths) {
+  private BaseTests(
+      WorkTree tree, Subject base, Subject candidate, Set<String> paths, Set<String> buildFiles) {
+    this.buildFiles = buildFiles;
     this.tree = tree;
     this.base = base;
     this.candidate = candidate;
@@ -37,17 +46,39 @@ final class BaseTests {
       throws InterruptedException {
     TestFiles tests = TestFiles.of(session.config().scope().tests());
     Set<String> paths = new TreeSet<>();
+    Set<String> buildFiles = new TreeSet<>();
+    boolean onlyAdded = true;
     List<ChangedFile> files = session.tree().diff(base, candidate);
     for (ChangedFile file : files) {
+      if (file.change() == ChangedFile.Change.MODIFIED && ProtectedPaths.isBuildFile(file.path())) {
+        buildFiles.add(file.path());
+      }
       for (String path : List.of(file.path(), file.oldPath())) {
         if (!path.isEmpty() && tests.isTest(path)) {
           paths.add(path);
           // A test that moved out of the tests' place is a test all the same.
           paths.add(file.path());
+          onlyAdded &= file.change() == ChangedFile.Change.ADDED;
         }
       }
     }
-    return new BaseTests(session.tree(), base, candidate, paths);
+    if (!onlyAdded) {
+      buildFiles.clear(); // What tests said before must hold with the build as it is now.
+    }
+    return new BaseTests(session.tree(), base, candidate, paths, buildFiles);
+  }
+
+  /**
+   * The same with the build files of the base, where the candidate changed some and no test but
+   * added ones: then those of the base have passed with its build files already, beside the new.
+   */
+  Optional<BaseTests> withBuildFiles() {
+    if (buildFiles.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> both = new TreeSet<>(paths);
+    both.addAll(buildFiles);
+    return Optional.of(new BaseTests(tree, base, candidate, both, Set.of()));
   }
 
   /** Whether no test file differs. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -120,19 +121,23 @@ final class LastVerification {
       return clean.tests().worse() ? NamedTests.in(session, clean, candidate) : clean;
     }
     session.progress().said("verification with the tests of the base");
+    String red = redNames(results(tests, "-base-tests"));
+    Optional<BaseTests> other = red.isEmpty() ? Optional.empty() : tests.withBuildFiles();
+    if (other.isPresent()) {
+      session.progress().said("the same with the build files of the base");
+      red = redNames(results(other.get(), "-base-build"));
+    }
+    Verification named = NamedTests.in(session, clean, candidate);
+    return red.isEmpty()
+        ? named
+        : named.withNotes(List.of("with the tests as the base had them these do not pass: " + red));
+  }
+
+  private List<GateResult> results(BaseTests tests, String logs) throws InterruptedException {
     try (ScratchDirectory scratch = ScratchDirectory.create(session.goal().id())) {
       Path tree = tests.checkout(scratch.path());
       session.surroundings().lay(tree);
-      List<GateResult> results =
-          gates
-              .room(Purpose.FINAL, gates.logPath() + "-base-tests")
-              .run(session.goal().gates(), tree);
-      String red = redNames(results);
-      Verification named = NamedTests.in(session, clean, candidate);
-      return red.isEmpty()
-          ? named
-          : named.withNotes(
-              List.of("with the tests as the base had them these do not pass: " + red));
+      return gates.room(Purpose.FINAL, gates.logPath() + logs).run(session.goal().gates(), tree);
     }
   }
 
