@@ -196,7 +196,7 @@ final class Flags {
       footer.add("  " + example);
     }
     footer.add("");
-    footer.add(Globals.HELP.stripTrailing());
+    footer.add(Globals.FOOTER.stripTrailing());
     spec.usageMessage().footer(footer.toArray(new String[0]));
   }
 }

@@ -39,6 +39,16 @@ record Globals(
         -V, --version      the version
       """;
 
+  /** What every help ends with: {@link #HELP}, and what an exit code says. */
+  static final String FOOTER =
+      HELP
+          + """
+
+          Exit codes: 0 ready or done, 1 error, 2 usage, 3 not ready, 4 needs a person,
+            5 needs something outside, 6 needs more budget, 7 paused or cancelled,
+            8 damaged state, 9 goal in use; all of them: omk help --man
+          """;
+
   static void declare(CommandSpec spec) {
     spec.addOption(Flags.global("--json"));
     spec.addOption(Flags.globalValue("-C", "DIR"));

@@ -45,7 +45,7 @@ final class Help {
     out.append("  omk goal run \"Fix the failing test in calc\" --until-ready\n\n");
     out.append("omk COMMAND --help shows the flags of one command,\n");
     out.append("omk help --man [COMMAND] | man -l -  its page of the manual.\n\n");
-    return out.append(Globals.HELP).toString();
+    return out.append(Globals.FOOTER).toString();
   }
 
   /** {@code omk goal --help}. */
@@ -58,7 +58,7 @@ final class Help {
     out.append("  omk goal status\n");
     out.append("\nGOAL_ID is an id, a unique beginning of one, or latest (the default).\n");
     out.append("omk goal COMMAND --help shows the flags of one command.\n\n");
-    return out.append(Globals.HELP).toString();
+    return out.append(Globals.FOOTER).toString();
   }
 
   private static void table(StringBuilder out, boolean goals) {
@@ -86,7 +86,7 @@ final class Help {
           omk help --man goal run | man -l -
 
         """
-        + Globals.HELP;
+        + Globals.FOOTER;
   }
 
   /** The error for flags alone: the first that is wrong, or that a command is missing. */
