@@ -2,6 +2,7 @@ package dev.omk.glob;
 
 import dev.omk.error.OmkException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -116,7 +117,9 @@ public final class GlobSearch {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
       stream.forEach(children::add);
     } catch (NoSuchFileException | NotDirectoryException e) {
-      return List.of(); // gone while we looked: then it has no reports
+      return List.of(); // gone while we looked: then it has no files
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return children;
   }

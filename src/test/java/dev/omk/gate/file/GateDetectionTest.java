@@ -1,6 +1,7 @@
 package dev.omk.gate.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.omk.error.OmkException;
@@ -115,6 +116,13 @@ class GateDetectionTest {
         .asString()
         .startsWith("just test (")
         .contains("make-test tests here");
+  }
+
+  /** Linux lets nobody list this one in a container, and says so only when names are asked for. */
+  @Test
+  void aFolderThatCannotBeListedHasNoFiles() {
+    assertThatCode(() -> new DirectoryTree(Path.of("/proc/1")).list("map_files"))
+        .doesNotThrowAnyException();
   }
 
   @Test
