@@ -82,12 +82,12 @@ final class GatesAsked {
     }
     notes.addAll(verification.notes());
     notes.addAll(step.remarks());
-    notes.addAll(GateRemarks.untested(session.goal().gates(), step.details()));
     notes.addAll(
-        GateRemarks.refused(
-            Objects.requireNonNullElse(verification.sandbox(), ""), step.details()));
-    notes.addAll(
-        GateRemarks.uncached(session.tree().root(), session.goal().gates(), step.details()));
+        GateRemarks.of(
+            session.tree().root(),
+            Objects.requireNonNullElse(verification.sandbox(), ""),
+            session.goal().gates(),
+            step.details()));
     return new GateCheck(
         verification.subject(),
         verification.room() == Verification.Room.CLEAN,

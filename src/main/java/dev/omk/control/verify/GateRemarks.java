@@ -24,11 +24,12 @@ public final class GateRemarks {
   private static final int MOST_PATHS = 10;
   private static final int MOST_CHARS = 300;
 
-  /** What programs say of a place that is read-only, then of a network that is not there. */
-  private static final List<String> REFUSALS =
+  /** What programs say of a place that is read-only. */
+  private static final List<String> READ_ONLY = List.of("Read-only file system", "EROFS");
+
+  /** What they say of a network that is not there. */
+  private static final List<String> NO_NETWORK =
       List.of(
-          "Read-only file system",
-          "EROFS",
           "Network is unreachable",
           "ENETUNREACH",
           "Temporary failure in name resolution",
@@ -77,8 +78,23 @@ public final class GateRemarks {
                 + ": the tree named here is the one before that");
   }
 
+  /**
+   * What their results call for: tests that no report names, refusals of the sandbox, inputs that
+   * are no files.
+   *
+   * @param root where they ran
+   * @param sandbox what confined them, as a proof says it
+   */
+  public static List<String> of(
+      Path root, String sandbox, List<GateSpec> gates, List<GateResult> results) {
+    List<String> notes = new ArrayList<>(untested(gates, results));
+    notes.addAll(refused(sandbox, results));
+    notes.addAll(uncached(root, gates, results));
+    return notes;
+  }
+
   /** That reports of tests name none at all: such a pass says little. */
-  public static List<String> untested(List<GateSpec> gates, List<GateResult> results) {
+  private static List<String> untested(List<GateSpec> gates, List<GateResult> results) {
     Set<String> reporting = new HashSet<>();
     for (GateSpec gate : gates) {
       if (gate.reports().stream().anyMatch(glob -> glob.endsWith(".xml"))) {
@@ -94,7 +110,7 @@ public final class GateRemarks {
   }
 
   /** That gates are never cached, because of an input that is no file: it looks like a mistake. */
-  public static List<String> uncached(Path root, List<GateSpec> gates, List<GateResult> results) {
+  private static List<String> uncached(Path root, List<GateSpec> gates, List<GateResult> results) {
     Set<String> ran = new HashSet<>();
     results.stream().filter(GateRemarks::ran).map(GateResult::gate).forEach(ran::add);
     List<String> notes = new ArrayList<>();
@@ -127,7 +143,7 @@ public final class GateRemarks {
    *
    * @param sandbox what confined them, as a proof says it
    */
-  public static List<String> refused(String sandbox, List<GateResult> results) {
+  static List<String> refused(String sandbox, List<GateResult> results) {
     return results.stream()
         .filter(result -> result.outcome() instanceof GateOutcome.Failed)
         .flatMap(result -> refusal(sandbox, result).stream())
@@ -135,10 +151,17 @@ public final class GateRemarks {
   }
 
   private static Optional<String> refusal(String sandbox, GateResult failed) {
-    List<String> signs =
-        sandbox.startsWith("none") || sandbox.isEmpty()
-            ? List.of()
-            : sandbox.endsWith(Sandboxes.WITHOUT_NETWORK) ? REFUSALS : REFUSALS.subList(0, 2);
+    if (sandbox.isEmpty() || sandbox.startsWith("none")) {
+      return Optional.empty();
+    }
+    Optional<String> readOnly = refusal(sandbox, failed, READ_ONLY, "writable");
+    return readOnly.isPresent() || !sandbox.endsWith(Sandboxes.WITHOUT_NETWORK)
+        ? readOnly
+        : refusal(sandbox, failed, NO_NETWORK, "network");
+  }
+
+  private static Optional<String> refusal(
+      String sandbox, GateResult failed, List<String> signs, String key) {
     return signs.stream()
         .filter(sign -> failed.excerpt().contains(sign))
         .findFirst()
@@ -149,7 +172,7 @@ public final class GateRemarks {
                         Harmless.line(failed.gate(), MOST_CHARS),
                         sign,
                         sandbox,
-                        REFUSALS.indexOf(sign) < 2 ? "writable" : "network",
+                        key,
                         ".omk/" + ConfigFile.NAME));
   }
 

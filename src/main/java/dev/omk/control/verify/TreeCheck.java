@@ -75,16 +75,15 @@ public final class TreeCheck {
       Batch batch =
           new Batch(
               project, gates, options, logs, sandboxes(project, tree), running.token(), redactor);
+      Sandboxes.Sandbox sandbox = batch.sandboxes.forGates(directory, List.of());
       KnownOutcomes known = KnownOutcomes.of(workspace, options.clean(), subject, project.gates());
-      List<GateResult> results = known.compared(batch.run(directory, "", List.of()));
+      List<GateResult> results = known.compared(batch.run(directory, "", sandbox));
       List<String> notes = new ArrayList<>(GateSelection.notes(project.gates(), options.only()));
       if (!options.clean() && !signal.requested()) {
         Subject after = tree.glance().subject();
         notes.addAll(GateRemarks.changed(tree, subject, after, gates, results, List.of()));
       }
-      notes.addAll(GateRemarks.untested(gates, results));
-      notes.addAll(GateRemarks.refused(batch.confined(directory), results));
-      notes.addAll(GateRemarks.uncached(directory, gates, results));
+      notes.addAll(GateRemarks.of(directory, sandbox.inForce(), gates, results));
       Optional<GateCheck.Base> base = Optional.empty();
       if (commit.isPresent() && !signal.requested()) {
         base = Optional.of(base(commit.get(), tree, scratch, batch, notes));
@@ -114,7 +113,8 @@ public final class TreeCheck {
     }
     RootedPaths paths = new RootedPaths(tree.root());
     List<Path> beside = linked.stream().map(paths::file).toList();
-    return new GateCheck.Base(commit.name(), batch.run(room, "base", beside));
+    return new GateCheck.Base(
+        commit.name(), batch.run(room, "base", batch.sandboxes.forGates(room, beside)));
   }
 
   private static String some(List<String> paths) {
@@ -158,17 +158,7 @@ public final class TreeCheck {
       this.logs = logs;
     }
 
-    /** What confines them in a directory, as a proof says it. */
-    String confined(Path directory) throws InterruptedException {
-      return sandboxes.forGates(directory, List.of()).inForce();
-    }
-
-    /**
-     * Runs them.
-     *
-     * @param beside directories that the room has links to
-     */
-    List<GateResult> run(Path directory, String subfolder, List<Path> beside)
+    List<GateResult> run(Path directory, String subfolder, Sandboxes.Sandbox sandbox)
         throws InterruptedException {
       World world = workspace.world();
       Map<String, String> environment = world.environment().variables();
@@ -182,7 +172,7 @@ public final class TreeCheck {
               token,
               GateRoom.jobs(project.config()),
               Map.of(),
-              sandboxes.forGates(directory, beside).confinement(),
+              sandbox.confinement(),
               new Scheduling(options.failFast(), options.keepGoing(), durations.read()));
       GateRunner runner =
           new GateRunner(

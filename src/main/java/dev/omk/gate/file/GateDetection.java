@@ -78,7 +78,9 @@ public final class GateDetection {
         }
       }
     }
-    found.far().stream()
+    // A test at the root speaks for all below, so that nobody has to look for them.
+    List<String> far = testAtRoot(gates).isPresent() ? List.of() : found.far();
+    far.stream()
         .filter(folder -> !speaksFor(gates, folder))
         .map(folder -> folder + ": a project too deep, or one too many, to propose gates for")
         .forEach(leftOut::add);
@@ -98,12 +100,12 @@ public final class GateDetection {
         .formatted(wrapper.spec().commandLine(), wrapper.reason(), beside.name());
   }
 
-  /** Whether something tests at the root or in a folder above. */
+  /** Whether something tests in a folder above. */
   private static boolean speaksFor(List<DetectedGate> gates, String folder) {
     return gates.stream()
         .filter(GateDetection::isTest)
         .map(DetectedGate::workdir)
-        .anyMatch(at -> at.isEmpty() || folder.startsWith(at + "/"));
+        .anyMatch(at -> folder.startsWith(at + "/"));
   }
 
   /** Whether something tests in a folder or below it. */

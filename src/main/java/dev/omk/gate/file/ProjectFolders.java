@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
  * Folders of a repository that look like projects of their own: they hold a manifest. Gates are
  * proposed for two levels of them; what is generated, vendored or material for tests is left out.
  *
- * @param near those that gates are proposed for, sorted by level and name
- * @param far those a level deeper, and those that are too many
+ * @param tree where they are
+ * @param second the folders of the second level
+ * @param all those of the two levels that hold a manifest, sorted by level and name
  */
-record ProjectFolders(List<String> near, List<String> far) {
+record ProjectFolders(FileTree tree, List<String> second, List<String> all) {
   private static final int MAX_FOLDERS = 300;
   private static final int MAX_PROJECTS = 20;
 
@@ -71,13 +72,25 @@ record ProjectFolders(List<String> near, List<String> far) {
   static ProjectFolders of(FileTree tree) {
     List<String> first = folders(tree, "");
     List<String> second = below(tree, first, MAX_FOLDERS - first.size());
-    List<String> third = below(tree, second, MAX_FOLDERS);
-    List<String> projects = projects(tree, first);
-    projects.addAll(projects(tree, second));
-    int most = Math.min(MAX_PROJECTS, projects.size());
-    List<String> far = new ArrayList<>(projects.subList(most, projects.size()));
-    far.addAll(projects(tree, third));
-    return new ProjectFolders(List.copyOf(projects.subList(0, most)), List.copyOf(far));
+    List<String> all = projects(tree, first);
+    all.addAll(projects(tree, second));
+    return new ProjectFolders(tree, second, all);
+  }
+
+  /** Those that gates are proposed for. */
+  List<String> near() {
+    return all.subList(0, most());
+  }
+
+  /** Those that are too many, and those a level deeper, which are looked for now. */
+  List<String> far() {
+    List<String> far = new ArrayList<>(all.subList(most(), all.size()));
+    far.addAll(projects(tree, below(tree, second, MAX_FOLDERS)));
+    return far;
+  }
+
+  private int most() {
+    return Math.min(MAX_PROJECTS, all.size());
   }
 
   private static List<String> below(FileTree tree, List<String> parents, int most) {
