@@ -129,7 +129,7 @@ final class LiveRuns {
   synchronized void prepare() {
     if (!prepared) {
       prepared = true;
-      calls = NativeCalls.load();
+      calls = NativeCalls.ofThisSystem();
       adopting = calls.adoptOrphans();
       // A shell that became this JVM may have left it children.
       ProcessTable.now().childrenOf(self).forEach(child -> notOurs.add(child.key()));

@@ -7,58 +7,66 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two calls of Linux that Java does not have. Without native access ({@code
- * --enable-native-access=ALL-UNNAMED}) both do nothing and say so, rather than warn.
+ * --enable-native-access=ALL-UNNAMED}) both do nothing and say so, rather than warn. Not
+ * thread-safe.
  */
 final class NativeCalls {
   private static final int PR_SET_CHILD_SUBREAPER = 36; // linux/prctl.h
   private static final int WNOHANG = 1; // linux/wait.h
 
-  private final Optional<MethodHandle> prctl;
-  private final Optional<MethodHandle> waitpid;
+  private static final FunctionDescriptor PRCTL =
+      FunctionDescriptor.of(
+          ValueLayout.JAVA_INT,
+          ValueLayout.JAVA_INT,
+          ValueLayout.JAVA_LONG,
+          ValueLayout.JAVA_LONG,
+          ValueLayout.JAVA_LONG,
+          ValueLayout.JAVA_LONG);
+  private static final FunctionDescriptor WAITPID =
+      FunctionDescriptor.of(
+          ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
 
-  private NativeCalls(Optional<MethodHandle> prctl, Optional<MethodHandle> waitpid) {
-    this.prctl = prctl;
-    this.waitpid = waitpid;
+  private final boolean allowed;
+  private @Nullable MethodHandle waitpid;
+
+  private NativeCalls(boolean allowed) {
+    this.allowed = allowed;
   }
 
   /** Calls that do nothing. */
   static NativeCalls none() {
-    return new NativeCalls(Optional.empty(), Optional.empty());
+    return new NativeCalls(false);
   }
 
-  static NativeCalls load() {
-    if (!Proc.available() || !NativeCalls.class.getModule().isNativeAccessEnabled()) {
-      return none();
-    }
-    FunctionDescriptor prctl =
-        FunctionDescriptor.of(
-            ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_LONG);
-    FunctionDescriptor waitpid =
-        FunctionDescriptor.of(
-            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+  /** Calls as far as this system has them; each is bound when it is made for the first time. */
+  static NativeCalls ofThisSystem() {
     return new NativeCalls(
-        bind("prctl", prctl, Linker.Option.firstVariadicArg(1)), bind("waitpid", waitpid));
+        Proc.available() && NativeCalls.class.getModule().isNativeAccessEnabled());
   }
 
   /** Makes orphans below us our children; false if the system does not let us. */
   boolean adoptOrphans() {
-    return prctl.map(NativeCalls::setSubreaper).orElse(false);
+    return allowed
+        && bind("prctl", PRCTL, Linker.Option.firstVariadicArg(1))
+            .map(NativeCalls::setSubreaper)
+            .orElse(false);
   }
 
   /** Lets go of a child that has ended, and of no other; does not wait. */
   void reap(long pid) {
-    waitpid.ifPresent(call -> waitFor(call, Math.toIntExact(pid)));
+    if (allowed && waitpid == null) {
+      waitpid = bind("waitpid", WAITPID).orElse(null);
+    }
+    if (waitpid != null) {
+      waitFor(waitpid, Math.toIntExact(pid));
+    }
   }
 
-  @SuppressWarnings("restricted") // load() made sure that we may
+  @SuppressWarnings("restricted") // ofThisSystem() made sure that we may
   private static Optional<MethodHandle> bind(
       String name, FunctionDescriptor descriptor, Linker.Option... options) {
     Linker linker = Linker.nativeLinker();

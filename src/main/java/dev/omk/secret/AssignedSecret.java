@@ -1,10 +1,9 @@
 package dev.omk.secret;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** A random-looking value given to something that is called a key, secret, token or password. */
@@ -22,7 +21,8 @@ final class AssignedSecret {
   private static final int FEWEST_DIGITS = 2;
 
   private static final int LONGEST_NAME = 60;
-  private static final int WINDOW = 400;
+  private static final int SHORTEST = 8;
+  private static final int SHORTEST_RANDOM = 16;
 
   private static final LiteralFinder WORDS =
       new LiteralFinder(
@@ -35,16 +35,6 @@ final class AssignedSecret {
           "(?i)secret|token|passwo?r?d|pwd|credential|api[_.-]?key|(?:access|private|auth|encryption"
               + "|signing|master|client|service|account)[_.-]?key");
 
-  /** What follows such a word: the rest of the name, something that assigns, and the value. */
-  private static final String ASSIGNS = "^([a-zA-Z0-9_.-]{0,60})[\"'\\]]{0,2}\\s*(?:=>|:=|=|:)\\s*";
-
-  private static final Pattern QUOTED =
-      Pattern.compile(ASSIGNS + "[\"'`]([^\\s\"'`]{16,200})[\"'`]");
-  private static final Pattern BARE = Pattern.compile(ASSIGNS + "([^\\s\"'`;#,]{16,200})\\s*$");
-
-  private static final Pattern SHORT_QUOTED =
-      Pattern.compile(ASSIGNS + "[\"'`]([^\\s\"'`]{8,15})[\"'`]");
-  private static final Pattern SHORT_BARE = Pattern.compile(ASSIGNS + "([^\\s\"'`;#,]{8,15})\\s*$");
   private static final Pattern PASSWORD_NAME =
       Pattern.compile("(?i)(.*[^a-z])?(\\w*[a-z])?(passw(or)?d|pwd|passphrase)");
   private static final Pattern NO_PASSWORD =
@@ -82,15 +72,6 @@ final class AssignedSecret {
   private static final Pattern PROSE =
       Pattern.compile("(?i).*\\.(md|mdx|rst|adoc|txt)|(.*/)?(docs?|examples?|samples?)/.*");
 
-  /**
-   * Words of names for which it is worth a look at a line of a program's output: fewer than those
-   * of files, for an output is full of keys and tokens of other kinds.
-   */
-  static final List<LiteralFinder.Word> OUTPUT_WORDS =
-      Stream.of("passw", "secret", "api_key", "apikey", "api-key", "access_key", "_token", "-token")
-          .map(word -> new LiteralFinder.Word(word, true))
-          .toList();
-
   // An output has no name; a value without quotes counts in it as in such a file.
   private static final String OUTPUT = ".env";
 
@@ -107,90 +88,60 @@ final class AssignedSecret {
     return WORDS.first(bytes, 0, bytes.length) >= 0;
   }
 
-  /** The value, if the line assigns one that looks random. Linear in the line. */
+  /** The value, if the line assigns one that looks random. */
   static Optional<String> in(String path, String line) {
-    byte[] bytes = RuleSet.bytes(line);
-    int hit = WORDS.first(bytes, 0, bytes.length);
-    while (hit >= 0) {
-      Optional<String> value = assignedAfter(path, line, hit + 1);
-      if (value.isPresent()) {
-        return value;
-      }
-      hit = WORDS.first(bytes, hit + 1, bytes.length);
-    }
-    return Optional.empty();
+    return first(path, line, (name, value) -> isLong(value) && isCredential(name, value));
   }
 
   /** The value, if the line assigns one to a password that is short, with letters and digits. */
   static Optional<String> writtenIn(String path, String line) {
+    return first(path, line, (name, value) -> !isLong(value) && isWritten(name, value));
+  }
+
+  /** Either, of any length, in a line of a program's output. */
+  static Optional<String> inOutput(String line) {
+    return first(
+        OUTPUT,
+        line,
+        (name, value) -> (isLong(value) && isCredential(name, value)) || isWritten(name, value));
+  }
+
+  /** The first assigned value of which that holds. */
+  private static Optional<String> first(
+      String path, String line, BiPredicate<String, String> wanted) {
     byte[] bytes = RuleSet.bytes(line);
-    int hit = WORDS.first(bytes, 0, bytes.length);
-    while (hit >= 0) {
-      int after = hit + 1;
-      if (mayAssign(line, after)) {
-        String rest = line.substring(after, Math.min(line.length(), after + WINDOW));
-        String start = line.substring(nameStart(line, after), after);
-        Optional<String> value =
-            written(start, SHORT_QUOTED.matcher(rest))
-                .or(
-                    () ->
-                        isBareFile(path)
-                            ? written(start, SHORT_BARE.matcher(rest))
-                            : Optional.empty());
-        if (value.isPresent()) {
-          return value;
+    for (int hit = WORDS.first(bytes, 0, bytes.length);
+        hit >= 0;
+        hit = WORDS.first(bytes, hit + 1, bytes.length)) {
+      Optional<Assignment> assignment = Assignment.behind(line, hit + 1);
+      if (assignment.isPresent() && counts(assignment.get(), path)) {
+        String name = line.substring(nameStart(line, hit + 1), hit + 1) + assignment.get().rest();
+        if (wanted.test(name, assignment.get().value())) {
+          return Optional.of(assignment.get().value());
         }
       }
-      hit = WORDS.first(bytes, hit + 1, bytes.length);
     }
     return Optional.empty();
   }
 
-  private static Optional<String> written(String nameStart, Matcher matcher) {
-    if (!matcher.find() || !PASSWORD_NAME.matches(nameStart + matcher.group(1))) {
-      return Optional.empty();
-    }
-    String value = matcher.group(2);
-    boolean made =
-        value.chars().anyMatch(Character::isDigit)
-            && value.chars().anyMatch(Character::isLetter)
-            && !NO_PASSWORD.matches(value)
-            && !Placeholders.isOne(value);
-    return made ? Optional.of(value) : Optional.empty();
+  private static boolean counts(Assignment assignment, String path) {
+    return assignment.value().length() >= SHORTEST && (assignment.quoted() || isBareFile(path));
+  }
+
+  private static boolean isLong(String value) {
+    return value.length() >= SHORTEST_RANDOM;
+  }
+
+  private static boolean isWritten(String name, String value) {
+    return PASSWORD_NAME.matches(name)
+        && value.chars().anyMatch(Character::isDigit)
+        && value.chars().anyMatch(Character::isLetter)
+        && !NO_PASSWORD.matches(value)
+        && !Placeholders.isOne(value);
   }
 
   private static boolean isBareFile(String path) {
     return BARE_FILES.matches(path.toLowerCase(Locale.ROOT));
-  }
-
-  /** The same for a line of a program's output. */
-  static Optional<String> inOutput(String line) {
-    return in(OUTPUT, line);
-  }
-
-  private static Optional<String> assignedAfter(String path, String line, int after) {
-    if (!mayAssign(line, after)) {
-      return Optional.empty();
-    }
-    String rest = line.substring(after, Math.min(line.length(), after + WINDOW));
-    String start = line.substring(nameStart(line, after), after);
-    return value(start, QUOTED.matcher(rest))
-        .or(() -> isBareFile(path) ? value(start, BARE.matcher(rest)) : Optional.empty());
-  }
-
-  // Cheap, for most lines that have one of the words only speak of it.
-  private static boolean mayAssign(String line, int after) {
-    int end = Math.min(line.length(), after + LONGEST_NAME);
-    for (int i = after; i < end; i++) {
-      char c = line.charAt(i);
-      if (c == '=' || c == ':') {
-        return true;
-      }
-      if (!isName(c) && " \t\"']".indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return false;
   }
 
   private static int nameStart(String line, int after) {
@@ -205,17 +156,11 @@ final class AssignedSecret {
     return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
   }
 
-  private static Optional<String> value(String nameStart, Matcher matcher) {
-    if (!matcher.find()) {
-      return Optional.empty();
-    }
-    String name = nameStart + matcher.group(1);
-    String value = matcher.group(2);
-    boolean credential =
-        CREDENTIAL_NAME.matcher(name).find() && !NO_SECRET_NAME.matcher(name).find();
-    return credential && !isAddress(name, value) && looksRandom(value)
-        ? Optional.of(value)
-        : Optional.empty();
+  private static boolean isCredential(String name, String value) {
+    return CREDENTIAL_NAME.matcher(name).find()
+        && !NO_SECRET_NAME.matcher(name).find()
+        && !isAddress(name, value)
+        && looksRandom(value);
   }
 
   private static boolean isAddress(String name, String value) {

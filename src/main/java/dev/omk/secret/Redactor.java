@@ -1,6 +1,5 @@
 package dev.omk.secret;
 
-import com.google.re2j.Matcher;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Takes secrets out of text: literal values that are given, as they are and as base64, URL and JSON
@@ -31,6 +31,15 @@ public final class Redactor {
 
   /** How every sequence for a terminal begins: behind one a word may be hidden. */
   private static final LiteralFinder.Word COLOUR = new LiteralFinder.Word("\u001b", false);
+
+  /**
+   * Words of names for which it is worth a look at a line of a program's output: fewer than those
+   * of files, for an output is full of keys and tokens of other kinds.
+   */
+  private static final List<LiteralFinder.Word> ASSIGNED =
+      Stream.of("passw", "secret", "api_key", "apikey", "api-key", "access_key", "_token", "-token")
+          .map(word -> new LiteralFinder.Word(word, true))
+          .toList();
 
   private final LiteralFinder finder;
   private final int ruleWords;
@@ -52,7 +61,7 @@ public final class Redactor {
     this.literals = List.copyOf(all);
     List<LiteralFinder.Word> words = new ArrayList<>(RuleSet.BUILT_IN.words());
     this.ruleWords = words.size();
-    words.addAll(AssignedSecret.OUTPUT_WORDS);
+    words.addAll(ASSIGNED);
     this.assignedWords = words.size();
     literals.forEach(value -> words.add(new LiteralFinder.Word(value, false)));
     words.add(COLOUR);
@@ -168,10 +177,7 @@ public final class Redactor {
       AssignedSecret.inOutput(line).ifPresent(value -> literal(line, value, ranges));
     }
     for (SecretRule rule : RuleSet.BUILT_IN.rules(found, line)) {
-      Matcher matcher = rule.pattern().matcher(line);
-      while (matcher.find()) {
-        ranges.add(new Range(matcher.start(1), matcher.end(1)));
-      }
+      ranges.addAll(rule.inOutput(line));
     }
     return ranges;
   }

@@ -27,6 +27,7 @@ final class SecretRules {
                   "AWS secret access key",
                   "aws_secret awssecret secretaccesskey secret_access_key",
                   "(?i)secret_?(?:access_?)?key[\"']?\\s*[:=]>?\\s*[\"']?([A-Za-z0-9/+]{40})(?:[\"'\\s,;]|$)")
+              .wordInside()
               .anyCaseOfWords(),
           SecretRule.of("google-api-key", "Google API key", "AIza", "\\b(AIza[A-Za-z0-9_-]{35})"),
           SecretRule.of(
@@ -45,10 +46,11 @@ final class SecretRules {
               "AccountKey",
               "AccountKey=([A-Za-z0-9+/]{86}==)"),
           SecretRule.of(
-              "azure-client-secret",
-              "Azure AD client secret",
-              "Q~",
-              "(?:^|[^\\w~.-])([A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34})(?:[^\\w~.-]|$)"),
+                  "azure-client-secret",
+                  "Azure AD client secret",
+                  "Q~",
+                  "\\b([A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34})(?:[^\\w~.-]|$)")
+              .wordInside(),
           SecretRule.of(
               "digitalocean-token",
               "DigitalOcean token",
@@ -80,10 +82,11 @@ final class SecretRules {
               "hvs. hvb.",
               "\\b(hv[sb]\\.[A-Za-z0-9_-]{24,300})"),
           SecretRule.of(
-              "terraform-token",
-              "Terraform Cloud token",
-              ".atlasv1.",
-              "\\b([A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70})"),
+                  "terraform-token",
+                  "Terraform Cloud token",
+                  ".atlasv1.",
+                  "\\b([A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70})")
+              .wordInside(),
           SecretRule.of("pulumi-token", "Pulumi token", "pul-", "\\b(pul-[a-f0-9]{40})\\b"),
           SecretRule.of(
               "doppler-token", "Doppler token", "dp.pt.", "\\b(dp\\.pt\\.[A-Za-z0-9]{43})"),
@@ -132,11 +135,12 @@ final class SecretRules {
           SecretRule.of(
               "postman-key", "Postman API key", "PMAK-", "\\b(PMAK-[a-f0-9]{24}-[a-f0-9]{34})\\b"),
           SecretRule.of(
-              "openai-key",
-              "OpenAI API key",
-              "sk-proj- sk-svcacct- sk-admin- T3BlbkFJ",
-              "\\b(sk-(?:proj|svcacct|admin)-[A-Za-z0-9_-]{40,200}"
-                  + "|sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20})"),
+                  "openai-key",
+                  "OpenAI API key",
+                  "sk-proj- sk-svcacct- sk-admin- T3BlbkFJ",
+                  "\\b(sk-(?:proj|svcacct|admin)-[A-Za-z0-9_-]{40,200}"
+                      + "|sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20})")
+              .wordInside(),
           SecretRule.of(
               "anthropic-key",
               "Anthropic API key",
@@ -192,15 +196,17 @@ final class SecretRules {
               "xkeysib-",
               "\\b(xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16})\\b"),
           SecretRule.of(
-              "telegram-token",
-              "Telegram bot token",
-              ":AA",
-              "(?:^|[^0-9])([0-9]{8,10}:AA[A-Za-z0-9_-]{33})(?:[^A-Za-z0-9_-]|$)"),
+                  "telegram-token",
+                  "Telegram bot token",
+                  ":AA",
+                  "(?:^|[^0-9])([0-9]{8,10}:AA[A-Za-z0-9_-]{33})(?:[^A-Za-z0-9_-]|$)")
+              .wordInside(),
           SecretRule.of(
-              "discord-webhook",
-              "Discord webhook",
-              "/api/webhooks/",
-              "discord(?:app)?\\.com/api/webhooks/([0-9]{17,20}/[A-Za-z0-9_-]{60,80})"),
+                  "discord-webhook",
+                  "Discord webhook",
+                  "/api/webhooks/",
+                  "discord(?:app)?\\.com/api/webhooks/([0-9]{17,20}/[A-Za-z0-9_-]{60,80})")
+              .wordInside(),
           SecretRule.of(
                   "discord-token",
                   "Discord bot token",
@@ -243,6 +249,7 @@ final class SecretRules {
                   "Airtable token",
                   "airtable",
                   "\\b(pat[A-Za-z0-9]{14}\\.[a-f0-9]{64})\\b")
+              .wordInside()
               .anyCaseOfWords(),
           SecretRule.of(
               "dropbox-token", "Dropbox token", "sl.", "\\b(sl\\.(?:u\\.)?[A-Za-z0-9_-]{130,})"),
@@ -262,17 +269,19 @@ final class SecretRules {
               "AGE-SECRET-KEY-1",
               "(AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58})"),
           SecretRule.of(
-              "private-key",
-              "private key",
-              "PRIVATE",
-              "(-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:[A-Za-z0-9+/=\\s]|\\\\[nr]){40,}"
-                  + "(?:-----END [A-Z0-9 ]*-----)?)"),
+                  "private-key",
+                  "private key",
+                  "PRIVATE",
+                  "(-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:[A-Za-z0-9+/=\\s]|\\\\[nr]){40,}"
+                      + "(?:-----END [A-Z0-9 ]*-----)?)")
+              .wordInside(),
           SecretRule.of(
                   "url-password",
                   "password in a URL",
                   "://",
                   "\\b[a-zA-Z][a-zA-Z0-9+.-]{1,20}://[^\\s:/@\"'<>$\\{]{1,100}"
                       + ":([^\\s:/@\"'<>$\\{]{6,200})@([A-Za-z0-9][A-Za-z0-9.-]{0,200})")
+              .wordInside()
               .alsoWith("@")
               .onlyIf(SecretRules::notWordForPassword)
               .onlyIf(SecretRules::fitsIntoUrl)

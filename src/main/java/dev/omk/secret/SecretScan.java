@@ -78,7 +78,7 @@ public final class SecretScan {
       if (rule.use() == SecretRule.Use.REDACT) {
         continue;
       }
-      Matcher matcher = rule.pattern().matcher(line.text());
+      Matcher matcher = rule.format().inCode(line.text());
       for (int n = 0; n < MOST_A_LINE && matcher.find(); n++) {
         String secret = matcher.group(1);
         if (rule.isGenuine(matcher) && !allowList.allows(rule.id(), path, secret)) {

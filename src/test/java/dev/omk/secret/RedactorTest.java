@@ -62,6 +62,36 @@ class RedactorTest {
         .isEqualTo(Harmless.withoutSequences(redactor.redact("before\n" + line + "\nafter")));
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.omk.secret.SecretScanTest#secrets")
+  void escapesBeforeItHideNoFormat(String rule, String line) {
+    for (String escape : List.of("\\n", "\\t", "%3D", "%0a", "\\u000a", "\\x1b[31m")) {
+      assertThat(redactor.redact("{\"log\": \"" + escape + line + "\"}"))
+          .as(rule + " behind " + escape)
+          .startsWith("{\"log\": \"" + escape)
+          .contains("[REDACTED]");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token_%s", "x%s", "%s.end", "a%s"})
+  void formatThatStandsOutIsFoundWhereverItStands(String line) {
+    assertThat(redactor.redact(line.formatted(MadeUp.github())))
+        .isEqualTo(line.formatted("[REDACTED]"));
+  }
+
+  @Test
+  void formatThatStandsOutIsFoundBeforeMoreLetters() {
+    assertThat(redactor.redact("a" + MadeUp.github() + "end")).isEqualTo("a[REDACTED]end");
+  }
+
+  @Test
+  void formatThatWordsMayHaveBeginsAtAWord() {
+    String line = "xAIza" + some(ALL, 35);
+
+    assertThat(redactor.redact(line)).isEqualTo(line);
+  }
+
   @Test
   void sequencesOfATerminalHideNoLiteralAndStayWhereNothingIsSecret() {
     String green = "\u001b[32mok\u001b[0m \u001b]0;title\u0007done \u001b";
@@ -79,6 +109,16 @@ class RedactorTest {
     assertThat(redactor.redact("got " + jwt)).isEqualTo("got [REDACTED]");
     assertThat(redactor.redact("Authorization: Bearer " + some(ALL, 20)))
         .isEqualTo("Authorization: Bearer [REDACTED]");
+  }
+
+  @Test
+  void passwordsThatSomebodyMadeUpAreRedacted() {
+    assertThat(redactor.redact("password=" + "hunter2secretpw")).isEqualTo("password=[REDACTED]");
+    assertThat(redactor.redact("DB_PASSWORD: " + "correcthorse9battery"))
+        .isEqualTo("DB_PASSWORD: [REDACTED]");
+    for (String none : List.of("password: must be set", "passwords: 12")) {
+      assertThat(redactor.redact(none)).isEqualTo(none);
+    }
   }
 
   @Test

@@ -1,16 +1,16 @@
 package dev.omk.control.verify;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.control.workspace.UserCache;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.digest.Sha256;
-import dev.omk.document.EventCodec;
-import dev.omk.document.TestsDocument;
 import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.ProgramPins;
+import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.worktree.Subject;
 import java.io.IOException;
@@ -18,10 +18,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a project's gates said of a tree when they ran without a goal, in the user's cache
@@ -34,18 +36,18 @@ final class KnownOutcomes {
   /** How many trees are remembered: enough to go back and forth between branches. */
   private static final int KEPT = 20;
 
+  private static final EarlierOutcomes NOTHING = new EarlierOutcomes(Set.of(), Set.of());
+  private static final String PASSED = "passed";
+  private static final String REFUSED = "refused";
+
   private final Path file;
-  private static final TestsDocument DOCUMENTS = new TestsDocument(new EventCodec());
-  private final Beside<List<GateResult>> before;
 
   private KnownOutcomes(Path file) {
     this.file = file;
-    this.before = Beside.make("outcomes", () -> read(file));
   }
 
   /**
-   * Those of a tree, which are read while the gates run: what it takes to read results is loaded
-   * for the first time then.
+   * Those of a tree.
    *
    * @param clean whether the gates run in a fresh checkout, which may differ from the tree in place
    * @param gates all that are defined, for other definitions say other things, and so does what
@@ -69,36 +71,40 @@ final class KnownOutcomes {
   }
 
   /** The results with what follows from the earlier ones, which are remembered. */
-  List<GateResult> compared(List<GateResult> now) throws InterruptedException {
-    List<GateResult> earlier = before.get();
-    List<GateResult> results = new EarlierOutcomes(earlier).compared(now);
-    keep(earlier, results);
+  List<GateResult> compared(List<GateResult> now) {
+    EarlierOutcomes before = read();
+    List<GateResult> results = before.compared(now);
+    keep(before.and(EarlierOutcomes.of(results.stream().filter(KnownOutcomes::ran).toList())));
     return results;
   }
 
-  private static List<GateResult> read(Path file) {
+  private EarlierOutcomes read() {
     try {
-      return Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES
-          ? DOCUMENTS.read(Files.readAllBytes(file))
-          : List.of();
+      if (Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES) {
+        ObjectNode document = Json.parseObject(Files.readAllBytes(file));
+        return new EarlierOutcomes(names(document, PASSED), names(document, REFUSED));
+      }
     } catch (MalformedJsonException e) {
-      return List.of();
+      return NOTHING;
     } catch (IOException e) {
-      return List.of();
+      return NOTHING;
     }
+    return NOTHING;
   }
 
-  /** The last pass and the last failure of each. */
-  private void keep(List<GateResult> before, List<GateResult> now) {
-    List<GateResult> known = new ArrayList<>();
-    now.stream().filter(KnownOutcomes::says).map(GateResult::withoutDetails).forEach(known::add);
-    before.stream()
-        .filter(old -> known.stream().noneMatch(result -> sameSide(old, result)))
-        .toList()
-        .forEach(known::add);
+  private static Set<String> names(ObjectNode document, String key) {
+    Set<String> names = new HashSet<>();
+    document.path(key).forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  private void keep(EarlierOutcomes known) {
+    ObjectNode document = Json.object();
+    new TreeSet<>(known.passed()).forEach(document.putArray(PASSED)::add);
+    new TreeSet<>(known.refused()).forEach(document.putArray(REFUSED)::add);
     try {
       Files.createDirectories(file.getParent());
-      UserCache.replace(file, DOCUMENTS.write(known));
+      UserCache.replace(file, Json.prettyBytes(document));
       forgetOldest();
     } catch (IOException e) {
       return; // A cache that cannot be written: what changes is not noticed.
@@ -122,20 +128,8 @@ final class KnownOutcomes {
     }
   }
 
-  private static boolean sameSide(GateResult old, GateResult now) {
-    return old.gate().equals(now.gate()) && old.passed() == now.passed();
-  }
-
-  /** One that could not run, was cut off or not run again says nothing. */
-  private static boolean says(GateResult result) {
-    return switch (result.outcome()) {
-      case GateOutcome.Passed p -> true;
-      case GateOutcome.Flaky f -> true;
-      case GateOutcome.Failed f -> true;
-      case GateOutcome.TimedOut t -> true;
-      case GateOutcome.Errored e -> false;
-      case GateOutcome.Skipped s -> false;
-      case GateOutcome.Cached c -> false;
-    };
+  /** A pass from before says nothing of this tree. */
+  private static boolean ran(GateResult result) {
+    return !(result.outcome() instanceof GateOutcome.Cached);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class EarlierOutcomesTest {
   private static GateOutcome after(GateOutcome before, GateOutcome now) {
     List<GateResult> earlier = List.of(Goals.result("x", before));
-    return new EarlierOutcomes(earlier)
+    return EarlierOutcomes.of(earlier)
         .compared(List.of(Goals.result("x", now)))
         .getFirst()
         .outcome();
