@@ -11,10 +11,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * A file that a flag names, for other tools to read. It is looked at before anything runs: only a
- * regular file is ever replaced, and nothing of omk's own.
+ * regular file is ever replaced, and nothing of omk's or git's own.
  *
  * @param flag that names it
  * @param path absolute, without links
@@ -37,6 +38,9 @@ record OutputFile(String flag, Path path) {
       Optional<String> obstacle = obstacle(text.get(), path);
       if (obstacle.isEmpty() && call.stateRoot().filter(path::startsWith).isPresent()) {
         obstacle = Optional.of("what is in the state directory is omk's own");
+      }
+      if (obstacle.isEmpty() && isOfGit(path)) {
+        obstacle = Optional.of("what is in a .git directory is git's own");
       }
       if (obstacle.isEmpty()) {
         return Optional.of(new OutputFile(flag, path));
@@ -76,6 +80,11 @@ record OutputFile(String flag, Path path) {
       return path.toRealPath();
     }
     return real(parent).resolve(path.getFileName().toString());
+  }
+
+  private static boolean isOfGit(Path path) {
+    return StreamSupport.stream(path.spliterator(), false)
+        .anyMatch(name -> name.toString().equalsIgnoreCase(".git"));
   }
 
   // A file that is made and taken away again tells what permissions do not: a file system that is

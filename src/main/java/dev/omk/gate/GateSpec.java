@@ -53,7 +53,10 @@ public record GateSpec(
   /** What is shown of the command of a hidden gate. */
   public static final String HIDDEN = "(hidden)";
 
-  /** In an argument it stands for a private folder, where the reports of this run go. */
+  /**
+   * In an argument or a {@code run} line it stands for a private folder, where the reports of this
+   * run go.
+   */
   public static final String REPORTS = "{reports}";
 
   /** The time a gate gets when its definition names none. */

@@ -49,7 +49,7 @@ final class EvasionMarks {
       List.of(
           anywhere(
               EXIT,
-              "\\bfunc\\s+init\\s*\\(\\s*\\).*\\bos\\.Exit\\s*\\(|\\bsyscall\\.(Exit|Kill|Exec)\\s*\\("),
+              "\\bfunc\\s+init\\s*\\(\\s*\\).*\\bos\\.Exit\\s*\\(|\\bsyscall\\.(Exit|Kill|Exec|RawSyscall6?|Syscall[69]?)\\s*\\(|\\bSYS_(EXIT|KILL|TGKILL)"),
           anywhere(EXIT, "^var\\s.*\\bos\\.Exit\\s*\\(|^var\\s.*=\\s*func\\s*\\("),
           anywhere(PATCH, "^func\\s+TestMain\\s*\\("),
           inProduct(
@@ -184,6 +184,7 @@ final class EvasionMarks {
               EXIT,
               "\\bkill\\b.*\\$(PPID|\\$)|\\bkill\\s+(-\\w+\\s+)?0\\b|\\btrap\\b.*\\b(exit|true|:)\\b.*\\b(EXIT|0)\\s*$"),
           anywhere(EXIT, "^\\s*exec\\s+(true|:)\\b"),
+          anywhere(EXIT, "(^|[;&|]\\s*)set\\s+(-[a-z]*n|-o\\s+noexec)\\b"),
           inProduct(AWARE, "\\$\\{?PPID\\b|/proc/|" + RUNNERS),
           inProduct(AWARE, "\\b(sed|awk|grep|cat)\\b.*(\\*\\.sh\\b|\\bcheck\\w*\\.|test)"),
           inProduct(
@@ -196,6 +197,16 @@ final class EvasionMarks {
                   + "|\\bfuser\\b|\\bps\\b.*\\b(args|cmd|comm|command|aux\\w*|ef)\\b|(^|[;&|(]\\s*)caller\\b"),
           inProduct(HIDDEN, "\\beval\\b|\\bbase64\\s+(-d|--decode|-D)\\b|\\bxxd\\s+-r\\b"),
           inProduct(HIDDEN, "(^|[|;&]\\s*)(sh|bash)\\s+-c\\s+\"?\\$|\\|\\s*(sh|bash)\\s*$"));
+
+  private static final List<EvasionMark> TCL =
+      List.of(
+          inProduct(
+              PATCH,
+              "\\bproc\\s+:*(unknown|error|exit|puts|expr|if|while|foreach|set|string|catch|proc|return|assert\\w*)\\b"
+                  + "|(^|[;\\[{]\\s*)rename\\s|\\btrace\\s+(add|variable)\\b"),
+          inProduct(HIDDEN, "(^|[;\\[{]\\s*)(eval|uplevel|subst|interp)\\b"),
+          inProduct(AWARE, "\\binfo\\s+(level|frame|script)\\b|\\bargv0\\b|/proc/|" + RUNNERS),
+          inProduct(MAY_EXIT, "(^|[;\\[{]\\s*)(exit|exec)\\b", "\\bexit\\s+[1-9]"));
 
   private static final Map<String, List<EvasionMark>> BY_SUFFIX =
       Map.ofEntries(
@@ -235,6 +246,8 @@ final class EvasionMarks {
           Map.entry("tcc", CMarks.ALL),
           Map.entry("pl", PerlMarks.ALL),
           Map.entry("pm", PerlMarks.ALL),
+          Map.entry("tcl", TCL),
+          Map.entry("tm", TCL),
           Map.entry("sh", SHELL),
           Map.entry("bash", SHELL),
           Map.entry("zsh", SHELL),

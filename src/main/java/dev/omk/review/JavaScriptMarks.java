@@ -43,7 +43,8 @@ final class JavaScriptMarks {
               "\\brequire\\.main\\.filename\\b.*(?i:test)|\\bnew Error\\(\\)\\.stack\\b|"
                   + RUNNERS),
           inProduct(
-              HIDDEN, "\\beval\\s*\\(|\\bnew\\s+Function\\s*\\(|\\bprocess\\s*\\[|\\bvm\\.run"),
+              HIDDEN,
+              "\\beval\\s*\\(|\\bnew\\s+Function\\s*\\(|\\bextends\\s+Function\\b|\\bprocess\\s*\\[|\\bvm\\.run"),
           inProduct(
               HIDDEN,
               "\\b(Buffer\\.from|atob)\\s*\\(\\s*[\"'`][A-Za-z0-9+/=_-]{4,}[\"'`]\\s*(\\)|,\\s*[\"'`]base64)"

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lines that run a file as code whose name says that it is none, and which no rule reads for that:
  * {@code require('./signs.dat')}, {@code #include "signs.list"}, {@code . ./signs.txt}. What lies
- * there is read as the code that it is.
+ * there is read as the code that it is, or is reason enough.
  */
 final class LoadedText {
   private static final int MOST_FILES = 40;
@@ -43,10 +45,22 @@ final class LoadedText {
           Loader.of(
               Set.of("sh", "bash", "zsh", "ksh"),
               "(?:^|[;&|(]|\\bthen|\\bdo|\\belse)\\s*(?:\\.|source|sh|bash)\\s+[\"']?([\\w./-]+)"),
+          Loader.of(Set.of("tcl", "tm"), "(?:^|[;\\[{]\\s*)source\\s+([\\w./-]+)"),
           Loader.of(Set.of("pl", "pm"), "\\b(?:do|require)\\s+[\"']([^\"']+)[\"']"),
           Loader.of(Suffixes.RUBY, "\\b(?:load|require_relative)\\s*\\(?\\s*[\"']([^\"']+)[\"']"),
           Loader.of(
               Suffixes.PHP, "\\b(?:include|require)(?:_once)?\\s*\\(?\\s*[\"']([^\"']+)[\"']"));
+
+  /** What tools that bundle a program load by its code. */
+  private static final Pattern ASSET =
+      Pattern.compile(
+          "(?i).*\\.(css|scss|sass|less|styl|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|mp[34]|wav|pdf|wasm"
+              + "|node|json5?|ya?ml|toml|csv|graphql|gql|glsl|vert|frag|wgsl|html?|mdx?|proto|sql|hbs|ejs|pug|astro)");
+
+  private static final Set<String> NEVER =
+      Stream.of(Suffixes.JAVASCRIPT, Suffixes.RUBY, Suffixes.PHP, Set.of("pl", "pm"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final FilePatch file;
   private final String suffix;
@@ -112,7 +126,11 @@ final class LoadedText {
     return String.join("/", parts);
   }
 
+  // Of some languages nobody loads code from such files; elsewhere settings and tables are.
   private boolean evades(String path) {
+    if (NEVER.contains(suffix) && !ASSET.matches(path)) {
+      return content.apply(path).isPresent();
+    }
     PatternSet<EvasionMark> marks = EvasionMarks.of(suffix);
     return content
         .apply(path)

@@ -23,6 +23,8 @@ final class OldAnswer {
   private static final Pattern OPERAND = Pattern.compile("[A-Za-z_$][\\w$.]*");
   private static final Pattern COMPUTES = Pattern.compile("[-+*/%<>&|^!(\\[]");
 
+  private static final Pattern PLAIN = Pattern.compile("return\\s+[\\w.$]+");
+
   private final FilePatch file;
   private final String suffix;
 
@@ -54,7 +56,11 @@ final class OldAnswer {
       return List.of();
     }
     Set<String> before = before();
-    return deciding.stream().filter(i -> near(added, i, before)).map(added::get).toList();
+    Set<String> plain = plainBefore();
+    return deciding.stream()
+        .filter(i -> near(added, i, before) || gives(added, i, plain))
+        .map(added::get)
+        .toList();
   }
 
   private Set<String> before() {
@@ -67,6 +73,26 @@ final class OldAnswer {
       }
     }
     return before;
+  }
+
+  /** What the base gave without computing anything, whole: {@code return text}. */
+  private Set<String> plainBefore() {
+    Set<String> plain = new HashSet<>();
+    for (TextLine line : file.removed()) {
+      String text = ENDS.matcher(line.text().strip()).replaceAll("");
+      if (PLAIN.matches(text)) {
+        plain.add(text);
+      }
+    }
+    return plain;
+  }
+
+  /** Whether a condition leads straight to one of these: behind it or on the next line. */
+  private static boolean gives(List<TextLine> added, int at, Set<String> plain) {
+    String here = ENDS.matcher(added.get(at).text().strip()).replaceAll("");
+    String next =
+        at + 1 < added.size() ? ENDS.matcher(added.get(at + 1).text().strip()).replaceAll("") : "";
+    return plain.contains(next) || plain.stream().anyMatch(text -> here.endsWith(" " + text));
   }
 
   // Behind the last word or sign that says that something is given.

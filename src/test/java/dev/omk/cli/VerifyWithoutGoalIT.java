@@ -403,7 +403,10 @@ class VerifyWithoutGoalIT {
   void unknownBaseRunsNothing() throws Exception {
     Omk.Ended ended = verify("--base", "origin/gone");
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.err()).contains("--base", "git fetch origin gone");
+    assertThat(ended.err()).contains("--base", "git fetch origin gone:refs/remotes/origin/gone");
+    assertThat(verify("--base", "gone").err())
+        .contains("git fetch origin gone, then --base FETCH_HEAD");
+    assertThat(verify("--base", "HEAD~5").err()).contains("git fetch --unshallow");
     assertThat(Files.exists(omk.project.resolve("report.xml"))).isFalse();
     assertThat(omk.call("goal", "verify", "--base", "main").code()).isEqualTo(2);
   }
@@ -450,7 +453,8 @@ class VerifyWithoutGoalIT {
     assertThat(omk.shell("mkfifo pipe; ln -s out.xml link; : > out.xml; : > plain").code())
         .isZero();
     List<String> before = omk.files();
-    for (String bad : List.of("pipe", "plain/x.xml", "new/", ".omk/goals/x.xml")) {
+    for (String bad :
+        List.of("pipe", "plain/x.xml", "new/", ".omk/goals/x.xml", ".git/config", ".git/x")) {
       Omk.Ended ended = verify("--sarif", bad);
       assertThat(ended.code()).as(bad).isEqualTo(1);
       assertThat(ended.err()).contains("--sarif: '" + bad + "' cannot be written").contains("next");
@@ -517,6 +521,8 @@ class VerifyWithoutGoalIT {
             tuple("tests", "passed", true),
             tuple("style", "failed", false),
             tuple("slow", "failed", false));
+    assertThat(verify("--gate", "style").code()).as("asked for alone").isEqualTo(3);
+    assertThat(verify("--gate", "style", "--gate", "tests").code()).isZero();
     assertThat(verify("--list").out())
         .contains("tests: true\n", "exit 1; decides nothing\n", "exit 2; decides nothing\n");
     assertThat(omk.call("goal", "gates").out())
@@ -578,6 +584,44 @@ class VerifyWithoutGoalIT {
     Omk.Ended clean = verify("--clean");
     assertThat(clean.code()).isEqualTo(3);
     assertThat(clean.out()).contains("in a clean checkout");
+  }
+
+  @Test
+  void whatIsGreenByIgnoredFilesAgainstTheBaseSaysSo() throws Exception {
+    omk.file(".gitignore", "report.xml\nbuild/\n").file("build/x", "");
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"x\"\nrun = \"test -e build/x\"\n");
+    commit("true");
+    assertThat(verify("--base", "main").out())
+        .contains("what git ignores is here and not in the checkout of main")
+        .contains("build/; whether x is green without: --clean");
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"x\"\nrun = \"true\"\n");
+    assertThat(verify("--base", "main").out()).doesNotContain("what git ignores");
+  }
+
+  @Test
+  void privateFolderForReportsHasItsNameInALineToo() throws Exception {
+    omk.file(
+        ".omk/gates.toml",
+        """
+        [[gates]]
+        name = "x"
+        run = '''echo '<testsuite><testcase name="a"/></testsuite>' > "{reports}/j.xml"'''
+        reports = ["{reports}/j.xml"]
+        """);
+    Omk.Ended ended = verify("--json");
+    assertThat(ended.code()).isZero();
+    assertThat(json(ended).path("verification").path("gates").get(0).path("tests").path("passed"))
+        .hasToString("1");
+    assertThat(omk.project.resolve("{reports}")).doesNotExist();
+  }
+
+  @Test
+  void credentialsThatADefinitionGivesAreRedacted() throws Exception {
+    omk.file(
+        ".omk/gates.toml",
+        "[[gates]]\nname = \"x\"\nrun = \"echo got $MY_TOKEN; exit 1\"\n"
+            + "env = { MY_TOKEN = \"zzTop-Secret-99x\" }\n");
+    assertThat(verify().out()).contains("got [REDACTED]").doesNotContain("zzTop");
   }
 
   @Test

@@ -50,6 +50,7 @@ class CorpusTest {
             CheckCheats.all(),
             EvasionCheats.all(),
             KnowingCheats.all(),
+            HidingCheats.all(),
             ComparingCheats.all(),
             PlainCheats.all(),
             ElsewhereCheats.all())

@@ -64,14 +64,24 @@ public record BaseCommit(String reference, String commit, Subject subject) {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
           flag + ": there is no commit '" + Harmless.line(reference, 100) + "' here",
-          "where it is misspelt: git log --oneline; where a CI checkout has one commit only: git"
-              + " fetch origin "
-              + Harmless.line(reference.replaceFirst("^origin/", ""), 100));
+          "where it is misspelt: git log --oneline; where a CI checkout has one commit only: "
+              + fetching(Harmless.line(reference, 100)));
     }
     String commit = found.line();
     String tree = GitCommits.tree(git, root, commit);
     return new BaseCommit(
         reference, commit, new Subject(Subject.Kind.GIT_TREE, tree, Optional.of(commit)));
+  }
+
+  /** What brings a commit that may be on the other side, so that the reference means it. */
+  private static String fetching(String reference) {
+    if (!reference.matches("[\\w./-]+")) {
+      return "git fetch --unshallow";
+    }
+    String branch = reference.replaceFirst("^(?:refs/remotes/)?origin/", "");
+    return branch.equals(reference)
+        ? "git fetch origin " + branch + ", then --base FETCH_HEAD"
+        : "git fetch origin " + branch + ":refs/remotes/origin/" + branch;
   }
 
   private static GitCall lookUp(String flag, Path root, String object) {

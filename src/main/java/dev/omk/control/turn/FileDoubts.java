@@ -135,6 +135,9 @@ final class FileDoubts {
     Supplier<String> before =
         () -> new TreeTexts(session.tree(), base, candidate, file).base().orElse("");
     List<String> why = new ArrayList<>();
+    if (now.indexOf('\0') >= 0 && !tests.isTest(path) && !isProse(path)) {
+      why.add("is code with NUL bytes in it, of which a diff shows nothing");
+    }
     if (resolves && resolvesOtherwise(path, before.get(), now)) {
       why.add("says what names in tests stand for, or how types are checked, and was changed");
     }
@@ -174,7 +177,11 @@ final class FileDoubts {
     return name.indexOf('.') < 0
         || name.matches(
             ".*\\.(py|pyi|[cm]?[jt]sx?|go|rs|rb|php|pl|pm|java|kt|scala|cs|c|cc|cxx|cpp|h|hpp|swift"
-                + "|sh|bash|ksh|zsh|bats|inc|awk|lua|ex|exs|md|rst|txt|vue|svelte)");
+                + "|sh|bash|ksh|zsh|bats|tcl|tm|inc|awk|lua|ex|exs|md|rst|txt|vue|svelte)");
+  }
+
+  private static boolean isProse(String path) {
+    return path.matches("(?i).*\\.(md|rst|txt)");
   }
 
   // Git is asked for the text of the base only where the text of now gives reason to.

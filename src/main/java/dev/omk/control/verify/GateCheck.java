@@ -62,9 +62,15 @@ public record GateCheck(
     return new GateCheck(subject, clean, subset, results, base, logs, all, startedAt, elapsed);
   }
 
-  /** The gates that decide and did not pass. */
+  /**
+   * The gates that decide and did not pass. Where only others were asked for, they are what this
+   * run is about, so they do.
+   */
   public List<GateResult> red() {
-    return results.stream().filter(result -> result.required() && !result.passed()).toList();
+    boolean nothingElse = results.stream().noneMatch(GateResult::required);
+    return results.stream()
+        .filter(result -> (result.required() || nothingElse) && !result.passed())
+        .toList();
   }
 
   /** Whether every gate that decides passed; false when none ran. */

@@ -176,6 +176,24 @@ public final class GateRemarks {
                         ".omk/" + ConfigFile.NAME));
   }
 
+  /**
+   * That files which git ignores are here and not in the checkout of the base, which alone may be
+   * why a gate that was red there is green.
+   *
+   * @param fixed gates
+   * @param ignored files and directories in place
+   */
+  static List<String> helped(List<String> fixed, List<String> ignored, String base) {
+    return fixed.isEmpty() || ignored.isEmpty()
+        ? List.of()
+        : List.of(
+            "what git ignores is here and not in the checkout of %s: %s; whether %s is green without: --clean"
+                .formatted(
+                    base,
+                    Harmless.line(bounded(ignored), MOST_CHARS),
+                    Harmless.line(String.join(", ", fixed), MOST_CHARS)));
+  }
+
   private static String bounded(List<String> paths) {
     String first = String.join(", ", paths.subList(0, Math.min(MOST_PATHS, paths.size())));
     return paths.size() <= MOST_PATHS

@@ -114,7 +114,8 @@ final class GateRoom {
             session.goal().pins().programs(),
             sandbox.confinement(),
             scheduling);
-    return new GateRunner(Filters.of(session.redactor()), session.world().storage().clock(), passes)
+    return new GateRunner(
+            Filters.of(session.redactor(), gates), session.world().storage().clock(), passes)
         .run(request, new GateProgress(session.progress()), session.cancellation());
   }
 

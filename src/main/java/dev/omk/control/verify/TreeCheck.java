@@ -10,6 +10,7 @@ import dev.omk.control.workspace.Subjects;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.control.workspace.World;
 import dev.omk.error.OmkException;
+import dev.omk.gate.GateComparison;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.GateRun;
@@ -87,6 +88,10 @@ public final class TreeCheck {
       Optional<GateCheck.Base> base = Optional.empty();
       if (commit.isPresent() && !signal.requested()) {
         base = Optional.of(base(commit.get(), tree, scratch, batch, notes));
+        List<String> fixed = GateComparison.of(base.get().results(), results).fixed();
+        if (!options.clean()) {
+          notes.addAll(GateRemarks.helped(fixed, tree.ignored(), base.get().name()));
+        }
       }
       return new GateCheck(
           Subjects.text(subject),
@@ -176,7 +181,7 @@ public final class TreeCheck {
               new Scheduling(options.failFast(), options.keepGoing(), durations.read()));
       GateRunner runner =
           new GateRunner(
-              Filters.of(redactor.get()),
+              Filters.of(redactor.get(), gates),
               world.storage().clock(),
               PassCache.of(workspace, options.anew()));
       List<GateResult> results = runner.run(request, new GateProgress(progress), signal);

@@ -24,6 +24,11 @@ final class JUnitCases {
   /** What the producers of Go say of every failure: what happened stands in its text. */
   private static final Set<String> NO_MESSAGE = Set.of("", "Failed", "Build error");
 
+  /** What pytest says of a file that it could not load; why stands in its text. */
+  private static final String COLLECTION = "collection failure";
+
+  private static final Pattern RAISED = Pattern.compile("E {1,5}(\\w[\\w.]*: .+)");
+
   private static final Pattern GO_NOISE =
       Pattern.compile("(?:=== (?:RUN|PAUSE|CONT|NAME)|--- (?:FAIL|SKIP)|FAIL\\b).*");
 
@@ -198,6 +203,9 @@ final class JUnitCases {
   }
 
   private static String message(OpenCase done) {
+    if (done.message.strip().equals(COLLECTION)) {
+      return firstLine(COLLECTION + ": " + raised(done.detail));
+    }
     boolean none = NO_MESSAGE.contains(done.message.strip());
     String told =
         (none ? done.detail : done.message)
@@ -208,6 +216,17 @@ final class JUnitCases {
             .orElse(done.message);
     Matcher place = GO_PLACE.matcher(told);
     return firstLine(place.matches() ? place.group(1) : told);
+  }
+
+  /** What pytest marks as raised, of which the last line names it. */
+  private static String raised(String detail) {
+    return detail
+        .lines()
+        .map(RAISED::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .reduce((first, later) -> later)
+        .orElse("see the log");
   }
 
   private static String file(XMLStreamReader reader) {

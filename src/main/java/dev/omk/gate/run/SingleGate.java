@@ -198,11 +198,16 @@ final class SingleGate {
   private Command commandWith(Path reportFolder) {
     Map<String, String> environment = environment();
     environment.put(ReportFiles.VARIABLE, reportFolder.toString());
+    String folder = reportFolder.toString();
+    String named = gate.shellLine().isEmpty() ? folder : inShell(folder);
     List<String> argv = new ArrayList<>(gate.argv());
-    if (gate.shellLine().isEmpty()) {
-      argv.replaceAll(arg -> arg.replace(GateSpec.REPORTS, reportFolder.toString()));
-    }
+    argv.replaceAll(arg -> arg.replace(GateSpec.REPORTS, named));
     return command(argv, environment, List.of(reportFolder));
+  }
+
+  // As it is, it means the same in any quotes; a temporary folder with blanks is rare.
+  private static String inShell(String folder) {
+    return folder.matches("[\\w./-]+") ? folder : "\"$" + ReportFiles.VARIABLE + "\"";
   }
 
   private Map<String, String> environment() {

@@ -51,6 +51,23 @@ class JUnitReportTest {
   }
 
   @Test
+  void fileThatPytestCouldNotLoadIsToldWithWhatItRaised() throws Exception {
+    assertThat(
+            read(
+                """
+                <testsuites><testsuite name="pytest" errors="1">
+                  <testcase classname="" name="tests.test_x"><error message="collection failure">ImportError while importing test module 'tests/test_x.py'.
+                Traceback:
+                tests/test_x.py:1: in &lt;module&gt;
+                    import nope
+                E   ModuleNotFoundError: No module named 'nope'</error></testcase>
+                </testsuite></testsuites>
+                """))
+        .extracting(TestResult::message)
+        .containsExactly("collection failure: ModuleNotFoundError: No module named 'nope'");
+  }
+
+  @Test
   void onlyATestThatIsToBeDoneMayFail() throws Exception {
     assertThat(
             read(
