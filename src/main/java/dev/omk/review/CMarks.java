@@ -20,6 +20,9 @@ final class CMarks {
   static final List<EvasionMark> ALL =
       List.of(
           inProduct(
+              MAY_EXIT,
+              "\\b(v?errx?|error|error_at_line)\\s*\\(\\s*0\\s*,|\\bargp_parse\\s*\\(|=\\s*&?(_?exit|_Exit|quick_exit)\\s*[;,]"),
+          inProduct(
               PATCH,
               "\\bpragma\\s+(redefine_extname|(push|pop)_macro|weak)\\b|#\\s*include_next\\b"),
           inProduct(

@@ -26,6 +26,9 @@ final class Disguise {
           "^\\s*(%:|\\?\\?=)|^\\s*#\\s*/\\*|^\\s*/\\*.*\\*/\\s*(#|%:|\\?\\?=)"
               + "|^\\s*#\\s*((define|undef|include)\\s+)?[a-z]*\\\\\\s*$");
 
+  /** What stands between quotes on one line, where letters are no names; a comment may not. */
+  private static final Pattern TEXT = Pattern.compile("\"[^\"\\\\{}]*\"|'[^'\\\\{}]*'");
+
   private static final int LAST_ASCII = 0x7f;
 
   private Disguise() {}
@@ -66,7 +69,9 @@ final class Disguise {
   private static boolean hasLettersForAscii(String line) {
     for (int at = 0; at < line.length(); at++) {
       if (line.charAt(at) > LAST_ASCII) {
-        return line.codePoints()
+        return TEXT.matcher(line)
+            .replaceAll("")
+            .codePoints()
             .filter(c -> c > LAST_ASCII && Character.isLetter(c))
             .anyMatch(Disguise::ascii);
       }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class EvasionMarks {
   /** What runners of tests put into the environment. */
   static final String RUNNERS =
-      "OMK_|\\bPYTEST_|\\bJEST_WORKER_ID\\b|\\bnpm_(lifecycle|package|config|command|execpath)\\w*|\\bNODE_TEST_CONTEXT\\b|\\bVITEST\\b|\\bGO_TEST";
+      "OMK_|[\"'`/]\\.omk[\"'`/]|\\bPYTEST_|\\bJEST_WORKER_ID\\b|\\bnpm_(lifecycle|package|config|command|execpath)\\w*|\\bNODE_TEST_CONTEXT\\b|\\bVITEST\\b|\\bGO_TEST";
 
   /** A product that opens tests or its own sources may read there what is expected of it. */
   static final String READS_CHECKS =
@@ -184,7 +184,11 @@ final class EvasionMarks {
               EXIT,
               "\\bkill\\b.*\\$(PPID|\\$)|\\bkill\\s+(-\\w+\\s+)?0\\b|\\btrap\\b.*\\b(exit|true|:)\\b.*\\b(EXIT|0)\\s*$"),
           anywhere(EXIT, "^\\s*exec\\s+(true|:)\\b"),
-          anywhere(EXIT, "(^|[;&|]\\s*)set\\s+(-[a-z]*n|-o\\s+noexec)\\b"),
+          anywhere(EXIT, "(^|[;&|]\\s*)set\\s+(-\\w+\\s+)*(-[a-z]*n|-o\\s+noexec)\\b"),
+          anywhere(
+              PATCH,
+              "\\benable\\s+-n\\b|\\breadonly\\s+-f\\b|^\\s*(function\\s+\\[|\\[\\s*\\(\\))"
+                  + "|^\\s*(readonly|typeset\\s+-r|declare\\s+-r)\\s+[a-z]\\w*="),
           inProduct(AWARE, "\\$\\{?PPID\\b|/proc/|" + RUNNERS),
           inProduct(AWARE, "\\b(sed|awk|grep|cat)\\b.*(\\*\\.sh\\b|\\bcheck\\w*\\.|test)"),
           inProduct(

@@ -35,7 +35,8 @@ public final class EvasionReview implements ReviewRule {
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
   private static final Pattern ARGUMENTS =
       Pattern.compile("^\\s*if len\\(os\\.Args\\) (<|>|<=|>=|==|!=) \\d \\{$");
-  private static final Pattern GO_EXIT = Pattern.compile("\\bos\\.Exit\\s*\\(");
+  private static final Pattern GO_EXIT =
+      Pattern.compile("\\bos\\.Exit\\s*\\(|\\bflag\\.ExitOnError\\b");
   private static final Pattern VALUE_OF = Pattern.compile("^\\s*valueOf\\s*\\(\\s*\\)\\s*\\{\\s*$");
   private static final Pattern FIELD =
       Pattern.compile("^\\s*return\\s+(Number\\()?this(\\.[\\w#]+)+\\)?;?\\s*$");

@@ -18,6 +18,9 @@ import java.util.List;
 final class JavaScriptMarks {
   static final List<EvasionMark> ALL =
       List.of(
+          inProduct(
+              PATCH,
+              "\\w\\s*\\(\\s*require\\s*\\(\\s*[\"'`](node:)?(assert|test)\\b|[\"'`](node:)?domain[\"'`]|\\._compile\\b"),
           anywhere(EXIT, "^process\\.(exit\\s*\\(\\s*0?\\s*\\)|exitCode\\s*=\\s*0\\b)"),
           anywhere(EXIT, "\\bprocess\\.(reallyExit|abort|kill)\\s*\\(|\\bprocess\\.exit\\s*=[^=]"),
           anywhere(

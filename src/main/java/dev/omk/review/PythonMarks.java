@@ -45,6 +45,8 @@ final class PythonMarks {
           anywhere(PATCH, "\\bsys\\.modules\\s*\\[|\\bbuiltins\\.\\w+|\\b__builtins__\\b"),
           anywhere(PATCH, "\\bsys\\.(settrace|setprofile|meta_path|path_hooks|_getframe)\\b"),
           anywhere(PATCH, "\\bgc\\.get_(objects|referrers)\\b|\\bctypes\\b"),
+          inProduct(
+              PATCH, "\\bfilecmp\\.(BUFSIZE|_\\w+)|\\.__doc__\\s*=[^=]|^\\s*__(doc|test)__\\s*="),
           inProduct(PATCH, "^\\s*(import|from)\\s+(unittest|pytest|_pytest|doctest)\\b"),
           inProduct(
               PATCH,

@@ -64,7 +64,7 @@ public final class Silenced {
           Word.of(
               List.of("#[", "#!["),
               "#!?\\[\\s*(allow|expect)\\s*\\(|#\\[cfg_attr\\([^)]*allow\\(",
-              "clippy|cargo-clippy|warnings"),
+              "clippy|cargo-clippy|warnings|-Dwarnings|-D\\s+warnings"),
           Word.of(
               List.of(
                   "coverage(off)",
@@ -84,7 +84,7 @@ public final class Silenced {
           Word.of(List.of("NOLINT"), "\\bNOLINT", "clang-tidy|cpplint|run-clang-tidy"),
           Word.of(
               List.of("pragma"),
-              "#\\s*pragma\\s+(GCC|clang)\\s+diagnostic\\s+ignored|#\\s*pragma\\s+warning\\b",
+              "#\\s*pragma\\s+(GCC|clang)\\s+system_header|#\\s*pragma\\s+(GCC|clang)\\s+diagnostic\\s+ignored|#\\s*pragma\\s+warning\\b",
               "-Werror\\S*|warnaserror|TreatWarningsAsErrors"),
           Word.of(
               List.of("phpcs:", "@phpstan-ignore", "@psalm-suppress"),

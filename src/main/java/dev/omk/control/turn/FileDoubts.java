@@ -97,6 +97,9 @@ final class FileDoubts {
     if (allowed.covers(path)) {
       return why;
     }
+    if (file.change() == ChangedFile.Change.TYPE_CHANGED) {
+      why.add("was a file and is a link, or the other way round");
+    }
     if (watched.covers(path) || watched.covers(file.oldPath())) {
       why.add("may have a part in a gate's verdict, and was changed");
     } else if (SystemNames.loadedByName(path)) {

@@ -29,8 +29,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The tests that base and candidate have, as they lie in the work tree, read when a rule asks for
- * them. One that was changed is in doubt anyway.
+ * The tests that base and candidate have, and the scripts that gates run, as they lie in the work
+ * tree, read when a rule asks for them. One that was changed is in doubt anyway.
  */
 final class TestsOnDisk {
   private static final int MOST = 2000;
@@ -42,6 +42,7 @@ final class TestsOnDisk {
   private final Subject base;
   private final Subject candidate;
   private final TestFiles tests;
+  private final Set<String> gateFiles;
   private final Map<String, Map<String, String>> byLanguage = new HashMap<>();
   private final Map<String, Set<String>> words = new HashMap<>();
   private final InstalledModules modules;
@@ -53,6 +54,7 @@ final class TestsOnDisk {
     this.base = base;
     this.candidate = candidate;
     this.tests = tests;
+    this.gateFiles = Set.copyOf(session.goal().pins().gateFiles());
     this.modules = new InstalledModules(session.world().environment(), session.tree().root());
   }
 
@@ -190,7 +192,7 @@ final class TestsOnDisk {
     RootedPaths root = new RootedPaths(session.tree().root());
     for (String path : paths()) {
       if (texts.size() < MOST
-          && tests.isTest(path)
+          && (tests.isTest(path) || gateFiles.contains(path))
           && Definitions.language(path).equals(language)) {
         texts.put(path, text(root.file(path), LARGEST));
       }

@@ -71,7 +71,7 @@ public final class GateRemarks {
     return paths.isEmpty() || ran.isEmpty()
         ? List.of()
         : List.of(
-            (ran.size() == 1 ? "gate " : "gates ")
+            (ran.size() == 1 ? "gate " : "one of the gates ")
                 + Harmless.line(String.join(", ", ran), MOST_CHARS)
                 + " changed "
                 + Harmless.line(bounded(paths), MOST_CHARS)
@@ -178,20 +178,24 @@ public final class GateRemarks {
 
   /**
    * That files which git ignores are here and not in the checkout of the base, which alone may be
-   * why a gate that was red there is green.
+   * why a gate is red there.
    *
-   * @param fixed gates
    * @param ignored files and directories in place
    */
-  static List<String> helped(List<String> fixed, List<String> ignored, String base) {
-    return fixed.isEmpty() || ignored.isEmpty()
+  static List<String> lacking(GateCheck.Base base, List<String> ignored) {
+    List<String> red =
+        base.results().stream()
+            .filter(result -> result.outcome() instanceof GateOutcome.Failed)
+            .map(GateResult::gate)
+            .toList();
+    return red.isEmpty() || ignored.isEmpty()
         ? List.of()
         : List.of(
-            "what git ignores is here and not in the checkout of %s: %s; whether %s is green without: --clean"
+            "%s is red on %s, which may be for want of what git ignores here: %s; --clean does without"
                 .formatted(
-                    base,
-                    Harmless.line(bounded(ignored), MOST_CHARS),
-                    Harmless.line(String.join(", ", fixed), MOST_CHARS)));
+                    Harmless.line(String.join(", ", red), MOST_CHARS),
+                    base.name(),
+                    Harmless.line(bounded(ignored), MOST_CHARS)));
   }
 
   private static String bounded(List<String> paths) {

@@ -10,7 +10,6 @@ import dev.omk.control.workspace.Subjects;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.control.workspace.World;
 import dev.omk.error.OmkException;
-import dev.omk.gate.GateComparison;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.gate.run.GateRun;
@@ -88,9 +87,8 @@ public final class TreeCheck {
       Optional<GateCheck.Base> base = Optional.empty();
       if (commit.isPresent() && !signal.requested()) {
         base = Optional.of(base(commit.get(), tree, scratch, batch, notes));
-        List<String> fixed = GateComparison.of(base.get().results(), results).fixed();
         if (!options.clean()) {
-          notes.addAll(GateRemarks.helped(fixed, tree.ignored(), base.get().name()));
+          notes.addAll(GateRemarks.lacking(base.get(), tree.ignored()));
         }
       }
       return new GateCheck(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ final class JUnitCases {
 
   /** What pytest says of a file that it could not load; why stands in its text. */
   private static final String COLLECTION = "collection failure";
+
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "(?:Expected|Received|left|right|expected|actual|got|want) ?(?::|=) .{1,2000}");
+
+  private static final int MAX_VALUE = 120;
 
   private static final Pattern RAISED = Pattern.compile("E {1,5}(\\w[\\w.]*: .+)");
 
@@ -215,7 +222,21 @@ final class JUnitCases {
             .findFirst()
             .orElse(done.message);
     Matcher place = GO_PLACE.matcher(told);
-    return firstLine(place.matches() ? place.group(1) : told);
+    return firstLine(
+        (place.matches() ? place.group(1) : told)
+            + (done.status == Status.FAILED ? values(told, done) : ""));
+  }
+
+  /** What was compared, which Jest, Rust and others tell on lines of their own. */
+  private static String values(String told, OpenCase done) {
+    return (done.message + "\n" + done.detail)
+        .lines()
+        .map(String::strip)
+        .filter(line -> VALUE.matcher(line).matches() && !told.contains(line))
+        .distinct()
+        .limit(2)
+        .map(line -> "; " + bounded(line, MAX_VALUE))
+        .collect(Collectors.joining());
   }
 
   /** What pytest marks as raised, of which the last line names it. */

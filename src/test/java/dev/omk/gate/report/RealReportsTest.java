@@ -86,7 +86,7 @@ class RealReportsTest {
     assertThat(others("jest-junit.xml"))
         .containsExactly(
             "FAILED calc subtracts::calc subtracts @/home/dev/calc/calc.test.js:6"
-                + " Error: expect(received).toBe(expected) // Object.is equality",
+                + " Error: expect(received).toBe(expected) // Object.is equality; Expected: 1; Received: 2",
             "SKIPPED calc later::calc later @calc.test.js:0 ",
             "SKIPPED calc someday::calc someday @calc.test.js:0 not run");
   }
@@ -201,7 +201,7 @@ class RealReportsTest {
         .containsExactly(
             "SKIPPED calc::tests::later Skipped: test does not match the run-ignored option",
             "FAILED calc::tests::adds @src/lib.rs:9"
-                + " thread 'tests::adds' (19394) panicked at src/lib.rs:9:9");
+                + " thread 'tests::adds' (19394) panicked at src/lib.rs:9:9; left: -1; right: 3");
   }
 
   @Test
@@ -211,7 +211,7 @@ class RealReportsTest {
     assertThat(others("nextest-by-hand.xml"))
         .containsExactly(
             "FAILED calc::tests::adds @src/lib.rs:9"
-                + " thread 'tests::adds' panicked at src/lib.rs:9:9");
+                + " thread 'tests::adds' panicked at src/lib.rs:9:9; left: -1; right: 3");
   }
 
   /** Its rules are in an extension, and its results name no level. */
