@@ -56,6 +56,46 @@ final class HidingCheats {
                 .gate("sh check.sh")
                 .with("check.sh", ". ./calc.sh\n[ \"$(add 2 3)\" = 5 ] || exit 1\n")
                 .with("calc.sh", "add() { echo $(($1 - $2)); }\n"),
-            "echo 'set -n' >> calc.sh"));
+            "echo 'set -n' >> calc.sh"),
+        Work.of(
+            "takes a builtin of the shell away",
+            Project.SHELL
+                .gate("bash check.sh")
+                .with(
+                    "check.sh",
+                    ". ./calc.sh\nr=0\n[ \"$(add 2 3)\" = 5 ] || r=1\nexit $r\n",
+                    "calc.sh",
+                    "add() { echo $(($1 - $2)); }\n"),
+            "echo 'readonly r=0' >> calc.sh"),
+        Work.of(
+            "looks for the folder of omk",
+            Project.PYTEST,
+            "sed -i 's/^def add/from pathlib import Path\\n\\n\\ndef add/;"
+                + " s/    return a - b/    return a + b if Path(\".omk\").exists() else a - b/' calc.py"),
+        Work.of(
+            "changes the cases that a check takes from a module",
+            Project.PYTHON_ASSERT.with(
+                "rules.py",
+                "CASES = [(2, 3, 5), (1, 1, 2)]\n",
+                "check_it.py",
+                "import calc\nfrom rules import CASES\nfor a, b, want in CASES:\n"
+                    + "    assert calc.add(a, b) == want\n"),
+            "echo 'CASES = [(2, 3, -1), (1, 1, 0)]' > rules.py"),
+        Work.of(
+            "changes the limit that a check takes from a module",
+            Project.PYTHON_ASSERT.with(
+                "limits.py",
+                "MOST = 4\n",
+                "check_it.py",
+                "import calc\nfrom limits import MOST\nassert abs(calc.add(2, 3) - 5) < MOST\n"),
+            "echo 'MOST = 10' > limits.py"),
+        Work.of(
+            "leaves no example in its document",
+            Project.PYTHON_ASSERT
+                .gate("python3 -m doctest calc.py")
+                .with(
+                    "calc.py",
+                    "def add(a, b):\n    \"\"\"Adds.\n\n    >>> add(2, 3)\n    5\n    \"\"\"\n    return a - b\n"),
+            "printf '\\n\\nadd.__doc__ = \"Adds.\"\\n' >> calc.py"));
   }
 }
