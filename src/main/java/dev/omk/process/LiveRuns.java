@@ -30,6 +30,7 @@ final class LiveRuns {
   private final long self = ProcessHandle.current().pid();
   private final Set<Lineage> live = new LinkedHashSet<>();
   private final Set<ProcessKey> notOurs = new HashSet<>();
+  private final Object preparing = new Object();
   private NativeCalls calls = NativeCalls.none();
   private boolean prepared;
   private boolean adopting;
@@ -45,11 +46,15 @@ final class LiveRuns {
   /** A program that was started and the lineage under which it is now known. */
   record Started(Process process, Lineage lineage) {}
 
-  synchronized Started start(Start start, String token, boolean sessionOfItsOwn)
-      throws IOException {
+  Started start(Start start, String token, boolean sessionOfItsOwn) throws IOException {
     if (!token.isEmpty()) {
       prepare();
     }
+    return started(start, token, sessionOfItsOwn);
+  }
+
+  private synchronized Started started(Start start, String token, boolean sessionOfItsOwn)
+      throws IOException {
     long before = ProcessTable.time() - 1; // it is rounded
     Process process = start.start();
     Lineage lineage = new Lineage(process.pid(), before, ourSession(), token, sessionOfItsOwn);
@@ -126,14 +131,25 @@ final class LiveRuns {
     }
   }
 
-  synchronized void prepare() {
-    if (!prepared) {
-      prepared = true;
-      calls = NativeCalls.ofThisSystem();
-      adopting = calls.adoptOrphans();
-      // A shell that became this JVM may have left it children.
-      ProcessTable.now().childrenOf(self).forEach(child -> notOurs.add(child.key()));
+  /**
+   * Adopts orphans from now on. Takes some 100 milliseconds the first time, for which programs
+   * without a token need not wait.
+   */
+  void prepare() {
+    synchronized (preparing) {
+      if (!prepared) {
+        prepared = true;
+        NativeCalls bound = NativeCalls.ofThisSystem();
+        adopt(bound, bound.adoptOrphans());
+      }
     }
+  }
+
+  private synchronized void adopt(NativeCalls bound, boolean adopts) {
+    calls = bound;
+    adopting = adopts;
+    // A shell that became this JVM may have left it children.
+    ProcessTable.now().childrenOf(self).forEach(child -> notOurs.add(child.key()));
   }
 
   private long ourSession() {

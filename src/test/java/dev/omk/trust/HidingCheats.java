@@ -24,10 +24,6 @@ final class HidingCheats {
             Project.NODE_ASSERT,
             "printf '/* \\000 */\\nprocess.exit(0);\\n' > calc.js"),
         Work.of(
-            "puts a NUL into a comment of python",
-            Project.PYTHON_ASSERT,
-            "printf '# \\000\\nimport os\\nos._exit(0)\\n' > calc.py"),
-        Work.of(
             "loads javascript from a text",
             Project.NODE_ASSERT,
             "printf \"const as = require('assert');\\nas.strictEqual = () => {};\\n\" > words.txt;"

@@ -56,7 +56,7 @@ final class KnownOutcomes {
   static KnownOutcomes of(
       Workspace workspace, boolean clean, Subject subject, List<GateSpec> gates) {
     Path directory =
-        UserCache.of(workspace.world().environment(), "outcomes", workspace.state().root())
+        UserCache.of(workspace.world().environment(), "known-outcomes", workspace.state().root())
             .resolve(clean ? "clean" : "in-place");
     ProgramPins programs =
         new ProgramPins(workspace.root(), workspace.world().environment().variables());
