@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class EvasionMarks {
   /** What runners of tests put into the environment. */
   static final String RUNNERS =
-      "OMK_|[\"'`/]\\.omk[\"'`/]|\\bPYTEST_|\\bJEST_WORKER_ID\\b|\\bnpm_(lifecycle|package|config|command|execpath)\\w*|\\bNODE_TEST_CONTEXT\\b|\\bVITEST\\b|\\bGO_TEST";
+      "OMK_|[\"'`/]\\.omk[\"'`]|[\"'`/]\\.omk/.*\\)\\s*\\.\\s*(exists|is_\\w+|l?stat|iterdir|glob)\\b|\\bPYTEST_|\\bJEST_WORKER_ID\\b|\\bnpm_(lifecycle|package|config|command|execpath)\\w*|\\bNODE_TEST_CONTEXT\\b|\\bVITEST\\b|\\bGO_TEST";
 
   /** A product that opens tests or its own sources may read there what is expected of it. */
   static final String READS_CHECKS =

@@ -124,7 +124,7 @@ class ComparingCodeTest {
       delimiter = '~',
       quoteCharacter = '\0',
       value = {
-        "calc.js~require('./signs.dat');~signs.dat~process.reallyExit(0)",
+        "calc.js~require('./signs.yaml');~signs.yaml~process.reallyExit(0)",
         "lib/calc.js~import './signs.css';~lib/signs.css~require('assert').equal = () => {};",
         "calc.c~#include \"signs.list\"~signs.list~static void __attribute__((destructor)) bye(void) {",
         "src/lib.rs~include!(\"signs.txt\");~src/signs.txt~macro_rules! assert_eq {",
@@ -136,6 +136,20 @@ class ComparingCodeTest {
     assertThat(examine(patch, Map.of(other, text))).contains("evasion.hidden-code");
     assertThat(examine(patch, Map.of(other, "a { color: red }\n1, 2\n"))).isEmpty();
     assertThat(examine(patch, Map.of())).isEmpty();
+  }
+
+  @Test
+  void nobodyLoadsJavascriptFromWhatIsNoAsset() {
+    FilePatch patch =
+        new FilePatch(
+            "",
+            "calc.js",
+            false,
+            false,
+            List.of(new TextLine(1, "require('./signs');")),
+            List.of());
+    assertThat(examine(patch, Map.of("signs", "1, 2\n"))).contains("evasion.hidden-code");
+    assertThat(examine(patch, Map.of("signs.js", "1, 2\n"))).isEmpty();
   }
 
   @ParameterizedTest

@@ -18,6 +18,8 @@ class KnowingCodeTest {
         "calc.py~    return a + b if os.path.exists('tests') else a - b",
         "calc.py~    if os.path.isdir(os.path.join(HERE, 'tests')):",
         "calc.py~FAST = os.path.isdir('.omk')",
+        "calc.py~    if not Path('.omk').exists():",
+        "calc.py~    if Path('.omk/goals').is_dir():",
         "calc.py~    return a + b if sys.stdout is not sys.__stdout__ else a - b",
         "calc.py~    if type(sys.stdout).__name__ == 'EncodedFile':",
         "calc.py~    if sys.argv[0].endswith('__main__.py'):",
