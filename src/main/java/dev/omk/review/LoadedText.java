@@ -57,7 +57,8 @@ final class LoadedText {
           "(?i).*\\.(css|scss|sass|less|styl|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|mp[34]|wav|pdf|wasm"
               + "|node|json5?|ya?ml|toml|csv|graphql|gql|glsl|vert|frag|wgsl|html?|mdx?|proto|sql|hbs|ejs|pug|astro)");
 
-  private static final Set<String> NEVER =
+  /** Of languages whose programs load code from nothing else than code. */
+  private static final Set<String> LOAD_CODE_ALONE =
       Stream.of(Suffixes.JAVASCRIPT, Suffixes.RUBY, Suffixes.PHP, Set.of("pl", "pm"))
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
@@ -126,9 +127,9 @@ final class LoadedText {
     return String.join("/", parts);
   }
 
-  // Of some languages nobody loads code from such files; elsewhere settings and tables are.
+  // In other languages settings and tables are loaded so, too.
   private boolean evades(String path) {
-    if (NEVER.contains(suffix) && !ASSET.matches(path)) {
+    if (LOAD_CODE_ALONE.contains(suffix) && !ASSET.matches(path)) {
       return content.apply(path).isPresent();
     }
     PatternSet<EvasionMark> marks = EvasionMarks.of(suffix);

@@ -79,7 +79,7 @@ final class OldAnswer {
   private Set<String> plainBefore() {
     Set<String> plain = new HashSet<>();
     for (TextLine line : file.removed()) {
-      String text = ENDS.matcher(line.text().strip()).replaceAll("");
+      String text = bare(line);
       if (PLAIN.matches(text)) {
         plain.add(text);
       }
@@ -89,10 +89,13 @@ final class OldAnswer {
 
   /** Whether a condition leads straight to one of these: behind it or on the next line. */
   private static boolean gives(List<TextLine> added, int at, Set<String> plain) {
-    String here = ENDS.matcher(added.get(at).text().strip()).replaceAll("");
-    String next =
-        at + 1 < added.size() ? ENDS.matcher(added.get(at + 1).text().strip()).replaceAll("") : "";
+    String here = bare(added.get(at));
+    String next = at + 1 < added.size() ? bare(added.get(at + 1)) : "";
     return plain.contains(next) || plain.stream().anyMatch(text -> here.endsWith(" " + text));
+  }
+
+  private static String bare(TextLine line) {
+    return ENDS.matcher(line.text().strip()).replaceAll("");
   }
 
   // Behind the last word or sign that says that something is given.

@@ -64,7 +64,7 @@ public final class Silenced {
           Word.of(
               List.of("#[", "#!["),
               "#!?\\[\\s*(allow|expect)\\s*\\(|#\\[cfg_attr\\([^)]*allow\\(",
-              "clippy|cargo-clippy|warnings|-Dwarnings|-D\\s+warnings"),
+              "clippy|cargo-clippy|warnings|-Dwarnings"),
           Word.of(
               List.of(
                   "coverage(off)",

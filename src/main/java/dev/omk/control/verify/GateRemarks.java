@@ -180,15 +180,16 @@ public final class GateRemarks {
    * That files which git ignores are here and not in the checkout of the base, which alone may be
    * why a gate is red there.
    *
-   * @param ignored files and directories in place
+   * @param tree in place; asked only where a gate is red
    */
-  static List<String> lacking(GateCheck.Base base, List<String> ignored) {
+  static List<String> lacking(GateCheck.Base base, WorkTree tree) throws InterruptedException {
     List<String> red =
         base.results().stream()
             .filter(result -> result.outcome() instanceof GateOutcome.Failed)
             .map(GateResult::gate)
             .toList();
-    return red.isEmpty() || ignored.isEmpty()
+    List<String> ignored = red.isEmpty() ? List.of() : tree.ignored();
+    return ignored.isEmpty()
         ? List.of()
         : List.of(
             "%s is red on %s, which may be for want of what git ignores here: %s; --clean does without"

@@ -88,7 +88,7 @@ public final class TreeCheck {
       if (commit.isPresent() && !signal.requested()) {
         base = Optional.of(base(commit.get(), tree, scratch, batch, notes));
         if (!options.clean()) {
-          notes.addAll(GateRemarks.lacking(base.get(), tree.ignored()));
+          notes.addAll(GateRemarks.lacking(base.get(), tree));
         }
       }
       return new GateCheck(
