@@ -73,7 +73,7 @@ class VerifyGoalIT {
   }
 
   @Test
-  void fixThatChangesAProtectedPathIsUndoneThere() throws Exception {
+  void fixThatChangesAProtectedPathIsUndoneAsAWhole() throws Exception {
     omk.file("Makefile", "all:\n\tsh tests/run.sh\n");
     gates(
         """
@@ -85,21 +85,30 @@ class VerifyGoalIT {
     Omk.Ended ran =
         omk.call("goal", "run", "Fix the failing answer test", "--until-ready", "--agent", "fixer");
 
-    assertThat(ran.err()).contains("Makefile");
+    assertThat(ran.code()).as(ran.err()).isNotZero();
+    assertThat(ran.err()).contains("Makefile", "so all of this fix was undone");
     assertThat(Files.readString(omk.project.resolve("Makefile"))).contains("sh tests/run.sh");
-    assertThat(Files.readString(omk.project.resolve("answer.txt"))).isEqualTo("42\n");
+    assertThat(Files.readString(omk.project.resolve("answer.txt"))).isNotEqualTo("42\n");
+    assertThat(omk.shell("cat .omk/goals/*/artifacts/policy/*-undone.diff").out())
+        .as("what was undone can be looked at")
+        .contains("+42", "-\tsh tests/run.sh");
   }
 
   @Test
   void eachFixIsFollowedByItsGateAndWhatItMayNotChangeIsUndoneBeforeTheNext() throws Exception {
     omk.file("Makefile", "all:\n\tsh tests/run.sh\n");
     omk.file("list.txt", "b\na\n");
+    omk.file("names.txt", "b\na\n");
     gates(
         """
         [[gates]]
         name = "sorted"
         run = "sort -c list.txt"
-        fix = "sort -o list.txt list.txt; echo 'all:' > Makefile"
+        fix = "sort -o list.txt list.txt"
+        [[gates]]
+        name = "names"
+        run = "sort -c names.txt"
+        fix = "sort -o names.txt names.txt; echo 'all:' > Makefile"
         [[gates]]
         name = "tests"
         run = "make"
@@ -111,6 +120,8 @@ class VerifyGoalIT {
     assertThat(Files.readString(omk.project.resolve("seen.txt")))
         .as(ran.err())
         .isEqualTo("all:\n\tsh tests/run.sh\n");
+    assertThat(Files.readString(omk.project.resolve("list.txt"))).isEqualTo("a\nb\n");
+    assertThat(Files.readString(omk.project.resolve("names.txt"))).isEqualTo("b\na\n");
     assertThat(ran.err()).contains("Makefile");
     String journal = omk.shell("cat .omk/goals/*/events.jsonl").out();
     List<String> did = new ArrayList<>();
@@ -130,11 +141,12 @@ class VerifyGoalIT {
     }
     assertThat(did)
         .startsWith(
-            "baseline [sorted, tests]",
+            "baseline [sorted, names, tests]",
             "fix",
             "subset [sorted]",
             "fix",
-            "candidate [sorted, tests]");
+            "fix",
+            "candidate [sorted, names, tests]");
   }
 
   @Test

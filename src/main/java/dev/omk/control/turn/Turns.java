@@ -83,7 +83,8 @@ public final class Turns {
     session.now().requireBase();
     List<Violation> violations = new ArrayList<>(watch.end());
     violations.addAll(home.end());
-    Undoing.Undone undone = new Undoing(session, bench).undo(before, number, artifacts);
+    Undoing.Undone undone =
+        new Undoing(session, bench).undo(agent.name(), before, number, artifacts);
     violations.addAll(undone.violations());
     String after = undone.after();
     List<ChangedFile> changed = bench.tree().diff(Subjects.parse(before), Subjects.parse(after));

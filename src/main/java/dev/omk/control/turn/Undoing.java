@@ -1,5 +1,6 @@
 package dev.omk.control.turn;
 
+import dev.omk.agent.AgentSpec;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;
@@ -30,8 +31,37 @@ final class Undoing {
   /** What was forbidden, and the tree that is there after it was put back. */
   record Undone(String after, List<Violation> violations) {}
 
-  /** Puts forbidden changes back as they are on the base; a patch of them is kept. */
-  Undone undo(String before, int number, List<Artifact> artifacts) throws InterruptedException {
+  /**
+   * Puts forbidden changes back as they are on the base; a patch of them is kept. Of an agent that
+   * is told, the rest stays; a fix, which is a command and learns nothing, is undone as a whole.
+   */
+  Undone undo(String agent, String before, int number, List<Artifact> artifacts)
+      throws InterruptedException {
+    Undone undone = undo(before, number, artifacts);
+    boolean forbidden =
+        undone.violations().stream()
+            .anyMatch(violation -> violation.action() == Violation.Action.UNDONE);
+    return forbidden && agent.equals(AgentSpec.Fixer.NAME) ? undoAll(before, undone) : undone;
+  }
+
+  private Undone undoAll(String before, Undone undone) throws InterruptedException {
+    Subject to = Subjects.parse(before);
+    bench.tree().restore(bench.tree().diff(to, Subjects.parse(undone.after())), to);
+    return new Undone(
+        bench.now().candidate(), undone.violations().stream().map(Undoing::withTheRest).toList());
+  }
+
+  private static Violation withTheRest(Violation violation) {
+    return new Violation(
+        violation.path(),
+        violation.kind(),
+        violation.action(),
+        violation.diff(),
+        violation.message() + "; so all of this fix was undone");
+  }
+
+  private Undone undo(String before, int number, List<Artifact> artifacts)
+      throws InterruptedException {
     String candidate = bench.now().candidate();
     Judging judging = new Judging(session, bench);
     Judging.Verdict verdict = judging.judge(candidate);
