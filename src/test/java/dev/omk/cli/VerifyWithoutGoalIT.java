@@ -310,9 +310,10 @@ class VerifyWithoutGoalIT {
     assertThat(failed.code()).isEqualTo(3);
     assertThat(failed.out()).contains("flaky: it passed on the same tree before");
     omk.shell("rm broken");
-    Omk.Ended flaky = verify();
+    Omk.Ended flaky = verify("--junit", directory.resolve("flaky.xml").toString());
     assertThat(flaky.code()).isZero();
     assertThat(flaky.out()).contains("x: flaky", "on the same tree");
+    assertThat(directory.resolve("flaky.xml")).content().contains("<flakyFailure message=");
     assertThat(verify("--clean").out()).contains("x: passed");
     omk.file("good.txt", "other\n");
     assertThat(verify().out()).contains("x: passed");

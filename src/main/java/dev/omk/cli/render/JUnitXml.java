@@ -108,11 +108,9 @@ public final class JUnitXml {
       case GateOutcome.Failed f -> verdict("failure", f.reason(), result.excerpt());
       case GateOutcome.TimedOut t ->
           verdict("failure", result.outcome().reason(), result.excerpt());
-      case GateOutcome.Flaky f -> {
-        if (!f.passedAtLast()) {
-          verdict("failure", f.reason(), result.excerpt());
-        }
-      }
+      // Surefire's element for a test that passed when it was run again.
+      case GateOutcome.Flaky f ->
+          verdict(f.passedAtLast() ? "flakyFailure" : "failure", f.reason(), result.excerpt());
     }
   }
 

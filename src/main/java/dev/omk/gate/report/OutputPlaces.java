@@ -76,7 +76,8 @@ public final class OutputPlaces {
     if (findings.size() >= GateFinding.MOST || lines.isEmpty()) {
       return;
     }
-    Optional<GateFinding> named = NamedFailure.of(lines, header);
+    Optional<GateFinding> named =
+        NamedFailure.of(lines, header).or(() -> TapFailure.of(lines)).or(() -> RustPanic.of(lines));
     if (named.isPresent()) {
       addNamed(named.get());
       return;

@@ -81,6 +81,49 @@ class OutputPlacesTest {
   }
 
   @Test
+  void failureOfNodeWithWhatIsWrongAndTheFrameThatSaysSo() {
+    finds(
+        """
+        not ok 1 - adds
+          ---
+          duration_ms: 3.259622
+          location: '/w/test/calc.test.js:4:1'
+          failureType: 'testCodeFailure'
+          error: |-
+            Expected values to be strictly equal:
+
+            -1 !== 5
+
+          code: 'ERR_ASSERTION'
+          stack: |-
+            TestContext.<anonymous> (/w/test/calc.test.js:4:29)
+            Test.runInAsyncScope (node:async_hooks:206:9)
+        """,
+        "/w/test/calc.test.js:4: adds: Expected values to be strictly equal: -1 !== 5");
+    finds(
+        """
+        not ok 2 - parses
+          ---
+          location: 'file:///w/test/a.test.mjs:9:1'
+          error: 'x is not a function'
+        """,
+        "/w/test/a.test.mjs:9: parses: x is not a function");
+  }
+
+  @Test
+  void panicOfRustWithItsTestAndBothSides() {
+    finds(
+        """
+        thread 'tests::adds' (19394) panicked at src/lib.rs:12:9:
+        assertion `left == right` failed
+          left: -1
+         right: 5
+        note: run with `RUST_BACKTRACE=1`
+        """,
+        "src/lib.rs:12: tests::adds: assertion `left == right` failed; left: -1; right: 5");
+  }
+
+  @Test
   void assertionOfTheCLibrary() {
     finds(
         "t: /w/t.c:3: main: Assertion `1 + 1 == 3' failed.\n",
