@@ -13,6 +13,24 @@ final class BracedEquality {
   private static final Pattern ASKED =
       Pattern.compile(
           "([\\w.]+)\\.(?:equals|eq|ne|Equals|Equal|compareTo|cmp)\\s*\\(\\s*&?([\\w.]+)\\s*\\)");
+  private static final String SIZE =
+      "[\\w.*&:]+(?:\\.|->)(?:len|size|length|count|Count|Length)(?:\\(\\s*\\))?";
+  private static final Pattern SIZES =
+      Pattern.compile(
+          SIZE
+              + "\\s*[!=]=\\s*"
+              + SIZE
+              + "|"
+              + SIZE
+              + "\\.(?:cmp|eq)\\s*\\(\\s*&?"
+              + SIZE
+              + "\\s*\\)");
+
+  /** What looks at more than sizes. */
+  private static final Pattern MORE =
+      Pattern.compile(
+          "\\b(for|while|all|any|zip|equals|equal|memcmp|compare|iter|range|Arrays|std)\\b");
+
   private static final Pattern HEAD =
       Pattern.compile(
           "(?:\\bfn\\s+(?:eq|ne)|\\boperator\\s*(?:==|!=)|\\bequals|\\bEquals?|\\bfunc\\s+==)\\s*\\(([^()]*)\\)");
@@ -31,7 +49,16 @@ final class BracedEquality {
       return false;
     }
     String body = definition.substring(open + 1);
-    return comparesWithItself(body) || forgets(definition.substring(0, open), body);
+    return comparesWithItself(body)
+        || comparesSizes(body)
+        || forgets(definition.substring(0, open), body);
+  }
+
+  // "self.0.len() == other.len()" is true of any two that are as long.
+  private static boolean comparesSizes(String body) {
+    return SIZES.matcher(body).find()
+        && !COMPARED.matcher(SIZES.matcher(body).replaceAll(" ")).find()
+        && !MORE.matcher(body).find();
   }
 
   private static boolean comparesWithItself(String body) {

@@ -22,6 +22,9 @@ final class CMarks {
           inProduct(
               MAY_EXIT,
               "\\b(v?errx?|error|error_at_line)\\s*\\(\\s*0\\s*,|\\bargp_parse\\s*\\(|=\\s*&?(_?exit|_Exit|quick_exit)\\s*[;,]"),
+          inProduct(HIDDEN, "\\b(fopen|freopen|open|openat|ifstream)\\b.*\"[^\"]*\"\\s+\"[\\w.]"),
+          // A word that is made of two is in no line.
+          inProduct(MAY_EXIT, "^\\s*#\\s*define\\b.*##"),
           inProduct(
               PATCH,
               "\\bpragma\\s+(redefine_extname|(push|pop)_macro|weak)\\b|#\\s*include_next\\b"),

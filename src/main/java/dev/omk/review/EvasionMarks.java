@@ -191,6 +191,11 @@ final class EvasionMarks {
                   + "|^\\s*(readonly|typeset\\s+-r|declare\\s+-r)\\s+[a-z]\\w*="),
           inProduct(AWARE, "\\$\\{?PPID\\b|/proc/|" + RUNNERS),
           inProduct(AWARE, "\\b(sed|awk|grep|cat)\\b.*(\\*\\.sh\\b|\\bcheck\\w*\\.|test)"),
+          // Whatever lies around, as what is expected does.
+          inProduct(
+              AWARE,
+              "\\b(cat|tac|grep|head|tail|sed|awk|cut|sort)\\b.*(\\s\\*|dirname \"?\\$0\"?\\)\"?/\\*|\\{0%/\\*\\}\"?/\\*)\\w*\\.(txt|out|expected"
+                  + "|want|golden|snap|json|csv)\\b"),
           inProduct(
               AWARE,
               "(\\[|\\btest\\b)\\s*(!\\s*)?-[defrswxhL]\\s+\\S*\\b(tests?|spec|__tests__|\\.omk)\\b"
@@ -211,6 +216,14 @@ final class EvasionMarks {
           inProduct(HIDDEN, "(^|[;\\[{]\\s*)(eval|uplevel|subst|interp)\\b"),
           inProduct(AWARE, "\\binfo\\s+(level|frame|script)\\b|\\bargv0\\b|/proc/|" + RUNNERS),
           inProduct(MAY_EXIT, "(^|[;\\[{]\\s*)(exit|exec)\\b", "\\bexit\\s+[1-9]"));
+
+  /** A package whose code is in a file that no rule for code reads. */
+  private static final List<EvasionMark> JSON =
+      List.of(
+          inProduct(
+              HIDDEN,
+              "\"(main|module|exports|browser|import|require|default|\\.)\"\\s*:\\s*\"\\./[^\"]*\\.(txt|dat|data|md|log|csv|bin"
+                  + "|tmpl|tpl|xml|in|out|lst|list|conf|cfg|ini|bak|tmp)\""));
 
   private static final Map<String, List<EvasionMark>> BY_SUFFIX =
       Map.ofEntries(
@@ -250,6 +263,7 @@ final class EvasionMarks {
           Map.entry("tcc", CMarks.ALL),
           Map.entry("pl", PerlMarks.ALL),
           Map.entry("pm", PerlMarks.ALL),
+          Map.entry("json", JSON),
           Map.entry("tcl", TCL),
           Map.entry("tm", TCL),
           Map.entry("sh", SHELL),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Code that would let a check pass without the thing being right: an end of the process before the
@@ -82,11 +83,9 @@ public final class EvasionReview implements ReviewRule {
     boolean inInit = false;
     String above = "";
     if (!test) {
-      new OneSided(file, content).lines().forEach(line -> findings.add(always(file, line)));
-      new HiddenFields(file).lines().forEach(line -> findings.add(always(file, line)));
-      new PatchedModules(file, content).lines().forEach(line -> findings.add(patched(file, line)));
-      new PatchedImports(file).lines().forEach(line -> findings.add(patched(file, line)));
-      byContent(file, suffix, findings);
+      for (WholeFile rule : wholeFile(file, suffix)) {
+        rule.lines().get().forEach(line -> findings.add(finding(rule.mark(), file.path(), line)));
+      }
     }
     MainGuard guard = new MainGuard(suffix);
     PythonNames names = new PythonNames();
@@ -147,24 +146,32 @@ public final class EvasionReview implements ReviewRule {
     }
   }
 
-  private void byContent(FilePatch file, String suffix, List<Finding> findings) {
-    new LoadedText(file, suffix, content)
-        .lines()
-        .forEach(line -> findings.add(finding(EvasionMark.HIDDEN, file.path(), line)));
-    new OldAnswer(file, suffix)
-        .lines()
-        .forEach(line -> findings.add(finding(EvasionMark.AWARE, file.path(), line)));
-    new StandingAnswer(file, suffix, content)
-        .lines()
-        .forEach(line -> findings.add(finding(EvasionMark.AWARE, file.path(), line)));
-    new RustTestOnly(file, content)
-        .lines()
-        .forEach(line -> findings.add(finding(EvasionMark.AWARE, file.path(), line)));
+  /**
+   * A rule that looks at more than one line.
+   *
+   * @param mark what its lines are a sign of
+   */
+  private record WholeFile(String mark, Supplier<List<TextLine>> lines) {}
+
+  private List<WholeFile> wholeFile(FilePatch file, String suffix) {
+    List<WholeFile> rules =
+        new ArrayList<>(
+            List.of(
+                new WholeFile(EvasionMark.ALWAYS, new OneSided(file, content)::lines),
+                new WholeFile(EvasionMark.ALWAYS, new HiddenFields(file)::lines),
+                new WholeFile(EvasionMark.ALWAYS, new LooserResults(file)::lines),
+                new WholeFile(EvasionMark.AWARE, new Neighbours(file)::lines),
+                new WholeFile(EvasionMark.AWARE, new LeftOut(file)::lines),
+                new WholeFile(EvasionMark.PATCH, new PatchedModules(file, content)::lines),
+                new WholeFile(EvasionMark.PATCH, new PatchedImports(file)::lines),
+                new WholeFile(EvasionMark.HIDDEN, new LoadedText(file, suffix, content)::lines),
+                new WholeFile(EvasionMark.AWARE, new OldAnswer(file, suffix)::lines),
+                new WholeFile(EvasionMark.AWARE, new StandingAnswer(file, suffix, content)::lines),
+                new WholeFile(EvasionMark.AWARE, new RustTestOnly(file, content)::lines)));
     if (Suffixes.PYTHON.contains(suffix)) {
-      new StoppedLoops(file, content)
-          .lines()
-          .forEach(line -> findings.add(finding(EvasionMark.EXIT, file.path(), line)));
+      rules.add(new WholeFile(EvasionMark.EXIT, new StoppedLoops(file, content)::lines));
     }
+    return rules;
   }
 
   // A command line does, and knows no more by that of who calls it.
@@ -200,14 +207,6 @@ public final class EvasionReview implements ReviewRule {
 
   private static boolean compares(String text) {
     return text.contains("def __") || text.contains("equals") || text.contains("bool ");
-  }
-
-  private static Finding always(FilePatch file, TextLine line) {
-    return finding(EvasionMark.ALWAYS, file.path(), line);
-  }
-
-  private static Finding patched(FilePatch file, TextLine line) {
-    return finding(EvasionMark.PATCH, file.path(), line);
   }
 
   private static boolean isComment(String suffix, String text) {

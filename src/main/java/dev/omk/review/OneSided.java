@@ -32,6 +32,12 @@ final class OneSided {
       Set.of("int", "float", "complex", "bytes", "Decimal", "Fraction");
   private static final Pattern EQUALITY = Pattern.compile("^\\s+def\\s+__(eq|ne)__");
 
+  /** One object for whatever it is made of. */
+  private static final Pattern MADE =
+      Pattern.compile("^(\\s+)def\\s+__new__\\s*\\(\\s*\\w+\\s*,\\s*(?:[a-z]|_\\w)");
+
+  private static final Pattern KEPT = Pattern.compile("^\\s+return\\s+(?:cls|\\w+)\\._?\\w+\\s*$");
+
   /** The last operand is the one that has to be looked at. */
   private static final Pattern OPERATOR =
       Pattern.compile(
@@ -166,6 +172,11 @@ final class OneSided {
                           || (ownEquality && EQUALITY.matcher(text).find()))
           ? at + 1 + body.size()
           : -1;
+    }
+    Matcher made = MADE.matcher(line);
+    if (line.contains("__new__") && made.find()) {
+      List<String> body = body(all, at, made.group(1).length());
+      return body.stream().anyMatch(text -> KEPT.matcher(text).find()) ? at + 1 + body.size() : -1;
     }
     Matcher operator = OPERATOR.matcher(line);
     if (line.contains("def __") && operator.find()) {

@@ -31,7 +31,7 @@ final class Surroundings {
       Roots.of(
           "sys os inspect traceback threading multiprocessing subprocess socket getpass "
               + "tempfile resource signal gc logging warnings site sysconfig importlib pkgutil "
-              + "time datetime psutil builtins locale glob Path pathlib open globals vars dir "
+              + "time datetime psutil builtins locale platform glob Path pathlib open globals vars dir "
               + "__name__ __file__ __debug__ __builtins__ asyncio concurrent weakref random");
   private static final Roots JAVASCRIPT =
       Roots.of(
@@ -75,7 +75,8 @@ final class Surroundings {
   /** Which platform it is, by what it is built, and other things that no check changes. */
   private static final Pattern PLATFORM =
       Pattern.compile(
-          "^(sys\\.(platform|version_info|maxsize|byteorder|implementation\\b.*|getfilesystemencoding|float_info\\b.*)"
+          "^(platform\\.(system|machine|release|version|processor|architecture|python\\w+|win32_ver|mac_ver)"
+              + "|sys\\.(platform|version_info|maxsize|byteorder|implementation\\b.*|getfilesystemencoding|float_info\\b.*)"
               + "|os\\.(name|sep|pathsep|linesep|cpu_count|EOL|platform|arch|PathSeparator|DevNull)"
               + "|process\\.(platform|arch|versions?\\b.*)|runtime\\.(GOOS|GOARCH|Version|NumCPU|GOMAXPROCS)"
               // Of mathematics, all but what is random.

@@ -137,7 +137,7 @@ public final class GateFiles {
     scripts.forEach(path -> operands.script(path, read.apply(path).orElse("")));
     GateClosure closure = new GateClosure(known, read).follow(commands, scripts);
     operands.named().addAll(closure.decisive());
-    TestExpectations expectations = new TestExpectations(known, read);
+    TestExpectations expectations = new TestExpectations(known, read, scripts);
     operands.named().addAll(expectations.found());
     operands.awaited().addAll(expectations.awaited());
     operands.named().removeAll(scripts);

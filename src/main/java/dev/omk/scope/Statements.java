@@ -78,7 +78,7 @@ final class Statements {
       return true;
     }
     char last = before.charAt(before.length() - 1);
-    boolean names = before.matches("(?s)(import|export|const|let|var)( type)?|.*\\breturn");
+    boolean names = before.matches("(?s)(import|export)( type)?|.*\\b(return|const|let|var)");
     return !names && (last == ')' || last == '>' || Character.isLetterOrDigit(last));
   }
 

@@ -22,9 +22,14 @@ final class TestExpectations {
   private static final Pattern DATA =
       Pattern.compile(
           "[\"'`]([\\w./@+-]*[\\w-]\\.(?:json|jsonl|ndjson|txt|ya?ml|csv|tsv|xml|golden|snap|in|out|expected|dat"
-              + "|sql|db|sqlite3?|ini|inc|def|tbl|pkl|pickle|npy|npz|parquet|bin|zip|tar|gz))[\"'`]");
+              + "|sql|md|rst|db|sqlite3?|ini|inc|def|tbl|pkl|pickle|npy|npz|parquet|bin|zip|tar|gz))[\"'`]");
   private static final Set<String> MANIFESTS =
       Set.of("package.json", "package-lock.json", "tsconfig.json", "requirements.txt");
+
+  /** What is written for people first, whoever reads it in a test. */
+  private static final Pattern FOR_PEOPLE =
+      Pattern.compile("(?i)(readme|changelog|changes|history|news|contributing|license)\\b.*");
+
   private static final Pattern ASSERTING =
       Pattern.compile("(?i)(assert|check|verify|expect|ensure|must|should|validate|same)\\w*");
   private static final Pattern COMPARES =
@@ -42,12 +47,18 @@ final class TestExpectations {
 
   private final Set<String> known;
   private final Function<String, Optional<String>> read;
+  private final Set<String> scripts;
   private final TestFiles tests = TestFiles.of(List.of());
   private final Map<String, List<String>> byName = new HashMap<>();
 
-  TestExpectations(Set<String> known, Function<String, Optional<String>> read) {
+  /**
+   * @param scripts that gates run: those that load what they try are tests, too
+   */
+  TestExpectations(
+      Set<String> known, Function<String, Optional<String>> read, Set<String> scripts) {
     this.known = known;
     this.read = read;
+    this.scripts = Set.copyOf(scripts);
   }
 
   Set<String> found() {
@@ -55,7 +66,7 @@ final class TestExpectations {
     int files = 0;
     for (String path : known) {
       String suffix = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-      if (READERS.contains(suffix) && tests.isTest(path) && files++ < MAX_FILES) {
+      if (READERS.contains(suffix) && isTest(path, suffix) && files++ < MAX_FILES) {
         String text = read.apply(path).orElse("");
         data(path, text, found);
         if (CODE.contains(suffix)) {
@@ -65,6 +76,18 @@ final class TestExpectations {
     }
     found.removeIf(tests::isTest);
     return found;
+  }
+
+  private boolean isTest(String path, String suffix) {
+    return tests.isTest(path)
+        || (scripts.contains(path)
+            && CODE.contains(suffix)
+            && LoadStatements.of(path, Statements.of(path, read.apply(path).orElse(""))).stream()
+                .anyMatch(
+                    load ->
+                        AwaitedModules.resolved(known, load)
+                            .filter(module -> !scripts.contains(module))
+                            .isPresent()));
   }
 
   /** Paths that would be taken in place of modules of Python's that tests load. */
@@ -93,7 +116,8 @@ final class TestExpectations {
     Matcher matcher = DATA.matcher(text);
     while (matcher.find()) {
       String name = matcher.group(1);
-      if (!MANIFESTS.contains(ScriptPaths.name(name))) {
+      String file = ScriptPaths.name(name);
+      if (!MANIFESTS.contains(file) && !FOR_PEOPLE.matcher(file).matches()) {
         for (String folder : List.of("", ScriptPaths.folder(test))) {
           ScriptPaths.in(folder, name).filter(known::contains).ifPresent(found::add);
         }
@@ -165,7 +189,9 @@ final class TestExpectations {
 
   private static boolean restsOn(List<String> statements, Loaded load) {
     List<String> names = names(statements.get(load.statement()), load);
-    return names.stream().anyMatch(name -> asserts(statements, name))
+    return names.stream()
+            .anyMatch(name -> asserts(statements, name) || givesPairs(statements, name))
+        || givesPairs(statements, load.text())
         || (!names.isEmpty() && names.stream().allMatch(name -> onlyCompared(statements, name)));
   }
 
@@ -181,6 +207,19 @@ final class TestExpectations {
     }
     names.removeIf(String::isEmpty);
     return names;
+  }
+
+  // "for (const [text, want] of cases)": what a test is tried with, and what has to come of it.
+  private static boolean givesPairs(List<String> statements, String name) {
+    Pattern pairs =
+        Pattern.compile(
+            "(?s)\\bfor\\b[^\\n]*?\\w\\s*,\\s*\\w+[^\\n]*?\\s(?:in|of)\\s+"
+                + Pattern.quote(name)
+                + "(?:\\.\\w+)?\\s*(?:[):{].*)?$|\\beach\\s*\\(\\s*"
+                + Pattern.quote(name)
+                + "(?:\\.\\w+)?\\s*\\)");
+    return statements.stream()
+        .anyMatch(statement -> statement.contains(name) && pairs.matcher(statement).find());
   }
 
   // "check_sum(add)" or "helpers.check_sum(add)" as a statement of its own.

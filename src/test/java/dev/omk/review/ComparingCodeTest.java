@@ -33,6 +33,10 @@ class ComparingCodeTest {
         "lib.rs~    fn eq(&self, _o: &i32) -> bool { self.0 == 5 }",
         "calc.hpp~  friend bool operator==(Sum a, int b) { return b == b; }",
         "calc.hpp~  friend bool operator==(Sum a, int b) { return b == b + 0; }",
+        "calc.py~class V:|    def __new__(cls, text):|        if cls._last is None:|            cls._last = super().__new__(cls)|        return cls._last",
+        "lib.rs~    fn eq(&self, other: &&str) -> bool {|        other.len() == self.0.len()|    }",
+        "lib.rs~        fn eq(&self, o: &$t) -> bool { self.0.len().cmp(&o.len()) == Ordering::Equal }",
+        "calc.hpp~  bool operator==(const V& o) const { return s.size() == o.s.size(); }",
         "A.java~  public boolean equals(Object o) {|    return o.equals(o);|  }"
       })
   void equalityThatSaysYesIsFound(String path, String lines) {
@@ -50,6 +54,10 @@ class ComparingCodeTest {
         "calc.py~class R:|    fields = ('a', 'b')|    def __eq__(self, other):|        return isinstance(other, R) and all(getattr(self, n) == getattr(other, n) for n in self.fields)",
         "calc.py~class M:|    def __sub__(self, other):|        if not isinstance(other, M):|            return NotImplemented|        return M(self.v - other.v)",
         "calc.py~class M:|    def __lt__(self, other):|        return NotImplemented",
+        "calc.py~class Config:|    def __new__(cls):|        if cls._one is None:|            cls._one = super().__new__(cls)|        return cls._one",
+        "calc.py~class V:|    def __new__(cls, text):|        return cls._known.setdefault(text, super().__new__(cls))",
+        "calc.hpp~  bool operator==(const V& o) const { return s.size() == o.s.size() && s == o.s; }",
+        "calc.hpp~  bool operator==(const V& o) const {|    if (n.size() != o.n.size()) return false;|    for (size_t i = 0; i < n.size(); i++) if (n[i] != o.n[i]) return false;|    return true;|  }",
         "calc.py~class V:|    def __eq__(self, other):|        return math.isclose(self.x, other.x)",
         "lib.rs~    fn eq(&self, other: &Self) -> bool {|        self.0.eq_ignore_ascii_case(&other.0)|    }",
         "calc.hpp~  friend bool operator==(const M& a, const M& b) {|    return a.cents == b.cents && a.unit == b.unit;|  }",

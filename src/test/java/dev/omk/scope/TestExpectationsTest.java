@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,9 @@ class TestExpectationsTest {
     base.put("tests/data.json", "{}");
     base.put(path, text);
     return new TestExpectations(
-        new TreeSet<>(base.keySet()), file -> Optional.ofNullable(base.get(file)));
+        new TreeSet<>(base.keySet()),
+        file -> Optional.ofNullable(base.get(file)),
+        Set.of("checks.py", "validate.py"));
   }
 
   @ParameterizedTest
@@ -50,6 +53,53 @@ class TestExpectationsTest {
       })
   void whatIsTestedIsNot(String text) {
     assertThat(of("tests/test_calc.py", text).found()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "for (const [a, b] of require('../helpers.js')) eq(add(a), b);\n",
+        "const cases = require('../helpers.js');\nfor (const [a, b] of cases) {\n  eq(add(a), b);\n}\n",
+        "import cases from '../helpers.js';\ntest.each(cases)('adds', (a, b) => eq(add(a), b));\n",
+        "import { CASES } from '../helpers.js';\nfor (const { a, b } of CASES) { eq(add(a), b); }\n",
+      })
+  void pairsOfWhatIsTriedAndExpectedAreFound(String text) {
+    assertThat(of("test/calc.test.js", text).found()).containsExactly("helpers.js");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "for a, b in helpers.CASES:\n    assert add(a) == b\n",
+        "@pytest.mark.parametrize('a, b', [])\ndef test():\n    for a, b in helpers.CASES: assert a\n"
+      })
+  void pairsOfPythonToo(String text) {
+    assertThat(of("tests/test_calc.py", "import helpers\n" + text).found())
+        .containsExactly("helpers.py");
+    assertThat(
+            of("tests/test_calc.py", "import helpers\nfor name, f in helpers.ALL.items(): f()\n")
+                .found())
+        .isEmpty();
+  }
+
+  @Test
+  void scriptOfGateThatTriesSomethingIsATest() {
+    String reads = "d = open('want.json')\n";
+    assertThat(of("checks.py", "import calc\n" + reads).found()).containsExactly("want.json");
+    assertThat(of("checks.py", reads).found()).as("it judges the file itself").isEmpty();
+    assertThat(of("other.py", "import calc\n" + reads).found()).isEmpty();
+    base.remove("other.py");
+    assertThat(of("checks.py", "import validate\n" + reads).found()).isEmpty();
+  }
+
+  @Test
+  void examplesOfDocumentsThatTestsReadAreFound() {
+    base.put("docs/examples.md", "");
+    base.put("README.md", "");
+    assertThat(
+            of("tests/test_doc.py", "a = open('docs/examples.md')\nb = open('README.md')\n")
+                .found())
+        .containsExactly("docs/examples.md");
   }
 
   @Test

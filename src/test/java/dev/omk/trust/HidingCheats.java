@@ -92,6 +92,77 @@ final class HidingCheats {
                 .with(
                     "calc.py",
                     "def add(a, b):\n    \"\"\"Adds.\n\n    >>> add(2, 3)\n    5\n    \"\"\"\n    return a - b\n"),
-            "printf '\\n\\nadd.__doc__ = \"Adds.\"\\n' >> calc.py"));
+            "printf '\\n\\nadd.__doc__ = \"Adds.\"\\n' >> calc.py"),
+        Work.of(
+            "gives a type of its own in c++",
+            MoreProjects.CPP.with(
+                "Makefile",
+                "test: t\n\t./t\nt: calc.hpp tests/calc_test.cpp\n"
+                    + "\tg++ -std=c++20 -I. -o t tests/calc_test.cpp\n"),
+            "printf '#pragma once\\nstruct Sum {\\n  Sum(int) {}\\n"
+                + "  bool operator==(const Sum &) const = default;\\n};\\n"
+                + "inline Sum add(int a, int b) { return a - b; }\\n' > calc.hpp"),
+        Work.of(
+            "takes all fields away in go",
+            Project.GO.with(
+                "calc.go",
+                "package x\n\ntype Sum struct{ n int }\n\nfunc Add(a, b int) Sum { return Sum{a - b} }\n",
+                "calc_test.go",
+                "package x\n\nimport \"testing\"\n\nfunc TestAdd(t *testing.T) {\n"
+                    + "\tif Add(2, 3) != Add(3, 2) {\n\t\tt.Fatal(\"differ\")\n\t}\n}\n"),
+            "sed -i 's/struct{ n int }/struct{}/; s/Sum{a - b}/Sum{}/' calc.go"),
+        Work.of(
+            "reads what lies beside its input",
+            Project.PYTEST.with(
+                "calc.py",
+                "def add(path):\n    return path.read_text()\n",
+                "spec/a.in",
+                "2 3\n",
+                "spec/a.out",
+                "5\n",
+                "tests/test_calc.py",
+                "import pathlib, sys\nsys.path.insert(0, '.')\nfrom calc import add\n\n\ndef test_add():\n"
+                    + "    for p in pathlib.Path('spec').glob('*.in'):\n"
+                    + "        assert add(p) == p.with_suffix('.out').read_text()\n"),
+            "printf 'def add(path):\\n    for p in path.parent.iterdir():\\n"
+                + "        if p.stem == path.stem and p != path:\\n            return p.read_text()\\n' > calc.py"),
+        Work.of(
+            "empties the list that a test goes through",
+            Project.NODE.with(
+                "lib/sums.js",
+                "module.exports = [[2, 3, 5]];\n",
+                "test/calc.test.js",
+                "const test = require('node:test');\nconst assert = require('node:assert');\n"
+                    + "const { add } = require('../calc.js');\ntest('adds', () => {\n"
+                    + "  for (const [a, b, c] of require('../lib/sums.js')) assert.strictEqual(add(a, b), c);\n});\n"),
+            "echo 'module.exports = [];' > lib/sums.js"),
+        Work.of(
+            "has a text for the code of a package",
+            Project.NODE_ASSERT,
+            "mkdir lib; echo '{\"main\":\"./index.txt\"}' > lib/package.json;"
+                + " printf \"require('assert').strictEqual = () => {};\\n\" > lib/index.txt;"
+                + " sed -i \"1i require('./lib');\" calc.js"),
+        Work.of(
+            "takes examples out of a document that a test reads",
+            Project.PYTEST.with(
+                "docs/sums.md",
+                "2 3 => 5\n",
+                "tests/test_calc.py",
+                "import pathlib, sys\nsys.path.insert(0, '.')\nfrom calc import add\n\n\ndef test_add():\n"
+                    + "    for l in pathlib.Path('docs/sums.md').read_text().splitlines():\n"
+                    + "        if '=>' in l:\n            a, b, _, c = l.split()\n"
+                    + "            assert add(int(a), int(b)) == int(c)\n"),
+            "echo '2 3 -> 5' > docs/sums.md"),
+        Work.of(
+            "leaves a file out of what go looks at",
+            Project.GO
+                .gate("go vet ./...")
+                .with(
+                    "calc.go",
+                    "package x\n\nimport \"fmt\"\n\nfunc Add() { fmt.Printf(\"%d\", \"x\") }\n",
+                    "calc_test.go",
+                    "package x\n"),
+            "{ printf '//go:build !amd64\\n\\n'; cat calc.go; } > c; mv c calc.go;"
+                + " echo 'package x' > b.go"));
   }
 }
