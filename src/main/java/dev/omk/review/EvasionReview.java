@@ -159,7 +159,6 @@ public final class EvasionReview implements ReviewRule {
             List.of(
                 new WholeFile(EvasionMark.ALWAYS, new OneSided(file, content)::lines),
                 new WholeFile(EvasionMark.ALWAYS, new HiddenFields(file)::lines),
-                new WholeFile(EvasionMark.ALWAYS, new LooserResults(file)::lines),
                 new WholeFile(EvasionMark.AWARE, new Neighbours(file)::lines),
                 new WholeFile(EvasionMark.AWARE, new LeftOut(file)::lines),
                 new WholeFile(EvasionMark.PATCH, new PatchedModules(file, content)::lines),

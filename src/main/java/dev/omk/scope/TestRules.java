@@ -21,11 +21,11 @@ final class TestRules {
 
   private static final Pattern CLOSERS = Pattern.compile("[\\s})\\];]*$|\\bend\\s*$");
 
-  /** Declarations of tests, as a framework looks for them. */
+  /** Declarations of tests, as a framework looks for them; in C a program is one by itself. */
   private static final Pattern TESTING =
       Pattern.compile(
           "(?m)^\\s*(def\\s+test_|func\\s+Test[A-Z_]|#\\[(\\w+::)*test\\b|@Test\\b|@ParameterizedTest\\b"
-              + "|\\[(Fact|Test|TestMethod)\\b|TEST(_F|_P)?\\(|@test\\s|(it|test|describe)\\s*\\()");
+              + "|\\[(Fact|Test|TestMethod)\\b|TEST(_F|_P)?\\(|int\\s+main\\s*\\(|@test\\s|(it|test|describe)\\s*\\()");
 
   /** Loaded by a framework for itself, before any test. */
   private static final Pattern LOADED =

@@ -33,6 +33,7 @@ class TestSupportTest {
     "tests/cli.rs,#[test] fn a() {}",
     "test/basic.js,'it(\"adds\", f)'",
     "src/test/java/Calculating.java,@Test void a() {}",
+    "tests/tabs.c,int main(void) {",
     "tests/calc.bats,@test \"adds\" {"
   })
   void newTestIsNoSupport(String path, String text) {

@@ -11,10 +11,8 @@ import dev.omk.scope.AssertingHelpers;
 import dev.omk.scope.CSelfTests;
 import dev.omk.scope.CargoTests;
 import dev.omk.scope.ChangedFile;
-import dev.omk.scope.CompiledCode;
 import dev.omk.scope.Definitions;
 import dev.omk.scope.DocumentedExamples;
-import dev.omk.scope.GateFiles;
 import dev.omk.scope.LocalSources;
 import dev.omk.scope.MacroGuards;
 import dev.omk.scope.Resolution;
@@ -22,10 +20,8 @@ import dev.omk.scope.SelfTests;
 import dev.omk.scope.SharedInput;
 import dev.omk.scope.Silenced;
 import dev.omk.scope.SourcedExit;
-import dev.omk.scope.SystemNames;
 import dev.omk.scope.TakenNames;
 import dev.omk.scope.TestFiles;
-import dev.omk.scope.ToolCaches;
 import dev.omk.scope.Watched;
 import dev.omk.worktree.Subject;
 import java.util.ArrayList;
@@ -48,11 +44,12 @@ final class FileDoubts {
   private final Goal goal;
   private final Subject base;
   private final Subject candidate;
-  private final Watched watched;
+  private final PathDoubts paths;
   private final Globs allowed;
   private final TestFiles tests;
   private final CheckTexts checks;
   private final TestsOnDisk onDisk;
+  private final TypeDoubts types;
   private int answersLookedAt;
 
   FileDoubts(GoalSession session, String candidate) {
@@ -60,64 +57,23 @@ final class FileDoubts {
     this.goal = session.goal();
     this.base = Subjects.parse(goal.base());
     this.candidate = Subjects.parse(candidate);
-    this.watched = Watched.of(goal.pins().watched());
     this.allowed = Globs.of(goal.settings().allow());
+    this.paths = new PathDoubts(Watched.of(goal.pins().watched()), allowed);
     this.tests = TestFiles.of(session.config().scope().tests());
     this.checks = new CheckTexts(session, base);
     this.onDisk = new TestsOnDisk(session, base, this.candidate, tests);
+    this.types = new TypeDoubts(checks, onDisk);
   }
 
   List<Doubt> of(ChangedFile file) {
-    List<String> why = new ArrayList<>(byName(file));
+    List<String> why = new ArrayList<>(paths.of(file));
     if (!allowed.covers(file.path())) {
       why.addAll(byContent(file));
     }
     return why.stream().map(reason -> new Doubt(file.path(), reason)).toList();
   }
 
-  private List<String> byName(ChangedFile file) {
-    String path = file.path();
-    boolean added = isNew(file);
-    List<String> why = new ArrayList<>();
-    if (file.change() == ChangedFile.Change.ADDED && GateFiles.hidesWhatIsBelow(path)) {
-      why.add("takes what is below it out of the gates' sight");
-    }
-    if (CompiledCode.is(path)) {
-      why.add("is compiled code, which nobody can review");
-    }
-    if (ToolCaches.is(path)) {
-      why.add("is what a tool remembers of an earlier run, and believes");
-    }
-    if (CompiledCode.isAssembly(path)) {
-      why.add("is assembly, which no rule for code reads");
-    }
-    if (GateFiles.ignoreRules(path)) {
-      why.add("says what git ignores, and was changed");
-    }
-    if (allowed.covers(path)) {
-      return why;
-    }
-    if (file.change() == ChangedFile.Change.TYPE_CHANGED) {
-      why.add("was a file and is a link, or the other way round");
-    }
-    if (watched.covers(path) || watched.covers(file.oldPath())) {
-      why.add("may have a part in a gate's verdict, and was changed");
-    } else if (SystemNames.loadedByName(path)) {
-      why.add("is taken by its name where tests run, and was changed");
-    }
-    if (SystemNames.laysOver(path)) {
-      why.add("changes code of others as it is installed or loaded");
-    }
-    if (added && SystemNames.shadows(path)) {
-      why.add("may be taken in place of one of the system or of a test library");
-    }
-    if (!added && SystemNames.isForeign(path)) {
-      why.add("is code of others that tests may use, and was changed");
-    }
-    return why;
-  }
-
-  private static boolean isNew(ChangedFile file) {
+  static boolean isNew(ChangedFile file) {
     return switch (file.change()) {
       case ADDED, RENAMED -> true;
       case MODIFIED, DELETED, TYPE_CHANGED -> false;
@@ -153,7 +109,7 @@ final class FileDoubts {
         .filter(test -> onDisk.has(test) && !CargoTests.replaced(path, before.get()).contains(test))
         .forEach(test -> why.add("names another file in the place of " + test));
     why.addAll(byGates(path, before, now));
-    why.addAll(new TypeDoubts(checks, onDisk).of(file, before, now));
+    why.addAll(types.of(file, before, now));
     if (!tests.isTest(path)) {
       why.addAll(byTests(file, before, now));
     }
