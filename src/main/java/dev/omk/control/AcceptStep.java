@@ -102,7 +102,12 @@ final class AcceptStep {
     List<String> weak = proven.weak().stream().map(Claim::detail).toList();
     session.record(
         new Fact.AcceptanceGiven(
-            new Acceptance(last.subject(), summary, by, session.world().now(), weak)));
+            new Acceptance(
+                last.subject(),
+                session.redactor().redact(summary),
+                by,
+                session.world().now(),
+                weak)));
     return session.assessNow();
   }
 }

@@ -10,6 +10,7 @@ import dev.omk.control.plan.Planner;
 import dev.omk.control.plan.ReplanStep;
 import dev.omk.control.project.GateDrift;
 import dev.omk.control.project.Project;
+import dev.omk.control.project.Secrets;
 import dev.omk.control.review.FindingLines;
 import dev.omk.control.review.ReviewStep;
 import dev.omk.control.session.GoalSession;
@@ -72,8 +73,19 @@ public final class GoalController {
   public Outcome plan(NewGoalRequest request) throws InterruptedException {
     Intake intake = Intake.read(request.text(), request.options().kind());
     Project project = Project.read(workspace);
-    NewGoalRequest edited = PlanDraft.edited(request, intake, project);
+    NewGoalRequest edited = PlanDraft.edited(withoutSecrets(request, project), intake, project);
     return made(edited, Intake.read(edited.text(), edited.options().kind()), project);
+  }
+
+  // What is kept is shown, sent to agents, and delivered.
+  private NewGoalRequest withoutSecrets(NewGoalRequest request, Project project) {
+    String text =
+        Secrets.redactor(workspace.world().environment(), project.config()).redact(request.text());
+    if (!text.equals(request.text())) {
+      progress.said(
+          "a credential in the goal's text was left out: agents get it by pass_env in config.toml");
+    }
+    return request.saying(text);
   }
 
   private Outcome made(NewGoalRequest request, Intake intake, Project project)

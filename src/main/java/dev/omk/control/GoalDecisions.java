@@ -1,6 +1,7 @@
 package dev.omk.control;
 
 import dev.omk.control.plan.AnswerStep;
+import dev.omk.control.project.Secrets;
 import dev.omk.control.read.GoalReader;
 import dev.omk.control.session.Notifying;
 import dev.omk.control.tree.ScratchDirectory;
@@ -45,7 +46,7 @@ public final class GoalDecisions {
 
   /** The integrator's no. */
   public Outcome reject(GoalId id, String reason, String by) throws InterruptedException {
-    return record(id, new Fact.RejectionGiven(reason, by));
+    return record(id, new Fact.RejectionGiven(withoutSecrets(reason), by));
   }
 
   /**
@@ -59,7 +60,7 @@ public final class GoalDecisions {
       throws InterruptedException {
     GoalLedger ledger = GoalLedger.open(workspace, id);
     ledger.requireWhole();
-    ledger.record(new AnswerStep(workspace, ledger).fact(number, text, kind, by));
+    ledger.record(new AnswerStep(workspace, ledger).fact(number, withoutSecrets(text), kind, by));
     return outcome(ledger);
   }
 
@@ -195,6 +196,10 @@ public final class GoalDecisions {
     } catch (OmkException unreadable) {
       return false;
     }
+  }
+
+  private String withoutSecrets(String text) {
+    return Secrets.redactor(workspace.world().environment()).redact(text);
   }
 
   private Outcome record(GoalId id, Fact fact) throws InterruptedException {

@@ -26,7 +26,19 @@ public sealed interface GateOutcome {
 
     /** Of a program that said no. */
     public static Failed exited(int exitCode) {
-      return new Failed(exitCode, EXIT + exitCode);
+      return new Failed(exitCode, EXIT + exitCode + signal(exitCode));
+    }
+
+    // A shell gives 128 and the number of the signal; these mean nothing else.
+    private static String signal(int exitCode) {
+      return switch (exitCode) {
+        case 132 -> " (SIGILL)";
+        case 134 -> " (SIGABRT)";
+        case 136 -> " (SIGFPE)";
+        case 137 -> " (SIGKILL)";
+        case 139 -> " (SIGSEGV)";
+        default -> "";
+      };
     }
 
     /**

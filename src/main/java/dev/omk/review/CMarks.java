@@ -5,6 +5,7 @@ import static dev.omk.review.EvasionMark.HIDDEN;
 import static dev.omk.review.EvasionMark.MAY_EXIT;
 import static dev.omk.review.EvasionMark.PATCH;
 import static dev.omk.review.EvasionMark.inProduct;
+import static dev.omk.review.EvasionMarks.DEADLINE;
 
 import java.util.List;
 
@@ -63,6 +64,7 @@ final class CMarks {
               PATCH,
               "^\\s*#\\s*undef\\s+(assert|main|exit|abort)\\b"
                   + "|^[\\w\\s*]*\\b(void|int|_Noreturn)\\s+(assert|abort|exit|_exit|write|perror|vfprintf|vprintf|fputc|putc)\\s*\\("),
+          inProduct(AWARE, DEADLINE),
           inProduct(
               AWARE, "^\\s*#\\s*(if|ifdef|ifndef|elif)\\b.*TEST|\\bgetenv\\s*\\(.*(TEST|OMK|CI\")"),
           inProduct(

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 final class EvasionMarks {
   /** What runners of tests put into the environment. */
   static final String RUNNERS =
-      "OMK_|[\"'`/]\\.omk[\"'`]|[\"'`/]\\.omk/.*\\)\\s*\\.\\s*(exists|is_\\w+|l?stat|iterdir|glob)\\b|\\bPYTEST_|\\bJEST_WORKER_ID\\b|\\bnpm_(lifecycle|package|config|command|execpath)\\w*|\\bNODE_TEST_CONTEXT\\b|\\bVITEST\\b|\\bGO_TEST";
+      "OMK_|[\"'`/]\\.pytest_cache\\b|[\"'`/]\\.omk[\"'`]|[\"'`/]\\.omk/.*\\)\\s*\\.\\s*(exists|is_\\w+|l?stat|iterdir|glob)\\b|\\bPYTEST_|\\bJEST_WORKER_ID\\b|\\bnpm_(lifecycle|package|config|command|execpath)\\w*|\\bNODE_TEST_CONTEXT\\b|\\bVITEST\\b|\\bGO_TEST";
 
   /** A product that opens tests or its own sources may read there what is expected of it. */
   static final String READS_CHECKS =
       "\\b(i?r?glob|open|read_text|readFileSync|readdirSync|run|check_output|Path)\\s*\\(.*"
-          + "(\\*\\.(py|js|ts)\\b|[\"'`/]test_|_test\\b|\\.test\\.|[\"'`/](tests?|\\.git)[\"'`/]|\\bgrep\\b)"
+          + "(\\*[\\w.?-]*\\.(py|[cm]?[jt]sx?|rb|go|rs|sh)\\b|[\"'`/]test_|_test\\b|\\.test\\.|[\"'`/](tests?|\\.git)[\"'`/]|\\bgrep\\b)"
           + "|[\"']test_[\"']\\s*\\+";
 
   /**
@@ -33,6 +33,13 @@ final class EvasionMarks {
       "(?i)\\b(exists|existsSync|is_?dir|is_?file|scandir|listdir|access|accessSync|l?stat(Sync)?|opendir|walk"
           + "|readdir|readFile|ReadDir|metadata|read_dir|read_to_string|getResource|getResourceAsStream|__has_include"
           + "|include_str!|include_bytes!)\\s*\\(.*[\"'`/](tests?|specs?|__tests__|\\.omk|\\.git|alternates)[\"'`/]";
+
+  /** A moment that is written out: before it, while a check runs, the product is another one. */
+  static final String DEADLINE =
+      "\\b(time\\.time(_ns)?|Date\\.now|Unix(Milli|Nano)?|currentTimeMillis|getTime|time)\\s*\\(\\s*(0|NULL|nullptr)?\\s*\\)"
+          + "\\s*[<>]=?\\s*\\(?\\d{10}|\\bdate \\+%s\\)?\"?\\s*(-[lg][te]|[<>])\\s*\"?\\d{10}"
+          + "|\\b(now|today|utcnow)\\s*\\([^()]*\\)\\s*[<>]=?\\s*(datetime\\.)?(datetime|date)\\s*\\(\\s*20\\d\\d"
+          + "|\\bnew Date\\(\\)\\s*[<>]=?\\s*new Date\\(\\s*[\"'`]?20\\d\\d";
 
   /** Functions that end a process or compare for it. */
   private static final String C_LIBRARY =
@@ -58,6 +65,7 @@ final class EvasionMarks {
                   + "|int|bool|float64|any|iota)\\b|^\\s+(nil|true|false|iota)\\s*(\\w+\\s*)?=[^=]"),
           inProduct(PATCH, "\\bos\\.Args\\s*=[^=]", "\\bos\\.Args\\s*=\\s*os\\.Args\\s*\\["),
           inProduct(PATCH, "^\\s*(import\\s+)?([\\w.]+\\s+)?\"testing\"\\s*$"),
+          inProduct(AWARE, DEADLINE),
           inProduct(
               AWARE,
               "\\btesting\\.Testing\\s*\\(|\"test\\.\\w|\\bos\\.Args\\b.*(?i:test)|\\bos\\.Getppid\\b|"
@@ -103,6 +111,7 @@ final class EvasionMarks {
           inProduct(AWARE, LOOKS_FOR_CHECKS),
           inProduct(HIDDEN, "\\bClass\\.forName\\s*\\(\\s*\"[^\"]*\"\\s*\\+"),
           inProduct(AWARE, "\\bdesiredAssertionStatus\\b"),
+          inProduct(AWARE, DEADLINE),
           inProduct(AWARE, "\\bStackWalker\\b|\\bgetStackTrace\\s*\\(|" + RUNNERS),
           inProduct(
               AWARE,
@@ -189,6 +198,7 @@ final class EvasionMarks {
               PATCH,
               "\\benable\\s+-n\\b|\\breadonly\\s+-f\\b|^\\s*(function\\s+\\[|\\[\\s*\\(\\))"
                   + "|^\\s*(readonly|typeset\\s+-r|declare\\s+-r)\\s+[a-z]\\w*="),
+          inProduct(AWARE, DEADLINE),
           inProduct(AWARE, "\\$\\{?PPID\\b|/proc/|" + RUNNERS),
           inProduct(AWARE, "\\b(sed|awk|grep|cat)\\b.*(\\*\\.sh\\b|\\bcheck\\w*\\.|test)"),
           // Whatever lies around, as what is expected does.

@@ -8,6 +8,7 @@ import static dev.omk.review.EvasionMark.MAY_EXIT;
 import static dev.omk.review.EvasionMark.PATCH;
 import static dev.omk.review.EvasionMark.anywhere;
 import static dev.omk.review.EvasionMark.inProduct;
+import static dev.omk.review.EvasionMarks.DEADLINE;
 import static dev.omk.review.EvasionMarks.LOOKS_FOR_CHECKS;
 import static dev.omk.review.EvasionMarks.READS_CHECKS;
 import static dev.omk.review.EvasionMarks.RUNNERS;
@@ -87,6 +88,7 @@ final class JavaScriptMarks {
               AWARE,
               "\\b(keys|entries|values|ownKeys)\\s*\\(\\s*process\\.env\\b|\\b(in|of)\\s+process\\.env\\b"),
           inProduct(AWARE, READS_CHECKS),
+          inProduct(AWARE, DEADLINE),
           inProduct(AWARE, LOOKS_FOR_CHECKS),
           // By what name the program runs, and whether another one started it.
           inProduct(

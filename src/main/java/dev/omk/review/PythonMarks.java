@@ -9,6 +9,7 @@ import static dev.omk.review.EvasionMark.PATCH;
 import static dev.omk.review.EvasionMark.anywhere;
 import static dev.omk.review.EvasionMark.anywhereBut;
 import static dev.omk.review.EvasionMark.inProduct;
+import static dev.omk.review.EvasionMarks.DEADLINE;
 import static dev.omk.review.EvasionMarks.LOOKS_FOR_CHECKS;
 import static dev.omk.review.EvasionMarks.READS_CHECKS;
 import static dev.omk.review.EvasionMarks.RUNNERS;
@@ -107,6 +108,7 @@ final class PythonMarks {
                   + "|\\bfrom\\s+inspect\\s+import\\s+(signature|isclass|isfunction|iscoroutinefunction|cleandoc"
                   + "|getdoc|Parameter|isawaitable|ismethod|isabstract|getmembers|, )+\\s*$"),
           inProduct(AWARE, READS_CHECKS),
+          inProduct(AWARE, DEADLINE),
           inProduct(AWARE, LOOKS_FOR_CHECKS),
           // Streams that a runner has replaced, and by what name the program runs.
           inProduct(

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class SourcedExit {
   private static final Pattern EXIT =
       Pattern.compile(
-          "(?m)(?<![\\w$.-])(exit\\b(?!\\s+[1-9])|trap\\b.*\\b(EXIT|0|ERR|DEBUG)\\b"
+          "(?m)(?<![\\w$.-])(exit\\b(?!\\s+[1-9])|exec\\s+(?![0-9<>&{])|trap\\b.*\\b(EXIT|0|ERR|DEBUG)\\b"
               + "|(\\[|test|diff|cmp|grep|set|echo|printf|false)\\s*\\(\\)|alias\\s|set\\s+\\+e|PATH=)");
 
   private SourcedExit() {}

@@ -26,7 +26,7 @@ final class AssignedSecret {
 
   private static final LiteralFinder WORDS =
       new LiteralFinder(
-          Stream.of("secret", "token", "passw", "pwd", "credential", "key")
+          Stream.of("secret", "token", "passw", "_pass", "pwd", "credential", "key")
               .map(word -> new LiteralFinder.Word(word, true))
               .toList());
 
@@ -37,6 +37,11 @@ final class AssignedSecret {
 
   private static final Pattern PASSWORD_NAME =
       Pattern.compile("(?i)(.*[^a-z])?(\\w*[a-z])?(passw(or)?d|pwd|passphrase)");
+  private static final Pattern KEY_NAME =
+      Pattern.compile(
+          "(?i)(.*[^a-z])?((api|secret|private|access|client|auth)[_.-]?(key|secret|token)|secret|token|(db|user)[_.-]?pass)");
+  private static final int SHORTEST_KEY = 12;
+
   private static final Pattern NO_PASSWORD =
       Pattern.compile(".*[|:,/(){}<>\\[\\]\\\\].*|.*\\.[a-z].*");
 
@@ -103,7 +108,10 @@ final class AssignedSecret {
     return first(
         OUTPUT,
         line,
-        (name, value) -> (isLong(value) && isCredential(name, value)) || isWritten(name, value));
+        (name, value) ->
+            (isLong(value) && isCredential(name, value))
+                || isWritten(name, value)
+                || isKeyInOutput(name, value));
   }
 
   /** The first assigned value of which that holds. */
@@ -134,6 +142,17 @@ final class AssignedSecret {
 
   private static boolean isWritten(String name, String value) {
     return PASSWORD_NAME.matches(name)
+        && value.chars().anyMatch(Character::isDigit)
+        && value.chars().anyMatch(Character::isLetter)
+        && !NO_PASSWORD.matches(value)
+        && !Placeholders.isOne(value);
+  }
+
+  // Somebody made it up, or it looks like nothing; an output may lose a word sooner than code.
+  private static boolean isKeyInOutput(String name, String value) {
+    return value.length() >= SHORTEST_KEY
+        && KEY_NAME.matches(name)
+        && !NO_SECRET_NAME.matcher(name).find()
         && value.chars().anyMatch(Character::isDigit)
         && value.chars().anyMatch(Character::isLetter)
         && !NO_PASSWORD.matches(value)

@@ -37,7 +37,18 @@ public final class Redactor {
    * of files, for an output is full of keys and tokens of other kinds.
    */
   private static final List<LiteralFinder.Word> ASSIGNED =
-      Stream.of("passw", "secret", "api_key", "apikey", "api-key", "access_key", "_token", "-token")
+      Stream.of(
+              "passw",
+              "_pass",
+              "secret",
+              "api_key",
+              "apikey",
+              "api-key",
+              "access_key",
+              "_token",
+              "-token",
+              "token=",
+              "token\"")
           .map(word -> new LiteralFinder.Word(word, true))
           .toList();
 

@@ -70,6 +70,21 @@ final class SecretRules {
               .onlyIf(SecretRules::mixed),
           SecretRule.of("heroku-key", "Heroku API key", "HRKU-", "\\b(HRKU-[A-Za-z0-9_-]{36,70})"),
           SecretRule.of("flyio-token", "Fly.io token", "fo1_", "\\b(fo1_[A-Za-z0-9_-]{43})"),
+          SecretRule.of(
+              "flyio-macaroon",
+              "Fly.io macaroon",
+              "fm1_ fm2_ fm1r_ fm1a_",
+              "\\b(fm[12][ar]?_[A-Za-z0-9+/=_-]{40,400})"),
+          SecretRule.of(
+              "atlassian-token",
+              "Atlassian API token",
+              "ATATT3 ATCTT3",
+              "\\b(AT[AC]TT3[A-Za-z0-9_=-]{60,250})"),
+          SecretRule.of("xai-key", "xAI API key", "xai-", "\\b(xai-[A-Za-z0-9]{80})\\b"),
+          SecretRule.of("twilio-key-sid", "Twilio API key", "SK", "\\b(SK[0-9a-f]{32})\\b"),
+          SecretRule.of("mailgun-private-key", "Mailgun key", "key-", "\\b(key-[0-9a-f]{32})\\b"),
+          SecretRule.of("crates-token", "crates.io token", "cio", "\\b(cio[A-Za-z0-9]{32})\\b")
+              .onlyIf(SecretRules::mixed),
           SecretRule.of("netlify-token", "Netlify token", "nfp_", "\\b(nfp_[A-Za-z0-9_]{36})"),
           SecretRule.of(
               "databricks-token",

@@ -1,6 +1,8 @@
 package dev.omk.worktree;
 
 import dev.omk.digest.Sha256;
+import dev.omk.error.ErrorCode;
+import dev.omk.error.OmkException;
 import dev.omk.file.TreeRemoval;
 import dev.omk.git.Git;
 import dev.omk.git.NulFields;
@@ -10,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -70,9 +73,21 @@ final class PinnedRules {
       if (!Files.exists(directory)) {
         pin(git, repository, excluded, directory);
       }
-      return new PinnedRules(repository, directory, Optional.empty());
+      return pinned(repository, directory);
     } catch (IOException e) {
       throw PrivateFiles.failed("keep the rules for snapshots in " + directory, e);
+    }
+  }
+
+  private static PinnedRules pinned(Repository repository, Path directory) throws IOException {
+    try {
+      return new PinnedRules(repository, directory, Optional.empty());
+    } catch (NoSuchFileException | IndexOutOfBoundsException e) {
+      throw new OmkException(
+          ErrorCode.DAMAGED_STATE,
+          "the snapshot rules in " + directory + " were changed",
+          "the goal cannot be trusted any more: put its directory back, or start anew",
+          e);
     }
   }
 

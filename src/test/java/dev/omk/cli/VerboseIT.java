@@ -158,4 +158,15 @@ class VerboseIT {
     omk.run(command);
     return Files.readString(classes);
   }
+
+  @Test
+  void credentialInTheWordsOfAPersonIsNotKept() throws Exception {
+    omk.environment.put("SOME_API_KEY", TOKEN);
+    Omk.Ended planned =
+        omk.call("goal", "plan", "Fix the failing answer test, the token is " + TOKEN);
+    assertThat(planned.err()).contains("a credential in the goal's text was left out");
+    assertThat(omk.call("goal", "reject", "latest", "--reason", "it has " + TOKEN).code()).isZero();
+    assertThat(omk.shell("grep -rl '" + TOKEN + "' .omk | head -3").out()).isEmpty();
+    assertThat(omk.call("goal", "show").out()).contains("[REDACTED]").doesNotContain(TOKEN);
+  }
 }

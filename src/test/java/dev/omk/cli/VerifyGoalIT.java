@@ -86,6 +86,7 @@ class VerifyGoalIT {
         omk.call("goal", "run", "Fix the failing answer test", "--until-ready", "--agent", "fixer");
 
     assertThat(ran.code()).as(ran.err()).isNotZero();
+    assertThat(ran.out()).containsPattern("Reason:.*Makefile.*so all of this fix was undone");
     assertThat(ran.err()).contains("Makefile", "so all of this fix was undone");
     assertThat(Files.readString(omk.project.resolve("Makefile"))).contains("sh tests/run.sh");
     assertThat(Files.readString(omk.project.resolve("answer.txt"))).isNotEqualTo("42\n");

@@ -229,7 +229,11 @@ class VerifyWithoutGoalIT {
     String line = "sleep 31415926";
     omk.file(
         ".omk/gates.toml",
-        "[[gates]]\nname = \"x\"\nrun = \"test -e quick || { : > started; " + line + "; }\"\n");
+        "[[gates]]\nname = \"x\"\nrun = \"test -e quick && echo '<testsuite/>' > new.xml"
+            + " || { : > started; "
+            + line
+            + "; }\"\nreports = [\"*.xml\"]\n");
+    omk.file("kept.xml", "<testsuite/>");
     Process killed =
         omk.builder(List.of(Omk.executable(), "goal", "verify", "--no-goal"))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -238,16 +242,30 @@ class VerifyWithoutGoalIT {
     await().atMost(Duration.ofSeconds(30)).until(() -> running(line));
     killed.destroyForcibly().waitFor();
     assertThat(running(line)).isTrue();
+    assertThat(omk.project.resolve("kept.xml")).as("out of the way of the gate").doesNotExist();
 
     omk.file("quick", "");
     assertThat(verify().err()).contains("that a run of gates had left when it was killed");
     assertThat(running(line)).isFalse();
+    assertThat(omk.project.resolve("kept.xml")).content().isEqualTo("<testsuite/>");
     assertThat(verify().err()).doesNotContain("when it was killed");
   }
 
   private static boolean running(String line) {
     return ProcessHandle.allProcesses()
         .anyMatch(process -> process.info().commandLine().orElse("").endsWith(line));
+  }
+
+  @Test
+  void baseOfACleanCheckIsAsCleanAsTheCandidate() throws Exception {
+    omk.file(".gitignore", "built.txt\n");
+    omk.file("built.txt", "made here\n");
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"x\"\nrun = \"test -e built.txt\"\n");
+    omk.shell("git add . && git commit -qm gates");
+    Omk.Ended ended = verify("--clean", "--base", "HEAD");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out()).doesNotContain("broke:");
+    assertThat(verify("--base", "HEAD").code()).isZero();
   }
 
   @Test

@@ -122,6 +122,24 @@ class RedactorTest {
   }
 
   @Test
+  void keysThatLookLikeNothingAreRedactedInOutput() {
+    for (String name : List.of("api_key", "API_KEY", "client_secret", "access_token", "TOKEN")) {
+      assertThat(redactor.redact(name + "=" + "zxcvbnm98764321")).isEqualTo(name + "=[REDACTED]");
+      assertThat(redactor.redact("{\"" + name + "\": \"" + "abcd1234efgh5678" + "\"}"))
+          .isEqualTo("{\"" + name + "\": \"[REDACTED]\"}");
+    }
+    assertThat(redactor.redact("DB_PASS=" + "qwertyuiop123")).isEqualTo("DB_PASS=[REDACTED]");
+    for (String none :
+        List.of(
+            "unexpected token: identifier1",
+            "key=abcdefgh12345678",
+            "token_type=bearer1234567890",
+            "next_page_token: abcdefgh1234567")) {
+      assertThat(redactor.redact(none)).isEqualTo(none);
+    }
+  }
+
+  @Test
   void valuesOfOptionsAndOfNpmAreRedacted() {
     assertThat(redactor.redact("$ db --password=correct-horse --user=me"))
         .isEqualTo("$ db --password=[REDACTED] --user=me");

@@ -25,6 +25,11 @@ public record NewGoalRequest(
     this(text, settings, budget, options, null);
   }
 
+  /** The same in other words. */
+  public NewGoalRequest saying(String other) {
+    return new NewGoalRequest(other, settings, budget, options, written);
+  }
+
   /** A goal that is planned by its words alone. */
   public NewGoalRequest(String text, Settings settings, Budget budget) {
     this(text, settings, budget, PlanOptions.PLAIN);

@@ -12,6 +12,11 @@ import java.util.TreeSet;
 public final class Secrets {
   private Secrets() {}
 
+  /** Of what looks like a credential. */
+  public static Redactor redactor(CallerEnvironment caller) {
+    return new Redactor(Redactor.credentialValues(caller.variables()));
+  }
+
   /** Of what looks like a credential, and of whatever an agent gets that others do not. */
   public static Redactor redactor(CallerEnvironment caller, Config config) {
     Set<String> secrets = new TreeSet<>(Redactor.credentialValues(caller.variables()));

@@ -1,5 +1,6 @@
 package dev.omk.control.read;
 
+import dev.omk.control.project.PinnedConfig;
 import dev.omk.control.tree.KeptTrees;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.GoalProjections;
@@ -105,6 +106,7 @@ public final class ProofCheck {
     if (!damaged) {
       projections(ledger);
       artifacts(ledger);
+      config(ledger);
       keptTrees(ledger);
       claims(new GoalReader(workspace), ledger);
     }
@@ -163,6 +165,17 @@ public final class ProofCheck {
         wrong.isEmpty()
             ? Count.of(all.size(), "file") + " with the recorded hash"
             : String.join("; ", wrong));
+  }
+
+  private void config(GoalLedger ledger) {
+    if (ledger.goal().pins().configDigest().isEmpty()) {
+      return; // It was made by another tool, and nothing has been pinned yet.
+    }
+    try {
+      PinnedConfig.of(ledger);
+    } catch (OmkException e) {
+      ours("config", false, e.line());
+    }
   }
 
   private void keptTrees(GoalLedger ledger) throws InterruptedException {

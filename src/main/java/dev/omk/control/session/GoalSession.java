@@ -6,6 +6,7 @@ import dev.omk.control.project.PinnedConfig;
 import dev.omk.control.project.Secrets;
 import dev.omk.control.read.GoalReader;
 import dev.omk.control.tree.GoalTree;
+import dev.omk.control.tree.ReportsAside;
 import dev.omk.control.tree.ScratchDirectory;
 import dev.omk.control.tree.SliceTrees;
 import dev.omk.control.tree.StartingSurroundings;
@@ -120,6 +121,7 @@ public final class GoalSession implements AutoCloseable {
     try {
       ProcessTree.endAll(WorkToken.of(id));
       ScratchDirectory.removeLeftovers(id, workspace);
+      ReportsAside.putBack(workspace);
       GoalLedger ledger = GoalLedger.open(workspace, id);
       ledger.adopt();
       ledger.requireVerified();

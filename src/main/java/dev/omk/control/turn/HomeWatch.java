@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 /**
  * Compares files of the user's home before and after a turn: those that decide what is started at
  * the next login, by the next git, by the next agent or build; and settings in the folders above
- * the work tree and the clean room, which tools of gates take for theirs. What is changed there is
- * for a person to see; nothing is put back, for it may have been the user. Other files are not
- * looked at.
+ * the work tree and the clean room, which tools of gates take for theirs; and the sources of {@link
+ * DependencySources}. What is changed there is for a person to see; nothing is put back, for it may
+ * have been the user. Other files are not looked at.
  */
 public final class HomeWatch {
   private static final String CONFIG = ".config/";
@@ -46,11 +46,15 @@ public final class HomeWatch {
   private final CallerEnvironment environment;
   private final List<Path> places;
   private final SortedMap<String, String> before;
+  private final DependencySources dependencies;
+  private final SortedMap<Path, String> sources;
 
-  private HomeWatch(CallerEnvironment environment, List<Path> places) {
+  private HomeWatch(CallerEnvironment environment, Path root, List<Path> places) {
     this.environment = environment;
     this.places = places;
     this.before = look();
+    this.dependencies = new DependencySources(environment, root);
+    this.sources = dependencies.look();
   }
 
   /** Looks at how they are now. */
@@ -58,6 +62,7 @@ public final class HomeWatch {
     // The clean room is below the second one.
     return new HomeWatch(
         session.world().environment(),
+        session.tree().root(),
         List.of(session.tree().root(), TemporaryFiles.system().resolve("room")));
   }
 
@@ -72,16 +77,23 @@ public final class HomeWatch {
       String is = after.getOrDefault(name, "");
       if (!was.equals(is)) {
         String what = was.isEmpty() ? "made" : is.isEmpty() ? "removed" : "changed";
-        violations.add(
-            new Violation(
-                name,
-                Violation.Kind.OUTSIDE_THE_TREE,
-                Violation.Action.PENDING,
-                "",
-                name + " was " + what + ", which is outside of the work tree"));
+        violations.add(violation(name, what));
       }
     }
+    if (!sources.isEmpty()) {
+      DependencySources.changed(sources, dependencies.look())
+          .forEach(folder -> violations.add(violation(folder.toString(), "changed")));
+    }
     return violations;
+  }
+
+  private static Violation violation(String name, String what) {
+    return new Violation(
+        name,
+        Violation.Kind.OUTSIDE_THE_TREE,
+        Violation.Action.PENDING,
+        "",
+        name + " was " + what + ", which is outside of the work tree");
   }
 
   private SortedMap<String, String> look() {

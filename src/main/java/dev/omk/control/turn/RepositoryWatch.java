@@ -78,8 +78,26 @@ public final class RepositoryWatch {
               Violation.Kind.REPOSITORY_STATE,
               undone.contains(change) ? Violation.Action.UNDONE : Violation.Action.PENDING,
               "",
-              change.detail()));
+              told(change)));
     }
     return violations;
+  }
+
+  private static String told(RepositoryChange change) {
+    return switch (change.kind()) {
+      case HEAD_MOVED -> "a commit was made or another one checked out: " + change.detail();
+      case BRANCH_SWITCHED -> "another branch was checked out: " + change.detail();
+      case REF_MOVED -> "a branch or tag was moved: " + change.detail();
+      case REF_CREATED,
+          REF_DELETED,
+          FILE_ADDED,
+          FILE_CHANGED,
+          FILE_REMOVED,
+          WORK_TREE_ADDED,
+          WORK_TREE_REMOVED,
+          ASSUME_UNCHANGED_SET,
+          SKIP_WORKTREE_SET ->
+          change.detail();
+    };
   }
 }

@@ -95,6 +95,11 @@ final class TestsOnDisk {
         .anyMatch(test -> test.lines().anyMatch(asked));
   }
 
+  /** Whether there are tests in the language of a file that are known as such. */
+  boolean areIn(String path) {
+    return !of(Definitions.language(path)).isEmpty();
+  }
+
   private Set<String> words(String language) {
     Set<String> found = new HashSet<>();
     for (String text : of(language).values()) {

@@ -4,6 +4,7 @@ import dev.omk.config.Config;
 import dev.omk.control.session.Filters;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.session.Sandboxes;
+import dev.omk.control.tree.ReportsAside;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.file.TreeRemoval;
@@ -108,6 +109,7 @@ final class GateRoom {
             workTree,
             session.ledger().directory().resolve(logPath),
             logPath,
+            ReportsAside.of(session.workspace(), session.ledger().directory().resolve(logPath)),
             environment,
             session.newToken(),
             jobs(),

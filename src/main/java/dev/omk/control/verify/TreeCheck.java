@@ -4,6 +4,7 @@ import dev.omk.control.project.BaseCommit;
 import dev.omk.control.project.Project;
 import dev.omk.control.session.Filters;
 import dev.omk.control.session.Sandboxes;
+import dev.omk.control.tree.ReportsAside;
 import dev.omk.control.tree.ScratchDirectory;
 import dev.omk.control.workspace.Progress;
 import dev.omk.control.workspace.Subjects;
@@ -68,6 +69,7 @@ public final class TreeCheck {
     Instant started = workspace.world().now();
     try (RunningCheck running = RunningCheck.begin(workspace, progress);
         ScratchDirectory scratch = ScratchDirectory.create()) {
+      ReportsAside.putBack(workspace);
       WorkTree tree = openTree(project, scratch.path().resolve("snapshots"));
       Subject subject = tree.snapshot();
       Path directory =
@@ -110,7 +112,11 @@ public final class TreeCheck {
     commit.changedGates(tree).ifPresent(notes::add);
     progress.said("gates on " + commit.name() + ", to compare with");
     Path room = tree.checkout(commit.subject(), scratch.path().resolve("base"));
-    List<String> linked = Surroundings.lend(tree, batch.project.config().verify().link(), room);
+    // As the candidate has it: nothing that git ignores, or what is here.
+    List<String> linked =
+        batch.options.clean()
+            ? List.of()
+            : Surroundings.lend(tree, batch.project.config().verify().link(), room);
     if (!linked.isEmpty()) {
       notes.add(commit.name() + " was tried with the " + some(linked) + " that is here now");
     }
@@ -171,6 +177,7 @@ public final class TreeCheck {
               directory,
               logs.resolve(subfolder),
               subfolder,
+              ReportsAside.of(workspace, logs),
               environment,
               token,
               GateRoom.jobs(project.config()),

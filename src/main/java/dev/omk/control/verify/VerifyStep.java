@@ -35,6 +35,9 @@ public final class VerifyStep {
   private List<GateResult> details = List.of();
   private List<String> remarks = List.of();
 
+  /** The logs of what ran once more. */
+  private final List<Artifact> repeated = new ArrayList<>();
+
   /** The step with all gates. */
   public VerifyStep(GoalSession session) {
     this(session, GateOptions.PLAIN);
@@ -183,7 +186,14 @@ public final class VerifyStep {
     List<GateSpec> gates = GateSelection.of(session.goal().gates(), again);
     session.progress().said("what was red on the base runs once more");
     List<GateResult> second = room(Purpose.FINAL, room.logPath() + "-again").run(gates, directory);
+    second.forEach(result -> adopt(result, repeated));
     return first.stream().map(result -> agreed(result, second)).toList();
+  }
+
+  private void adopt(GateResult result, List<Artifact> artifacts) {
+    if (!result.logPath().isEmpty()) {
+      artifacts.add(Stored.of("gate_log", session.artifacts().adopt(result.logPath())));
+    }
   }
 
   private Set<String> redOnTheBase() {
@@ -216,11 +226,9 @@ public final class VerifyStep {
         ofTheBase(purpose) ? ran : EarlierOutcomes.of(session.goal(), subject).compared(ran);
     details = results;
     List<Artifact> artifacts = new ArrayList<>();
-    for (GateResult result : results) {
-      if (!result.logPath().isEmpty()) {
-        artifacts.add(Stored.of("gate_log", session.artifacts().adopt(result.logPath())));
-      }
-    }
+    results.forEach(result -> adopt(result, artifacts));
+    artifacts.addAll(repeated);
+    repeated.clear();
     if (results.stream().anyMatch(result -> !result.tests().isEmpty())) {
       artifacts.add(
           Stored.of(

@@ -16,6 +16,7 @@ import java.util.Map;
  *     so give every run a directory of its own
  * @param logPrefix path of that directory relative to the goal directory, for {@link
  *     dev.omk.gate.GateResult#logPath}
+ * @param aside where reports of before are kept while a gate runs, see {@link MovedReports}
  * @param environment the caller's; a gate's own variables are laid over it
  * @param token the beginning of the tokens by which what each gate leaves running is found
  * @param jobs how many gates run at once, at least 1
@@ -29,6 +30,7 @@ public record GateRun(
     Path workTree,
     Path logDirectory,
     String logPrefix,
+    Path aside,
     Map<String, String> environment,
     String token,
     int jobs,

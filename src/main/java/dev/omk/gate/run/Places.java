@@ -2,12 +2,16 @@ package dev.omk.gate.run;
 
 import dev.omk.gate.GateFinding;
 import dev.omk.gate.TestResult;
+import dev.omk.glob.GlobSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Turns what tools call a file into a path relative to the work tree. Tools name files absolutely,
@@ -27,9 +31,12 @@ final class Places {
           "src",
           "test");
 
+  private static final Pattern BARE_GO = Pattern.compile("[\\w.-]+\\.go");
+
   private final Path root;
   private final Path real;
   private final Path workdir;
+  private final Map<String, Optional<String>> ofGo = new HashMap<>();
 
   /**
    * @param workdir of the gate, relative to the tree
@@ -101,9 +108,9 @@ final class Places {
     return Optional.empty();
   }
 
-  /** Whether a finding names a file of the tree. */
+  /** Whether a finding names a file of the tree, or one of Go in some folder of it. */
   boolean leadsSomewhere(GateFinding finding) {
-    return leadsSomewhere(finding.file());
+    return leadsSomewhere(finding.file()) || BARE_GO.matcher(finding.file()).matches();
   }
 
   /** Whether that is a file of the tree. */
@@ -123,8 +130,21 @@ final class Places {
           return inside;
         }
       }
-      return inside(root.resolve(named).normalize());
+      Optional<String> atRoot = inside(root.resolve(named).normalize());
+      return atRoot.isPresent() || !BARE_GO.matcher(named).matches()
+          ? atRoot
+          : ofGo.computeIfAbsent(named, this::onlyOne);
     } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  // "go test" names a file without its folder, and the package below all that it says of it.
+  private Optional<String> onlyOne(String name) {
+    try {
+      List<Path> found = List.copyOf(GlobSearch.find(root, "**/" + name));
+      return found.size() == 1 ? inside(found.getFirst()) : Optional.empty();
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

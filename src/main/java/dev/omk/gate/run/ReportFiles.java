@@ -12,12 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /**
  * The report files of one attempt. What matched before is moved away, so that a report can only be
@@ -37,14 +34,13 @@ final class ReportFiles implements AutoCloseable {
 
   private final Path workTree;
   private final List<String> globs;
-  private final Path aside;
+  private final MovedReports moved;
   private final Path privateFolder;
-  private final Map<Path, Path> movedFrom = new LinkedHashMap<>();
 
-  private ReportFiles(Path workTree, List<String> globs, Path aside, Path privateFolder) {
+  private ReportFiles(Path workTree, List<String> globs, MovedReports moved, Path privateFolder) {
     this.workTree = workTree;
     this.globs = globs;
-    this.aside = aside;
+    this.moved = moved;
     this.privateFolder = privateFolder;
   }
 
@@ -58,18 +54,16 @@ final class ReportFiles implements AutoCloseable {
     return glob.startsWith(GateSpec.REPORTS + "/");
   }
 
-  /** Moves old reports away, into a folder beside the log. */
-  static ReportFiles moveAway(Path workTree, List<String> globs, Path logDirectory)
-      throws IOException {
-    Path aside = logDirectory.resolve("reports-before-" + UUID.randomUUID());
+  /** Moves old reports away, into a folder below one for such files. */
+  static ReportFiles moveAway(Path workTree, List<String> globs, Path aside) throws IOException {
     ReportFiles files =
         new ReportFiles(
-            workTree, globs, aside, TemporaryFiles.directory(TemporaryFiles.system(), "reports"));
+            workTree,
+            globs,
+            MovedReports.in(aside),
+            TemporaryFiles.directory(TemporaryFiles.system(), "reports"));
     for (Path old : files.matches()) {
-      Files.createDirectories(aside);
-      Path kept = aside.resolve(Integer.toString(files.movedFrom.size()));
-      Files.move(old, kept);
-      files.movedFrom.put(old, kept);
+      files.moved.take(old);
     }
     return files;
   }
@@ -138,16 +132,7 @@ final class ReportFiles implements AutoCloseable {
   /** Puts back what was not replaced and whose folder is still there, and drops the rest. */
   @Override
   public void close() throws IOException {
-    for (Map.Entry<Path, Path> moved : movedFrom.entrySet()) {
-      Path before = moved.getKey();
-      boolean free = !Files.exists(before, LinkOption.NOFOLLOW_LINKS);
-      if (free && Files.isDirectory(before.resolveSibling(""), LinkOption.NOFOLLOW_LINKS)) {
-        Files.move(moved.getValue(), before);
-      } else {
-        Files.deleteIfExists(moved.getValue());
-      }
-    }
-    Files.deleteIfExists(aside);
+    moved.putBack();
     TreeRemoval.of(privateFolder);
   }
 }

@@ -157,7 +157,10 @@ final class SingleGate {
     List<Attempt> attempts = new ArrayList<>();
     try (GateLog output = new GateLog(log, filters, line -> listener.output(gate, line))) {
       attempts.add(attempt(output, cancellation));
-      while (attempts.size() <= gate.retries() && attempts.getLast().mayBeRetried()) {
+      // Where the gate itself took away what it needs, its failure is what there is to say.
+      while (attempts.size() <= gate.retries()
+          && attempts.getLast().mayBeRetried()
+          && obstacle().isEmpty()) {
         output.note("attempt %d of %d".formatted(attempts.size() + 1, gate.retries() + 1));
         attempts.add(attempt(output, cancellation));
       }
@@ -175,8 +178,7 @@ final class SingleGate {
       output.finishStreams();
       return Attempt.of(gate, ended, said(ended, output), output.stderrEnd());
     }
-    try (ReportFiles reports =
-        ReportFiles.moveAway(run.workTree(), gate.reports(), run.logDirectory())) {
+    try (ReportFiles reports = ReportFiles.moveAway(run.workTree(), gate.reports(), run.aside())) {
       Instant start = clock.instant();
       Ended ended = runner.run(commandWith(reports.privateFolder()), output, cancellation);
       output.finishStreams();

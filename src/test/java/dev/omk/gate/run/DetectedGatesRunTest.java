@@ -68,6 +68,7 @@ class DetectedGatesRunTest {
             tree,
             temp.resolve("logs"),
             "",
+            temp.resolve("aside"),
             System.getenv(),
             "",
             1,

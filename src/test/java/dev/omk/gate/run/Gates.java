@@ -77,6 +77,7 @@ record Gates(
         workTree,
         logs,
         "artifacts/gates",
+        logs.resolve("aside"),
         System.getenv(),
         UUID.randomUUID().toString(),
         jobs,

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,63 @@ class ReportsTest {
     assertThat(result.outcome())
         .isEqualTo(new GateOutcome.Failed(0, "exit code 0, but the report has 1 failure"));
     assertThat(result.tests().getFirst().status()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void reportsThatAKilledRunTookArePutBackIntoTheProjectAlone() throws Exception {
+    Path aside = temp.resolve("aside");
+    Path mine = Files.writeString(tree.resolve("out/old.xml"), "mine");
+    Path other = Files.writeString(temp.resolve("other.xml"), "other");
+    Path replaced = Files.writeString(tree.resolve("out/new.xml"), "before");
+    MovedReports taken = MovedReports.in(aside);
+    for (Path file : List.of(mine, other, replaced)) {
+      taken.take(file);
+    }
+    Files.writeString(replaced, "after");
+    MovedReports.putBack(aside, tree);
+    assertThat(mine).as("its process is alive").doesNotExist();
+
+    nameForADeadProcess(aside);
+    MovedReports.putBack(aside, tree);
+    assertThat(mine).content().isEqualTo("mine");
+    assertThat(replaced).content().isEqualTo("after");
+    assertThat(other).doesNotExist();
+    assertThat(aside).isEmptyDirectory();
+  }
+
+  private static void nameForADeadProcess(Path aside) throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    String self = "-" + ProcessHandle.current().pid() + "-";
+    try (Stream<Path> folders = Files.list(aside)) {
+      Path folder = folders.findFirst().orElseThrow();
+      String name = folder.getFileName().toString().replace(self, "-" + dead.pid() + "-");
+      Files.move(folder, folder.resolveSibling(name));
+    }
+  }
+
+  @Test
+  void failureOfAGateThatTookItsDirectoryAwayIsAFailure() throws Exception {
+    Files.createDirectories(tree.resolve("sub"));
+    GateResult result =
+        gates.runOne(gate("x", "rm -rf ../sub; exit 1", "retries = 2\nworkdir = 'sub'"));
+    assertThat(result.outcome().reason()).isEqualTo("exit code 1");
+  }
+
+  @Test
+  void fileThatGoNamesWithoutItsFolderIsFoundWhereThereIsOneOfThatName() throws Exception {
+    Files.createDirectories(tree.resolve("sub"));
+    Files.writeString(tree.resolve("sub/x_test.go"), "package sub\n");
+    String said = "printf -- '--- FAIL: TestA (0.00s)\\n    x_test.go:6: bad 3\\nFAIL\\n'; exit 1";
+    assertThat(gates.runOne(gate("x", said, "")).findings())
+        .extracting(GateFinding::text)
+        .containsExactly("sub/x_test.go:6: TestA: bad 3");
+
+    Files.writeString(tree.resolve("out/x_test.go"), "package out\n");
+    assertThat(gates.runOne(gate("x", said, "")).findings())
+        .as("which of them, nobody can tell")
+        .extracting(GateFinding::text)
+        .containsExactly("x_test.go:6: TestA: bad 3");
   }
 
   @Test

@@ -1,0 +1,146 @@
+package dev.omk.control.turn;
+
+import dev.omk.digest.Sha256;
+import dev.omk.process.CallerEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The sources of dependencies that lock files name, as they lie in the caches of Cargo and Go in
+ * the user's home, where a sandbox lets an agent write: a build takes them as they are, and no
+ * checkout of a candidate has them. What the agent adds is its own affair; what was there may not
+ * be another one afterwards.
+ */
+final class DependencySources {
+  private static final int LARGEST_LOCK = 8 << 20;
+  private static final int MOST_FILES = 200_000;
+  private static final Pattern CARGO =
+      Pattern.compile(
+          "name = \"([\\w.-]+)\"\\s+version = \"([\\w.+-]+)\"\\s+source = \"(?:registry|sparse)\\+");
+  private static final Pattern GO = Pattern.compile("(?m)^([\\w./~!-]+) (v[\\w.+-]+) h1:");
+
+  private final CallerEnvironment environment;
+  private final Path root;
+  private int left = MOST_FILES;
+
+  /**
+   * @param root of the work tree, where the lock files are
+   */
+  DependencySources(CallerEnvironment environment, Path root) {
+    this.environment = environment;
+    this.root = root;
+  }
+
+  /** The folders that are there, each with what tells one state of it from another. */
+  SortedMap<Path, String> look() {
+    SortedMap<Path, String> found = new TreeMap<>();
+    left = MOST_FILES;
+    for (Path folder : folders()) {
+      if (Files.isDirectory(folder)) {
+        found.put(folder, state(folder));
+      }
+    }
+    return found;
+  }
+
+  /** Those of a look that are another state in a later one, or gone. */
+  static Set<Path> changed(Map<Path, String> before, Map<Path, String> after) {
+    Set<Path> changed = new LinkedHashSet<>();
+    before.forEach(
+        (folder, state) -> {
+          if (!state.equals(after.getOrDefault(folder, ""))) {
+            changed.add(folder);
+          }
+        });
+    return changed;
+  }
+
+  private Set<Path> folders() {
+    Set<Path> folders = new LinkedHashSet<>();
+    Optional<Path> cargo = place("CARGO_HOME", ".cargo");
+    Matcher crate = CARGO.matcher(text("Cargo.lock"));
+    if (cargo.isPresent() && crate.find()) {
+      Set<Path> registries = below(cargo.get().resolve("registry/src"));
+      do {
+        String name = crate.group(1) + "-" + crate.group(2);
+        registries.forEach(registry -> folders.add(registry.resolve(name)));
+      } while (crate.find());
+    }
+    Optional<Path> modules =
+        place("GOMODCACHE", "")
+            .or(() -> place("GOPATH", "go").map(path -> path.resolve("pkg/mod")));
+    Matcher module = GO.matcher(text("go.sum"));
+    while (modules.isPresent() && module.find()) {
+      folders.add(modules.get().resolve(escaped(module.group(1)) + "@" + module.group(2)));
+    }
+    return folders;
+  }
+
+  // As Go writes capital letters, for file systems that do not tell them apart.
+  private static String escaped(String module) {
+    return Pattern.compile("[A-Z]").matcher(module).replaceAll(m -> "!" + m.group().toLowerCase());
+  }
+
+  private Optional<Path> place(String variable, String inHome) {
+    Optional<Path> named =
+        environment.get(variable).filter(text -> text.startsWith("/")).map(Path::of);
+    return named.isPresent() || inHome.isEmpty()
+        ? named
+        : environment.get("HOME").filter(h -> h.startsWith("/")).map(h -> Path.of(h, inHome));
+  }
+
+  private String text(String lock) {
+    Path file = root.resolve(lock);
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+              && Files.size(file) <= LARGEST_LOCK
+          ? Files.readString(file, StandardCharsets.ISO_8859_1)
+          : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static Set<Path> below(Path folder) {
+    try (Stream<Path> all = Files.isDirectory(folder) ? Files.list(folder) : Stream.of()) {
+      return new LinkedHashSet<>(all.sorted().toList());
+    } catch (IOException | UncheckedIOException e) {
+      return Set.of();
+    }
+  }
+
+  private String state(Path folder) {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted().limit(Math.max(0, left)).toList()) {
+        left--;
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          text.append(folder.relativize(file)).append(' ').append(look(file)).append('\n');
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      text.append("unreadable");
+    }
+    return Sha256.hexOf(text.toString());
+  }
+
+  // The time of the last change no program may set.
+  private static Map<String, Object> look(Path file) throws IOException {
+    return new TreeMap<>(
+        Files.readAttributes(
+            file, "unix:ino,size,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS));
+  }
+}
