@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The sources of dependencies that lock files name, as they lie in the caches of Cargo and Go in
- * the user's home, where a sandbox lets an agent write: a build takes them as they are, and no
- * checkout of a candidate has them. What the agent adds is its own affair; what was there may not
- * be another one afterwards.
+ * The sources of dependencies that the lock files at the root name, as they lie in the caches of
+ * Cargo and Go in the user's home, where a sandbox lets an agent write: a build takes them as they
+ * are, and no checkout of a candidate has them. What the agent adds is its own affair; what was
+ * there may not be another one afterwards.
  */
 final class DependencySources {
   private static final int LARGEST_LOCK = 8 << 20;
@@ -56,12 +57,13 @@ final class DependencySources {
     return found;
   }
 
-  /** Those of a look that are another state in a later one, or gone. */
-  static Set<Path> changed(Map<Path, String> before, Map<Path, String> after) {
+  /** Those of an earlier look that are not as they were, whatever the lock files name now. */
+  Set<Path> changedSince(Map<Path, String> before) {
     Set<Path> changed = new LinkedHashSet<>();
+    left = MOST_FILES;
     before.forEach(
         (folder, state) -> {
-          if (!state.equals(after.getOrDefault(folder, ""))) {
+          if (!Files.isDirectory(folder) || !state.equals(state(folder))) {
             changed.add(folder);
           }
         });
@@ -91,7 +93,9 @@ final class DependencySources {
 
   // As Go writes capital letters, for file systems that do not tell them apart.
   private static String escaped(String module) {
-    return Pattern.compile("[A-Z]").matcher(module).replaceAll(m -> "!" + m.group().toLowerCase());
+    return Pattern.compile("[A-Z]")
+        .matcher(module)
+        .replaceAll(m -> "!" + m.group().toLowerCase(Locale.ROOT));
   }
 
   private Optional<Path> place(String variable, String inHome) {

@@ -80,10 +80,9 @@ public final class HomeWatch {
         violations.add(violation(name, what));
       }
     }
-    if (!sources.isEmpty()) {
-      DependencySources.changed(sources, dependencies.look())
-          .forEach(folder -> violations.add(violation(folder.toString(), "changed")));
-    }
+    dependencies
+        .changedSince(sources)
+        .forEach(folder -> violations.add(violation(folder.toString(), "changed")));
     return violations;
   }
 

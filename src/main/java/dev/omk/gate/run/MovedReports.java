@@ -3,11 +3,14 @@ package dev.omk.gate.run;
 import dev.omk.process.TemporaryFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -82,9 +85,17 @@ public final class MovedReports {
         && Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS);
   }
 
+  // Whole or not at all: on another file system it is copied beside its place first.
   private static void moveIfThere(Path kept, Path to) throws IOException {
-    if (Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(kept, to);
+    if (!Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try {
+      Files.move(kept, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Path beside = to.resolveSibling(to.getFileName() + ".omk-" + UUID.randomUUID());
+      Files.copy(kept, beside, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+      Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 }

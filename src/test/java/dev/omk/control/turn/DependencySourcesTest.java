@@ -44,7 +44,7 @@ class DependencySourcesTest {
   @Test
   void whatLockFilesNameIsLookedAtAndNothingElse() {
     assertThat(sources.look().keySet()).containsExactlyInAnyOrder(crate, module);
-    assertThat(DependencySources.changed(sources.look(), sources.look())).isEmpty();
+    assertThat(sources.changedSince(sources.look())).isEmpty();
   }
 
   @Test
@@ -53,13 +53,22 @@ class DependencySourcesTest {
     Path file = crate.resolve("lib.rs");
     FileTime time = Files.getLastModifiedTime(file);
     Files.setLastModifiedTime(Files.writeString(file, "fake\n"), time);
-    assertThat(DependencySources.changed(before, sources.look())).containsExactly(crate);
+    assertThat(sources.changedSince(before)).containsExactly(crate);
 
     SortedMap<Path, String> none = sources.look();
     none.remove(module);
-    assertThat(DependencySources.changed(none, sources.look())).isEmpty();
+    assertThat(sources.changedSince(none)).isEmpty();
     Files.delete(module.resolve("shlex.go"));
     Files.delete(module);
-    assertThat(DependencySources.changed(before, sources.look())).contains(module);
+    assertThat(sources.changedSince(before)).contains(module);
+  }
+
+  @Test
+  void dependencyThatIsTakenOutOfTheLockFilesIsNoChange() throws Exception {
+    SortedMap<Path, String> before = sources.look();
+    Files.delete(temp.resolve("project/Cargo.lock"));
+    Files.writeString(temp.resolve("project/go.sum"), "");
+    assertThat(sources.look()).isEmpty();
+    assertThat(sources.changedSince(before)).isEmpty();
   }
 }
