@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands that only read make of a goal that is not as it should be. */
 class ReadingTest {
@@ -264,6 +266,25 @@ class ReadingTest {
     assertThatThrownBy(() -> new GoalDecisions(workspace).resume(id))
         .isInstanceOfSatisfying(
             OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_STATE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "artifacts/policy/config.toml",
+        "snapshots/rules/sparse",
+        "snapshots/rules/forced"
+      })
+  void whatAGoalGoesByIsPartOfTheCheck(String path) throws Exception {
+    Sample other = Sample.broken(Files.createDirectory(directory.resolve("other")));
+    GoalId goal = other.agent(Sample.REPAIR).plan(true);
+    Path file = other.workspace().directory(goal).resolve(path);
+    Files.writeString(file, "[broken", StandardOpenOption.APPEND);
+    assertThat(ProofCheck.of(other.workspace(), goal).verdict())
+        .isEqualTo(ProofCheck.Verdict.DAMAGED);
+    Files.delete(file);
+    assertThat(ProofCheck.of(other.workspace(), goal).verdict())
+        .isEqualTo(ProofCheck.Verdict.DAMAGED);
   }
 
   @Test

@@ -20,6 +20,7 @@ class SourcedExitTest {
         "test() { return 0; }\n",
         "trap 'rm -f x' EXIT\n",
         "set +e\n",
+        "exec echo ok\n",
         "code=0\nexit $((code))\n"
       })
   void endOfWhatIsSourcedIsFound(String text) {
@@ -27,7 +28,15 @@ class SourcedExitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"exit 1\n", "# exit 0\n", "on_exit() { :; }\n", "echo $exit\n"})
+  @ValueSource(
+      strings = {
+        "exit 1\n",
+        "# exit 0\n",
+        "on_exit() { :; }\n",
+        "exec 2>&1\n",
+        "exec 3<in\n",
+        "echo $exit\n"
+      })
   void whatEndsNothingWellIsNot(String text) {
     assertThat(SourcedExit.in("calc.sh", BASE, text, () -> SOURCING)).isFalse();
   }

@@ -121,7 +121,7 @@ public final class GoalSession implements AutoCloseable {
     try {
       ProcessTree.endAll(WorkToken.of(id));
       ScratchDirectory.removeLeftovers(id, workspace);
-      ReportsAside.putBack(workspace);
+      ReportsAside.putBack(workspace, id);
       GoalLedger ledger = GoalLedger.open(workspace, id);
       ledger.adopt();
       ledger.requireVerified();

@@ -109,7 +109,7 @@ final class GateRoom {
             workTree,
             session.ledger().directory().resolve(logPath),
             logPath,
-            ReportsAside.of(session.workspace(), session.ledger().directory().resolve(logPath)),
+            ReportsAside.of(session.ledger().directory()),
             environment,
             session.newToken(),
             jobs(),
