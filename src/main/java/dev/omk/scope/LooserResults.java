@@ -3,6 +3,7 @@ package dev.omk.scope;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,11 @@ public final class LooserResults {
   private static final Pattern DECLARED =
       Pattern.compile(
           "\\b(?:struct|class|enum|record|union|interface|type|using|trait)\\s+(\\w+)\\b|\\btypedef\\b.*\\b(\\w+)\\s*;");
+
+  /** One of them is in whatever {@link #DECLARED} and {@link #EMPTY} find. */
+  private static final List<String> KEYWORDS =
+      List.of("struct", "class", "enum", "record", "union", "interface", "type", "using", "trait");
+
   private static final Pattern EMPTY =
       Pattern.compile(
           "\\b(?:struct|class|record|type)\\s+(\\w+)(?:\\s+struct)?\\s*(?:\\(\\s*\\))?\\s*(?:\\{\\s*\\}|;)\\s*;?\\s*$");
@@ -46,6 +52,9 @@ public final class LooserResults {
   /** The functions that give a type of their own file: on the base it may not have been there. */
   public static Set<String> candidates(String candidate) {
     Set<String> own = declared(candidate);
+    if (own.isEmpty()) {
+      return new TreeSet<>();
+    }
     Map<String, String> results = results(candidate);
     results.values().removeIf(type -> !own.contains(type) && !type.equals("auto"));
     return results.keySet();
@@ -72,7 +81,7 @@ public final class LooserResults {
   /** The types that have no fields. */
   public static Set<String> empty(String text) {
     Set<String> names = new TreeSet<>();
-    for (String line : text.lines().toList()) {
+    for (String line : declarations(text)) {
       Matcher empty = EMPTY.matcher(line);
       if (empty.find()) {
         names.add(empty.group(1));
@@ -91,7 +100,7 @@ public final class LooserResults {
 
   private static Set<String> declared(String text) {
     Set<String> names = new HashSet<>();
-    for (String line : text.lines().toList()) {
+    for (String line : declarations(text)) {
       for (Matcher found = DECLARED.matcher(line); found.find(); ) {
         names.add(found.group(1) == null ? found.group(2) : found.group(1));
       }
@@ -99,9 +108,15 @@ public final class LooserResults {
     return names;
   }
 
+  // Words are much sooner looked for than patterns, and most lines have none of them.
+  private static List<String> declarations(String text) {
+    return text.lines().filter(line -> KEYWORDS.stream().anyMatch(line::contains)).toList();
+  }
+
   private static Map<String, String> results(String text) {
     Map<String, String> results = new TreeMap<>();
     text.lines()
+        .filter(line -> line.indexOf('(') >= 0)
         .forEach(line -> result(line).ifPresent(one -> results.put(one.function(), one.type())));
     return results;
   }

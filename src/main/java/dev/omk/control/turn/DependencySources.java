@@ -31,6 +31,7 @@ final class DependencySources {
   private static final Pattern CARGO =
       Pattern.compile(
           "name = \"([\\w.-]+)\"\\s+version = \"([\\w.+-]+)\"\\s+source = \"(?:registry|sparse)\\+");
+  private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
   private static final Pattern GO = Pattern.compile("(?m)^([\\w./~!-]+) (v[\\w.+-]+) h1:");
 
   private final CallerEnvironment environment;
@@ -93,9 +94,7 @@ final class DependencySources {
 
   // As Go writes capital letters, for file systems that do not tell them apart.
   private static String escaped(String module) {
-    return Pattern.compile("[A-Z]")
-        .matcher(module)
-        .replaceAll(m -> "!" + m.group().toLowerCase(Locale.ROOT));
+    return CAPITAL.matcher(module).replaceAll(m -> "!" + m.group().toLowerCase(Locale.ROOT));
   }
 
   private Optional<Path> place(String variable, String inHome) {

@@ -37,7 +37,8 @@ final class TypeDoubts {
       return List.of("is no longer written in what a gate checks the types of");
     }
     if (LooserResults.has(path)) {
-      return byResults(path, before, now);
+      // What was not there gave nothing else.
+      return file.change() == ChangedFile.Change.ADDED ? List.of() : byResults(path, before, now);
     }
     if (!LooserTypes.has(path) || !checks.checkTypes(path) || before.get().isEmpty()) {
       return List.of();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports of before, out of the way of a gate that writes new ones: each lies under a number, its
@@ -22,21 +23,23 @@ public final class MovedReports {
   private static final String KIND = "moved";
   private static final String PATH = ".path";
 
-  private final Path folder;
+  private final Path parent;
+  private @Nullable Path folder;
   private int count;
 
-  private MovedReports(Path folder) {
-    this.folder = folder;
-  }
-
-  /** A new folder below one that is made when missing. */
-  static MovedReports in(Path parent) throws IOException {
-    Files.createDirectories(parent);
-    return new MovedReports(TemporaryFiles.directory(parent, KIND));
+  /**
+   * @param parent where a folder is made for them when there is one to take, and it itself when
+   *     missing
+   */
+  MovedReports(Path parent) {
+    this.parent = parent;
   }
 
   /** Takes a file out of the tree; where it was is kept before it is gone. */
   void take(Path file) throws IOException {
+    if (folder == null) {
+      folder = TemporaryFiles.directory(Files.createDirectories(parent), KIND);
+    }
     Path kept = folder.resolve(Integer.toString(count++));
     Files.writeString(Path.of(kept + PATH), file.toString(), StandardCharsets.UTF_8);
     Files.move(file, kept);
@@ -44,7 +47,9 @@ public final class MovedReports {
 
   /** Puts back what was not replaced and whose folder is still there, and drops the rest. */
   void putBack() throws IOException {
-    putBackFrom(folder, Path.of("/"));
+    if (folder != null) {
+      putBackFrom(folder, Path.of("/"));
+    }
   }
 
   /**

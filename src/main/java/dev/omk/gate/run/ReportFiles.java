@@ -60,7 +60,7 @@ final class ReportFiles implements AutoCloseable {
         new ReportFiles(
             workTree,
             globs,
-            MovedReports.in(aside),
+            new MovedReports(aside),
             TemporaryFiles.directory(TemporaryFiles.system(), "reports"));
     for (Path old : files.matches()) {
       files.moved.take(old);

@@ -64,7 +64,7 @@ class ReportsTest {
     Path mine = Files.writeString(tree.resolve("out/old.xml"), "mine");
     Path other = Files.writeString(temp.resolve("other.xml"), "other");
     Path replaced = Files.writeString(tree.resolve("out/new.xml"), "before");
-    MovedReports taken = MovedReports.in(aside);
+    MovedReports taken = new MovedReports(aside);
     for (Path file : List.of(mine, other, replaced)) {
       taken.take(file);
     }
