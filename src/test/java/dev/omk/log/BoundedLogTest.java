@@ -71,15 +71,18 @@ class BoundedLogTest {
 
   @Test
   void aSecretAcrossTheEndOfALongLineIsNotWrittenInPart() throws IOException {
-    String line = "a".repeat(BoundedLog.MAX_LINE - 60) + "hunter2-secret" + "b".repeat(50_000);
+    String line =
+        "a".repeat(BoundedLog.MAX_LINE - 60)
+            + "hunter2-secret".repeat(4000)
+            + "b".repeat(BoundedLog.MAX_LINE / 16 - 60);
     try (BoundedLog log = open(() -> BoundedLogTest::redact, BoundedLog.MAX_BYTES)) {
       feed(log, Stream.STDOUT, (line + "\nnext\n").getBytes(UTF_8), 8192);
     }
 
     String content = Files.readString(file);
-    assertThat(content).doesNotContain("hunter").endsWith("left out]\nnext\n");
+    assertThat(content).doesNotContain("hunter").doesNotContain("ecret").endsWith("bbb\nnext\n");
     assertThat(content.lines().findFirst().orElseThrow().getBytes(UTF_8))
-        .hasSizeBetween(BoundedLog.MAX_LINE - 100, BoundedLog.MAX_LINE);
+        .hasSizeBetween(BoundedLog.MAX_LINE - 20_000, BoundedLog.MAX_LINE);
   }
 
   @Test
@@ -140,15 +143,23 @@ class BoundedLogTest {
 
   @Test
   void linesAreCutWithTheNumberOfBytesLeftOut() throws IOException {
-    int length = 3_000_000;
-    try (BoundedLog log = new BoundedLog(file, LogFilter::none, OutputSink.discard())) {
-      feed(log, Stream.STDOUT, ("x".repeat(length) + "\nnext").getBytes(UTF_8), 8192);
-    }
+    for (int length : new int[] {1_060_000, 1_100_000, 1_150_000, 3_000_000}) {
+      String line = "x".repeat(length - 5) + "tail\u001b";
+      try (BoundedLog log = new BoundedLog(file, LogFilter::none, OutputSink.discard())) {
+        feed(log, Stream.STDOUT, (line + "\nnext").getBytes(UTF_8), 8192);
+      }
 
-    String first = Files.readString(file).lines().findFirst().orElseThrow();
-    int kept = first.indexOf(' ');
-    assertThat(first).endsWith(" [… omk: " + (length - kept) + " bytes of this line left out]");
-    assertThat(Files.readString(file)).endsWith("]\nnext");
+      String text = Files.readString(file);
+      String first = text.lines().findFirst().orElseThrow();
+      Matcher marker =
+          Pattern.compile(" \\[… omk: (\\d+) bytes of this line left out] ").matcher(first);
+      assertThat(marker.find()).isTrue();
+      assertThat(first.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(BoundedLog.MAX_LINE);
+      assertThat(marker.end()).as("the tail is kept").isLessThan(first.length() - 40_000);
+      assertThat(first.length() - marker.group().length())
+          .isEqualTo(length - Integer.parseInt(marker.group(1)));
+      assertThat(text).endsWith("xtail\u001b\nnext");
+    }
   }
 
   @Test

@@ -38,11 +38,14 @@ public final class GateSelection {
 
   /** What a run of these alone does not say, for a journal; nothing when there is no name. */
   static List<String> left(List<GateSpec> gates, Set<String> names) {
-    return names.isEmpty()
-        ? List.of()
-        : List.of(
-            "%d of %s, so no full verification"
-                .formatted(names.size(), Count.of(gates.size(), "gate")));
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    String which =
+        names.size() == gates.size()
+            ? "gates asked for by name"
+            : "%d of %s".formatted(names.size(), Count.of(gates.size(), "gate"));
+    return List.of(which + ", so no full verification");
   }
 
   /** What a person should know of a run of these alone; nothing when there is no name. */

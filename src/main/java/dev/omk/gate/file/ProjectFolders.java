@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Folders of a repository that look like projects of their own: they hold a manifest. Gates are
- * proposed for two levels of them; what is generated, vendored or material for tests is left out.
+ * Folders of a repository that look like projects of their own: they hold a manifest, or tests of
+ * Python, which needs none. Gates are proposed for two levels of them; what is generated, vendored
+ * or material for tests is left out.
  *
  * @param tree where they are
  * @param second the folders of the second level
@@ -123,6 +124,7 @@ record ProjectFolders(FileTree tree, List<String> second, List<String> all) {
 
   private static boolean hasManifest(FileTree tree, String folder) {
     return MANIFESTS.stream().anyMatch(name -> tree.isFile(folder + "/" + name))
-        || tree.list(folder).stream().anyMatch(name -> DOTNET.matcher(name).find());
+        || tree.list(folder).stream().anyMatch(name -> DOTNET.matcher(name).find())
+        || PythonGates.hasTestsOfItsOwn(new Subfolder(tree, folder));
   }
 }

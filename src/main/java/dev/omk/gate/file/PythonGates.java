@@ -16,6 +16,9 @@ final class PythonGates implements Ecosystem {
   private static final Pattern PYTEST_WORD = Pattern.compile("(?m)(^|[\\s\"'\\[,.])pytest\\b");
   private static final Pattern IMPORTS_PYTEST = Pattern.compile("(?m)^\\s*(import|from) pytest\\b");
 
+  private static final Pattern IMPORTS_RUNNER =
+      Pattern.compile("(?m)^\\s*(import|from) (pytest|unittest)\\b");
+
   /** pytest collects functions; unittest does not know them. */
   private static final Pattern TEST_FUNCTION = Pattern.compile("(?m)^(async )?def test");
 
@@ -26,6 +29,19 @@ final class PythonGates implements Ecosystem {
       return List.of(pytest(tree, reason.get()));
     }
     return unittest(tree).map(List::of).orElse(List.of());
+  }
+
+  /**
+   * Whether a folder without any file of a project has tests that are run from there: a package is
+   * imported from above it.
+   */
+  static boolean hasTestsOfItsOwn(FileTree folder) {
+    return !folder.isFile("__init__.py")
+        && testFiles(folder).stream()
+            .anyMatch(
+                path ->
+                    mentions(folder, path, IMPORTS_RUNNER).isPresent()
+                        || path.contains("/") && mentions(folder, path, TEST_FUNCTION).isPresent());
   }
 
   private static DetectedGate pytest(FileTree tree, String reason) {

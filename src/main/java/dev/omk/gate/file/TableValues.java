@@ -21,6 +21,19 @@ import org.tomlj.TomlTable;
 final class TableValues {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._:-]*");
   private static final int MAX_NAME = 100;
+
+  /** How other tools call what is meant. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "cwd", "workdir",
+          "dir", "workdir",
+          "directory", "workdir",
+          "cmd", "command",
+          "shell", "run",
+          "script", "run",
+          "depends_on", "needs",
+          "environment", "env");
+
   private static final long MAX_TIMEOUT_SECS = Duration.ofDays(365).toSeconds();
 
   private final TomlTable table;
@@ -76,7 +89,8 @@ final class TableValues {
   void checkKeys(Set<String> known, Set<String> meant) {
     for (String key : table.keySet()) {
       if (!known.contains(key)) {
-        problem(key, "unknown key '%s'%s".formatted(key, Nearest.hint(key, meant)));
+        String near = ELSEWHERE.getOrDefault(key, key);
+        problem(key, "unknown key '%s'%s".formatted(key, Nearest.hint(near, meant)));
       }
     }
     onlyOne("run", "command");

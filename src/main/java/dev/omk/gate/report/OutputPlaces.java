@@ -168,13 +168,15 @@ public final class OutputPlaces {
   }
 
   private static GateFinding finding(String path, String line, String message) {
-    boolean warning = message.startsWith("warning");
     return new GateFinding(
-        warning ? Level.WARNING : Level.ERROR,
-        "",
-        cut(message.strip()),
-        path,
-        Integer.parseInt(line));
+        level(message), "", cut(message.strip()), path, Integer.parseInt(line));
+  }
+
+  private static Level level(String message) {
+    if (message.startsWith("warning")) {
+      return Level.WARNING;
+    }
+    return message.startsWith("note:") ? Level.NOTE : Level.ERROR;
   }
 
   static String cut(String message) {

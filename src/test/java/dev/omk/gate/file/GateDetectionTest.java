@@ -67,6 +67,11 @@ class GateDetectionTest {
           tests/test_a.py=import unittest                   | python3 -m unittest discover -s tests
           tests/test_a.py=import unittest;tests/__init__.py= | python3 -m unittest discover -s tests -t .
           test_a.py=import unittest                         | python3 -m unittest discover
+          api/tests/test_a.py=import unittest;web/package.json={} | python3 -m unittest discover -s tests
+          jobs/api/test_a.py=import unittest                | python3 -m unittest discover
+          api/tests/test_a.py=def test_a(): pass            | python3 -m pytest --junitxml={reports}/junit.xml
+          api/__init__.py=;api/tests/test_a.py=import unittest | ``
+          scripts/test_link.py=print(1)                     | ``
           setup.py=;calc.py=                                | ``
           pom.xml=                                          | mvn -B verify
           pom.xml=;mvnw=                                    | sh ./mvnw -B verify
@@ -131,6 +136,9 @@ class GateDetectionTest {
     assertThat(GateDetection.look(new DirectoryTree(tree)).leftOut())
         .containsExactly(
             "services/go/pay: a project too deep, or one too many, to propose gates for");
+    write("a/b/c/tests/test_a.py=import unittest");
+    assertThat(GateDetection.look(new DirectoryTree(tree)).leftOut())
+        .contains("a/b/c: a project too deep, or one too many, to propose gates for");
     write("Cargo.toml=");
     assertThat(GateDetection.look(new DirectoryTree(tree)).leftOut()).isEmpty();
   }

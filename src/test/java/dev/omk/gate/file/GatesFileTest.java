@@ -114,6 +114,7 @@ class GatesFileTest {
           required = "yes"             | 4:1  | required must be true or false
           requird = true               | 4:1  | unknown key 'requird' (did you mean 'required'?)
           colour = 1                   | 4:1  | unknown key 'colour'
+          cwd = "api"                  | 4:1  | unknown key 'cwd' (did you mean 'workdir'?)
           timeout_secs = 0             | 4:1  | timeout_secs must be an integer from 1
           timeout_secs = -5            | 4:1  | timeout_secs must be an integer from 1
           timeout_secs = 1.5           | 4:1  | timeout_secs must be an integer from 1

@@ -50,13 +50,16 @@ class GateLogTest {
   }
 
   @Test
-  void endlessLineIsCutWithAMarker() throws Exception {
+  void endlessLineKeepsHeadAndTailWithAMarker() throws Exception {
     GateResult result =
-        gates.runOne(gate("long", "head -c 3000000 /dev/zero | tr '\\0' x; echo; echo next"));
+        gates.runOne(
+            gate("long", "head -c 3000000 /dev/zero | tr '\\0' x; echo 2 failed; echo next"));
     String log = Files.readString(gates.log(result));
     assertThat(log.lines().findFirst().orElseThrow())
         .hasSizeLessThan(1024 * 1024 + 100)
-        .endsWith("bytes of this line left out]");
+        .startsWith("xxx")
+        .contains("bytes of this line left out] xxx")
+        .endsWith("xxx2 failed");
     assertThat(log).endsWith("\nnext\n");
   }
 
