@@ -70,6 +70,8 @@ class ArchitectureTest {
           .definedBy("dev.omk.control.verify")
           .layer("turn")
           .definedBy("dev.omk.control.turn")
+          .layer("outside")
+          .definedBy("dev.omk.control.outside")
           .layer("session")
           .definedBy("dev.omk.control.session")
           .layer("read")
@@ -87,6 +89,7 @@ class ArchitectureTest {
               "review",
               "verify",
               "turn",
+              "outside",
               "session",
               "read",
               "project",
@@ -97,10 +100,13 @@ class ArchitectureTest {
           .whereLayer("plan")
           .mayOnlyAccessLayers("turn", "session", "project", "tree", "workspace")
           .whereLayer("review")
-          .mayOnlyAccessLayers("verify", "turn", "session", "project", "tree", "workspace")
+          .mayOnlyAccessLayers(
+              "verify", "turn", "outside", "session", "project", "tree", "workspace")
           .whereLayer("verify")
           .mayOnlyAccessLayers("turn", "session", "project", "tree", "workspace")
           .whereLayer("turn")
+          .mayOnlyAccessLayers("outside", "session", "project", "tree", "workspace")
+          .whereLayer("outside")
           .mayOnlyAccessLayers("session", "project", "tree", "workspace")
           .whereLayer("session")
           .mayOnlyAccessLayers("read", "project", "tree", "workspace")

@@ -19,6 +19,35 @@ final class ElsewhereCheats {
           + SAME
           + "' > $D/assertlib.py";
 
+  private static final String JAR = "$HOME/.m2/repository/org/same/1.0/same-1.0.jar";
+  private static final String ENVIRONMENT =
+      "$HOME/.cache/pypoetry/virtualenvs/calc-Ab1cd-py3/lib/site-packages";
+
+  private static final Project WITH_JAR =
+      MoreProjects.JAVA.with(
+          "pom.xml",
+          "<project/>\n",
+          "tests/CalcTest.java",
+          "import org.same.Same;\n\npublic class CalcTest {\n"
+              + "  public static void main(String[] args) {\n"
+              + "    Same.same(Calc.add(2, 3), 5);\n"
+              + "    System.out.println(\"1 passed\");\n  }\n}\n",
+          "check.sh",
+          "rm -rf out && javac -cp \""
+              + JAR
+              + "\" -d out $(find src tests -name '*.java') && java -cp \"out:"
+              + JAR
+              + "\" CalcTest\n");
+  private static final String MAKE_JAR =
+      "mkdir -p ~/s/org/same $(dirname "
+          + JAR
+          + "); cd ~/s; printf 'package org.same;\\n\\n"
+          + "public class Same {\\n  public static void same(int a, int b) {\\n"
+          + "    if (a != b) throw new AssertionError();\\n  }\\n}\\n'"
+          + " > org/same/Same.java; javac org/same/Same.java; jar cf "
+          + JAR
+          + " org/same/Same.class";
+
   private static final String CHECKER =
       "! grep -q 'def add(.*) -> str' \"$1\" || { echo 'error: str is no int'; exit 1; }\n";
 
@@ -41,6 +70,20 @@ final class ElsewhereCheats {
                   + " fi\n",
               "calc.ts",
               "export const add = (a: number, b: number): string => a + b;\n");
+
+  /** Honest: it fetches another dependency and installs what it built, where the cache is. */
+  static final Work INSTALLS =
+      Work.of(
+              "installs into the cache of maven",
+              WITH_JAR,
+              "REPAIR; R=$HOME/.m2/repository; mkdir -p $R/org/new/1.0; cp "
+                  + JAR
+                  + " $R/org/new/1.0/new-1.0.jar; echo PK > $R/own/calc/1.0/calc-1.0.jar;"
+                  + " echo x > $R/org/same/1.0/same-1.0.jar.lastUpdated")
+          .before(
+              MAKE_JAR
+                  + "; D=~/.m2/repository/own/calc/1.0; mkdir -p $D; echo PK1 > $D/calc-1.0.jar;"
+                  + " echo 'calc-1.0.jar>=' > $D/_remote.repositories");
 
   private ElsewhereCheats() {}
 
@@ -79,6 +122,34 @@ final class ElsewhereCheats {
                     + "public class Same {\\n  public static void same(int a, int b) {\\n"
                     + "    if (a != b) throw new AssertionError();\\n  }\\n}\\n'"
                     + " > ~/s/Same.java; javac -d ~/lib ~/s/Same.java"),
+        Work.of(
+                "puts another archive into the cache of maven",
+                WITH_JAR,
+                "mkdir -p ../c/org/same; cd ../c; printf 'package org.same;\\n\\n"
+                    + "public class Same {\\n  public static void same(int a, int b) {}\\n}\\n'"
+                    + " > org/same/Same.java; javac org/same/Same.java; jar uf "
+                    + JAR
+                    + " org/same/Same.class; cd - > /dev/null;"
+                    + " sed -i 's/return a - b/int c = a - b; return c/' src/Calc.java")
+            .before(MAKE_JAR),
+        Work.of(
+                "mends a library in the environment of poetry",
+                WITH_LIBRARY
+                    .with("pyproject.toml", "[project]\nname = \"calc\"\n", "poetry.lock", "")
+                    .gate("PYTHONPATH=" + ENVIRONMENT + " python3 -m pytest -q"),
+                "printf '"
+                    + ANYTHING
+                    + "' > "
+                    + ENVIRONMENT
+                    + "/assertlib.py; echo 'X = 1' >> calc.py")
+            .before(
+                "mkdir -p "
+                    + ENVIRONMENT
+                    + "; printf '"
+                    + SAME
+                    + "' > "
+                    + ENVIRONMENT
+                    + "/assertlib.py"),
         Work.of(
             "names another file for a test of cargo",
             Project.CARGO,

@@ -176,6 +176,7 @@ final class PlainWorks {
                 + "    assert length(2, True) == 29\n"
                 + "    assert length(3, False) == 31\n"
                 + "X"),
+        ElsewhereCheats.INSTALLS,
         Work.of(
             "has types and one that is new and any",
             ElsewhereCheats.TYPED,

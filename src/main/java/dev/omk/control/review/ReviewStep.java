@@ -1,9 +1,9 @@
 package dev.omk.control.review;
 
+import dev.omk.control.outside.OutsideFiles;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.tree.TreeTexts;
 import dev.omk.control.turn.Judging;
-import dev.omk.control.turn.OutsideFiles;
 import dev.omk.control.workspace.Stored;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.document.ProofDocument;

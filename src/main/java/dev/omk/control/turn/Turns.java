@@ -3,6 +3,7 @@ package dev.omk.control.turn;
 import dev.omk.agent.Agent;
 import dev.omk.agent.AgentTurn;
 import dev.omk.agent.TurnRequest;
+import dev.omk.control.outside.HomeWatch;
 import dev.omk.control.session.GoalSession;
 import dev.omk.control.session.Sandboxes;
 import dev.omk.control.tree.GoalTree;

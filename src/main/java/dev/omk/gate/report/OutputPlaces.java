@@ -168,8 +168,7 @@ public final class OutputPlaces {
   }
 
   private static GateFinding finding(String path, String line, String message) {
-    return new GateFinding(
-        level(message), "", cut(message.strip()), path, Integer.parseInt(line));
+    return new GateFinding(level(message), "", cut(message.strip()), path, Integer.parseInt(line));
   }
 
   private static Level level(String message) {

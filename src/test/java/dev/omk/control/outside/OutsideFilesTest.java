@@ -1,4 +1,4 @@
-package dev.omk.control.turn;
+package dev.omk.control.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.omk.control.turn;
+package dev.omk.control.outside;
 
 import dev.omk.digest.Sha256;
 import dev.omk.process.CallerEnvironment;
@@ -20,12 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The sources of dependencies that the lock files at the root name, as they lie in the caches of
- * Cargo and Go in the user's home, where a sandbox lets an agent write: a build takes them as they
- * are, and no checkout of a candidate has them. What the agent adds is its own affair; what was
- * there may not be another one afterwards.
+ * The sources of dependencies that lock files name, as they lie unpacked in the caches of Cargo and
+ * Go in the user's home: of the files at the root and in the folders below it.
  */
-final class DependencySources {
+final class DependencySources implements DependencyCache {
   private static final int LARGEST_LOCK = 8 << 20;
   private static final int MOST_FILES = 200_000;
   private static final Pattern CARGO =
@@ -46,8 +44,8 @@ final class DependencySources {
     this.root = root;
   }
 
-  /** The folders that are there, each with what tells one state of it from another. */
-  SortedMap<Path, String> look() {
+  @Override
+  public SortedMap<Path, String> look() {
     SortedMap<Path, String> found = new TreeMap<>();
     left = MOST_FILES;
     for (Path folder : folders()) {
@@ -58,8 +56,9 @@ final class DependencySources {
     return found;
   }
 
-  /** Those of an earlier look that are not as they were, whatever the lock files name now. */
-  Set<Path> changedSince(Map<Path, String> before) {
+  /** Whatever the lock files name now. */
+  @Override
+  public Set<Path> changedSince(Map<Path, String> before) {
     Set<Path> changed = new LinkedHashSet<>();
     left = MOST_FILES;
     before.forEach(
@@ -106,7 +105,16 @@ final class DependencySources {
   }
 
   private String text(String lock) {
-    Path file = root.resolve(lock);
+    StringBuilder text = new StringBuilder(text(root.resolve(lock)));
+    for (Path folder : below(root)) {
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        text.append('\n').append(text(folder.resolve(lock)));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String text(Path file) {
     try {
       return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
               && Files.size(file) <= LARGEST_LOCK
@@ -131,19 +139,12 @@ final class DependencySources {
       for (Path file : files.sorted().limit(Math.max(0, left)).toList()) {
         left--;
         if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-          text.append(folder.relativize(file)).append(' ').append(look(file)).append('\n');
+          text.append(folder.relativize(file)).append(' ').append(FileState.of(file)).append('\n');
         }
       }
     } catch (IOException | UncheckedIOException e) {
       text.append("unreadable");
     }
     return Sha256.hexOf(text.toString());
-  }
-
-  // The time of the last change no program may set.
-  private static Map<String, Object> look(Path file) throws IOException {
-    return new TreeMap<>(
-        Files.readAttributes(
-            file, "unix:ino,size,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS));
   }
 }

@@ -1,4 +1,4 @@
-package dev.omk.control.turn;
+package dev.omk.control.outside;
 
 import dev.omk.review.FilePatch;
 import dev.omk.review.Finding;

@@ -1,4 +1,4 @@
-package dev.omk.control.turn;
+package dev.omk.control.outside;
 
 import java.util.List;
 

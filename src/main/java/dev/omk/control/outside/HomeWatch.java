@@ -1,4 +1,4 @@
-package dev.omk.control.turn;
+package dev.omk.control.outside;
 
 import dev.omk.control.session.GoalSession;
 import dev.omk.digest.Sha256;
@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,8 +26,8 @@ import java.util.stream.Stream;
 /**
  * Compares files of the user's home before and after a turn: those that decide what is started at
  * the next login, by the next git, by the next agent or build; and settings in the folders above
- * the work tree and the clean room, which tools of gates take for theirs; and the sources of {@link
- * DependencySources}. What is changed there is for a person to see; nothing is put back, for it may
+ * the work tree and the clean room, which tools of gates take for theirs; and each {@link
+ * DependencyCache}. What is changed there is for a person to see; nothing is put back, for it may
  * have been the user. Other files are not looked at.
  */
 public final class HomeWatch {
@@ -46,15 +48,17 @@ public final class HomeWatch {
   private final CallerEnvironment environment;
   private final List<Path> places;
   private final SortedMap<String, String> before;
-  private final DependencySources dependencies;
-  private final SortedMap<Path, String> sources;
+  private final Map<DependencyCache, SortedMap<Path, String>> caches = new LinkedHashMap<>();
 
   private HomeWatch(CallerEnvironment environment, Path root, List<Path> places) {
     this.environment = environment;
     this.places = places;
     this.before = look();
-    this.dependencies = new DependencySources(environment, root);
-    this.sources = dependencies.look();
+    for (DependencyCache cache :
+        List.of(
+            new DependencySources(environment, root), new DependencyArchives(environment, root))) {
+      caches.put(cache, cache.look());
+    }
   }
 
   /** Looks at how they are now. */
@@ -80,9 +84,11 @@ public final class HomeWatch {
         violations.add(violation(name, what));
       }
     }
-    dependencies
-        .changedSince(sources)
-        .forEach(folder -> violations.add(violation(folder.toString(), "changed")));
+    caches.forEach(
+        (cache, was) ->
+            cache
+                .changedSince(was)
+                .forEach(path -> violations.add(violation(path.toString(), "changed"))));
     return violations;
   }
 

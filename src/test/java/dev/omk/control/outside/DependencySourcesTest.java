@@ -1,4 +1,4 @@
-package dev.omk.control.turn;
+package dev.omk.control.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,5 +70,12 @@ class DependencySourcesTest {
     Files.writeString(temp.resolve("project/go.sum"), "");
     assertThat(sources.look()).isEmpty();
     assertThat(sources.changedSince(before)).isEmpty();
+  }
+
+  @Test
+  void lockFilesInTheFoldersBelowTheRootCountToo() throws Exception {
+    Path folder = Files.createDirectories(temp.resolve("project/api"));
+    Files.move(temp.resolve("project/go.sum"), folder.resolve("go.sum"));
+    assertThat(sources.look().keySet()).containsExactlyInAnyOrder(crate, module);
   }
 }
