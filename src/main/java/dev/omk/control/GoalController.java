@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The steps of a goal that need a controller: one method a command. */
 public final class GoalController {
@@ -73,19 +74,20 @@ public final class GoalController {
   public Outcome plan(NewGoalRequest request) throws InterruptedException {
     Intake intake = Intake.read(request.text(), request.options().kind());
     Project project = Project.read(workspace);
-    NewGoalRequest edited = PlanDraft.edited(withoutSecrets(request, project), intake, project);
+    UnaryOperator<String> kept = text -> withoutSecrets(text, project);
+    NewGoalRequest said = request.saying(kept.apply(request.text()));
+    NewGoalRequest edited = PlanDraft.edited(said, intake, project, kept);
     return made(edited, Intake.read(edited.text(), edited.options().kind()), project);
   }
 
   // What is kept is shown, sent to agents, and delivered.
-  private NewGoalRequest withoutSecrets(NewGoalRequest request, Project project) {
-    String text =
-        Secrets.redactor(workspace.world().environment(), project.config()).redact(request.text());
-    if (!text.equals(request.text())) {
+  private String withoutSecrets(String text, Project project) {
+    String kept = Secrets.redactor(workspace.world().environment(), project.config()).redact(text);
+    if (!kept.equals(text)) {
       progress.said(
           "a credential in the goal's text was left out: agents get it by pass_env in config.toml");
     }
-    return request.saying(text);
+    return kept;
   }
 
   private Outcome made(NewGoalRequest request, Intake intake, Project project)

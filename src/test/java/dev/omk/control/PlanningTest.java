@@ -17,6 +17,7 @@ import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Settings;
 import dev.omk.plan.GoalKind;
 import dev.omk.plan.Outline;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -350,6 +351,24 @@ class PlanningTest {
         .contains("Made by a person: written with plan --edit")
         .contains("Mend the sign first", "sign: The sign (writes calc.sh)");
     assertThat(goal.text()).isEqualTo("Fix the failing sum in calc.sh");
+  }
+
+  @Test
+  void credentialThatIsTypedIntoThePlanIsNotKept() throws Exception {
+    String token = "AKIA" + "Q7ZK2M5X3R6TYWNB";
+    Goal goal =
+        plan(
+            "Fix the failing sum in calc.sh",
+            false,
+            1,
+            writing("\"steps\": [\"Sign in with " + token + "\"]"));
+
+    assertThat(document(goal, "technical-plan.md")).contains("Sign in with [REDACTED]");
+    try (Stream<Path> files = Files.walk(sample.workspace().directory(goal.id()))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(token);
+      }
+    }
   }
 
   @Test

@@ -288,6 +288,31 @@ class ReadingTest {
   }
 
   @Test
+  void everyLogOfAReadyGoalIsPartOfTheCheck() throws Exception {
+    Sample other = Sample.broken(Files.createDirectory(directory.resolve("other")));
+    GoalId goal = other.agent(Sample.REPAIR).run(true).goal().id();
+    List<Path> logs;
+    try (Stream<Path> files = Files.walk(other.workspace().directory(goal))) {
+      logs = files.filter(file -> file.toString().endsWith(".log")).toList();
+    }
+    assertThat(logs).as("the second run of what was red").anyMatch(ReadingTest::isOfASecondRun);
+    for (Path log : logs) {
+      byte[] was = Files.readAllBytes(log);
+      Files.writeString(log, "1 passed\n", StandardOpenOption.APPEND);
+      assertThat(ProofCheck.of(other.workspace(), goal).verdict())
+          .as(log.toString())
+          .isEqualTo(ProofCheck.Verdict.DAMAGED);
+      Files.write(log, was);
+    }
+    assertThat(ProofCheck.of(other.workspace(), goal).verdict())
+        .isEqualTo(ProofCheck.Verdict.READY);
+  }
+
+  private static boolean isOfASecondRun(Path log) {
+    return log.toString().contains("-again");
+  }
+
+  @Test
   void withoutTheKeyTheChainIsVerifiedAndItIsSaid() throws Exception {
     Files.delete(sample.home().resolve(".config/omk/key"));
 

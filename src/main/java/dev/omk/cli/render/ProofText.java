@@ -109,14 +109,20 @@ public final class ProofText {
     for (Map.Entry<String, JsonNode> who : proof.path("sandbox").properties()) {
       String what = who.getValue().asText();
       if (!what.isEmpty()) {
-        String unseen =
-            what.startsWith("none")
-                ? "; what was written outside of the work tree is not seen"
-                : "";
-        lines.add(who.getKey() + ": " + what + unseen);
+        lines.add(who.getKey() + ": " + what + unseen(who.getKey(), what));
       }
     }
     return lines;
+  }
+
+  /** What nobody sees where nothing confines; around agents some files of the home are compared. */
+  private static String unseen(String who, String what) {
+    if (!what.startsWith("none")) {
+      return "";
+    }
+    return who.equals("agents")
+        ? "; outside of the work tree only settings and caches of the home are compared"
+        : "; what was written outside of the work tree is not seen";
   }
 
   private static List<String> leftRunning(ObjectNode proof) {

@@ -22,13 +22,19 @@ public final class PlanDraft {
 
   private PlanDraft() {}
 
-  /** Lets it be changed, and makes the request of what came back. */
-  public static NewGoalRequest edited(NewGoalRequest request, Intake intake, Project project) {
+  /**
+   * Lets it be changed, and makes the request of what came back.
+   *
+   * @param kept takes out of it what must not be kept
+   */
+  public static NewGoalRequest edited(
+      NewGoalRequest request, Intake intake, Project project, UnaryOperator<String> kept) {
     UnaryOperator<String> edit = request.options().edit();
     if (edit == null) {
       return request;
     }
-    String back = COMMENT.matcher(edit.apply(text(request, intake, project))).replaceAll("");
+    String typed = edit.apply(text(request, intake, project));
+    String back = kept.apply(COMMENT.matcher(typed).replaceAll(""));
     Matcher kind = KIND.matcher(back);
     Optional<String> word = kind.find() ? Optional.of(kind.group(1)) : Optional.empty();
     Optional<WrittenPlan> plan = WrittenPlan.in(back);
