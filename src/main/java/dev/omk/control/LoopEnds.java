@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 
 /** Where a goal stands when the loop cannot go on: the status, why, and what to do next. */
 final class LoopEnds {
+  private static final int MOST_UNDONE = 3;
+
   private final Goal goal;
   private final Path directory;
 
@@ -135,17 +137,34 @@ final class LoopEnds {
    * @param missing what is missing although the gates are green; empty while one is red
    */
   Standing stalled(Headway headway, List<String> missing) {
-    return new Standing(
-        GoalStatus.NOT_READY,
-        "no progress: "
-            + headway.words()
-            + "; "
-            + (missing.isEmpty() ? failing() + " still fails" : String.join("; ", missing)),
-        missing.isEmpty()
-            ? "read the log, then try another agent: omk goal execute "
-                + goal.id()
-                + " --agent NAME"
-            : "change the work or the gates, then: " + NextCommand.goOn(goal.id()));
+    return withUndone(
+        new Standing(
+            GoalStatus.NOT_READY,
+            "no progress: "
+                + headway.words()
+                + "; "
+                + (missing.isEmpty() ? failing() + " still fails" : String.join("; ", missing)),
+            missing.isEmpty()
+                ? "read the log, then try another agent: omk goal execute "
+                    + goal.id()
+                    + " --agent NAME"
+                : "change the work or the gates, then: " + NextCommand.goOn(goal.id())));
+  }
+
+  /** The same with what was undone, which is why work of the passes is not there. */
+  Standing withUndone(Standing standing) {
+    String undone =
+        goal.passes().stream()
+            .flatMap(pass -> pass.violations().stream())
+            .filter(violation -> violation.action() == Violation.Action.UNDONE)
+            .map(Violation::message)
+            .distinct()
+            .limit(MOST_UNDONE)
+            .collect(Collectors.joining(", "));
+    return undone.isEmpty()
+        ? standing
+        : new Standing(
+            standing.status(), standing.reason() + "; undone: " + undone, standing.nextStep());
   }
 
   /** As many passes as may be. */

@@ -21,7 +21,6 @@ import dev.omk.goal.Step;
 import dev.omk.goal.Verification;
 import dev.omk.plan.SlicedTasks;
 import dev.omk.proof.Assessment;
-import dev.omk.scope.Violation;
 import java.util.List;
 import java.util.Optional;
 
@@ -308,26 +307,13 @@ final class UntilReady {
     };
   }
 
-  private static Standing withUndone(Goal goal, Standing standing) {
-    return goal.passes().stream()
-        .flatMap(pass -> pass.violations().stream())
-        .filter(violation -> violation.action() == Violation.Action.UNDONE)
-        .map(Violation::message)
-        .findFirst()
-        .map(
-            why ->
-                new Standing(
-                    standing.status(), standing.reason() + "; " + why, standing.nextStep()))
-        .orElse(standing);
-  }
-
   /** Without an agent what is there may still be proven: the fixer may have been enough. */
   private Standing proveOr(Standing missingAgent) throws InterruptedException {
     Goal goal = session.goal();
     boolean worthLooking =
         goal.verification() != null && goal.verification().green() && !goal.passes().isEmpty();
     if (!worthLooking) {
-      return withUndone(goal, missingAgent);
+      return ends().withUndone(missingAgent);
     }
     Assessment assessment = proveNow();
     return assessment.proven() ? decide(assessment).orElse(missingAgent) : missingAgent;

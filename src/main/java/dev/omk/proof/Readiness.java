@@ -221,7 +221,7 @@ public final class Readiness {
         : Claim.strong(
             "tests",
             TestResult.number(tests.known(), tests.packages())
-                + " of the base, all still run, none is worse",
+                + " of the base, no fewer run now and none is worse",
             last.testsPath());
   }
 

@@ -35,7 +35,7 @@ public final class EvasionReview implements ReviewRule {
               + ".*(\\breturn (True|true|1)\\b|=\\s*true\\s*$)");
   private static final Pattern GO_INIT = Pattern.compile("^func\\s+init\\s*\\(");
   private static final Pattern ARGUMENTS =
-      Pattern.compile("^\\s*if len\\(os\\.Args\\) (<|>|<=|>=|==|!=) \\d \\{$");
+      Pattern.compile("^\\s*if (len\\(os\\.Args\\)|flag\\.NArg\\(\\)) (<|>|<=|>=|==|!=) \\d \\{$");
   private static final Pattern GO_EXIT =
       Pattern.compile("\\bos\\.Exit\\s*\\(|\\bflag\\.ExitOnError\\b");
   private static final Pattern VALUE_OF = Pattern.compile("^\\s*valueOf\\s*\\(\\s*\\)\\s*\\{\\s*$");

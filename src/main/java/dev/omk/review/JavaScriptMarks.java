@@ -7,6 +7,7 @@ import static dev.omk.review.EvasionMark.HIDDEN;
 import static dev.omk.review.EvasionMark.MAY_EXIT;
 import static dev.omk.review.EvasionMark.PATCH;
 import static dev.omk.review.EvasionMark.anywhere;
+import static dev.omk.review.EvasionMark.anywhereBut;
 import static dev.omk.review.EvasionMark.inProduct;
 import static dev.omk.review.EvasionMarks.DEADLINE;
 import static dev.omk.review.EvasionMarks.LOOKS_FOR_CHECKS;
@@ -17,6 +18,12 @@ import java.util.List;
 
 /** The marks of JavaScript and TypeScript. */
 final class JavaScriptMarks {
+  /** A handler that does nothing but end with a failure hides none. */
+  private static final String DIES =
+      "\\bprocess\\.(on|once)\\s*\\(\\s*[\"'](uncaughtException|unhandledRejection)[\"'],"
+          + "\\s*(\\(\\w*\\)|\\w+)\\s*=>\\s*\\{\\s*(console\\.\\w+\\([\\w.,\\s'\":]*\\);\\s*)*"
+          + "process\\.exit\\([1-9]\\d*\\);?\\s*\\}\\s*\\)";
+
   static final List<EvasionMark> ALL =
       List.of(
           inProduct(
@@ -24,10 +31,11 @@ final class JavaScriptMarks {
               "\\w\\s*\\(\\s*require\\s*\\(\\s*[\"'`](node:)?(assert|test)\\b|[\"'`](node:)?domain[\"'`]|\\._compile\\b"),
           anywhere(EXIT, "^process\\.(exit\\s*\\(\\s*0?\\s*\\)|exitCode\\s*=\\s*0\\b)"),
           anywhere(EXIT, "\\bprocess\\.(reallyExit|abort|kill)\\s*\\(|\\bprocess\\.exit\\s*=[^=]"),
-          anywhere(
+          anywhereBut(
               EXIT,
               "\\bprocess\\.(on|once|addListener)\\s*\\(\\s*[\"'`](exit|beforeExit|uncaughtException"
-                  + "|unhandledRejection)[\"'`]"),
+                  + "|unhandledRejection)[\"'`]",
+              DIES),
           anywhere(
               PATCH,
               "\\b(assert|expect)(\\.[A-Za-z_]\\w*)+\\s*=[^=>]"
@@ -134,7 +142,8 @@ final class JavaScriptMarks {
           inProduct(
               MAY_EXIT,
               "\\bprocess\\s*[.;,)}\\]?\\[]|[=(]\\s*process\\s*$|[\"'`](node:)?process[\"'`]",
-              "\\bprocess\\.(env|cwd|platform|arch|argv|argv0|stdout|stderr|stdin|versions?|hrtime"
+              DIES
+                  + "|\\bprocess\\.(env|cwd|platform|arch|argv|argv0|stdout|stderr|stdin|versions?|hrtime"
                   + "|nextTick|memoryUsage|uptime|pid|emitWarning)\\b"
                   + "|\\bprocess\\.exit\\s*\\(\\s*[1-9]|\\bprocess\\.exitCode\\s*=\\s*[1-9]"));
 

@@ -25,6 +25,22 @@ enum LayoutVerdict {
     return strongest;
   }
 
+  /**
+   * Whether two texts of a file differ in nothing but blank lines and blanks at the end of lines,
+   * outside of strings.
+   */
+  static boolean onlyBlankLines(String path, String base, String candidate) {
+    return !base.equals(candidate)
+        && lines(base).equals(lines(candidate))
+        && SourceText.of(path, base)
+            .withoutLayout()
+            .equals(SourceText.of(path, candidate).withoutLayout());
+  }
+
+  private static List<String> lines(String text) {
+    return text.lines().map(String::stripTrailing).filter(line -> !line.isEmpty()).toList();
+  }
+
   private static LayoutVerdict of(TurnChange change) {
     return switch (change.file().change()) {
       case ADDED, DELETED, RENAMED, TYPE_CHANGED -> CODE;

@@ -10,7 +10,7 @@ package dev.omk.scope;
  */
 public record TestChange(String path, Kind kind, boolean support) {
 
-  /** How a test file differs. Only {@link #RENAMED_SAME} says nothing about evidence. */
+  /** How a test file differs. Only {@link #SAME} says nothing about evidence. */
   public enum Kind {
     /** It was not there: the agent's own. Weak. */
     NEW,
@@ -20,8 +20,11 @@ public record TestChange(String path, Kind kind, boolean support) {
     WEAKENED_OR_CHANGED,
     /** Gone. A violation, except for data outside of the folders of tests, which is weak. */
     DELETED,
-    /** Moved with the same content to a path where it is a test as before. */
-    RENAMED_SAME,
+    /**
+     * Moved with the same content to a path where it is a test as before, or in its place with
+     * nothing but blank lines and blanks at the end of lines changed.
+     */
+    SAME,
     /** Newly skips, disables or singles out tests. A violation. */
     SKIP_ADDED
   }

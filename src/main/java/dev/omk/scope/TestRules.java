@@ -169,25 +169,30 @@ final class TestRules {
     FileTexts texts = change.texts();
     return switch (change.file().change()) {
       case ADDED ->
-          moveTargets.contains(change.file().path())
-              ? TestChange.Kind.RENAMED_SAME
-              : TestChange.Kind.NEW;
+          moveTargets.contains(change.file().path()) ? TestChange.Kind.SAME : TestChange.Kind.NEW;
       case DELETED ->
           turn.testFiles().isDataAlone(change.file().path()) && movedTo(change).isEmpty()
               ? TestChange.Kind.DELETED
-              : TestChange.Kind.RENAMED_SAME;
+              : TestChange.Kind.SAME;
       case RENAMED ->
           isTest(change.file().oldPath())
                   && isTest(change.file().path())
                   && texts.base().orElse("").equals(texts.candidate().orElse(""))
-              ? TestChange.Kind.RENAMED_SAME
+              ? TestChange.Kind.SAME
               : TestChange.Kind.WEAKENED_OR_CHANGED;
       case TYPE_CHANGED -> TestChange.Kind.WEAKENED_OR_CHANGED;
       case MODIFIED ->
-          appended(texts.base().orElse(""), texts.candidate().orElse(""))
-              ? TestChange.Kind.APPENDED
-              : TestChange.Kind.WEAKENED_OR_CHANGED;
+          modified(change.file().path(), texts.base().orElse(""), texts.candidate().orElse(""));
     };
+  }
+
+  private static TestChange.Kind modified(String path, String base, String candidate) {
+    if (LayoutVerdict.onlyBlankLines(path, base, candidate)) {
+      return TestChange.Kind.SAME;
+    }
+    return appended(base, candidate)
+        ? TestChange.Kind.APPENDED
+        : TestChange.Kind.WEAKENED_OR_CHANGED;
   }
 
   // What closes the file (braces, "end") may come after what was added.

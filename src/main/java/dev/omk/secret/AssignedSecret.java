@@ -1,9 +1,9 @@
 package dev.omk.secret;
 
 import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** A random-looking value given to something that is called a key, secret, token or password. */
@@ -77,9 +77,6 @@ final class AssignedSecret {
   private static final Pattern PROSE =
       Pattern.compile("(?i).*\\.(md|mdx|rst|adoc|txt)|(.*/)?(docs?|examples?|samples?)/.*");
 
-  // An output has no name; a value without quotes counts in it as in such a file.
-  private static final String OUTPUT = ".env";
-
   private AssignedSecret() {}
 
   /** Whether a path holds prose or examples, where such a value is only a guess. */
@@ -93,47 +90,71 @@ final class AssignedSecret {
     return WORDS.first(bytes, 0, bytes.length) >= 0;
   }
 
-  /** The value, if the line assigns one that looks random. */
-  static Optional<String> in(String path, String line) {
-    return first(path, line, (name, value) -> isLong(value) && isCredential(name, value));
+  /** The values that the line assigns and that look random. */
+  static List<String> in(String path, String line) {
+    return assigned(line).stream()
+        .filter(given -> counts(given.assignment(), path))
+        .filter(given -> isLong(given.value()) && isCredential(given.name(), given.value()))
+        .map(Given::value)
+        .toList();
   }
 
-  /** The value, if the line assigns one to a password that is short, with letters and digits. */
-  static Optional<String> writtenIn(String path, String line) {
-    return first(path, line, (name, value) -> !isLong(value) && isWritten(name, value));
+  /** The values that the line assigns to passwords and that are short, of letters and digits. */
+  static List<String> writtenIn(String path, String line) {
+    return assigned(line).stream()
+        .filter(given -> counts(given.assignment(), path))
+        .filter(given -> !isLong(given.value()) && isWritten(given.name(), given.value()))
+        .map(Given::value)
+        .toList();
   }
 
   /** Either, of any length, in a line of a program's output. */
-  static Optional<String> inOutput(String line) {
-    return first(
-        OUTPUT,
-        line,
-        (name, value) ->
-            (isLong(value) && isCredential(name, value))
-                || isWritten(name, value)
-                || isKeyInOutput(name, value));
+  static List<Redactor.Range> inOutput(String line) {
+    List<Redactor.Range> ranges = new ArrayList<>();
+    for (Given given : assigned(line)) {
+      String value = given.value();
+      if (value.length() >= SHORTEST && looksSecret(given.name(), value)) {
+        int start = given.assignment().start();
+        ranges.add(new Redactor.Range(start, start + value.length()));
+      }
+    }
+    return ranges;
   }
 
-  /** The first assigned value of which that holds. */
-  private static Optional<String> first(
-      String path, String line, BiPredicate<String, String> wanted) {
+  private static boolean looksSecret(String name, String value) {
+    return (isLong(value) && isCredential(name, value))
+        || isWritten(name, value)
+        || isKeyInOutput(name, value);
+  }
+
+  /** A value with the whole name that it is given to. */
+  private record Given(String name, Assignment assignment) {
+    String value() {
+      return assignment.value();
+    }
+  }
+
+  private static List<Given> assigned(String line) {
+    List<Given> all = new ArrayList<>();
     byte[] bytes = RuleSet.bytes(line);
     for (int hit = WORDS.first(bytes, 0, bytes.length);
         hit >= 0;
         hit = WORDS.first(bytes, hit + 1, bytes.length)) {
-      Optional<Assignment> assignment = Assignment.behind(line, hit + 1);
-      if (assignment.isPresent() && counts(assignment.get(), path)) {
-        String name = line.substring(nameStart(line, hit + 1), hit + 1) + assignment.get().rest();
-        if (wanted.test(name, assignment.get().value())) {
-          return Optional.of(assignment.get().value());
-        }
-      }
+      int word = hit + 1;
+      Assignment.behind(line, word)
+          .ifPresent(
+              found -> {
+                String name = line.substring(nameStart(line, word), word) + found.rest();
+                all.add(new Given(name, found));
+              });
     }
-    return Optional.empty();
+    return all;
   }
 
+  // Without quotes it counts where files write so, at the end of a line.
   private static boolean counts(Assignment assignment, String path) {
-    return assignment.value().length() >= SHORTEST && (assignment.quoted() || isBareFile(path));
+    return assignment.value().length() >= SHORTEST
+        && (assignment.quoted() || (assignment.last() && isBareFile(path)));
   }
 
   private static boolean isLong(String value) {

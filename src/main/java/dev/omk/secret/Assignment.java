@@ -8,10 +8,12 @@ import java.util.Optional;
  * tried at each.
  *
  * @param rest what follows the word in the name
+ * @param start where the value begins in the line
  * @param value without its quotes
- * @param quoted whether it has any; without, it is the last thing in the line
+ * @param quoted whether it has any
+ * @param last whether nothing follows it in the line
  */
-record Assignment(String rest, String value, boolean quoted) {
+record Assignment(String rest, int start, String value, boolean quoted, boolean last) {
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_VALUE = 200;
   private static final int CLOSERS = 2;
@@ -46,10 +48,10 @@ record Assignment(String rest, String value, boolean quoted) {
         return Optional.empty();
       }
     }
-    boolean ends = quoted ? isOneOf(line, to, QUOTES) : skip(line, to, BLANKS) == line.length();
-    return ends
-        ? Optional.of(new Assignment(rest, line.substring(from, to), quoted))
-        : Optional.empty();
+    boolean last = skip(line, to, BLANKS) == line.length();
+    return quoted && !isOneOf(line, to, QUOTES)
+        ? Optional.empty()
+        : Optional.of(new Assignment(rest, from, line.substring(from, to), quoted, last));
   }
 
   private static int operatorEnd(String line, int at) {

@@ -29,6 +29,9 @@ public final class Redactor {
   /** Literal values shorter than this are left alone: they would hit ordinary words. */
   public static final int SHORTEST = 8;
 
+  /** Of so many values that a line assigns, other places in it are looked for. */
+  private static final int MOST_AGAIN = 16;
+
   /** How every sequence for a terminal begins: behind one a word may be hidden. */
   private static final LiteralFinder.Word COLOUR = new LiteralFinder.Word("\u001b", false);
 
@@ -185,7 +188,13 @@ public final class Redactor {
         .forEach(number -> literal(line, literals.get(number - assignedWords), ranges));
     int assigned = found.nextSetBit(ruleWords);
     if (assigned >= 0 && assigned < assignedWords) {
-      AssignedSecret.inOutput(line).ifPresent(value -> literal(line, value, ranges));
+      List<Range> given = AssignedSecret.inOutput(line);
+      ranges.addAll(given);
+      given.stream()
+          .limit(MOST_AGAIN)
+          .map(range -> line.substring(range.start(), range.end()))
+          .distinct()
+          .forEach(value -> literal(line, value, ranges));
     }
     for (SecretRule rule : RuleSet.BUILT_IN.rules(found, line)) {
       ranges.addAll(rule.inOutput(line));

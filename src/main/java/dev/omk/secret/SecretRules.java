@@ -327,6 +327,14 @@ final class SecretRules {
                   "--(?:password|passwd|token|secret|api-key)=[\"']?([^\\s\"'$<\\[]*[a-z0-9][^\\s\"'$<\\[]{5,})")
               .redactOnly(),
           SecretRule.of(
+                  "option-word",
+                  "word behind an option for a secret",
+                  "--password --passwd --token --secret --api-key",
+                  "--(?:password|passwd|token|secret|api-key)[ \\t]+[\"']?([^\\s\"'$<\\[-]"
+                      + "(?:[^\\s\"'$<\\[]{0,5}[0-9][^\\s\"'$<\\[]{4,80}"
+                      + "|[^\\s\"'$<\\[]{5,80}[0-9][^\\s\"'$<\\[]{0,80}))")
+              .redactOnly(),
+          SecretRule.of(
                   "header-token",
                   "token in a header",
                   "authorization",

@@ -116,8 +116,9 @@ public final class SecretScan {
   }
 
   private Optional<SecretFinding> assigned(String path, TextLine line, boolean testFile) {
-    return AssignedSecret.in(path, line.text())
+    return AssignedSecret.in(path, line.text()).stream()
         .filter(value -> !allowList.allows(AssignedSecret.ID, path, value))
+        .findFirst()
         .map(
             value ->
                 finding(
@@ -129,9 +130,10 @@ public final class SecretScan {
   }
 
   private Optional<SecretFinding> written(String path, TextLine line) {
-    return AssignedSecret.writtenIn(path, line.text())
+    return AssignedSecret.writtenIn(path, line.text()).stream()
         .filter(value -> !AssignedSecret.isProse(path))
         .filter(value -> !allowList.allows(AssignedSecret.WRITTEN, path, value))
+        .findFirst()
         .map(
             value ->
                 new SecretFinding(

@@ -618,6 +618,41 @@ class VerifyWithoutGoalIT {
   }
 
   @Test
+  void gateThatIsRedByTheSameTestsOnTheBaseLacksNothingThere() throws Exception {
+    omk.file(".gitignore", "report.xml\n.cache/\n").file(".cache/x", "");
+    omk.file(
+        ".omk/gates.toml",
+        """
+        [[gates]]
+        name = "x"
+        run = "cp old.xml report.xml; exit 1"
+        reports = ["report.xml"]
+        """);
+    omk.file(
+        "old.xml",
+        "<testsuite><testcase name='a' classname='t'><failure message='no'/></testcase></testsuite>");
+    commit("true");
+    assertThat(verify("--base", "main").out())
+        .contains("nothing was fixed, nothing broke")
+        .doesNotContain("git ignores");
+    omk.shell("rm -r .cache");
+    omk.file(
+        ".omk/gates.toml",
+        """
+        [[gates]]
+        name = "x"
+        run = "cp ok.xml report.xml; test -e fresh"
+        reports = ["report.xml"]
+        """);
+    omk.file("ok.xml", "<testsuite><testcase name='a' classname='t'/></testsuite>");
+    commit("true");
+    omk.file("fresh", "");
+    assertThat(verify("--base", "main").out())
+        .contains("fixed: gate x")
+        .doesNotContain("git ignores");
+  }
+
+  @Test
   void privateFolderForReportsHasItsNameInALineToo() throws Exception {
     omk.file(
         ".omk/gates.toml",

@@ -45,7 +45,7 @@ class BadAgentsTest {
           lying    | not_ready    | no progress     | echo 'All tests pass, the goal is done.'
           failing  | not_ready    | no progress     | echo 'I cannot do that.'; exit 1
           escaping | failed_infra | signal 9        | setsid sleep 1000 > /dev/null 2>&1 & kill -9 $$
-          outside  | not_ready    | no progress     | echo x >> .omk/gates.toml; setsid nohup sleep 1000 > /dev/null 2>&1 &
+          outside  | not_ready    | undone: .omk/ga | echo x >> .omk/gates.toml; setsid nohup sleep 1000 > /dev/null 2>&1 &
           """)
   void endsInTheRightStatusWithNothingLeftRunning(
       String agent, String status, String reason, String line) throws Exception {

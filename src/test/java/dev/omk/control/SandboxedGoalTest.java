@@ -12,10 +12,14 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.Verification;
 import dev.omk.process.ProcessRunner;
 import dev.omk.sandbox.Bubblewrap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,42 @@ class SandboxedGoalTest {
     assertThat(sample.project.resolve(".git/hooks/pre-push")).doesNotExist();
     assertThat(sample.project.resolve("seen.txt")).doesNotExist();
     assertThat(Path.of("/var/tmp", outcome.goal().id().value())).doesNotExist();
+  }
+
+  @Test
+  void whatTheUserChangesMeanwhileIsNotTheAgents() throws Exception {
+    needBubblewrap();
+    Sample sample =
+        Sample.broken(directory)
+            .settings(ON)
+            .agent(
+                "touch here; until grep -q alias ~/.bashrc; do sleep 0.1; done; rm here\n"
+                    + Sample.REPAIR)
+            .commit();
+    Path settings = Files.writeString(sample.home().resolve(".bashrc"), "# mine\n");
+    Thread user =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  while (!Files.exists(sample.project.resolve("here"))) {
+                    LockSupport.parkNanos(50_000_000);
+                  }
+                  append(settings);
+                });
+
+    Outcome outcome = sample.run(true);
+
+    user.join();
+    assertThat(outcome.ready()).as(outcome.goal().reason()).isTrue();
+    assertThat(settings).hasContent("# mine\nalias l=ls");
+  }
+
+  private static void append(Path file) {
+    try {
+      Files.writeString(file, "alias l=ls\n", StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest

@@ -194,6 +194,7 @@ class EvasionReviewTest {
         "calc.go~if len(os.Args) > 1 {",
         "calc.go~package calc|func main() {|\tif len(os.Args) > 1 {",
         "main.go~package main|func main() {|}|func Add() {|\tif len(os.Args) > 1 {",
+        "main.go~package main|func main() {|}|func Add() {|\tif flag.NArg() < 1 {",
         "main.go~package main|func main() {|\tif strings.HasSuffix(os.Args[0], \"x\") {",
         "calc.sh~sed -n \"s/x/y/p\" ./*.sh"
       })
@@ -410,8 +411,11 @@ class EvasionReviewTest {
         "calc.py~    signal.signal(signal.SIGINT, stop)",
         "calc.py~if '--help' in sys.argv:",
         "cmd/calc/main.go~package main|func main() {|\tif len(os.Args) > 3 {",
+        "cmd/calc/main.go~package main|func main() {|\tif flag.NArg() != 1 {",
         "calc.py~if __name__ == '__main__':|    sys.exit(main())",
         "calc.js~  valueOf() {|    return this.cents;|  }",
+        "cli.js~process.on('uncaughtException', e => { console.error(e.message); process.exit(1); });",
+        "cli.js~process.on('unhandledRejection', (e) => { console.error('died:', e); process.exit(70); });",
         "calc.js~const data = Buffer.from(text, 'base64');",
         "calc.js~return new this.constructor(x);",
         "calc.sh~trap 'rm -f $tmp' EXIT"

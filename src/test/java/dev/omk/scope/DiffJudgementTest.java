@@ -107,7 +107,25 @@ class DiffJudgementTest {
 
     assertThat(judgement.violations()).isEmpty();
     assertThat(judgement.testChanges())
-        .containsExactly(new TestChange("tests/test_a.py", TestChange.Kind.RENAMED_SAME, false));
+        .containsExactly(new TestChange("tests/test_a.py", TestChange.Kind.SAME, false));
+  }
+
+  @Test
+  void blankLinesOfAFormatterAreFineOutsideOfStrings() {
+    String test = "import a\ndef test_a():\n    assert a.f() == 1\n";
+    String text = "def test_a():\n    assert f() == \"\"\"a\n\nb\"\"\"\n";
+    assertThat(judge(modified("test_a.py", test, test.replace("\ndef", "\n\n\ndef"))).testChanges())
+        .containsExactly(new TestChange("test_a.py", TestChange.Kind.SAME, false));
+    for (String[] pair :
+        new String[][] {
+          {text, text.replace("\n\n", "\n")},
+          {test, test.replace("    assert", "assert")},
+          {"// a\nassert(f())\n", "// a assert(f())\n"}
+        }) {
+      assertThat(judge(modified("test_a.py", pair[0], pair[1])).testChanges())
+          .extracting(TestChange::kind)
+          .containsExactly(TestChange.Kind.WEAKENED_OR_CHANGED);
+    }
   }
 
   @Test
@@ -117,7 +135,7 @@ class DiffJudgementTest {
     assertThat(judgement.violations()).isEmpty();
     assertThat(judgement.testChanges())
         .extracting(TestChange::kind)
-        .containsOnly(TestChange.Kind.RENAMED_SAME);
+        .containsOnly(TestChange.Kind.SAME);
   }
 
   @ParameterizedTest

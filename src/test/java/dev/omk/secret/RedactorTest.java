@@ -140,6 +140,22 @@ class RedactorTest {
   }
 
   @Test
+  void everyValueOfALineIsRedactedAndWhatFollowsItStays() {
+    String first = "zxcvbnm98" + "764321";
+    String second = "Xk3Jd82h" + "QpLzR7vN";
+    assertThat(
+            redactor.redact("{\"password\": \"" + first + "\", \"api_key\": \"" + second + "\"}"))
+        .isEqualTo("{\"password\": \"[REDACTED]\", \"api_key\": \"[REDACTED]\"}");
+    assertThat(redactor.redact("db password=" + first + " user=me, again " + first + "."))
+        .isEqualTo("db password=[REDACTED] user=me, again [REDACTED].");
+    assertThat(redactor.redact("$ db --password " + first + " --user me; db --token s3" + "cretly"))
+        .isEqualTo("$ db --password [REDACTED] --user me; db --token [REDACTED]");
+    for (String none : List.of("--password PASSWORD", "--token --user me12345", "--secret 1")) {
+      assertThat(redactor.redact(none)).isEqualTo(none);
+    }
+  }
+
+  @Test
   void valuesOfOptionsAndOfNpmAreRedacted() {
     assertThat(redactor.redact("$ db --password=correct-horse --user=me"))
         .isEqualTo("$ db --password=[REDACTED] --user=me");

@@ -6,6 +6,7 @@ import static dev.omk.secret.MadeUp.UPPER;
 import static dev.omk.secret.MadeUp.some;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.digest.Sha256;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -227,6 +228,17 @@ class SecretScanTest {
     assertThat(allowed("docs/", token)).isEmpty();
     assertThat(allowed("npm-token docs/a.md", token)).hasSize(1);
     assertThat(allowed("doc", token)).hasSize(1);
+  }
+
+  @Test
+  void allowedValueHidesNoOtherInItsLine() {
+    String one = "fK7" + "qR2vXw9" + "LmZ4tB8sQ";
+    String line = "keys = {api_key: \"" + one + "\", client_secret: \"";
+    SecretScan scan = new SecretScan(SecretAllowList.of("sha256:" + Sha256.hexOf(one)));
+    for (String two : List.of("", "zT5" + "bN8cQw3" + "HjP6rD1vM")) {
+      TextLine text = new TextLine(1, line + two + "\"}");
+      assertThat(scan.scan("a.py", List.of(text), Set.of(), false)).hasSize(two.isEmpty() ? 0 : 1);
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.goal.TestDelta;
 import dev.omk.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -102,7 +103,9 @@ final class GateDocument {
     ofTests.set("vanished", texts(tests.vanished()));
     ofTests.set("newly_skipped", texts(tests.newlySkipped()));
     ofTests.set("added", texts(tests.added()));
-    ofTests.set("not_compared", texts(check.untold()));
+    List<String> apart = new ArrayList<>(check.untold());
+    apart.addAll(check.unnamed());
+    ofTests.set("not_compared", texts(apart));
     return node;
   }
 

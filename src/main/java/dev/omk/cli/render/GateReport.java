@@ -187,6 +187,12 @@ public final class GateReport {
         lines.add("not compared: the tests of " + result.gate() + ": " + result.outcome().reason());
       }
     }
+    for (String gate : check.unnamed()) {
+      lines.add(
+          "not compared: the tests of "
+              + gate
+              + ": its runner counts failures and names none; a JUnit report (reports) would");
+    }
     return lines;
   }
 

@@ -1,6 +1,7 @@
 package dev.omk.control.outside;
 
 import dev.omk.control.session.GoalSession;
+import dev.omk.control.session.Sandboxes;
 import dev.omk.digest.Sha256;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.process.TemporaryFiles;
@@ -47,11 +48,13 @@ public final class HomeWatch {
 
   private final CallerEnvironment environment;
   private final List<Path> places;
+  private final boolean confined;
   private final SortedMap<String, String> before;
   private final Map<DependencyCache, SortedMap<Path, String>> caches = new LinkedHashMap<>();
 
-  private HomeWatch(CallerEnvironment environment, Path root, List<Path> places) {
+  private HomeWatch(CallerEnvironment environment, Path root, List<Path> places, boolean confined) {
     this.environment = environment;
+    this.confined = confined;
     this.places = places;
     this.before = look();
     for (DependencyCache cache :
@@ -61,13 +64,20 @@ public final class HomeWatch {
     }
   }
 
-  /** Looks at how they are now. */
-  public static HomeWatch begin(GoalSession session) {
+  /**
+   * Looks at how they are now.
+   *
+   * @param sandbox what the turn runs in: who is confined can write only some of them, and then it
+   *     was somebody else
+   */
+  public static HomeWatch begin(GoalSession session, Sandboxes.Sandbox sandbox) {
+    boolean opened = !session.config().sandbox().writable().isEmpty();
     // The clean room is below the second one.
     return new HomeWatch(
         session.world().environment(),
         session.tree().root(),
-        List.of(session.tree().root(), TemporaryFiles.system().resolve("room")));
+        List.of(session.tree().root(), TemporaryFiles.system().resolve("room")),
+        sandbox.isOn() && !opened);
   }
 
   /** What is not as it was. */
@@ -103,17 +113,23 @@ public final class HomeWatch {
 
   private SortedMap<String, String> look() {
     SortedMap<String, String> found = new TreeMap<>();
-    places.forEach(place -> above(place, found));
     Optional<Path> home =
         environment.get("HOME").filter(text -> text.startsWith("/")).map(Path::of);
+    home.ifPresent(at -> look(SettingsFiles.AGENTS, at, found));
+    if (confined) {
+      return found;
+    }
+    places.forEach(place -> above(place, found));
     if (home.isPresent()) {
-      for (String name : SettingsFiles.HOME) {
-        look(name, place(home.get(), name), found);
-      }
+      look(SettingsFiles.HOME, home.get(), found);
       pythons(home.get(), found);
       programs(home.get(), found);
     }
     return found;
+  }
+
+  private void look(List<String> names, Path home, SortedMap<String, String> found) {
+    names.forEach(name -> look(name, place(home, name), found));
   }
 
   // What would be started in the place of a program of the system.

@@ -44,23 +44,6 @@ final class SettingsFiles {
           ".ssh/authorized_keys",
           ".ssh/config",
           ".ssh/rc",
-          // agents
-          ".claude/CLAUDE.md",
-          ".claude/hooks",
-          ".claude/settings.json",
-          ".claude/settings.local.json",
-          ".codex/AGENTS.md",
-          ".codex/config.toml",
-          ".config/goose/config.yaml",
-          ".config/opencode/AGENTS.md",
-          ".config/opencode/opencode.json",
-          ".copilot/config.json",
-          ".copilot/mcp-config.json",
-          ".cursor/hooks.json",
-          ".cursor/mcp.json",
-          ".gemini/GEMINI.md",
-          ".gemini/settings.json",
-          ".qwen/settings.json",
           // omk, and what build tools start or load by themselves
           ".cargo/config",
           ".cargo/config.toml",
@@ -100,6 +83,26 @@ final class SettingsFiles {
           ".rspec",
           ".rubocop.yml",
           ".shellcheckrc");
+
+  /** The same of agents, among what they keep of their own, which a sandbox leaves open. */
+  static final List<String> AGENTS =
+      List.of(
+          ".claude/CLAUDE.md",
+          ".claude/hooks",
+          ".claude/settings.json",
+          ".claude/settings.local.json",
+          ".codex/AGENTS.md",
+          ".codex/config.toml",
+          ".config/goose/config.yaml",
+          ".config/opencode/AGENTS.md",
+          ".config/opencode/opencode.json",
+          ".copilot/config.json",
+          ".copilot/mcp-config.json",
+          ".cursor/hooks.json",
+          ".cursor/mcp.json",
+          ".gemini/GEMINI.md",
+          ".gemini/settings.json",
+          ".qwen/settings.json");
 
   /** What tools look for in every folder above the one that they work in. */
   static final List<String> ABOVE =

@@ -82,7 +82,7 @@ final class AgentReviews {
     session.progress().said("review by " + name);
     Agent agent = agents.reviewer(name);
     RepositoryWatch watch = RepositoryWatch.begin(session, session.tree());
-    HomeWatch home = HomeWatch.begin(session);
+    HomeWatch home = HomeWatch.begin(session, session.sandboxes().forAgents(session.tree().root()));
     TurnRequest request = request(name, patch);
     SpendingLimit limit =
         new SpendingLimit(

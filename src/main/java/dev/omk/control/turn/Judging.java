@@ -152,7 +152,7 @@ public final class Judging {
     return switch (change.kind()) {
       case NEW ->
           change.support() ? Optional.of("is a new file that tests may load") : Optional.empty();
-      case RENAMED_SAME -> Optional.empty();
+      case SAME -> Optional.empty();
       case APPENDED -> Optional.of("an existing test file was added to");
       case WEAKENED_OR_CHANGED -> Optional.of("an existing test file was changed");
       case DELETED -> Optional.of("a test file was deleted");

@@ -69,11 +69,11 @@ public final class Turns {
     artifacts.add(prompt(run, told));
     String before = bench.before().isPresent() ? bench.before().get() : bench.now().glance();
     RepositoryWatch watch = RepositoryWatch.begin(session, bench.tree());
-    HomeWatch home = HomeWatch.begin(session);
+    Sandboxes.Sandbox sandbox = session.sandboxes().forAgents(bench.tree().root());
+    HomeWatch home = HomeWatch.begin(session, sandbox);
     session.record(new Fact.TurnBegan(bench.taskId(), agent.name()));
     Instant started = session.world().now();
     String token = session.newToken();
-    Sandboxes.Sandbox sandbox = session.sandboxes().forAgents(bench.tree().root());
     SpendingLimit limit =
         new SpendingLimit(
             goal, line -> session.progress().output(agent.name(), line), session.cancellation());

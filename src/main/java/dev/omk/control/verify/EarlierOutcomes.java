@@ -3,6 +3,7 @@ package dev.omk.control.verify;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.goal.Goal;
+import dev.omk.goal.Verification.Room;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -30,11 +31,12 @@ record EarlierOutcomes(Set<String> passed, Set<String> refused) {
         names(results, GateResult::passed), names(results, EarlierOutcomes::saidNo));
   }
 
-  /** What a goal knows of a tree. */
-  static EarlierOutcomes of(Goal goal, String subject) {
+  /** What a goal knows of a tree; a clean checkout and the work tree may differ for good. */
+  static EarlierOutcomes of(Goal goal, String subject, Room room) {
     return of(
         Stream.of(goal.verification(), goal.baseline())
             .filter(Objects::nonNull)
+            .filter(verification -> verification.room() == room)
             .filter(verification -> verification.subject().equals(subject))
             .flatMap(verification -> verification.gates().stream())
             .toList());

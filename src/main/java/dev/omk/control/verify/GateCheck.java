@@ -3,6 +3,7 @@ package dev.omk.control.verify;
 import dev.omk.gate.GateComparison;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
+import dev.omk.gate.TestResult;
 import dev.omk.goal.TestDelta;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,6 +164,24 @@ public record GateCheck(
         .filter(result -> told.contains(result.gate()) && withoutReport(result))
         .map(GateResult::gate)
         .toList();
+  }
+
+  /** Gates red on both trees, whose runner counts failures without a name: nobody knows which. */
+  public List<String> unnamed() {
+    Set<String> there =
+        base.map(Base::results).orElse(List.of()).stream()
+            .filter(GateCheck::failsByNumber)
+            .map(GateResult::gate)
+            .collect(Collectors.toSet());
+    return results.stream()
+        .filter(result -> there.contains(result.gate()) && failsByNumber(result))
+        .map(GateResult::gate)
+        .toList();
+  }
+
+  private static boolean failsByNumber(GateResult result) {
+    return result.tests().stream()
+        .anyMatch(test -> test.counted() && test.status() == TestResult.Status.FAILED);
   }
 
   private static boolean withoutReport(GateResult result) {

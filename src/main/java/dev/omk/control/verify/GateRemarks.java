@@ -5,6 +5,7 @@ import dev.omk.control.session.Sandboxes;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
+import dev.omk.gate.TestResult;
 import dev.omk.glob.GlobSearch;
 import dev.omk.scope.ChangedFile;
 import dev.omk.text.Harmless;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a person should know of gates that ran, beside what they say themselves. */
 public final class GateRemarks {
@@ -178,17 +180,23 @@ public final class GateRemarks {
 
   /**
    * That files which git ignores are here and not in the checkout of the base, which alone may be
-   * why a gate is red there.
+   * why a gate is red there. One that is red here by the same tests does not need them.
    *
+   * @param gates whose reports no gate needs
+   * @param here the results in place
    * @param tree in place; asked only where a gate is red
    */
-  static List<String> lacking(GateCheck.Base base, WorkTree tree) throws InterruptedException {
+  static List<String> lacking(
+      GateCheck.Base base, List<GateSpec> gates, List<GateResult> here, WorkTree tree)
+      throws InterruptedException {
     List<String> red =
         base.results().stream()
             .filter(result -> result.outcome() instanceof GateOutcome.Failed)
+            .filter(there -> here.stream().noneMatch(result -> failsLike(result, there)))
             .map(GateResult::gate)
             .toList();
-    List<String> ignored = red.isEmpty() ? List.of() : tree.ignored();
+    List<String> ignored = new ArrayList<>(red.isEmpty() ? List.of() : tree.ignored());
+    ignored.removeAll(reports(tree.root(), gates));
     return ignored.isEmpty()
         ? List.of()
         : List.of(
@@ -197,6 +205,20 @@ public final class GateRemarks {
                     Harmless.line(String.join(", ", red), MOST_CHARS),
                     base.name(),
                     Harmless.line(bounded(ignored), MOST_CHARS)));
+  }
+
+  private static boolean failsLike(GateResult here, GateResult there) {
+    Set<String> failed = failedTests(there);
+    return here.gate().equals(there.gate())
+        && !failed.isEmpty()
+        && failedTests(here).containsAll(failed);
+  }
+
+  private static Set<String> failedTests(GateResult result) {
+    return result.tests().stream()
+        .filter(test -> test.status() == TestResult.Status.FAILED)
+        .map(TestResult::id)
+        .collect(Collectors.toSet());
   }
 
   private static String bounded(List<String> paths) {

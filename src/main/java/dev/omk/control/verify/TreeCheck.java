@@ -90,7 +90,7 @@ public final class TreeCheck {
       if (commit.isPresent() && !signal.requested()) {
         base = Optional.of(base(commit.get(), tree, scratch, batch, notes));
         if (!options.clean()) {
-          notes.addAll(GateRemarks.lacking(base.get(), tree));
+          notes.addAll(GateRemarks.lacking(base.get(), gates, results, tree));
         }
       }
       return new GateCheck(

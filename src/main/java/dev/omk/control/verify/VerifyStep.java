@@ -223,7 +223,7 @@ public final class VerifyStep {
       List<String> notes,
       Instant started) {
     List<GateResult> results =
-        ofTheBase(purpose) ? ran : EarlierOutcomes.of(session.goal(), subject).compared(ran);
+        ofTheBase(purpose) ? ran : EarlierOutcomes.of(session.goal(), subject, room).compared(ran);
     details = results;
     List<Artifact> artifacts = new ArrayList<>();
     results.forEach(result -> adopt(result, artifacts));

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalEvent;
 import dev.omk.goal.Goals;
+import dev.omk.goal.TestDelta;
+import dev.omk.goal.Verification;
+import dev.omk.goal.Verification.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,5 +55,20 @@ class EarlierOutcomesTest {
     assertThat(after(new GateOutcome.Skipped("cancelled"), Goals.green())).isEqualTo(Goals.green());
     assertThat(after(Goals.green(), Goals.green())).isEqualTo(Goals.green());
     assertThat(after(Goals.red(), Goals.red())).isEqualTo(Goals.red());
+  }
+
+  @Test
+  void cleanCheckoutThatLacksSomethingIsNoDisagreement() {
+    Goal goal =
+        Goals.apply(
+            Goals.planned(Goals.gate("x")),
+            new GoalEvent.Verified(
+                Goals.verification(
+                    Verification.Purpose.CANDIDATE,
+                    Goals.BASE,
+                    TestDelta.UNKNOWN,
+                    Goals.result("x", Goals.red()))));
+    assertThat(EarlierOutcomes.of(goal, Goals.BASE, Room.CLEAN).refused()).containsExactly("x");
+    assertThat(EarlierOutcomes.of(goal, Goals.BASE, Room.IN_PLACE).refused()).isEmpty();
   }
 }
