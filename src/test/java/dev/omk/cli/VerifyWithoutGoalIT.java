@@ -195,6 +195,20 @@ class VerifyWithoutGoalIT {
     assertThat(tests.path("not_compared").get(0).asText()).isEqualTo("tests");
   }
 
+  /** The same number fails on both trees, and nobody says which. */
+  @Test
+  void failuresWithoutANameAreNotSaidToBeTheSame() throws Exception {
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"node\"\nrun = \"cat said; exit 1\"\n");
+    omk.file("said", "# tests 2\n# pass 1\n# fail 1\n");
+    commit("true");
+    assertThat(verify("--base", "HEAD").out())
+        .contains("not compared: the tests of node: its runner counts failures and names none")
+        .doesNotContain("nothing was fixed");
+    ObjectNode document = Schemas.valid("verification", verify("--base", "HEAD", "--json"));
+    assertThat(document.at("/verification/against_base/tests/not_compared/0").asText())
+        .isEqualTo("node");
+  }
+
   @Test
   void filesThatGatesChangeAreNamedAndWhatTheyBuildIsNot() throws Exception {
     omk.file("f.txt", "x\n").file("gone.txt", "x\n").file("report.xml", PASSING);

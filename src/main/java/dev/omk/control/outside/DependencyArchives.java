@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The archives that Maven, Gradle, sbt, NuGet and pip have downloaded, and the environments that
@@ -151,16 +155,42 @@ final class DependencyArchives implements DependencyCache {
   }
 
   private void look(Path folder, Pattern wanted, SortedMap<Path, String> found) {
-    try (Stream<Path> below = Files.isDirectory(folder) ? Files.walk(folder) : Stream.of()) {
-      below
-          .filter(file -> left > 0 && wanted.matcher(name(file)).matches() && isFetched(file))
-          .forEach(
-              file -> {
-                left--;
-                found.put(file, state(file));
-              });
-    } catch (IOException | UncheckedIOException e) {
-      found.put(folder, "unreadable");
+    try {
+      if (Files.isDirectory(folder)) {
+        Files.walkFileTree(folder.toRealPath(), new Look(wanted, found));
+      }
+    } catch (IOException e) {
+      // Then what was found so far is compared.
+    }
+  }
+
+  /** A folder that cannot be entered, or a file that goes meanwhile, hides no other. */
+  private final class Look extends SimpleFileVisitor<Path> {
+    private final Pattern wanted;
+    private final SortedMap<Path, String> found;
+
+    Look(Pattern wanted, SortedMap<Path, String> found) {
+      this.wanted = wanted;
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (wanted.matcher(name(file)).matches() && isFetched(file)) {
+        left--;
+        found.put(file, state(file));
+      }
+      return left > 0 ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException reason) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException reason) {
+      return FileVisitResult.CONTINUE;
     }
   }
 
@@ -185,7 +215,8 @@ final class DependencyArchives implements DependencyCache {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(2);
       return start.length == 2
-          && (start[0] == 'P' && start[1] == 'K' || start[0] == 0x1f && start[1] == (byte) 0x8b);
+          && ((start[0] == 'P' && start[1] == 'K')
+              || (start[0] == 0x1f && start[1] == (byte) 0x8b));
     } catch (IOException e) {
       return false;
     }

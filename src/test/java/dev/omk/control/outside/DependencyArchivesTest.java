@@ -6,7 +6,9 @@ import dev.omk.process.CallerEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,21 @@ class DependencyArchivesTest {
     assertThat(archives.changedSince(before)).isEmpty();
     replace(file);
     assertThat(archives.changedSince(before)).containsExactly(file);
+  }
+
+  @Test
+  void cacheThatIsALinkAndAFolderThatCannotBeEnteredHideNothing() throws Exception {
+    write(root, "pom.xml", "");
+    Path jar = cached(".m2/repository/a/b/1.0/b-1.0.jar");
+    Path moved = Files.move(temp.resolve("home/.m2/repository"), temp.resolve("moved"));
+    Files.createSymbolicLink(temp.resolve("home/.m2/repository"), moved);
+    Files.createSymbolicLink(moved.resolve("0.jar"), temp.resolve("nowhere"));
+    Path closed = Files.createDirectory(moved.resolve("0"));
+    Files.setPosixFilePermissions(closed, Set.of());
+    SortedMap<Path, String> before = archives.look();
+    replace(moved.resolve("a/b/1.0/b-1.0.jar"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    assertThat(archives.changedSince(before)).containsExactly(jar.toRealPath());
   }
 
   @Test

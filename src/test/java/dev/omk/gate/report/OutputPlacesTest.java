@@ -2,6 +2,8 @@ package dev.omk.gate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.gate.GateFinding;
+import dev.omk.gate.GateFinding.Level;
 import org.junit.jupiter.api.Test;
 
 /** Every output is as the tool prints it. */
@@ -24,6 +26,13 @@ class OutputPlacesTest {
         "src/a.c:4: warning: control reaches end [-Wreturn-type]",
         "./calc.go:7: undefined: y",
         "pkg/mod.py:9: error: Incompatible return value type  [return-value]");
+  }
+
+  @Test
+  void noteOfACompilerIsNoError() {
+    assertThat(OutputPlaces.of("a.py:3: error: Bad\na.py:4: note: see there\na.c:1:2: warning: w"))
+        .extracting(GateFinding::level)
+        .containsExactly(Level.ERROR, Level.NOTE, Level.WARNING);
   }
 
   @Test
