@@ -31,14 +31,10 @@ enum LayoutVerdict {
    */
   static boolean onlyBlankLines(String path, String base, String candidate) {
     return !base.equals(candidate)
-        && lines(base).equals(lines(candidate))
+        && Layout.LINES.normalise(base).equals(Layout.LINES.normalise(candidate))
         && SourceText.of(path, base)
             .withoutLayout()
             .equals(SourceText.of(path, candidate).withoutLayout());
-  }
-
-  private static List<String> lines(String text) {
-    return text.lines().map(String::stripTrailing).filter(line -> !line.isEmpty()).toList();
   }
 
   private static LayoutVerdict of(TurnChange change) {

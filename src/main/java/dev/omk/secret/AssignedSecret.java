@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A random-looking value given to something that is called a key, secret, token or password. */
@@ -92,18 +93,20 @@ final class AssignedSecret {
 
   /** The values that the line assigns and that look random. */
   static List<String> in(String path, String line) {
-    return assigned(line).stream()
-        .filter(given -> counts(given.assignment(), path))
-        .filter(given -> isLong(given.value()) && isCredential(given.name(), given.value()))
-        .map(Given::value)
-        .toList();
+    return values(
+        path, line, given -> isLong(given.value()) && isCredential(given.name(), given.value()));
   }
 
   /** The values that the line assigns to passwords and that are short, of letters and digits. */
   static List<String> writtenIn(String path, String line) {
+    return values(
+        path, line, given -> !isLong(given.value()) && isWritten(given.name(), given.value()));
+  }
+
+  private static List<String> values(String path, String line, Predicate<Given> wanted) {
     return assigned(line).stream()
         .filter(given -> counts(given.assignment(), path))
-        .filter(given -> !isLong(given.value()) && isWritten(given.name(), given.value()))
+        .filter(wanted)
         .map(Given::value)
         .toList();
   }

@@ -4,7 +4,6 @@ import dev.omk.digest.Sha256;
 import dev.omk.process.CallerEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,10 +125,10 @@ final class DependencyArchives implements DependencyCache {
   /** What lies at the root and in the folders below it. */
   private Set<String> namesOfProject() {
     Set<String> names = new TreeSet<>();
-    for (Path file : list(root)) {
+    for (Path file : Folder.list(root)) {
       names.add(name(file));
       if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && !name(file).startsWith(".")) {
-        list(file).forEach(below -> names.add(name(below)));
+        Folder.list(file).forEach(below -> names.add(name(below)));
       }
     }
     return names;
@@ -145,7 +145,7 @@ final class DependencyArchives implements DependencyCache {
     } catch (IOException e) {
       // Then the folder's name is the only one.
     }
-    return list(folder).stream()
+    return Folder.list(folder).stream()
         .filter(one -> beginnings.stream().anyMatch(plain(name(one))::startsWith))
         .toList();
   }
@@ -168,6 +168,8 @@ final class DependencyArchives implements DependencyCache {
   private final class Look extends SimpleFileVisitor<Path> {
     private final Pattern wanted;
     private final SortedMap<Path, String> found;
+    private @Nullable Path folder;
+    private Set<String> builtHere = Set.of();
 
     Look(Pattern wanted, SortedMap<Path, String> found) {
       this.wanted = wanted;
@@ -183,6 +185,17 @@ final class DependencyArchives implements DependencyCache {
       return left > 0 ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }
 
+    private boolean isFetched(Path file) {
+      if (name(file).endsWith(".body")) {
+        return isArchive(file);
+      }
+      if (!Objects.equals(file.getParent(), folder)) {
+        folder = file.getParent();
+        builtHere = builtBeside(file);
+      }
+      return !builtHere.contains(name(file));
+    }
+
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException reason) {
       return FileVisitResult.CONTINUE;
@@ -194,19 +207,17 @@ final class DependencyArchives implements DependencyCache {
     }
   }
 
-  private static boolean isFetched(Path file) {
-    if (name(file).endsWith(".body")) {
-      return isArchive(file);
-    }
+  /** The files of its folder that no repository gave, by name. */
+  private static Set<String> builtBeside(Path file) {
     Path origins = file.resolveSibling(ORIGINS);
     if (!Files.isRegularFile(origins)) {
-      return true;
+      return Set.of();
     }
     try {
       Matcher here = BUILT_HERE.matcher(Files.readString(origins, StandardCharsets.ISO_8859_1));
-      return here.results().noneMatch(match -> match.group(1).equals(name(file)));
+      return here.results().map(match -> match.group(1)).collect(Collectors.toSet());
     } catch (IOException e) {
-      return true;
+      return Set.of();
     }
   }
 
@@ -230,14 +241,6 @@ final class DependencyArchives implements DependencyCache {
           : FileState.of(file);
     } catch (IOException e) {
       return "unreadable";
-    }
-  }
-
-  private static List<Path> list(Path folder) {
-    try (Stream<Path> all = Files.isDirectory(folder) ? Files.list(folder) : Stream.of()) {
-      return all.sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
-      return List.of();
     }
   }
 

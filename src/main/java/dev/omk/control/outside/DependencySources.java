@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class DependencySources implements DependencyCache {
     Optional<Path> cargo = place("CARGO_HOME", ".cargo");
     Matcher crate = CARGO.matcher(text("Cargo.lock"));
     if (cargo.isPresent() && crate.find()) {
-      Set<Path> registries = below(cargo.get().resolve("registry/src"));
+      List<Path> registries = Folder.list(cargo.get().resolve("registry/src"));
       do {
         String name = crate.group(1) + "-" + crate.group(2);
         registries.forEach(registry -> folders.add(registry.resolve(name)));
@@ -106,7 +107,7 @@ final class DependencySources implements DependencyCache {
 
   private String text(String lock) {
     StringBuilder text = new StringBuilder(text(root.resolve(lock)));
-    for (Path folder : below(root)) {
+    for (Path folder : Folder.list(root)) {
       if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         text.append('\n').append(text(folder.resolve(lock)));
       }
@@ -122,14 +123,6 @@ final class DependencySources implements DependencyCache {
           : "";
     } catch (IOException e) {
       return "";
-    }
-  }
-
-  private static Set<Path> below(Path folder) {
-    try (Stream<Path> all = Files.isDirectory(folder) ? Files.list(folder) : Stream.of()) {
-      return new LinkedHashSet<>(all.sorted().toList());
-    } catch (IOException | UncheckedIOException e) {
-      return Set.of();
     }
   }
 

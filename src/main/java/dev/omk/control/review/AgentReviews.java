@@ -8,6 +8,7 @@ import dev.omk.agent.TurnRequest;
 import dev.omk.control.outside.HomeWatch;
 import dev.omk.control.project.PromptFiles;
 import dev.omk.control.session.GoalSession;
+import dev.omk.control.session.Sandboxes;
 import dev.omk.control.turn.Agents;
 import dev.omk.control.turn.Judging;
 import dev.omk.control.turn.RepositoryWatch;
@@ -82,8 +83,9 @@ final class AgentReviews {
     session.progress().said("review by " + name);
     Agent agent = agents.reviewer(name);
     RepositoryWatch watch = RepositoryWatch.begin(session, session.tree());
-    HomeWatch home = HomeWatch.begin(session, session.sandboxes().forAgents(session.tree().root()));
-    TurnRequest request = request(name, patch);
+    Sandboxes.Sandbox sandbox = session.sandboxes().forAgents(session.tree().root());
+    HomeWatch home = HomeWatch.begin(session, sandbox);
+    TurnRequest request = request(name, patch, sandbox);
     SpendingLimit limit =
         new SpendingLimit(
             session.goal(), line -> session.progress().output(name, line), session.cancellation());
@@ -114,7 +116,8 @@ final class AgentReviews {
     return verdict;
   }
 
-  private TurnRequest request(String name, Patch patch) throws InterruptedException {
+  private TurnRequest request(String name, Patch patch, Sandboxes.Sandbox sandbox)
+      throws InterruptedException {
     Goal goal = session.goal();
     String run = "artifacts/reviews/%03d-%s".formatted(goal.verifications(), name);
     String prompt =
@@ -143,7 +146,7 @@ final class AgentReviews {
         "",
         session.ledger().directory().resolve(run),
         session.newToken(),
-        session.sandboxes().forAgents(session.tree().root()).confinement(),
+        sandbox.confinement(),
         List.of(),
         true,
         true);

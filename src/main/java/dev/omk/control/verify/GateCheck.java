@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -155,26 +156,23 @@ public record GateCheck(
 
   /** Gates with tests on the base of which only half is known now, or nothing: no report counts. */
   public List<String> untold() {
-    Set<String> told =
-        base.map(Base::results).orElse(List.of()).stream()
-            .filter(result -> !result.tests().isEmpty())
-            .map(GateResult::gate)
-            .collect(Collectors.toSet());
-    return results.stream()
-        .filter(result -> told.contains(result.gate()) && withoutReport(result))
-        .map(GateResult::gate)
-        .toList();
+    return onBoth(there -> !there.tests().isEmpty(), GateCheck::withoutReport);
   }
 
   /** Gates red on both trees, whose runner counts failures without a name: nobody knows which. */
   public List<String> unnamed() {
+    return onBoth(GateCheck::failsByNumber, GateCheck::failsByNumber);
+  }
+
+  /** The gates of which one thing holds on the base and another one now. */
+  private List<String> onBoth(Predicate<GateResult> onBase, Predicate<GateResult> now) {
     Set<String> there =
         base.map(Base::results).orElse(List.of()).stream()
-            .filter(GateCheck::failsByNumber)
+            .filter(onBase)
             .map(GateResult::gate)
             .collect(Collectors.toSet());
     return results.stream()
-        .filter(result -> there.contains(result.gate()) && failsByNumber(result))
+        .filter(result -> there.contains(result.gate()) && now.test(result))
         .map(GateResult::gate)
         .toList();
   }
