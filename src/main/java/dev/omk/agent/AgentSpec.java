@@ -19,6 +19,21 @@ public sealed interface AgentSpec {
   /** The name it was chosen by. */
   String name();
 
+  /** One that is a program to be started. */
+  sealed interface Program extends AgentSpec {
+    /** The command; its first word is the program. */
+    List<String> argv();
+
+    /** What a person has to change when the program is missing. */
+    String configKey();
+
+    /** Added to the environment. */
+    Map<String, String> env();
+
+    /** Names of the caller's variables that it gets as well. */
+    List<String> passEnv();
+  }
+
   /** The built-in agent that runs the {@code fix} commands of gates. */
   record Fixer() implements AgentSpec {
     /** Its name. */
@@ -53,7 +68,7 @@ public sealed interface AgentSpec {
       List<String> passEnv,
       String preset,
       @Nullable TokenPrices prices)
-      implements AgentSpec {
+      implements Program {
     public Command {
       argv = List.copyOf(argv);
       env = Map.copyOf(env);
@@ -107,7 +122,7 @@ public sealed interface AgentSpec {
       String auth,
       String usageScope,
       @Nullable TokenPrices prices)
-      implements AgentSpec {
+      implements Program {
     public Acp {
       argv = List.copyOf(argv);
       env = Map.copyOf(env);

@@ -2,28 +2,25 @@ package dev.omk.agent.command;
 
 import dev.omk.agent.Agent;
 import dev.omk.agent.AgentEnd;
-import dev.omk.agent.AgentEnvironment;
-import dev.omk.agent.AgentProgram;
+import dev.omk.agent.AgentProcess;
 import dev.omk.agent.AgentSpec;
 import dev.omk.agent.AgentTurn;
-import dev.omk.agent.PromptCopy;
 import dev.omk.agent.Transcript;
 import dev.omk.agent.TroubleSigns;
 import dev.omk.agent.TurnListener;
 import dev.omk.agent.TurnRequest;
+import dev.omk.agent.Usage;
 import dev.omk.log.LogFilter;
 import dev.omk.process.CallerEnvironment;
 import dev.omk.process.Cancellation;
 import dev.omk.process.Command;
 import dev.omk.process.Ended;
+import dev.omk.process.OutputSink;
 import dev.omk.process.ProcessRunner;
-import dev.omk.process.RunningProcess;
 import dev.omk.process.Stdin;
 import dev.omk.text.Harmless;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -38,9 +35,7 @@ public final class CommandAgent implements Agent {
   private static final int REASON = 200;
 
   private final AgentSpec.Command spec;
-  private final ProcessRunner runner;
-  private final CallerEnvironment caller;
-  private final Supplier<LogFilter> filters;
+  private final AgentProcess process;
 
   /**
    * @param filters redact the transcript, one for each stream
@@ -51,9 +46,7 @@ public final class CommandAgent implements Agent {
       CallerEnvironment caller,
       Supplier<LogFilter> filters) {
     this.spec = spec;
-    this.runner = runner;
-    this.caller = caller;
-    this.filters = filters;
+    this.process = new AgentProcess(spec, runner, caller, filters);
   }
 
   @Override
@@ -64,90 +57,72 @@ public final class CommandAgent implements Agent {
   @Override
   public AgentTurn take(TurnRequest request, TurnListener listener, Cancellation cancellation)
       throws InterruptedException {
-    Map<String, String> environment = AgentEnvironment.of(caller, spec.passEnv(), spec.env());
-    String path = environment.getOrDefault("PATH", caller.path());
-    Path tree = request.workTree();
-    return switch (AgentProgram.find(spec.argv().getFirst(), tree, tree, path)) {
-      case AgentProgram.Found(Path file) -> run(request, file, environment, listener, cancellation);
-      case AgentProgram.Missing(String reason) -> AgentTurn.notStarted(name(), withHint(reason));
-    };
+    return process.take(
+        request,
+        listener,
+        cancellation,
+        transcript ->
+            new Printed(
+                spec,
+                request,
+                new StreamedUsage(spec.preset(), spec.prices(), transcript, listener::used),
+                transcript));
   }
 
-  private AgentTurn run(
-      TurnRequest request,
-      Path program,
-      Map<String, String> environment,
-      TurnListener listener,
-      Cancellation cancellation)
-      throws InterruptedException {
-    Transcript transcript = new Transcript(request.runDirectory(), filters, listener);
-    StreamedUsage usage =
-        new StreamedUsage(spec.preset(), spec.prices(), transcript, listener::used);
-    Ended ended;
-    try (transcript;
-        PromptCopy prompt = new PromptCopy(request.prompt(), caller)) {
-      Command command = command(request, program, environment, prompt.file());
-      ended = runner.run(request.confinement().confine(command, List.of()), usage, cancellation);
+  private record Printed(
+      AgentSpec.Command spec, TurnRequest request, StreamedUsage output, Transcript transcript)
+      implements AgentProcess.Speech {
+    @Override
+    public Command command(AgentProcess.Start start) {
+      List<String> argv = new ArrayList<>();
+      argv.add(start.program().toString());
+      boolean onStdin = true;
+      for (String argument : spec.argv().subList(1, spec.argv().size())) {
+        boolean whole = argument.equals(PROMPT);
+        String filled =
+            whole ? request.prompt() : argument.replace(PROMPT_FILE, start.promptFile().toString());
+        onStdin &= filled.equals(argument) && !whole;
+        argv.add(filled);
+      }
+      return new Command(
+          argv,
+          request.workTree(),
+          start.environment(),
+          AgentSpec.bounded(spec.timeout()),
+          AgentSpec.bounded(spec.idleTimeout()),
+          onStdin ? new Stdin.Text(request.prompt()) : new Stdin.Empty(),
+          request.token());
     }
-    if (AgentEnd.of(ended.ending()) instanceof AgentEnd.NotStarted(String reason)) {
-      return AgentTurn.notStarted(name(), withHint(reason));
-    }
-    return new AgentTurn(
-        name(),
-        end(ended, usage, transcript),
-        ended.elapsed(),
-        usage.now(),
-        transcript.lastWords(),
-        transcript.answer(),
-        ended.leftRunning().stream().map(RunningProcess::commandLine).toList(),
-        AgentTurn.TRANSCRIPT,
-        "",
-        List.of(),
-        List.of());
-  }
 
-  /** An exit code that says no more than an error is told by the words that came with it. */
-  private static AgentEnd end(Ended ended, StreamedUsage output, Transcript transcript) {
-    AgentEnd end = AgentEnd.of(ended.ending());
-    Optional<String> error = output.error();
-    if (error.isPresent()) {
-      return TroubleSigns.in(error.get())
-          .<AgentEnd>map(trouble -> new AgentEnd.Failed(trouble, error.get()))
-          .orElse(end);
+    @Override
+    public OutputSink ear() {
+      return output;
     }
-    if (end instanceof AgentEnd.Exited(int code) && code != 0) {
-      String errors = transcript.lastErrors();
-      String last = Harmless.line(errors.substring(errors.lastIndexOf('\n') + 1), REASON);
-      return TroubleSigns.in(last)
-          .<AgentEnd>map(trouble -> new AgentEnd.Failed(trouble, "exit code " + code + ": " + last))
-          .orElse(end);
-    }
-    return end;
-  }
 
-  private Command command(
-      TurnRequest request, Path program, Map<String, String> environment, Path promptFile) {
-    List<String> argv = new ArrayList<>();
-    argv.add(program.toString());
-    boolean onStdin = true;
-    for (String argument : spec.argv().subList(1, spec.argv().size())) {
-      boolean whole = argument.equals(PROMPT);
-      String filled =
-          whole ? request.prompt() : argument.replace(PROMPT_FILE, promptFile.toString());
-      onStdin &= filled.equals(argument) && !whole;
-      argv.add(filled);
+    /** An exit code that says no more than an error is told by the words that came with it. */
+    @Override
+    public AgentEnd end(Ended ended) {
+      AgentEnd end = AgentEnd.of(ended.ending());
+      Optional<String> error = output.error();
+      if (error.isPresent()) {
+        return TroubleSigns.in(error.get())
+            .<AgentEnd>map(trouble -> new AgentEnd.Failed(trouble, error.get()))
+            .orElse(end);
+      }
+      if (end instanceof AgentEnd.Exited(int code) && code != 0) {
+        String errors = transcript.lastErrors();
+        String last = Harmless.line(errors.substring(errors.lastIndexOf('\n') + 1), REASON);
+        return TroubleSigns.in(last)
+            .<AgentEnd>map(
+                trouble -> new AgentEnd.Failed(trouble, "exit code " + code + ": " + last))
+            .orElse(end);
+      }
+      return end;
     }
-    return new Command(
-        argv,
-        request.workTree(),
-        AgentEnvironment.ofTurn(environment, request, promptFile),
-        AgentSpec.bounded(spec.timeout()),
-        AgentSpec.bounded(spec.idleTimeout()),
-        onStdin ? new Stdin.Text(request.prompt()) : new Stdin.Empty(),
-        request.token());
-  }
 
-  private String withHint(String reason) {
-    return reason + " (" + spec.configKey() + ")";
+    @Override
+    public Usage usage() {
+      return output.now();
+    }
   }
 }
