@@ -5,6 +5,7 @@ import dev.omk.control.workspace.Subjects;
 import dev.omk.control.workspace.UserCache;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.digest.Sha256;
+import dev.omk.file.OldestFiles;
 import dev.omk.gate.GateDigest;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
@@ -14,14 +15,10 @@ import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
 import dev.omk.worktree.Subject;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,10 +37,12 @@ final class KnownOutcomes {
   private static final String PASSED = "passed";
   private static final String REFUSED = "refused";
 
+  private final Path directory;
   private final Path file;
 
-  private KnownOutcomes(Path file) {
-    this.file = file;
+  private KnownOutcomes(Path directory, String key) {
+    this.directory = directory;
+    this.file = directory.resolve(key + ".json");
   }
 
   /**
@@ -67,7 +66,7 @@ final class KnownOutcomes {
                 + GateDigest.of(gates)
                 + "\n"
                 + String.join("\n", programs.marks(gates)));
-    return new KnownOutcomes(directory.resolve(key + ".json"));
+    return new KnownOutcomes(directory, key);
   }
 
   /** The results with what follows from the earlier ones, which are remembered. */
@@ -103,28 +102,11 @@ final class KnownOutcomes {
     new TreeSet<>(known.passed()).forEach(document.putArray(PASSED)::add);
     new TreeSet<>(known.refused()).forEach(document.putArray(REFUSED)::add);
     try {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(directory);
       UserCache.replace(file, Json.prettyBytes(document));
-      forgetOldest();
+      OldestFiles.remove(directory, KEPT + 1, KEPT);
     } catch (IOException e) {
       return; // A cache that cannot be written: what changes is not noticed.
-    }
-  }
-
-  private void forgetOldest() throws IOException {
-    Map<Path, FileTime> byAge = new HashMap<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(file.getParent(), "*.json")) {
-      for (Path other : files) {
-        byAge.put(other, Files.getLastModifiedTime(other));
-      }
-    }
-    List<Path> newestFirst =
-        byAge.entrySet().stream()
-            .sorted(Map.Entry.<Path, FileTime>comparingByValue().reversed())
-            .map(Map.Entry::getKey)
-            .toList();
-    for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
-      Files.deleteIfExists(old);
     }
   }
 

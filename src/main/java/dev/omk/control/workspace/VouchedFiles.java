@@ -1,16 +1,13 @@
 package dev.omk.control.workspace;
 
+import dev.omk.file.OldestFiles;
 import dev.omk.store.Mac;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -64,20 +61,9 @@ public final class VouchedFiles {
     byte[] all = Arrays.copyOf(mac, mac.length + content.length);
     System.arraycopy(content, 0, all, mac.length, content.length);
     Files.createDirectories(directory);
-    prune();
+    synchronized (this) {
+      OldestFiles.remove(directory, most, most / 2);
+    }
     UserCache.replace(directory.resolve(name), all);
-  }
-
-  private synchronized void prune() throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      stream.forEach(files::add);
-    }
-    if (files.size() >= most) {
-      files.sort(Comparator.comparingLong(file -> file.toFile().lastModified()));
-      for (Path old : files.subList(0, most / 2)) {
-        Files.deleteIfExists(old);
-      }
-    }
   }
 }
