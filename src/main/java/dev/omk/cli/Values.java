@@ -1,15 +1,10 @@
 package dev.omk.cli;
 
 import dev.omk.control.project.Project;
-import dev.omk.error.OmkException;
 import dev.omk.error.Problems;
-import dev.omk.goal.Settings;
 import dev.omk.text.Harmless;
 import dev.omk.text.Nearest;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,17 +22,16 @@ import picocli.CommandLine.ParseResult;
  * is returned; {@link #check} then tells all of them, before anything was written or started.
  */
 final class Values {
-  private static final Pattern BRANCH =
-      Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_./+@=#-]{0,200}");
-
   private final ParseResult parsed;
   private final Problems problems;
   private final Amounts amounts;
+  private final Names names;
 
   Values(ParseResult parsed, Problems problems) {
     this.parsed = parsed;
     this.problems = problems;
     this.amounts = new Amounts(problems);
+    this.names = new Names(problems);
   }
 
   /** Tells all that is wrong with what was read so far. */
@@ -195,32 +188,12 @@ final class Values {
 
   /** A name that git takes for a branch. */
   Optional<String> branch(String flag) {
-    return text(flag).filter(name -> isBranch(flag, name));
-  }
-
-  private boolean isBranch(String flag, String name) {
-    boolean is =
-        BRANCH.matcher(name).matches()
-            && !name.contains("..")
-            && !name.endsWith(".lock")
-            && !name.endsWith("/");
-    if (!is) {
-      problems.rule(
-          flag + ": '" + Harmless.line(name, 60) + "' is no name of a branch",
-          "for instance: " + flag + " main");
-    }
-    return is;
+    return text(flag).filter(name -> names.isBranch(flag, name));
   }
 
   /** A name of an agent that a project knows. */
   Optional<String> agent(String flag, String name, Project project) {
-    try {
-      project.requireAgent(name);
-      return Optional.of(name);
-    } catch (OmkException e) {
-      problems.note(new OmkException(e.code(), flag + ": " + e.line(), e.nextStep(), e));
-      return Optional.empty();
-    }
+    return names.known(flag, name, project::requireAgent) ? Optional.of(name) : Optional.empty();
   }
 
   /**
@@ -229,57 +202,12 @@ final class Values {
    * @param check throws for a name that means nothing
    */
   Optional<String> agents(String flag, String list, Consumer<String> check) {
-    List<String> names = Settings.names(list);
-    if (names.isEmpty()) {
-      problems.rule(flag + " names no agent", "for instance: " + flag + " claude,codex");
-      return Optional.empty();
-    }
-    boolean known = true;
-    if (List.of(list.split(",", -1)).stream().anyMatch(String::isBlank)) {
-      problems.rule(
-          flag + " has an empty name: '" + list + "'", "for instance: " + flag + " claude,codex");
-      known = false;
-    }
-    if (names.stream().distinct().count() < names.size()) {
-      problems.rule(flag + " names an agent twice: '" + list + "'", "name each once");
-      known = false;
-    }
-    for (String name : names) {
-      try {
-        check.accept(name);
-      } catch (OmkException e) {
-        problems.note(new OmkException(e.code(), flag + ": " + e.line(), e.nextStep(), e));
-        known = false;
-      }
-    }
-    return known ? Optional.of(String.join(",", names)) : Optional.empty();
+    return names.agents(flag, list, check);
   }
 
   /** A directory that exists. */
   Optional<String> directory(String flag) {
-    return text(flag).filter(text -> isDirectory(flag, text));
-  }
-
-  private boolean isDirectory(String flag, String text) {
-    boolean is = isPath(text) && isThere(Path.of(text));
-    if (!is) {
-      problems.rule(
-          flag + ": there is no directory '" + Harmless.line(text, 200) + "'",
-          "name a directory that exists");
-    }
-    return is;
-  }
-
-  private static boolean isThere(Path path) {
-    return Files.isDirectory(path) && (path.isAbsolute() || !Here.isGone());
-  }
-
-  private static boolean isPath(String text) {
-    try {
-      return Path.of(text) != null;
-    } catch (InvalidPathException e) {
-      return false;
-    }
+    return text(flag).filter(text -> names.isDirectory(flag, text));
   }
 
   /** The argument that is no flag. */

@@ -2,6 +2,7 @@ package dev.omk.control;
 
 import dev.omk.control.review.ReviewStep;
 import dev.omk.control.session.GoalSession;
+import dev.omk.control.session.StepRun;
 import dev.omk.control.tree.GoalTree;
 import dev.omk.control.verify.CompareStep;
 import dev.omk.control.verify.VerifyStep;
@@ -29,6 +30,22 @@ final class AcceptStep {
 
   AcceptStep(GoalSession session) {
     this.session = session;
+  }
+
+  /** All of it, for a person who says yes: what is proven, brought where it belongs, accepted. */
+  StepRun.Done<Assessment> asked(String summary, String by) throws InterruptedException {
+    Assessment proven = prove();
+    Optional<Standing> no = bring(proven);
+    if (no.isPresent()) {
+      return new StepRun.Done<>(proven, no.get());
+    }
+    Assessment end = accept(arrived(proven), summary, by);
+    return new StepRun.Done<>(end, end.standing(session.goal()));
+  }
+
+  // What was proven in a worktree has to be what the checkout is now.
+  private Assessment arrived(Assessment proven) throws InterruptedException {
+    return session.goal().settings().isolated() ? session.assessNow() : proven;
   }
 
   /** Runs the final verification and the review where they are not there for this tree yet. */

@@ -8,7 +8,6 @@ import dev.omk.control.verify.GateOptions;
 import dev.omk.control.verify.GateRemarks;
 import dev.omk.control.verify.GateSelection;
 import dev.omk.control.verify.VerifyStep;
-import dev.omk.control.workspace.Outcome;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
@@ -64,9 +63,7 @@ final class GatesAsked {
                   Verification done = step.keep(gates.run(step));
                   return new StepRun.Done<>(done, standing(before, done));
                 });
-    return new GoalController.Verified(
-        new Outcome(session.goal(), session.assessNow(), session.ledger().directory()),
-        check(verification, step));
+    return new GoalController.Verified(session.outcome(), check(verification, step));
   }
 
   private GateCheck check(Verification verification, VerifyStep step) {

@@ -34,12 +34,10 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Review;
-import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
 import dev.omk.plan.Intake;
 import dev.omk.process.Cancellation;
 import dev.omk.process.ProcessTree;
-import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
 import dev.omk.review.Finding;
 import dev.omk.secret.TextLine;
@@ -127,7 +125,7 @@ public final class GoalController {
   public Outcome replan(GoalId id, PlanOptions options) throws InterruptedException {
     try (GoalSession session = open(id, "replan")) {
       new ReplanStep(session, options).again();
-      return new Outcome(session.goal(), session.assessNow(), session.ledger().directory());
+      return session.outcome();
     }
   }
 
@@ -139,7 +137,7 @@ public final class GoalController {
         new StepRun(session).take(Step.VERIFY, () -> new StepRun.Done<>(goal, StepRun.GOES_ON));
       }
       new UntilReady(session, new Agents(session)).run();
-      return new Outcome(session.goal(), session.assessNow(), session.ledger().directory());
+      return session.outcome();
     }
   }
 
@@ -170,8 +168,7 @@ public final class GoalController {
     agent.ifPresent(project::requireAgent);
     try (GoalSession session = open(id, "execute")) {
       Pass pass = new ExecuteStep(session, new Agents(session)).run(agent);
-      return new Executed(
-          new Outcome(session.goal(), session.assessNow(), session.ledger().directory()), pass);
+      return new Executed(session.outcome(), pass);
     }
   }
 
@@ -210,7 +207,7 @@ public final class GoalController {
                         done, session.assess(candidate).standing(session.goal()));
                   });
       return new Reviewed(
-          new Outcome(session.goal(), session.assessNow(), session.ledger().directory()),
+          session.outcome(),
           review,
           new FindingLines(session.tree().root(), session.redactor()).of(review.findings()),
           step.missing());
@@ -236,27 +233,9 @@ public final class GoalController {
     }
     try (GoalSession session = open(id, "accept")) {
       new PathApproval(session).require(approve);
-      new StepRun(session)
-          .take(
-              Step.ACCEPT,
-              () -> {
-                AcceptStep step = new AcceptStep(session);
-                Assessment proven = step.prove();
-                Optional<Standing> no = step.bring(proven);
-                if (no.isPresent()) {
-                  return new StepRun.Done<>(proven, no.get());
-                }
-                Assessment end = step.accept(arrived(session, proven), summary, by);
-                return new StepRun.Done<>(end, end.standing(session.goal()));
-              });
-      return new Outcome(session.goal(), session.assessNow(), session.ledger().directory());
+      new StepRun(session).take(Step.ACCEPT, () -> new AcceptStep(session).asked(summary, by));
+      return session.outcome();
     }
-  }
-
-  // What was proven in a worktree has to be what the checkout is now.
-  private static Assessment arrived(GoalSession session, Assessment proven)
-      throws InterruptedException {
-    return session.goal().settings().isolated() ? session.assessNow() : proven;
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.omk.gate.GateResult;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.Acceptance;
 import dev.omk.goal.Artifact;
-import dev.omk.goal.Comparison;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Pass;
@@ -54,7 +53,7 @@ public final class ProofDocument {
     doc.put("post_mutation_gates_ran", goal.verification() != null && !goal.passes().isEmpty());
     doc.set("review_artifacts", reviews(goal));
     integration(doc, goal, assessment);
-    oracle(doc, goal, assessment);
+    OracleDocument.oracle(doc, goal, assessment);
     ours(doc, goal, assessment);
     return doc;
   }
@@ -196,47 +195,6 @@ public final class ProofDocument {
     }
   }
 
-  private static void oracle(ObjectNode doc, Goal goal, Assessment assessment) {
-    List<Claim> claims =
-        assessment.claims().stream().filter(claim -> claim.rule().equals("oracle")).toList();
-    ObjectNode node = doc.putObject("oracle_evidence");
-    node.put("kind", goal.kind().json());
-    node.put(
-        "status",
-        claims.stream().anyMatch(c -> c.strength() == Claim.Strength.MISSING)
-            ? "blocked"
-            : "passed");
-    ArrayNode checks = node.putArray("checks");
-    for (Claim claim : claims) {
-      ObjectNode check = checks.addObject();
-      check.put("name", claim.detail().replaceFirst(":.*", ""));
-      check.put("status", claim.strength() == Claim.Strength.MISSING ? "blocked" : "passed");
-      check.put("strength", claim.strength().json());
-      check.put("detail", claim.detail());
-    }
-  }
-
-  private static void comparison(ObjectNode doc, Goal goal) {
-    Comparison comparison = goal.comparison();
-    if (comparison == null) {
-      return;
-    }
-    ObjectNode node = doc.putObject("comparison");
-    node.put("subject", comparison.subject());
-    ArrayNode checks = node.putArray("checks");
-    for (Comparison.Check check : comparison.checks()) {
-      ObjectNode entry = checks.addObject();
-      entry.put("evidence", check.evidence());
-      entry.put("name", check.name());
-      entry.put("verdict", check.verdict().name().toLowerCase(java.util.Locale.ROOT));
-      entry.put("detail", check.detail());
-      entry.set("differences", TaskGraphDocument.texts(check.differences()));
-    }
-    node.set(
-        "artifacts",
-        TaskGraphDocument.texts(comparison.artifacts().stream().map(Artifact::path).toList()));
-  }
-
   private static void ours(ObjectNode doc, Goal goal, Assessment assessment) {
     doc.put("ready", goal.status() == GoalStatus.READY && assessment.ready());
     doc.put("reason", goal.reason());
@@ -262,7 +220,7 @@ public final class ProofDocument {
     }
     sandbox(doc, goal);
     subject(doc, goal);
-    comparison(doc, goal);
+    OracleDocument.comparison(doc, goal);
     doc.put("gates_digest", goal.pins().gatesDigest());
     doc.put("config_digest", goal.pins().configDigest());
     usage(doc, goal);

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,18 +21,6 @@ import java.util.concurrent.Callable;
 
 /** The work tree of a git repository; subjects are git trees in the user's own object store. */
 final class GitWorkTree implements WorkTree {
-  /** Fixed, so that the same content is always kept as the same commit. */
-  private static final Map<String, String> IDENTITY =
-      Map.of(
-          "GIT_AUTHOR_NAME", "omk",
-          "GIT_AUTHOR_EMAIL", "omk@localhost",
-          "GIT_AUTHOR_DATE", "@0 +0000",
-          "GIT_COMMITTER_NAME", "omk",
-          "GIT_COMMITTER_EMAIL", "omk@localhost",
-          "GIT_COMMITTER_DATE", "@0 +0000");
-
-  private static final String KEPT = "refs/omk/";
-
   private final Git git;
   private final Repository repository;
   private final PinnedRules rules;
@@ -41,6 +28,7 @@ final class GitWorkTree implements WorkTree {
   private final RootedPaths paths;
   private final GitTrees trees;
   private final GitSnapshots snapshots;
+  private final KeptTrees kept;
 
   private GitWorkTree(
       Git git,
@@ -55,6 +43,7 @@ final class GitWorkTree implements WorkTree {
     this.paths = new RootedPaths(repository.root());
     this.trees = new GitTrees(git, rules, temporary);
     this.snapshots = new GitSnapshots(git, repository, excluded, rules, temporary);
+    this.kept = new KeptTrees(git, rules, repository.root(), this::inShadow);
   }
 
   static GitWorkTree open(Git git, Repository repository, Path excluded, Path privateDirectory)
@@ -200,34 +189,12 @@ final class GitWorkTree implements WorkTree {
 
   @Override
   public void keep(Subject subject, String name) throws InterruptedException {
-    requireOurs(name);
-    String commit = git.run(commitCall(subject, name)).line();
-    git.run(
-        GitCall.of("keep " + name, root(), "update-ref", "--no-deref", name, commit)
-            .with(rules.userRepository()));
-  }
-
-  private GitCall commitCall(Subject subject, String name) {
-    String message = "omk " + name.substring(KEPT.length());
-    GitCall call =
-        subject
-            .head()
-            .map(
-                head ->
-                    inShadow(
-                        "keep " + name, "commit-tree", "-p", head, "-m", message, tree(subject)))
-            .orElseGet(() -> inShadow("keep " + name, "commit-tree", "-m", message, tree(subject)));
-    return call.with(IDENTITY);
+    kept.keep(tree(subject), subject.head(), name);
   }
 
   @Override
   public boolean kept(Subject subject, String name) throws InterruptedException {
-    requireOurs(name);
-    GitResult result =
-        git.attempt(
-            GitCall.of("look up " + name, root(), "rev-parse", "-q", "--verify", name + "^{tree}")
-                .with(rules.userRepository()));
-    return result.ok() && result.line().equals(tree(subject));
+    return kept.is(tree(subject), name);
   }
 
   @Override
@@ -307,11 +274,5 @@ final class GitWorkTree implements WorkTree {
           "was the directory made a git repository, or moved, after the goal began?");
     }
     return subject.id();
-  }
-
-  private static void requireOurs(String name) {
-    if (!name.startsWith(KEPT)) {
-      throw new IllegalArgumentException("not below " + KEPT + ": " + name);
-    }
   }
 }

@@ -13,6 +13,7 @@ import dev.omk.control.tree.StartingSurroundings;
 import dev.omk.control.tree.Worktrees;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Leases;
+import dev.omk.control.workspace.Outcome;
 import dev.omk.control.workspace.Progress;
 import dev.omk.control.workspace.WorkToken;
 import dev.omk.control.workspace.Workspace;
@@ -277,6 +278,11 @@ public final class GoalSession implements AutoCloseable {
   /** Every claim, given that nothing ran since that candidate was seen. */
   public Assessment assess(String candidate) {
     return ledger.assess(new Live(candidate, ledger.intact(), null));
+  }
+
+  /** What there is to show, given the work tree as it is now: a new snapshot. */
+  public Outcome outcome() throws InterruptedException {
+    return new Outcome(goal(), assessNow(), ledger.directory());
   }
 
   /** Time is counted from now until {@link #pauseClock}. */
