@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The prompt as a file that the agent may read: private, outside of the state directory. */
@@ -42,11 +43,8 @@ public final class PromptCopy implements Closeable {
 
   // The JVM does not look at TMPDIR.
   private static Path create(CallerEnvironment caller) throws IOException {
-    String temporary = caller.get("TMPDIR").filter(t -> t.startsWith("/")).orElse("");
-    if (!temporary.isEmpty() && Files.isDirectory(Path.of(temporary))) {
-      return TemporaryFiles.directory(Path.of(temporary), KIND);
-    }
-    return TemporaryFiles.directory(TemporaryFiles.system(), KIND);
+    Optional<Path> own = caller.directory("TMPDIR").filter(Files::isDirectory);
+    return TemporaryFiles.directory(own.orElse(TemporaryFiles.system()), KIND);
   }
 
   /** Where it is, until it is closed. */

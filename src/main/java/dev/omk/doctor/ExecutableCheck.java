@@ -83,14 +83,7 @@ final class ExecutableCheck implements Check {
 
   /** As the launcher decides it. */
   private static Optional<Path> wanted(CallerEnvironment environment) {
-    Optional<Path> cache = absolute(environment.get("XDG_CACHE_HOME"));
-    return cache
-        .or(() -> absolute(environment.get("HOME")).map(home -> home.resolve(".cache")))
-        .map(path -> path.resolve("omk").normalize());
-  }
-
-  private static Optional<Path> absolute(Optional<String> value) {
-    return value.filter(text -> text.startsWith("/")).map(Path::of);
+    return environment.caches().map(path -> path.resolve("omk").normalize());
   }
 
   private static List<Path> entries(Path base) {

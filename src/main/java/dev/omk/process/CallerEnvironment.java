@@ -1,5 +1,6 @@
 package dev.omk.process;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,21 @@ public record CallerEnvironment(Map<String, String> variables) {
   /** The value of a variable, which may be empty; nothing if it is not set. */
   public Optional<String> get(String name) {
     return Optional.ofNullable(variables.get(name));
+  }
+
+  /** The directory that a variable names; nothing without it, or if its path is not absolute. */
+  public Optional<Path> directory(String name) {
+    return get(name).filter(path -> path.startsWith("/")).map(Path::of);
+  }
+
+  /** The user's home, as {@code HOME} has it. */
+  public Optional<Path> home() {
+    return directory("HOME");
+  }
+
+  /** Where the user's programs keep what can be made again, as XDG has it. */
+  public Optional<Path> caches() {
+    return directory("XDG_CACHE_HOME").or(() -> home().map(home -> home.resolve(".cache")));
   }
 
   /** The search path for programs; the system's default when PATH is not set. */

@@ -89,7 +89,7 @@ final class DependencyArchives implements DependencyCache {
    * @param root of the work tree
    */
   DependencyArchives(CallerEnvironment environment, Path root) {
-    this.home = environment.get("HOME").filter(text -> text.startsWith("/")).map(Path::of);
+    this.home = environment.home();
     this.root = root;
   }
 

@@ -98,11 +98,10 @@ final class DependencySources implements DependencyCache {
   }
 
   private Optional<Path> place(String variable, String inHome) {
-    Optional<Path> named =
-        environment.get(variable).filter(text -> text.startsWith("/")).map(Path::of);
+    Optional<Path> named = environment.directory(variable);
     return named.isPresent() || inHome.isEmpty()
         ? named
-        : environment.get("HOME").filter(h -> h.startsWith("/")).map(h -> Path.of(h, inHome));
+        : environment.home().map(home -> home.resolve(inHome));
   }
 
   private String text(String lock) {

@@ -113,8 +113,7 @@ public final class HomeWatch {
 
   private SortedMap<String, String> look() {
     SortedMap<String, String> found = new TreeMap<>();
-    Optional<Path> home =
-        environment.get("HOME").filter(text -> text.startsWith("/")).map(Path::of);
+    Optional<Path> home = environment.home();
     home.ifPresent(at -> look(SettingsFiles.AGENTS, at, found));
     if (confined) {
       return found;
@@ -203,12 +202,10 @@ public final class HomeWatch {
   }
 
   private Path place(Path home, String name) {
-    Optional<String> moved =
-        environment
-            .get("XDG_CONFIG_HOME")
-            .filter(text -> text.startsWith("/") && name.startsWith(CONFIG));
-    return moved
-        .map(config -> Path.of(config, name.substring(CONFIG.length())))
+    return environment
+        .directory("XDG_CONFIG_HOME")
+        .filter(config -> name.startsWith(CONFIG))
+        .map(config -> config.resolve(name.substring(CONFIG.length())))
         .orElseGet(() -> home.resolve(name));
   }
 

@@ -26,7 +26,6 @@ import dev.omk.scope.Violation;
 import dev.omk.worktree.Patch;
 import dev.omk.worktree.Subject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -127,7 +126,7 @@ public final class ReviewStep {
     findings.addAll(
         new OutsideFiles(
                 session.tree().root(),
-                session.world().environment().get("HOME").map(Path::of),
+                session.world().environment().home(),
                 session.goal().createdAt())
             .in(change.diff()));
     if (findings.stream().anyMatch(ReviewStep::mayExit)) {

@@ -86,10 +86,7 @@ final class SandboxedPlaces {
             && (Files.isRegularFile(tree.resolve("go.mod"))
                 || Files.isRegularFile(tree.resolve("go.work")));
     Optional<Path> cache =
-        absolute("XDG_CACHE_HOME")
-            .or(() -> absolute("HOME").map(home -> home.resolve(".cache")))
-            .filter(caches -> wanted)
-            .map(caches -> caches.resolve("go-build"));
+        environment.caches().filter(caches -> wanted).map(caches -> caches.resolve("go-build"));
     cache.ifPresent(SandboxedPlaces::make);
     return cache.filter(Files::isDirectory);
   }
@@ -117,17 +114,13 @@ final class SandboxedPlaces {
   }
 
   private Optional<Path> home() {
-    return absolute("HOME").filter(Files::isDirectory).map(RealPath::of);
-  }
-
-  private Optional<Path> absolute(String variable) {
-    return environment.get(variable).filter(text -> text.startsWith("/")).map(Path::of);
+    return environment.home().filter(Files::isDirectory).map(RealPath::of);
   }
 
   // A name in the configuration, from the root of the work tree; "~/" is the home.
   private Optional<Path> named(String name) {
     return name.startsWith("~/")
-        ? absolute("HOME").map(home -> home.resolve(name.substring(2)))
+        ? environment.home().map(home -> home.resolve(name.substring(2)))
         : Optional.of(root.resolve(name));
   }
 
@@ -136,7 +129,8 @@ final class SandboxedPlaces {
     Stream<Path> known =
         Stream.concat(
             COMMON.stream(),
-            Stream.concat(Stream.of(TemporaryFiles.system()), absolute("TMPDIR").stream()));
+            Stream.concat(
+                Stream.of(TemporaryFiles.system()), environment.directory("TMPDIR").stream()));
     Optional<Path> home = home();
     List<Path> folders =
         reals(known.filter(Files::isDirectory)).stream()
@@ -169,7 +163,8 @@ final class SandboxedPlaces {
   private Stream<Path> hidden() {
     Stream<Path> ours = ConfigFile.userFile(environment.variables()).map(Path::getParent).stream();
     Stream<Path> services =
-        Stream.concat(absolute("XDG_RUNTIME_DIR").stream(), Stream.of(Path.of("/run/user")));
+        Stream.concat(
+            environment.directory("XDG_RUNTIME_DIR").stream(), Stream.of(Path.of("/run/user")));
     return Stream.of(Stream.of(goals), ours, services).flatMap(paths -> paths);
   }
 

@@ -25,13 +25,9 @@ final class InstalledModules {
   InstalledModules(CallerEnvironment environment, Path root) {
     ENVIRONMENTS.forEach(name -> prefixes.add(root.resolve(name)));
     for (String variable : List.of("VIRTUAL_ENV", "CONDA_PREFIX")) {
-      environment
-          .get(variable)
-          .filter(text -> text.startsWith("/"))
-          .map(Path::of)
-          .ifPresent(prefixes::add);
+      environment.directory(variable).ifPresent(prefixes::add);
     }
-    Optional<Path> home = environment.get("HOME").map(Path::of);
+    Optional<Path> home = environment.home();
     home.ifPresent(own -> prefixes.add(own.resolve(".local")));
     for (String folder : environment.get("PATH").orElse("").split(":", -1)) {
       if (folder.startsWith("/")) {

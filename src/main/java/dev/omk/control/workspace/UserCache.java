@@ -14,15 +14,7 @@ public final class UserCache {
   /** {@code ${XDG_CACHE_HOME:-$HOME/.cache}/omk}, or below the temporary folder without a home. */
   public static Path of(CallerEnvironment environment) {
     return environment
-        .get("XDG_CACHE_HOME")
-        .filter(text -> text.startsWith("/"))
-        .map(Path::of)
-        .or(
-            () ->
-                environment
-                    .get("HOME")
-                    .filter(text -> text.startsWith("/"))
-                    .map(home -> Path.of(home, ".cache")))
+        .caches()
         .orElse(Path.of(System.getProperty("java.io.tmpdir"), "omk-cache"))
         .resolve("omk");
   }
