@@ -1,6 +1,7 @@
 package dev.omk.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,21 @@ class CriteriaTest {
   }
 
   @Test
+  void moreCriteriaGetIdsThatAreNotTakenYet() {
+    List<Criterion> before = Criteria.in("- [ ] AC-2: one\n- [ ] two\n");
+    assertThat(Criteria.numbered(List.of("three", "AC-1: four", "AC-7: five"), "x", before))
+        .extracting(Criterion::id, Criterion::text)
+        .containsExactly(
+            tuple("AC-3", "three"), tuple("AC-4", "AC-1: four"), tuple("AC-7", "five"));
+  }
+
+  @Test
+  void aHeadingEndsAnItemThatGoesOn() {
+    assertThat(texts("- [ ] sums\n# Notes\nnot of it\n")).containsExactly("AC-1 sums");
+    assertThat(texts("- [ ] sums\nDone when:\nnot of it\n")).containsExactly("AC-1 sums");
+  }
+
+  @Test
   void aFloodOfItemsIsBounded() {
     assertThat(texts("- [ ] item\n".repeat(5_000))).hasSize(100);
     assertThat(texts("- [ ] " + "word ".repeat(10_000)).getFirst()).hasSizeLessThan(500);
@@ -65,6 +81,10 @@ class CriteriaTest {
     "AC-1 sums, true",
     "test_ac_12, false",
     "test_mac1, false",
+    "ac1, true",
+    "Ac1, true",
+    "TestAC1, true",
+    "TESTAC1, false",
     "sum, false"
   })
   void aTestNamesACriterionByItsId(String test, boolean names) {

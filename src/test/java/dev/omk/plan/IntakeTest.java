@@ -39,7 +39,12 @@ class IntakeTest {
     "Add a ParseError to the reader, GREENFIELD",
     "Write a user guide for the calc module, DOCS",
     "Extend README.md by how to install it, DOCS",
-    "Verify the build once more, GREENFIELD"
+    "Verify the build once more, GREENFIELD",
+    "Fix a typo in the readme, DOCS",
+    "Fix the parser of the readme, BUGFIX",
+    "Fix the spelling of an error, BUGFIX",
+    "Make the tests run longer, GREENFIELD",
+    "Reduce the number of threads, GREENFIELD"
   })
   void theKindIsReadOffTheWords(String text, GoalKind kind) {
     assertThat(Intake.read(text).kind()).isEqualTo(kind);
@@ -79,6 +84,27 @@ class IntakeTest {
     Intake intake = Intake.read("# Speed up the list command\n\nIt fails to document its docs.\n");
     assertThat(intake.kind()).isEqualTo(GoalKind.PERFORMANCE);
     assertThat(intake.kindReason()).isEqualTo("the goal says 'speed'");
+  }
+
+  @Test
+  void theFirstLineOfThreeWordsIsTheTitle() {
+    assertThat(Intake.read("Mr Calc\n\nMigrate to Gradle\n\nFix it all now\n").kind())
+        .isEqualTo(GoalKind.MIGRATION);
+    assertThat(Intake.read("Calc: migrate").kind()).isEqualTo(GoalKind.MIGRATION);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Make the add command twice as fast | the goal asks for less time",
+        "Make the list command faster | the goal says 'faster'",
+        "Add a cache and refactor the client | the goal says 'add', 'refactor'",
+        "Extend the calc module | no word of the goal names another kind",
+        "calc add 2 3 prints 5 instead of 6 | the goal says what it does 'instead of' something else"
+      })
+  void whatDecidedTheKindIsTold(String text, String reason) {
+    assertThat(Intake.read(text).kindReason()).isEqualTo(reason);
   }
 
   @Test

@@ -197,7 +197,12 @@ class ProposalReaderTest {
         "'gates':[{'name':'a'}] | a gate needs a text as 'run'",
         "'tasks':['x'] | a task must be an object",
         "'tasks':[{'id':'A b','title':'A'}] | an id is lower-case letters",
-        "'protected':['../x'] | outside of the repository"
+        "'protected':['../x'] | outside of the repository",
+        "'risk':'none' | unknown field 'risk' in the plan",
+        "'tasks':{} | tasks must be an array",
+        "'risks':[1] | risks must be an array of texts",
+        "'questions':'x' | questions must be an array of texts",
+        "'version':'1' | version must be 1"
       })
   void whatAPlanHasWrongIsToldWithItsReason(String field, String reason) throws Exception {
     assertThat(refused("{'title':'T','steps':['s'],%s}".formatted(field)))
