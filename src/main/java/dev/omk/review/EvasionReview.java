@@ -98,20 +98,13 @@ public final class EvasionReview implements ReviewRule {
       if (Disguise.in(suffix, line.text())) {
         findings.add(finding(EvasionMark.HIDDEN, file.path(), line));
       } else if (!before.contains(line.text().strip()) && !isComment(suffix, line.text())) {
-        int first = findings.size();
         String full = python ? names.full(line.text()) : Chained.from(added, i);
-        inFull(file.path(), line, full, suffix, test, findings);
         Excuse excuse = new Excuse(suffix, added, i);
         String below = i + 1 < added.size() ? added.get(i + 1).text() : "";
-        findings
-            .subList(first, findings.size())
-            .removeIf(
-                found ->
-                    (guarded && found.rule().equals(EvasionMark.MAY_EXIT))
-                        || (guarded && countsArguments(found, line.text()))
-                        || givesField(found, line.text(), below)
-                        || helpsTests(found, file.path(), line.text())
-                        || excuse.holds(found));
+        inFull(file.path(), line, full, suffix, test).stream()
+            .filter(
+                found -> !isInnocent(found, line.text(), below, guarded) && !excuse.holds(found))
+            .forEach(findings::add);
         if (inInit && !isInit(suffix, line.text()) && GO_EXIT.matcher(line.text()).find()) {
           findings.add(finding(EvasionMark.EXIT, file.path(), line));
         }
@@ -124,26 +117,23 @@ public final class EvasionReview implements ReviewRule {
     return findings;
   }
 
+  private static boolean isInnocent(Finding found, String line, String below, boolean guarded) {
+    return (guarded && found.rule().equals(EvasionMark.MAY_EXIT))
+        || (guarded && countsArguments(found, line))
+        || givesField(found, line, below)
+        || helpsTests(found, line);
+  }
+
   // With its full names and all of its calls first: what they say is more than that it may exit.
-  private static void inFull(
-      String path,
-      TextLine line,
-      String full,
-      String suffix,
-      boolean test,
-      List<Finding> findings) {
-    PatternSet<EvasionMark> marks = EvasionMarks.of(suffix);
-    int first = findings.size();
+  private static List<Finding> inFull(
+      String path, TextLine line, String full, String suffix, boolean test) {
     if (!full.equals(line.text())) {
-      TextLine named = new TextLine(line.number(), full);
-      examine(path, named, suffix, marks, test, findings);
-      findings
-          .subList(first, findings.size())
-          .removeIf(found -> found.rule().equals(EvasionMark.MAY_EXIT));
+      List<Finding> named = marked(path, new TextLine(line.number(), full), suffix, test);
+      if (named.stream().anyMatch(found -> !found.rule().equals(EvasionMark.MAY_EXIT))) {
+        return named;
+      }
     }
-    if (findings.size() == first) {
-      examine(path, line, suffix, marks, test, findings);
-    }
+    return marked(path, line, suffix, test);
   }
 
   /**
@@ -179,9 +169,9 @@ public final class EvasionReview implements ReviewRule {
   }
 
   // A package that is called for tests may load what they are written with.
-  private static boolean helpsTests(Finding found, String path, String text) {
+  private static boolean helpsTests(Finding found, String text) {
     return found.rule().equals(EvasionMark.PATCH)
-        && HELPING_FOLDER.matcher(path).find()
+        && HELPING_FOLDER.matcher(found.path()).find()
         && GO_TESTING.matcher(text).find();
   }
 
@@ -223,27 +213,21 @@ public final class EvasionReview implements ReviewRule {
     return suffix.equals("go") && GO_INIT.matcher(text).find();
   }
 
-  private static void examine(
-      String path,
-      TextLine line,
-      String suffix,
-      PatternSet<EvasionMark> marks,
-      boolean test,
-      List<Finding> findings) {
+  private static List<Finding> marked(String path, TextLine line, String suffix, boolean test) {
     String text = line.text();
-    for (EvasionMark mark : marks.candidates(text)) {
+    for (EvasionMark mark : EvasionMarks.of(suffix).candidates(text)) {
       if ((mark.inTests() || !test) && mark.in(text)) {
-        findings.add(finding(mark.rule(), path, line));
-        return;
+        return List.of(finding(mark.rule(), path, line));
       }
     }
     if (!test && splitsWord(suffix, text)) {
-      findings.add(finding(EvasionMark.HIDDEN, path, line));
+      return List.of(finding(EvasionMark.HIDDEN, path, line));
     } else if (!test && REPORTS.mayMatch(text) && JUNIT.matcher(text).find()) {
-      findings.add(finding(EvasionMark.REPORT, path, line));
+      return List.of(finding(EvasionMark.REPORT, path, line));
     } else if (!test && suffix.equals("py") && skips(text)) {
-      findings.add(finding(EvasionMark.SKIP, path, line));
+      return List.of(finding(EvasionMark.SKIP, path, line));
     }
+    return List.of();
   }
 
   private static boolean splitsWord(String suffix, String text) {

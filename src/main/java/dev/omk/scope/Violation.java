@@ -20,8 +20,7 @@ public record Violation(String path, Kind kind, Action action, String diff, Stri
     SHADOWED_PROGRAM,
     REPOSITORY_STATE,
     SPECIAL_FILE,
-    OUTSIDE_THE_TREE,
-    STATE_TAMPERED;
+    OUTSIDE_THE_TREE;
 
     /** Whether a person may let it stand by naming its path. */
     public boolean approvable() {

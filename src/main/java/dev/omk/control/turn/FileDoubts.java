@@ -171,20 +171,7 @@ final class FileDoubts {
 
   private List<String> byTests(ChangedFile file, Supplier<String> before, String now) {
     List<String> why = new ArrayList<>();
-    if (isNew(file) && onDisk.loads(file.path())) {
-      why.add("is loaded by tests in place of what they load on the base, or only now");
-    }
-    if (isNew(file)) {
-      onDisk
-          .takenFromOthers(file.path(), now)
-          .ifPresent(name -> why.add("is loaded by tests in place of an installed " + name));
-      onDisk
-          .behind(file.path())
-          .ifPresent(other -> why.add("is new, and may be taken in the place of " + other));
-    }
-    if (!isNew(file)) {
-      why.addAll(byHelpers(file.path(), before, now));
-    }
+    why.addAll(isNew(file) ? byPlace(file.path(), now) : byHelpers(file.path(), before, now));
     checks
         .names()
         .asked(file.path(), before, now)
@@ -193,40 +180,66 @@ final class FileDoubts {
     if (readsExpectations(now) && !readsExpectations(before.get())) {
       why.add("reads what a gate compares its answers with");
     }
-    if (Definitions.language(file.path()).equals("py")) {
-      Set<String> own = TakenNames.defined(now);
-      own.removeAll(TakenNames.defined(before.get()));
-      if (!own.isEmpty() && onDisk.takeAllNames()) {
-        why.add("defines " + own.iterator().next() + ", and tests take all names");
-      }
-    }
     if (SelfTests.changed(file.path(), before, now)) {
       why.add("has tests beside its code, and they were changed");
     }
-    if (Definitions.language(file.path()).equals("c")) {
-      if (CSelfTests.changed(before.get(), now)) {
-        why.add("has checks of its own, and they were changed");
-      }
-      Set<String> macros = MacroGuards.defined(now);
-      macros.removeAll(MacroGuards.defined(before.get()));
-      macros.retainAll(onDisk.macrosLeftByOthers(file.path()));
-      macros.forEach(name -> why.add("defines " + name + " in the place of another header"));
+    switch (Definitions.language(file.path())) {
+      case "py" -> why.addAll(byAllNames(before, now));
+      case "c" -> why.addAll(byChecksAndMacros(file.path(), before, now));
+      default -> {}
     }
     // What was not there before cannot stand for something else now.
-    List<String> used =
-        file.change() == ChangedFile.Change.ADDED
-            ? List.of()
-            : Definitions.names(file.path(), now).stream()
-                .filter(name -> onDisk.goBy(file.path(), name))
-                .toList();
-    if (!used.isEmpty()) {
-      Set<String> changed = Definitions.changed(file.path(), before.get(), now);
-      used.stream()
-          .filter(changed::contains)
-          .map(name -> "defines " + name + ", by which tests go, and it was changed")
-          .forEach(why::add);
+    if (file.change() != ChangedFile.Change.ADDED) {
+      why.addAll(byNames(file.path(), before, now));
     }
     return why;
+  }
+
+  private List<String> byPlace(String path, String now) {
+    List<String> why = new ArrayList<>();
+    if (onDisk.loads(path)) {
+      why.add("is loaded by tests in place of what they load on the base, or only now");
+    }
+    onDisk
+        .takenFromOthers(path, now)
+        .ifPresent(name -> why.add("is loaded by tests in place of an installed " + name));
+    onDisk
+        .behind(path)
+        .ifPresent(other -> why.add("is new, and may be taken in the place of " + other));
+    return why;
+  }
+
+  private List<String> byAllNames(Supplier<String> before, String now) {
+    Set<String> own = TakenNames.defined(now);
+    own.removeAll(TakenNames.defined(before.get()));
+    return !own.isEmpty() && onDisk.takeAllNames()
+        ? List.of("defines " + own.iterator().next() + ", and tests take all names")
+        : List.of();
+  }
+
+  private List<String> byChecksAndMacros(String path, Supplier<String> before, String now) {
+    List<String> why = new ArrayList<>();
+    if (CSelfTests.changed(before.get(), now)) {
+      why.add("has checks of its own, and they were changed");
+    }
+    Set<String> macros = MacroGuards.defined(now);
+    macros.removeAll(MacroGuards.defined(before.get()));
+    macros.retainAll(onDisk.macrosLeftByOthers(path));
+    macros.forEach(name -> why.add("defines " + name + " in the place of another header"));
+    return why;
+  }
+
+  private List<String> byNames(String path, Supplier<String> before, String now) {
+    List<String> used =
+        Definitions.names(path, now).stream().filter(name -> onDisk.goBy(path, name)).toList();
+    if (used.isEmpty()) {
+      return List.of();
+    }
+    Set<String> changed = Definitions.changed(path, before.get(), now);
+    return used.stream()
+        .filter(changed::contains)
+        .map(name -> "defines " + name + ", by which tests go, and it was changed")
+        .toList();
   }
 
   private List<String> byHelpers(String path, Supplier<String> before, String now) {

@@ -46,21 +46,10 @@ final class DocumentLook {
   /** Links and code blocks of the documents that were changed; old mistakes are no new ones. */
   Check documents() throws InterruptedException {
     List<String> documents = changed.stream().filter(MarkdownCheck::isDocument).toList();
-    if (documents.isEmpty() && NAMES_ONE.matcher(session.goal().text()).find()) {
-      return new Check(
-          "docs",
-          "documents",
-          Verdict.REFUTED,
-          "no Markdown document was changed, though the goal names one",
-          List.of());
-    }
     if (documents.isEmpty()) {
-      return new Check(
-          "docs",
-          "documents",
-          Verdict.WEAK,
-          "no Markdown document was changed; whether the text is right, a person has to say",
-          List.of());
+      return NAMES_ONE.matcher(session.goal().text()).find()
+          ? refuted("no Markdown document was changed, though the goal names one", List.of())
+          : weak("no Markdown document was changed");
     }
     Set<String> there = withFolders(session.tree().paths(candidate));
     MarkdownCheck now = new MarkdownCheck(there::contains, path -> text(candidate, path));
@@ -79,21 +68,21 @@ final class DocumentLook {
           .forEach(problem -> problems.add(path + ": " + problem));
     }
     return problems.isEmpty()
-        ? new Check(
-            "docs",
-            "documents",
-            Verdict.WEAK,
+        ? weak(
             claims
                 + " links and code blocks of "
                 + String.join(", ", documents.stream().limit(3).toList())
-                + " are sound; whether the text is right, a person has to say",
-            List.of())
-        : new Check(
-            "docs",
-            "documents",
-            Verdict.REFUTED,
-            problems.getFirst(),
-            problems.stream().limit(SHOWN).toList());
+                + " are sound")
+        : refuted(problems.getFirst(), problems.stream().limit(SHOWN).toList());
+  }
+
+  private static Check weak(String seen) {
+    String detail = seen + "; whether the text is right, a person has to say";
+    return new Check("docs", "documents", Verdict.WEAK, detail, List.of());
+  }
+
+  private static Check refuted(String why, List<String> differences) {
+    return new Check("docs", "documents", Verdict.REFUTED, why, differences);
   }
 
   private static String unplaced(String problem) {
