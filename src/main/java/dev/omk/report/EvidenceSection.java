@@ -3,13 +3,19 @@ package dev.omk.report;
 import dev.omk.gate.GateResult;
 import dev.omk.goal.Verification;
 import dev.omk.proof.Claim;
+import dev.omk.text.Count;
 import dev.omk.time.Durations;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every claim with how well it is shown, and the gates with their logs. */
 record EvidenceSection(Report report, Html html) {
   private static final int EXCERPT = 20_000;
+
+  /** More gates than a person wants to page over: those that passed are folded away. */
+  private static final int MANY = 20;
 
   void write() {
     html.open("section", "id", "evidence").element("h2", "Evidence");
@@ -44,19 +50,41 @@ record EvidenceSection(Report report, Html html) {
       html.element(
           "p", "In a clean checkout of exactly the tree that was judged.", "class", "faint");
     }
-    html.open("div", "class", "scroll").open("table", "class", "stack").open("thead").open("tr");
-    for (String head : List.of("", "gate", "command", "took", "log")) {
-      html.element("th", head, "scope", "col");
+    if (last.gates().size() > MANY) {
+      Map<Boolean, List<GateResult>> passed =
+          last.gates().stream().collect(Collectors.partitioningBy(GateResult::passed));
+      table(passed.getOrDefault(false, List.of()));
+      folded(passed.getOrDefault(true, List.of()));
+    } else {
+      table(last.gates());
     }
-    html.close("tr").close("thead").open("tbody");
-    last.gates().forEach(this::gate);
-    html.close("tbody").close("table").close("div");
     for (GateResult gate : last.gates()) {
       if (!gate.passed() && !gate.excerpt().isEmpty()) {
         html.open("details", "open", "").element("summary", "What " + gate.gate() + " said");
         html.open("pre", "tabindex", "0").lines(cut(gate.excerpt())).close("pre").close("details");
       }
     }
+  }
+
+  private void folded(List<GateResult> gates) {
+    if (!gates.isEmpty()) {
+      html.open("details").element("summary", Count.of(gates.size(), "gate") + " passed");
+      table(gates);
+      html.close("details");
+    }
+  }
+
+  private void table(List<GateResult> gates) {
+    if (gates.isEmpty()) {
+      return;
+    }
+    html.open("div", "class", "scroll").open("table", "class", "stack").open("thead").open("tr");
+    for (String head : List.of("", "gate", "command", "took", "log")) {
+      html.element("th", head, "scope", "col");
+    }
+    html.close("tr").close("thead").open("tbody");
+    gates.forEach(this::gate);
+    html.close("tbody").close("table").close("div");
   }
 
   private static String cut(String excerpt) {
