@@ -26,8 +26,8 @@ final class Charts {
     int most =
         columns.stream().mapToInt(column -> Math.max(column.up(), column.down())).max().orElse(0);
     double width = Math.max(columns.size() * COLUMN, 200);
-    boolean worse = columns.stream().anyMatch(column -> column.down() > 0);
-    double foot = worse ? 2 * HALF + 18 : HALF + 18;
+    int worst = columns.stream().mapToInt(Column::down).max().orElse(0);
+    double foot = HALF + 18 + (worst == 0 ? 0 : (HALF - 16) * worst / most + 16);
     double height = foot + 12;
     html.open(
         "svg",
