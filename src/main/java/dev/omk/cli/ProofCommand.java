@@ -141,7 +141,7 @@ final class ProofCommand implements Command {
     GoalReader.Read read = reader.proof(id);
     Recovery.tell(call, read.recovery());
     boolean stale = !read.damaged() && reader.stale(reader.goal(id));
-    ObjectNode proof = Staleness.over(read.document(), stale);
+    ObjectNode proof = Staleness.over(reader.shown(id, read), stale);
     Recovery.note(proof, read.recovery());
     return Recovery.answer(
         read,

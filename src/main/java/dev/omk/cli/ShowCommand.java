@@ -50,7 +50,7 @@ final class ShowCommand implements Command {
     GoalReader reader = call.reader();
     GoalReader.Read read = reader.goal(id);
     Recovery.tell(call, read.recovery());
-    ObjectNode goal = Staleness.over(read.document(), reader.stale(read));
+    ObjectNode goal = Staleness.over(reader.shown(id, read), reader.stale(read));
     goal.put("state_dir", call.workspace().directory(id).toString());
     if (!read.damaged()) {
       ProjectPlace.tell(goal);

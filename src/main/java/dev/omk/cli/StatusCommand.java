@@ -30,7 +30,7 @@ final class StatusCommand implements Command {
     Recovery.tell(call, read.recovery());
     GoalView view =
         GoalView.of(
-                read.damaged() ? read.document() : reader.orphan(id, read.document()),
+                reader.shown(id, read),
                 reader.stale(read),
                 call.workspace().directory(id),
                 read.recovery())

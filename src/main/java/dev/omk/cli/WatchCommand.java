@@ -99,7 +99,10 @@ final class WatchCommand implements Command {
     GoalReader.Read read = reader.goal(id);
     GoalView view =
         GoalView.of(
-            read.document(), reader.stale(read), call.workspace().directory(id), read.recovery());
+            reader.shown(id, read),
+            reader.stale(read),
+            call.workspace().directory(id),
+            read.recovery());
     return call.answer(ExitCode.OK, view, GoalText.watched(view));
   }
 }

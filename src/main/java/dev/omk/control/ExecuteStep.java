@@ -12,10 +12,12 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.GoalStatus;
+import dev.omk.goal.NextCommand;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
 import dev.omk.goal.Verification;
+import dev.omk.text.Harmless;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,12 +31,30 @@ final class ExecuteStep {
     this.agents = agents;
   }
 
+  // The caller knows that the project has it: then it came after the goal.
+  private Agent pinned(String name) {
+    try {
+      return agents.agent(name);
+    } catch (OmkException e) {
+      throw new OmkException(
+          e.code(),
+          "goal '"
+              + session.goal().id()
+              + "' keeps the configuration that it was made with, without "
+              + Harmless.line(name, 60)
+              + ": "
+              + e.line(),
+          "name an agent that it has, or " + NextCommand.ANEW,
+          e);
+    }
+  }
+
   /** Takes the turn. */
   Pass run(Optional<String> asked) throws InterruptedException {
     StepRun steps = new StepRun(session);
     steps.requireAllowed(Step.EXECUTE);
     Agent agent =
-        (asked.isPresent() ? asked.map(agents::agent) : agents.named(session.goal()))
+        (asked.isPresent() ? asked.map(this::pinned) : agents.named(session.goal()))
             .orElseThrow(this::noAgent);
     Pass pass =
         steps.take(

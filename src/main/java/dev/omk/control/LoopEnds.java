@@ -13,18 +13,22 @@ import dev.omk.goal.PassResult;
 import dev.omk.goal.ReviewerVerdict;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Verification;
+import dev.omk.plan.Oracle;
 import dev.omk.proof.Assessment;
+import dev.omk.proof.Claim;
 import dev.omk.review.Finding;
 import dev.omk.scope.Violation;
 import dev.omk.text.Count;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where a goal stands when the loop cannot go on: the status, why, and what to do next. */
 final class LoopEnds {
   private static final int MOST_UNDONE = 3;
+  private static final int MOST_CHANGED = 3;
 
   private final Goal goal;
   private final Path directory;
@@ -129,6 +133,36 @@ final class LoopEnds {
             + "); "
             + finding.hint(),
         "mend it by hand, then: " + NextCommand.goOn(goal.id()));
+  }
+
+  /** The work tree was changed while it was verified, twice, and no agent was at work. */
+  Standing unsettled(List<String> changed) {
+    String files =
+        changed.stream().limit(MOST_CHANGED).collect(Collectors.joining(", "))
+            + (changed.size() > MOST_CHANGED ? " and more" : "");
+    return new Standing(
+        GoalStatus.NOT_READY,
+        (files.isEmpty() ? "the work tree" : files)
+            + " was changed while it was verified, and not by an agent: stale",
+        "write it outside of the project or name it in .gitignore, then: "
+            + NextCommand.goOn(goal.id()));
+  }
+
+  /** Nothing is missing but evidence that no pinned gate can give, whatever an agent does. */
+  Optional<Standing> ungated(Assessment assessment) {
+    List<String> missing = assessment.missing().stream().map(Claim::detail).toList();
+    Set<String> ungated =
+        goal.oracle().ungated().stream().map(Oracle.Need::lack).collect(Collectors.toSet());
+    return missing.isEmpty() || !ungated.containsAll(missing)
+        ? Optional.empty()
+        : Optional.of(
+            new Standing(
+                GoalStatus.BLOCKED_ON_HUMAN,
+                String.join("; ", missing),
+                "write them, then: omk goal gates --approve "
+                    + goal.id()
+                    + " && "
+                    + NextCommand.goOn(goal.id())));
   }
 
   /**

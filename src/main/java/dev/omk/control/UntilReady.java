@@ -9,6 +9,7 @@ import dev.omk.control.turn.Attempts;
 import dev.omk.control.turn.Prompts;
 import dev.omk.control.turn.Turns;
 import dev.omk.control.verify.VerifyStep;
+import dev.omk.control.workspace.Subjects;
 import dev.omk.gate.GateSpec;
 import dev.omk.goal.AgentChange;
 import dev.omk.goal.Fact;
@@ -19,8 +20,10 @@ import dev.omk.goal.Pass;
 import dev.omk.goal.Standing;
 import dev.omk.goal.Step;
 import dev.omk.goal.Verification;
+import dev.omk.plan.Oracle;
 import dev.omk.plan.SlicedTasks;
 import dev.omk.proof.Assessment;
+import dev.omk.scope.ChangedFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,7 +75,7 @@ final class UntilReady {
     }
     if (end.isEmpty() && session.stopped() == null && leftUnverified()) {
       end = leftOver();
-    } else if (end.isEmpty() && session.stopped() == null && leftUnreviewed()) {
+    } else if (end.isEmpty() && session.stopped() == null && leftUnproven()) {
       end = prove();
     }
     int passes = 0;
@@ -161,13 +164,15 @@ final class UntilReady {
     return prove();
   }
 
-  // A review that gave no answer is asked for again, before another turn costs something.
-  private boolean leftUnreviewed() throws InterruptedException {
+  // What is green is proven, and a review that gave no answer asked for again, before another turn
+  // costs something.
+  private boolean leftUnproven() throws InterruptedException {
     Goal goal = session.goal();
     Verification last = goal.verification();
+    boolean unproven = last != null && last.purpose() == Verification.Purpose.CANDIDATE;
     return last != null
         && last.green()
-        && ends().unreviewed().isPresent()
+        && (ends().unreviewed().isPresent() || (unproven && goal.rejection() == null))
         && last.subject().equals(session.candidate());
   }
 
@@ -181,11 +186,18 @@ final class UntilReady {
             Step.VERIFY,
             () -> {
               session.progress().said("baseline verification");
+              session.goal().oracle().ungated().forEach(this::toldEarly);
               VerifyStep step = new VerifyStep(session);
               Verification done = step.keep(step.baseline());
               return new StepRun.Done<>(done, StepRun.GOES_ON);
             });
     return LoopEnds.missingPrograms(baseline);
+  }
+
+  private void toldEarly(Oracle.Need need) {
+    session
+        .progress()
+        .said("this goal will need " + need.expected() + " (" + need.evidence() + ")");
   }
 
   /**
@@ -257,17 +269,37 @@ final class UntilReady {
     if (reviewsCost() && steps.requireBudget(Step.EXECUTE)) {
       return Optional.empty();
     }
-    Assessment assessment = proveNow();
+    Assessment first = proveNow();
+    // Somebody wrote into the project meanwhile, and no agent was at work: it is looked at once
+    // more.
+    Assessment assessment = first.stale() && session.stopped() == null ? proveNow() : first;
     if (session.stopped() != null) {
       return Optional.empty();
     }
     if (assessment.proven()) {
       return decide(assessment);
     }
+    if (assessment.stale()) {
+      return Optional.of(ends().unsettled(meanwhile()));
+    }
     Optional<Standing> unreviewed = ends().unreviewed();
     return unreviewed
         .or(() -> returning.first().map(ends()::returned))
+        .or(() -> ends().ungated(assessment))
         .or(() -> goOn(assessment.gaps()));
+  }
+
+  // What is another one now than when it was verified.
+  private List<String> meanwhile() throws InterruptedException {
+    Verification last = session.goal().verification();
+    return last == null
+        ? List.of()
+        : session
+            .tree()
+            .diff(Subjects.parse(last.subject()), Subjects.parse(session.candidate()))
+            .stream()
+            .map(ChangedFile::path)
+            .toList();
   }
 
   private boolean reviewsCost() {

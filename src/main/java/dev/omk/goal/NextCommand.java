@@ -33,6 +33,17 @@ public final class NextCommand {
     return "omk goal accept " + id + " --summary \"...\"";
   }
 
+  /** Looks at what is weakly shown, and says yes or no. */
+  public static String judge(GoalId id) {
+    return "look at it: omk goal show "
+        + id
+        + " --diff; then: "
+        + accept(id)
+        + ", or: omk goal reject "
+        + id
+        + " --reason \"...\"";
+  }
+
   /** Shows what was proven, and how strongly. */
   public static String proof(GoalId id) {
     return "omk goal proof " + id;

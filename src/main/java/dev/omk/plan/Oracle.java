@@ -46,6 +46,11 @@ public record Oracle(GoalKind kind, List<Need> needs) {
       gates = List.copyOf(gates);
     }
 
+    /** What is missing where nothing supplied it, one line. */
+    public String lack() {
+      return evidence + ": needs " + expected;
+    }
+
     /** Whether nothing supplies it. */
     public boolean missing() {
       return MISSING.equals(strength);
@@ -67,6 +72,11 @@ public record Oracle(GoalKind kind, List<Need> needs) {
     needs.forEach(
         need -> alike.computeIfAbsent(need.expected(), key -> new ArrayList<>()).add(need));
     return List.copyOf(alike.values());
+  }
+
+  /** The needs that nothing supplies as the gates are. */
+  public List<Need> ungated() {
+    return needs.stream().filter(Need::missing).toList();
   }
 
   /** Whether a gate gives a kind of evidence: by a tag, or by a word of its name. */

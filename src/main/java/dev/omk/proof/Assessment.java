@@ -21,6 +21,8 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
   public static final String ACCEPTANCE_GAP =
       "manual integration acceptance is required before ready";
 
+  private static final int SHOWN_WEAK = 4;
+
   public Assessment {
     claims = List.copyOf(claims);
   }
@@ -81,10 +83,20 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
           missing().stream().map(Claim::detail).collect(Collectors.joining("; ")) + rejected(goal),
           goal.gated() ? NextCommand.goOn(goal.id()) : firstGates(goal.id()));
     }
-    String weak = weak().isEmpty() ? "" : " (weak: " + weak().getFirst().detail() + ")";
     return new Standing(
         GoalStatus.BLOCKED_ON_HUMAN,
-        ACCEPTANCE_GAP + rejected(goal) + weak,
-        NextCommand.accept(goal.id()));
+        ACCEPTANCE_GAP + rejected(goal) + weakness(),
+        weak().isEmpty() ? NextCommand.accept(goal.id()) : NextCommand.judge(goal.id()));
+  }
+
+  private String weakness() {
+    List<String> weak = weak().stream().map(Claim::detail).toList();
+    String more = weak.size() > SHOWN_WEAK ? "; and " + (weak.size() - SHOWN_WEAK) + " more" : "";
+    return weak.isEmpty()
+        ? ""
+        : " (weak: "
+            + weak.stream().limit(SHOWN_WEAK).collect(Collectors.joining("; "))
+            + more
+            + ")";
   }
 }

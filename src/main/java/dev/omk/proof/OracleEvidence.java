@@ -130,7 +130,7 @@ final class OracleEvidence {
     }
     return greenTagged(evidence)
         .map(gate -> Claim.weak(RULE, evidence + ": gate " + gate + " passes; " + why(gate)))
-        .orElse(Claim.missing(RULE, evidence + ": needs " + need.expected()));
+        .orElse(Claim.missing(RULE, need.lack()));
   }
 
   private String why(String gate) {

@@ -227,6 +227,11 @@ class RecordedGoalsTest {
     String id = Recording.id("killed-running");
     assertThat(Recording.call(Recording.ROOT, "goal", "status", id).out())
         .contains("its controller is dead", "is gone", "goal resume " + id);
+    for (String command : List.of("status", "show")) {
+      assertThat(Recording.call(Recording.ROOT, "goal", command, id, "--json").out())
+          .as(command)
+          .contains("its controller is dead");
+    }
   }
 
   @Test

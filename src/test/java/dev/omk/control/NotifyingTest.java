@@ -2,11 +2,13 @@ package dev.omk.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.control.plan.NewGoalRequest;
 import dev.omk.control.read.ProofCheck;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.control.workspace.Progress;
 import dev.omk.control.workspace.Workspace;
+import dev.omk.goal.Budget;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.store.Event;
@@ -49,6 +51,17 @@ class NotifyingTest {
     Workspace workspace =
         sample.workspace().announcing(outcome -> outcome.goal().status().json() + " end");
     return new GoalController(workspace, Progress.SILENT, sample.signal);
+  }
+
+  @Test
+  void whatAnAgentPlannedAndNobodyBeganIsNoStop() throws Exception {
+    telling("cat >> " + told);
+    Path config = sample.project.resolve(".omk/config.toml");
+    Files.writeString(config, Files.readString(config) + "[run]\nplanner = \"mine\"\n");
+
+    controller().plan(new NewGoalRequest(Sample.GOAL, sample.settings(false), Budget.UNLIMITED));
+
+    assertThat(told).doesNotExist();
   }
 
   @Test

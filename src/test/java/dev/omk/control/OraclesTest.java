@@ -228,7 +228,9 @@ class OraclesTest {
     String gates =
         GATE + "[[gates]]\nname = \"acceptance\"\nrun = \"sh hello.sh | grep -q hello\"\n";
     Sample sample = sound(gates, "echo 'echo hello' > hello.sh");
-    assertNotReady(run(sample, "Create a greeting script", null), "smoke: needs a gate");
+    Outcome outcome = run(sample, "Create a greeting script", null);
+    assertThat(outcome.goal().status()).isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
+    assertThat(outcome.assessment().gaps()).anyMatch(gap -> gap.contains("smoke: needs a gate"));
   }
 
   @Test

@@ -14,10 +14,16 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
 import dev.omk.proof.Assessment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,6 +192,90 @@ class UntilReadyTest {
                 + outcome.goal().created().projectDir()
                 + " goal gates "
                 + outcome.goal().id());
+  }
+
+  @Test
+  void whatIsWrittenWhileItIsVerifiedIsNamedAndCostsNoTurn() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
+    AtomicBoolean over = new AtomicBoolean();
+    Thread writer = Thread.ofVirtual().start(() -> appending(sample.project, over));
+    try {
+      Outcome outcome = sample.run(true);
+      assertThat(outcome.goal().status()).isEqualTo(GoalStatus.NOT_READY);
+      assertThat(outcome.goal().reason())
+          .startsWith("run.log was changed while it was verified, and not by an agent");
+      assertThat(outcome.goal().passes()).hasSize(1);
+    } finally {
+      over.set(true);
+      writer.join();
+    }
+    Files.delete(sample.project.resolve("run.log"));
+    GoalId id = new GoalId(sample.workspace().newest().orElseThrow());
+    assertThat(sample.controller().runUntilReady(id).ready()).isTrue();
+  }
+
+  private static void appending(Path project, AtomicBoolean over) {
+    try {
+      while (!over.get()) {
+        Files.writeString(
+            project.resolve("run.log"),
+            System.nanoTime() + "\n",
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+        LockSupport.parkNanos(5_000_000);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatATurnByHandLeftGreenIsProvenBeforeAnotherTurn() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
+    GoalId id = sample.plan(true);
+    sample.controller().execute(id, Optional.empty());
+
+    Outcome outcome = sample.controller().runUntilReady(id);
+
+    assertThat(outcome.goal().passes()).hasSize(1);
+    assertThat(outcome.ready()).as(outcome.goal().reason()).isTrue();
+  }
+
+  @Test
+  void anAgentThatCameAfterTheGoalIsNoneOfIt() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR).commit();
+    GoalId id = sample.plan(true);
+    sample.config("[agents.late]\ncommand = [\"true\"]\n");
+
+    assertThatThrownBy(() -> sample.controller().execute(id, Optional.of("late")))
+        .isInstanceOf(OmkException.class)
+        .hasMessageContaining("keeps the configuration that it was made with, without late");
+  }
+
+  @Test
+  void evidenceThatNoGateCanGiveIsForAPersonAfterOnePass() throws Exception {
+    Sample sample = Sample.broken(directory).agent(Sample.REPAIR);
+    sample.write(
+        ".omk/gates.toml",
+        "[[gates]]\nname = \"tests\"\nrun = \"sh tests/calc_test.sh\"\ntags = [\"acceptance\"]\n");
+    GoalId id = sample.commit().plan("Add a command that sums to calc", true, Budget.UNLIMITED);
+
+    Outcome outcome = sample.controller().runUntilReady(id);
+
+    assertThat(sample.said)
+        .anyMatch(line -> line.startsWith("this goal will need a gate with tags"));
+    assertThat(outcome.goal().status())
+        .as(outcome.goal().reason())
+        .isEqualTo(GoalStatus.BLOCKED_ON_HUMAN);
+    assertThat(outcome.goal().passes()).hasSize(1);
+    assertThat(outcome.goal().reason()).contains("smoke: needs a gate with tags = [\"smoke\"]");
+    assertThat(outcome.goal().nextStep())
+        .isEqualTo(
+            "write them, then: omk goal gates --approve "
+                + id
+                + " && omk goal resume "
+                + id
+                + " --continue");
   }
 
   @Test

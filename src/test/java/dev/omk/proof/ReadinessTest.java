@@ -22,6 +22,7 @@ import dev.omk.scope.ChangedFile;
 import dev.omk.scope.Violation;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -528,7 +529,19 @@ class ReadinessTest {
     Standing waits = assess(proven).standing(proven);
     assertThat(waits.reason())
         .isEqualTo(Assessment.ACCEPTANCE_GAP + " (weak: t.py an existing test was changed)");
-    assertThat(waits.nextStep()).startsWith("omk goal accept " + proven.id());
+    assertThat(waits.nextStep())
+        .startsWith("look at it: omk goal show " + proven.id() + " --diff; then: omk goal accept ")
+        .endsWith(", or: omk goal reject " + proven.id() + " --reason \"...\"");
+    assertThat(assess(Goals.proven()).standing(Goals.proven()).nextStep())
+        .startsWith("omk goal accept " + proven.id());
+    Change.Doubt[] many =
+        IntStream.range(0, 6)
+            .mapToObj(i -> new Change.Doubt("t" + i + ".py", "was changed"))
+            .toArray(Change.Doubt[]::new);
+    Goal doubtful = Goals.proven(many);
+    assertThat(assess(doubtful).standing(doubtful).reason())
+        .contains(
+            "t0.py was changed; t1.py was changed; t2.py was changed; t3.py was changed; and 2 more)");
     assertThat(assess(Goals.proven()).standing(Goals.proven()).reason())
         .isEqualTo(Assessment.ACCEPTANCE_GAP);
 

@@ -230,6 +230,11 @@ public final class GoalReader {
     return new Read(shown, recovery, true);
   }
 
+  /** What is read of a goal, with what is true of one that says it runs. */
+  public ObjectNode shown(GoalId id, Read read) {
+    return read.damaged() ? read.document() : orphan(id, read.document());
+  }
+
   /**
    * The document with what is true of a goal that says it runs: whether its controller is alive,
    * and if not, what that left running.

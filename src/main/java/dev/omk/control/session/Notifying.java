@@ -71,7 +71,7 @@ public final class Notifying {
    */
   public void after(long since, Assessment assessment) {
     Goal goal = ledger.goal();
-    if (goal.status() == GoalStatus.RUNNING) {
+    if (goal.status() == GoalStatus.RUNNING || onlyPlanned(goal)) {
       return;
     }
     try {
@@ -89,6 +89,11 @@ public final class Notifying {
       // A goal whose journal cannot be written says so at the next command.
       workspace.world().trace().note(Trace.Topic.PROGRESS, e::line);
     }
+  }
+
+  // It did not come to a stop: it has not begun.
+  private static boolean onlyPlanned(Goal goal) {
+    return goal.status() == GoalStatus.NOT_READY && goal.baseline() == null;
   }
 
   // The number of the last event that made the goal stand somewhere; 0 if it was told of.
