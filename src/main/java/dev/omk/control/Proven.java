@@ -75,7 +75,7 @@ final class Proven {
       return no.get();
     }
     return step.accept(
-            session.assessNow(), "every evidence is there and none of it is weak", "controller")
+            session.assessNow(), "all evidence is there and none of it is weak", "controller")
         .standing(session.goal());
   }
 

@@ -14,7 +14,22 @@ import java.util.List;
  */
 public record Acceptance(
     String subject, String summary, String by, Instant at, List<String> approved) {
+  private static final int SHOWN = 4;
+
   public Acceptance {
     approved = List.copyOf(approved);
+  }
+
+  /** Why the goal is ready, one line. */
+  public String reason() {
+    if (approved.isEmpty()) {
+      return "all evidence is there, accepted by " + by;
+    }
+    int more = approved.size() - SHOWN;
+    return "accepted by "
+        + by
+        + ", although weak: "
+        + String.join("; ", approved.subList(0, Math.min(SHOWN, approved.size())))
+        + (more > 0 ? "; and " + more + " more" : "");
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent names of the agent and of those to fall back on, with commas between them, or null
  *     for the configured ones
  * @param reviewer names of the reviewing agents, with commas between them, or null for none
- * @param acceptAuto whether the controller accepts by itself when every evidence is strong
+ * @param acceptAuto whether the controller accepts by itself when all evidence is strong
  * @param maxIterations ceiling of the execute-verify loop
  * @param maxAgents agents at once
  * @param deliveryPolicy {@code local}, {@code draft-pr} or {@code auto-pr}

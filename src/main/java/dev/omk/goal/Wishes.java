@@ -27,11 +27,7 @@ final class Wishes {
     }
     return Follows.of(
         new GoalEvent.Accepted(acceptance),
-        new GoalEvent.StatusChanged(
-            GoalStatus.READY,
-            GoalPhase.PROOF,
-            "every evidence is there, accepted by " + acceptance.by(),
-            ""));
+        new GoalEvent.StatusChanged(GoalStatus.READY, GoalPhase.PROOF, acceptance.reason(), ""));
   }
 
   static Decision rejected(Goal goal, Fact.RejectionGiven fact) {

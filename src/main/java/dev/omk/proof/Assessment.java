@@ -68,8 +68,7 @@ public record Assessment(List<Claim> claims, boolean stale, boolean accepted) {
   /** Where the goal stands after this, when nothing else stops it. */
   public Standing standing(Goal goal) {
     if (ready() && goal.acceptance() != null) {
-      return new Standing(
-          GoalStatus.READY, "every evidence is there, accepted by " + goal.acceptance().by(), "");
+      return new Standing(GoalStatus.READY, goal.acceptance().reason(), "");
     }
     if (goal.verification() != null && goal.verification().errored()) {
       return new Standing(

@@ -156,7 +156,7 @@ class DeliveryLoopTest {
 
     assertThat(delivery.github.pulls.getFirst().path("draft").asBoolean()).isTrue();
     assertThat(delivery.github.pulls.getFirst().path("body").asText())
-        .contains("- ready: every evidence is there");
+        .contains("- ready: all evidence is there");
     assertThat(delivery.github.statuses.getLast().path("state").asText()).isEqualTo("success");
 
     String main = delivery.github.git("rev-parse", "main");

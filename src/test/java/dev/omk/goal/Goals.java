@@ -223,7 +223,7 @@ public final class Goals {
         agent, error, List.of(findings), "", Usage.unknown(), Duration.ofSeconds(1));
   }
 
-  /** A goal with every evidence but the integrator's word: red base, green final, reviewed. */
+  /** A goal with all evidence but the integrator's word: red base, green final, reviewed. */
   public static Goal proven(Change.@Nullable Doubt... doubts) {
     Goal goal = planned(gate("tests"));
     return apply(

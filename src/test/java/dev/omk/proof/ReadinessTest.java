@@ -548,7 +548,12 @@ class ReadinessTest {
     Goal accepted = Goals.apply(Goals.proven(), new GoalEvent.Accepted(Goals.acceptance()));
     assertThat(assess(accepted).standing(accepted))
         .isEqualTo(
-            new Standing(GoalStatus.READY, "every evidence is there, accepted by someone", ""));
+            new Standing(GoalStatus.READY, "all evidence is there, accepted by someone", ""));
+
+    Goal doubted =
+        Goals.apply(Goals.proven(), new GoalEvent.Accepted(Goals.acceptance("t.py was changed")));
+    assertThat(assess(doubted).standing(doubted).reason())
+        .isEqualTo("accepted by someone, although weak: t.py was changed");
 
     Goal errored =
         Goals.apply(
