@@ -14,6 +14,7 @@ import dev.omk.view.Running;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class LiveView {
   private final boolean marks;
   private final Hints hints;
   private final Map<String, Run> running = new LinkedHashMap<>();
+  private final Map<String, Boolean> ended = new HashMap<>();
   private Optional<Goal> goal = Optional.empty();
   private String doing = "";
   private boolean closed;
@@ -69,6 +71,12 @@ final class LiveView {
     draw();
   }
 
+  /** The journal has what gates said when all of them have ended; until then it is kept here. */
+  synchronized void gateEnded(String name, boolean passed) {
+    ended.put(name, passed);
+    ended("gate", name);
+  }
+
   /** The last line of what runs; shown when the lines are drawn again. */
   synchronized void output(String kind, String name, String line) {
     running.computeIfPresent(
@@ -82,6 +90,9 @@ final class LiveView {
 
   synchronized void goal(Goal now) {
     goal = Optional.of(now);
+    if (running.values().stream().noneMatch(run -> run.kind().equals("gate"))) {
+      ended.clear();
+    }
     draw();
   }
 
@@ -95,7 +106,7 @@ final class LiveView {
     }
     show(
         new Picture(
-            goal, goal.map(one -> Readiness.assess(one, Live.NOT_LOOKED)), doing, all, now));
+            goal, goal.map(one -> Readiness.assess(one, Live.NOT_LOOKED)), doing, all, ended, now));
   }
 
   /** Shows any picture. */

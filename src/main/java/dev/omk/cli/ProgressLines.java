@@ -92,7 +92,7 @@ final class ProgressLines implements ClosableProgress {
   @Override
   public void gateFinished(GateResult result) {
     running.remove(result.gate());
-    live.ifPresent(view -> view.ended("gate", result.gate()));
+    live.ifPresent(view -> view.gateEnded(result.gate(), result.passed()));
     String reason = result.outcome().reason();
     print(
         "  gate "

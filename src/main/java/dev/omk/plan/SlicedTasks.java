@@ -21,6 +21,7 @@ public final class SlicedTasks {
   public static final String VERIFY = "goal-agent-verify";
 
   private static final int TITLE = 100;
+  private static final int SHOWN = 40;
   private static final String SLICE = "goal-agent-implement-";
 
   private SlicedTasks() {}
@@ -28,6 +29,15 @@ public final class SlicedTasks {
   /** Whether a task is a slice. */
   public static boolean isSlice(String taskId) {
     return taskId.startsWith(SLICE);
+  }
+
+  /** An agent as it is told of: at work on a slice, with the title of that. */
+  public static String named(String agent, String taskId, TaskGraph graph) {
+    return graph
+        .find(taskId)
+        .filter(task -> isSlice(taskId))
+        .map(task -> agent + " on '" + Harmless.line(task.title(), SHOWN) + "'")
+        .orElse(agent);
   }
 
   /** The slices of a goal, in the order in which they were planned. */

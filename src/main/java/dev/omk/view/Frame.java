@@ -1,7 +1,5 @@
 package dev.omk.view;
 
-import dev.omk.gate.GateResult;
-import dev.omk.gate.GateSpec;
 import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
@@ -16,11 +14,7 @@ import dev.omk.view.Row.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The lines of a picture. */
@@ -128,25 +122,8 @@ public final class Frame {
   }
 
   private void gates(Goal goal) {
-    Set<String> running = new HashSet<>();
-    picture.running().stream()
-        .filter(one -> one.kind().equals("gate"))
-        .forEach(one -> running.add(one.name()));
-    Map<String, GateResult> results = new HashMap<>();
-    goal.latestVerification()
-        .ifPresent(last -> last.gates().forEach(gate -> results.put(gate.gate(), gate)));
     Row row = labelled("gates");
-    for (GateSpec gate : goal.gates()) {
-      GateResult result = results.get(gate.name());
-      if (running.contains(gate.name())) {
-        row.add(Look.CYAN, "… ");
-      } else if (result == null) {
-        row.add(Look.FAINT, "· ");
-      } else {
-        row.add(result.passed() ? Look.GREEN : Look.RED, result.passed() ? "✓ " : "✗ ");
-      }
-      row.add(gate.name() + "  ");
-    }
+    new GateRow(goal, picture).into(row);
     lines.add(row.toString());
   }
 

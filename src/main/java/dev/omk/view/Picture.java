@@ -2,12 +2,14 @@ package dev.omk.view;
 
 import dev.omk.goal.Goal;
 import dev.omk.goal.Step;
+import dev.omk.plan.SlicedTasks;
 import dev.omk.proof.Assessment;
 import dev.omk.task.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param claims about it
  * @param doing the controller's last word; may be empty
  * @param running what runs
+ * @param ended whether each gate passed that has ended in the verification that is under way
  * @param now the moment
  */
 public record Picture(
@@ -24,24 +27,27 @@ public record Picture(
     Optional<Assessment> claims,
     String doing,
     List<Running> running,
+    Map<String, Boolean> ended,
     Instant now) {
 
   public Picture {
     running = List.copyOf(running);
+    ended = Map.copyOf(ended);
   }
 
   /** What the journal alone says of a goal. */
   public static Picture recorded(Goal goal, Assessment claims, Instant now) {
     List<Running> running = new ArrayList<>();
     for (Lease lease : goal.efforts().leases()) {
-      running.add(new Running("agent", lease.holder(), since(lease.acquiredAt(), now), ""));
+      String agent = SlicedTasks.named(lease.holder(), lease.taskId(), goal.tasks());
+      running.add(new Running("agent", agent, since(lease.acquiredAt(), now), ""));
     }
     Step step = goal.step();
     Instant began = goal.stepStartedAt();
     if (running.isEmpty() && step != null && began != null) {
       running.add(new Running("step", step.json(), since(began, now), ""));
     }
-    return new Picture(Optional.of(goal), Optional.of(claims), "", running, now);
+    return new Picture(Optional.of(goal), Optional.of(claims), "", running, Map.of(), now);
   }
 
   private static Duration since(Instant began, Instant now) {

@@ -9,6 +9,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SlicedTasksTest {
+  @Test
+  void anAgentAtWorkOnASliceIsToldOfWithItsTitle() {
+    TaskGraph graph =
+        SlicedTasks.graph(SliceCuts.of("Do\n- mend a.py\n- mend b.py", List.of("a.py", "b.py")));
+    String first = SlicedTasks.slices(graph).getFirst().id();
+
+    assertThat(SlicedTasks.named("mine", first, graph)).isEqualTo("mine on 'mend a.py'");
+    assertThat(SlicedTasks.named("mine", SlicedTasks.VERIFY, graph)).isEqualTo("mine");
+  }
+
   private static Task piece(String id, List<String> needs, String... writes) {
     Task piece = SlicedTasks.piece(id, "Do " + id, "words", List.of(writes));
     return new Task(

@@ -2,6 +2,7 @@ package dev.omk.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.gate.GateSpec;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalMachine;
@@ -9,14 +10,18 @@ import dev.omk.goal.GoalPhase;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Goals;
 import dev.omk.goal.Step;
+import dev.omk.goal.TestDelta;
+import dev.omk.goal.Verification;
 import dev.omk.proof.Live;
 import dev.omk.proof.Readiness;
 import dev.omk.text.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +39,7 @@ class FrameTest {
         Optional.of(Readiness.assess(goal, Live.NOT_LOOKED)),
         "pass 2: mender",
         List.of(running),
+        Map.of(),
         NOW);
   }
 
@@ -89,6 +95,45 @@ class FrameTest {
   }
 
   @Test
+  void theVerificationUnderWaySaysWhatItsGatesSaid() {
+    Goal verified =
+        Goals.apply(
+            GOAL,
+            new GoalEvent.Verified(
+                Goals.verification(
+                    Verification.Purpose.BASELINE,
+                    Goals.BASE,
+                    TestDelta.UNKNOWN,
+                    Goals.result("tests", Goals.red()),
+                    Goals.result("lint", Goals.red()))));
+
+    assertThat(gates(verified, Map.of())).contains("✗ tests", "✗ lint");
+    assertThat(gates(verified, Map.of("tests", true))).contains("✓ tests", "· lint");
+    assertThat(gates(verified, Map.of("tests", true), gate("lint", ""))).contains("… lint");
+  }
+
+  @Test
+  void ofManyGatesThoseThatFailedComeFirst() {
+    GateSpec[] many =
+        IntStream.range(0, 21).mapToObj(n -> Goals.gate("gate " + n)).toArray(GateSpec[]::new);
+    Goal goal = GoalMachine.begin(Goals.ID, Goals.created(many), Goals.T0, 1);
+    Map<String, Boolean> ended =
+        IntStream.range(0, 20).boxed().collect(Collectors.toMap(n -> "gate " + n, n -> n != 17));
+
+    assertThat(gates(goal, ended, gate("gate 20", "")))
+        .contains("gates   19 of 21  ✗ gate 17  … gate 20  ✓ gate 0");
+  }
+
+  private static String gates(Goal goal, Map<String, Boolean> ended, Running... running) {
+    Picture picture =
+        new Picture(Optional.of(goal), Optional.empty(), "", List.of(running), ended, NOW);
+    return Frame.of(picture, 80, 24, false, UnaryOperator.identity()).stream()
+        .filter(line -> line.startsWith(" gates"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void nextStepIsShownAsItIsTypedHere() {
     Goal paused =
         GoalMachine.apply(
@@ -107,7 +152,8 @@ class FrameTest {
   @Test
   void gatesWithoutAGoalAreShownToo() {
     Picture picture =
-        new Picture(Optional.empty(), Optional.empty(), "", List.of(gate("tests", "")), NOW);
+        new Picture(
+            Optional.empty(), Optional.empty(), "", List.of(gate("tests", "")), Map.of(), NOW);
 
     assertThat(Frame.of(picture, 80, 24, false, UnaryOperator.identity()))
         .containsExactly(" runs    gate tests  12s");

@@ -76,7 +76,7 @@ public final class Turns {
     String token = session.newToken();
     SpendingLimit limit =
         new SpendingLimit(
-            goal, line -> session.progress().output(agent.name(), line), session.cancellation());
+            goal, line -> session.progress().output(named(agent), line), session.cancellation());
     AgentTurn turn =
         work(agent, request(goal, agent.name(), number, told, run, token, sandbox, failing), limit);
     List<String> left = endLeftovers(turn, agent.name(), token);
@@ -150,21 +150,23 @@ public final class Turns {
     Heartbeat alive =
         Heartbeat.begin(
             heartbeat, () -> session.record(new Fact.TurnGoesOn(request.taskId(), agent.name())));
-    session.progress().agentStarted(agent.name());
+    session.progress().agentStarted(named(agent));
     try {
       return agent.take(request, limit, limit.cancellation());
     } finally {
-      session.progress().agentEnded(agent.name());
+      session.progress().agentEnded(named(agent));
       alive.close();
       limit.end();
     }
   }
 
-  private static String told(Pass pass, String exhausted) {
-    StringBuilder line = new StringBuilder(pass.agent());
-    if (SlicedTasks.isSlice(pass.taskId())) {
-      line.append(" on ").append(pass.taskId());
-    }
+  private String named(Agent agent) {
+    return SlicedTasks.named(agent.name(), bench.taskId(), session.goal().tasks());
+  }
+
+  private String told(Pass pass, String exhausted) {
+    StringBuilder line =
+        new StringBuilder(SlicedTasks.named(pass.agent(), pass.taskId(), session.goal().tasks()));
     line.append(": ").append(pass.end().summary());
     line.append(", ").append(Count.of(pass.changed().size(), "file")).append(" changed");
     if (!exhausted.isEmpty()) {

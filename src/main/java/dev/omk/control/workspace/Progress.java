@@ -18,7 +18,11 @@ public interface Progress {
   /** A gate ended. */
   default void gateFinished(GateResult result) {}
 
-  /** An agent's turn began. */
+  /**
+   * An agent's turn began.
+   *
+   * @param agent its name; at work on a slice, with the slice's title
+   */
   default void agentStarted(String agent) {}
 
   /** It ended, well or not. */
