@@ -130,6 +130,80 @@ class ReleaseIT {
   }
 
   @Test
+  void directoryWhereTheProgramGoesIsRefusedBeforeAnythingIsDownloaded() throws Exception {
+    Path omk = Files.createDirectories(prefix.resolve("bin/omk"));
+    directoryIsRefused(omk);
+    Path elsewhere = Files.move(omk, directory.resolve("elsewhere"));
+    Files.createSymbolicLink(omk, elsewhere);
+    directoryIsRefused(omk);
+    assertThat(files(elsewhere)).isEmpty();
+  }
+
+  private void directoryIsRefused(Path omk) throws Exception {
+    Launch.Ended ended = install("file://" + directory.resolve("no mirror"));
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).contains(omk + " is a directory: move it away").hasLineCount(1);
+    assertThat(files(prefix.resolve("bin"))).containsExactly("omk");
+  }
+
+  @Test
+  void linesOfTheInstallerCanBePasted() throws Exception {
+    prefix = directory.resolve("it's $HOME 2");
+    launch.environment.put("PREFIX", prefix + "//");
+    Launch.Ended ended = install("file://" + release.dist);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains(" as " + prefix + "/bin/omk,");
+    String export = after("  export", ended);
+    String found = "export" + export + "\ncommand -v omk";
+    assertThat(launch.run(List.of("sh", "-c", found)).out()).isEqualTo(prefix + "/bin/omk\n");
+
+    assertThat(launch.run(List.of("sh", "-c", after("to remove it: ", ended))).code()).isZero();
+
+    assertThat(files(prefix.resolve("bin"))).isEmpty();
+    assertThat(files(prefix.resolve("share/man/man1"))).isEmpty();
+  }
+
+  private static String after(String start, Launch.Ended ended) {
+    return ended
+        .out()
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .findFirst()
+        .orElseThrow()
+        .substring(start.length());
+  }
+
+  @Test
+  void prefixOnThePathIsKnownAndOneThatCannotBeThereIsTold() throws Exception {
+    String path = launch.environment.get("PATH");
+    launch.environment.put("PATH", prefix.resolve("bin") + ":" + path);
+    launch.environment.put("PREFIX", prefix + "/");
+    assertThat(install("file://" + release.dist).out())
+        .contains("try it: omk demo")
+        .doesNotContain("PATH");
+
+    Path divided = directory.resolve("a:b");
+    launch.environment.put("PREFIX", divided.toString());
+    assertThat(install("file://" + release.dist).out())
+        .contains("cannot be on a PATH", "try it: '" + divided + "/bin/omk' demo")
+        .doesNotContain("export");
+  }
+
+  @Test
+  void manualThatCannotBeWrittenIsALineAndNoFailure() throws Exception {
+    Files.createDirectories(prefix);
+    Files.createFile(prefix.resolve("share")); // Closed to root too.
+    Launch.Ended ended = install("file://" + release.dist);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out())
+        .contains("its manual is not installed")
+        .endsWith("to remove it: rm '" + prefix + "/bin/omk'\n");
+    assertThat(prefix.resolve("bin/omk")).isExecutable();
+  }
+
+  @Test
   void systemWithoutAReleaseIsToldSo() throws Exception {
     Path bin = Files.createDirectory(directory.resolve("bin"));
     program(bin, "uname", "case $1 in -s) echo Plan9 ;; *) echo mips ;; esac");
