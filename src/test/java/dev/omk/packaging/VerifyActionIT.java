@@ -98,7 +98,56 @@ class VerifyActionIT {
     Launch.Ended ended = step("OMK=no/such/omk");
     assertThat(ended.code()).isEqualTo(5);
     assertThat(ended.out()).contains("::error title=omk::there is no program");
-    assertThat(outputs).content().contains("exit_code=5");
+    told("errored", 5);
+    assertThat(summary).content().contains("### omk: errored", "    there is no program");
+  }
+
+  /** What the steps after this one read. */
+  private String told(String name) throws Exception {
+    String last = "not set";
+    for (String line : Files.readAllLines(outputs)) {
+      last = line.startsWith(name + "=") ? line.substring(name.length() + 1) : last;
+    }
+    return last;
+  }
+
+  private void told(String status, int code) throws Exception {
+    assertThat(told("status")).isEqualTo(status);
+    assertThat(told("exit_code")).isEqualTo("" + code);
+    for (String count : List.of("passed", "failed", "skipped")) {
+      assertThat(told(count)).matches("[0-9]+");
+    }
+  }
+
+  @Test
+  void whatComesToNoVerdictIsToldToTheStepsAfterIt() throws Exception {
+    Launch.Ended unknown = step("GATES=no such gate");
+    errored(unknown, "no such gate");
+    errored(step("BASE=origin/none"), "there is no commit 'origin/none' here");
+    errored(step("PROOF=nowhere", "KEY=nowhere"), "nowhere");
+    Files.writeString(project.resolve(".omk/gates.toml"), "[[gates]\n");
+    errored(step(), "gates.toml:1:");
+    assertThat(told("proof")).isEqualTo("none");
+    assertThat(step("PROOF=proof.jsonl").code()).isEqualTo(2);
+    told("errored", 2);
+  }
+
+  private void errored(Launch.Ended ended, String said) throws Exception {
+    assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(1);
+    assertThat(ended.out().lines().filter(line -> line.startsWith("::error title=omk::")))
+        .singleElement()
+        .asString()
+        .contains(said);
+    assertThat(summary).content().contains("### omk: errored", said);
+    told("errored", 1);
+  }
+
+  @Test
+  void namesOfGatesMayHaveBlanksAroundThem() throws Exception {
+    Launch.Ended named = step("GATES=  other things \r\n\t\r\n");
+    assertThat(named.code()).as(named.out() + named.err()).isZero();
+    told("passed", 0);
+    assertThat(told("passed")).isEqualTo("1");
   }
 
   @Test
@@ -123,6 +172,19 @@ class VerifyActionIT {
     assertThat(accepted.code()).as(accepted.out() + accepted.err()).isZero();
     assertThat(outputs).content().contains("proof=accepted", "status=proven", "exit_code=0");
     assertThat(summary).content().contains("### Proof: accepted").doesNotContain("### Gates");
+    told("proven", 0);
+    Files.copy(directory.resolve("omk.pub"), project.resolve("omk.pub"));
+    step("PROOF=../proof.jsonl", "KEY=omk.pub"); // What is to be checked is no part of the tree.
+    told("proven", 0);
+    Files.delete(project.resolve("omk.pub"));
+
+    Files.writeString(project.resolve("answer.txt"), "41\n");
+    Launch.Ended edited = step("PROOF=../proof.jsonl", "KEY=../omk.pub");
+    assertThat(edited.code()).as(edited.out() + edited.err()).isEqualTo(3);
+    assertThat(edited.out()).contains("::notice title=omk::", "Files differ from HEAD");
+    told("failed", 3);
+    assertThat(told("proof")).isEqualTo("stale");
+    Files.writeString(project.resolve("answer.txt"), "42\n");
 
     Files.writeString(project.resolve("more.txt"), "more\n");
     shell(COMMIT);
