@@ -203,7 +203,11 @@ final class ConfigReader {
     if (table == null) {
       return NotifySettings.none();
     }
-    NotifySettings notify = new NotifySettings(orEmpty(table.texts("command")));
+    List<String> command = orEmpty(table.texts("command"));
+    if (!command.isEmpty() && command.getFirst().isBlank()) {
+      table.problem("command", "'notify.command' must begin with a program");
+    }
+    NotifySettings notify = new NotifySettings(command);
     table.finish();
     return notify;
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
   static final String EVERYTHING =
@@ -216,6 +217,15 @@ class ConfigFileTest {
     assertThat(config.reviewer()).containsExactly("r");
     assertThat(ConfigFile.userFile(Map.of("XDG_CONFIG_HOME", "relative", "HOME", "/h")))
         .contains(Path.of("/h/.config/omk/config.toml"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"['']", "[' ', 'omk']"})
+  void aBlankProgramToNotifyIsRefusedWithItsPlace(String command) throws Exception {
+    Path omk = Files.createDirectory(directory.resolve(".omk"));
+    Files.writeString(omk.resolve("config.toml"), "[notify]\ncommand = " + command + "\n");
+
+    assertMalformed(omk, ".omk/config.toml:2:1: 'notify.command' must begin with a program");
   }
 
   @Test
