@@ -9,6 +9,7 @@ import dev.omk.store.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Progress as data: every event of the journal as a line on standard error, and between them what
@@ -16,6 +17,38 @@ import java.util.List;
  */
 final class ProgressJson implements ClosableProgress {
   private final Streams streams;
+
+  /** What is told between the events of a journal. */
+  enum Kind {
+    /** A line for a person, which no event says. */
+    SAID("text"),
+    /** A gate began. */
+    GATE_STARTED("name"),
+    /** A gate came to its outcome. */
+    GATE_ENDED("name outcome"),
+    /** A turn of an agent began. */
+    AGENT_STARTED("name"),
+    /** A turn of an agent is over. */
+    AGENT_ENDED("name"),
+    /** A gate or an agent printed a line. */
+    OUTPUT("name text");
+
+    private final String fields;
+
+    Kind(String fields) {
+      this.fields = fields;
+    }
+
+    /** The fields that it has beside its kind, in their order. */
+    List<String> fields() {
+      return List.of(fields.split(" "));
+    }
+
+    /** The word for documents. */
+    String json() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   ProgressJson(Streams streams) {
     this.streams = streams;
@@ -36,33 +69,40 @@ final class ProgressJson implements ClosableProgress {
 
   @Override
   public void said(String line) {
-    write(line(Instant.now(), "said").put("text", line));
+    between(Kind.SAID, line);
   }
 
   @Override
   public void gateStarted(GateSpec gate) {
-    write(line(Instant.now(), "gate_started").put("name", gate.name()));
+    between(Kind.GATE_STARTED, gate.name());
   }
 
   @Override
   public void gateFinished(GateResult result) {
-    ObjectNode line = line(Instant.now(), "gate_ended").put("name", result.gate());
-    write(line.put("outcome", result.outcome().status()));
+    between(Kind.GATE_ENDED, result.gate(), result.outcome().status());
   }
 
   @Override
   public void agentStarted(String agent) {
-    write(line(Instant.now(), "agent_started").put("name", agent));
+    between(Kind.AGENT_STARTED, agent);
   }
 
   @Override
   public void agentEnded(String agent) {
-    write(line(Instant.now(), "agent_ended").put("name", agent));
+    between(Kind.AGENT_ENDED, agent);
   }
 
   @Override
   public void output(String source, String text) {
-    write(line(Instant.now(), "output").put("name", source).put("text", text));
+    between(Kind.OUTPUT, source, text);
+  }
+
+  private void between(Kind kind, String... values) {
+    ObjectNode line = line(Instant.now(), kind.json());
+    for (int i = 0; i < values.length; i++) {
+      line.put(kind.fields().get(i), values[i]);
+    }
+    write(line);
   }
 
   private static ObjectNode line(Instant at, String kind) {

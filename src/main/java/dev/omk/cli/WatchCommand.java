@@ -32,8 +32,8 @@ final class WatchCommand implements Command {
         Flags.value(
             "--speed",
             "N",
-            "play it from its beginning, so many times faster; a wait is at most 2 seconds"
-                + " (from now on, as it happens)"));
+            "play it from its beginning, so many times faster, at most 1000; a wait is at most 2"
+                + " seconds (from now on, as it happens)"));
     Flags.help(
         spec, "goal watch [GOAL_ID] [flags]", "omk goal watch latest", "omk goal watch --speed 20");
   }

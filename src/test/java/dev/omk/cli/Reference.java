@@ -143,6 +143,21 @@ final class Reference {
     }
     out.append("| `journal_recovered` | The journal itself put what was torn off its end aside.");
     out.append(" | `line` `dropped_bytes` `kept_as` `kept_sha256` |\n\n");
+    between(out);
+  }
+
+  private static void between(StringBuilder out) throws IOException {
+    out.append(
+        "Between them `--progress json` writes lines that are in no journal. They have no `seq`");
+    out.append(" and no payload: their fields stand beside `kind`.\n\n");
+    out.append("| kind | what happened | fields |\n|---|---|---|\n");
+    Map<String, String> said = Docstrings.of("cli/ProgressJson.java").type("Kind").members();
+    for (ProgressJson.Kind kind : ProgressJson.Kind.values()) {
+      out.append("| ").append(codes(List.of(kind.json()))).append(" | ");
+      out.append(cell(said.getOrDefault(kind.name(), ""))).append(" | ");
+      out.append(codes(kind.fields())).append(" |\n");
+    }
+    out.append('\n');
   }
 
   private static String codes(List<String> words) {

@@ -33,6 +33,14 @@ class ReferenceTest {
   }
 
   @Test
+  void schemaOfProgressNamesWhatIsToldBetweenEvents() throws IOException {
+    String schema = Files.readString(Path.of("docs/schema/progress.schema.json"));
+    for (ProgressJson.Kind kind : ProgressJson.Kind.values()) {
+      assertThat(schema).contains(kind.json());
+    }
+  }
+
+  @Test
   void everyKeyOfTheConfigurationIsOne() throws IOException {
     for (ReferenceTables.Table table : ReferenceTables.config()) {
       for (String key : keys(table)) {

@@ -124,6 +124,17 @@ class SchemaIT {
   }
 
   @Test
+  void gatesThatAreApprovedFit() throws Exception {
+    json("goal", "plan", GOAL, "--agent", "mender");
+    Schemas.valid("outcome", json("goal", "gates", "--approve")); // Nothing to approve.
+    Path gates = omk.project.resolve(".omk/gates.toml");
+    Files.writeString(
+        gates, Files.readString(gates) + "\n[[gates]]\nname = \"more\"\nrun = \"true\"\n");
+    Schemas.valid("gates", json("goal", "gates"));
+    Schemas.valid("outcome", json("goal", "gates", "--approve"));
+  }
+
+  @Test
   void agentThatDoesNotHelpAndAVagueGoalFit() throws Exception {
     Schemas.valid("outcome", json("goal", "run", GOAL, "--until-ready", "--agent", "idler"));
     everyReading();
