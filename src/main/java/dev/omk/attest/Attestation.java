@@ -59,7 +59,13 @@ public record Attestation(
   static final String FAILED = "FAILED";
 
   /** An extension of the predicate: field names that are not of its type are URIs. */
-  private static final String DETAILS = "urn:omk:proof";
+  static final String DETAILS = "urn:omk:proof";
+
+  /** How the resource of a goal begins. */
+  static final String GOAL = "urn:omk:goal:";
+
+  /** The configuration of a test result that names the pinned gates by their digest. */
+  static final String GATES = "pinned gates";
 
   public Attestation {
     claims = List.copyOf(claims);
@@ -108,11 +114,12 @@ public record Attestation(
     ObjectNode predicate = Json.object();
     predicate.put("result", !green ? FAILED : warned.isEmpty() ? PASSED : WARNED);
     ObjectNode gates = predicate.putArray("configuration").addObject();
-    gates.put("name", "pinned gates");
+    gates.put("name", GATES);
     gates.putObject("digest").put("sha256", goal.pins().gatesDigest());
     passed.forEach(predicate.putArray("passedTests")::add);
     warned.forEach(predicate.putArray("warnedTests")::add);
     failed.forEach(predicate.putArray("failedTests")::add);
+    predicate.putObject(DETAILS).put("goal_id", goal.id().value());
     return statement(TEST_RESULT, predicate);
   }
 
@@ -128,7 +135,7 @@ public record Attestation(
     ObjectNode verifier = predicate.putObject("verifier").put("id", VERIFIER);
     verifier.putObject("version").put("omk", version);
     predicate.put("timeVerified", verifiedAt().toString());
-    predicate.put("resourceUri", "urn:omk:goal:" + goal.id());
+    predicate.put("resourceUri", GOAL + goal.id());
     ObjectNode policy = predicate.putObject("policy").put("uri", POLICY);
     policy.putObject("digest").put("sha256", goal.pins().gatesDigest());
     predicate.put("verificationResult", ready ? PASSED : FAILED);

@@ -1,6 +1,5 @@
 package dev.omk.attest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.json.Json;
 import dev.omk.json.MalformedJsonException;
@@ -11,22 +10,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Checks a bundle of attestations against a tree, somewhere else than where it was made. Lines and
  * statements that are none of ours are passed over, as {@code spec/v1/bundle.md} asks; what says it
- * is ours and does not verify is never passed over.
+ * is ours, or about this tree as only ours is, and does not verify is never passed over.
  */
 public final class BundleCheck {
   private static final int SHOWN = 200;
 
+  private final String tree;
   private final Optional<VerifyingKey> key;
-  private final List<ObjectNode> statements = new ArrayList<>();
+  private final List<StatementText> statements = new ArrayList<>();
   private final List<Claim> points = new ArrayList<>();
   private boolean tampered;
   private boolean foreign;
 
-  private BundleCheck(Optional<VerifyingKey> key) {
+  private BundleCheck(String tree, Optional<VerifyingKey> key) {
+    this.tree = tree;
     this.key = key;
   }
 
@@ -36,7 +39,7 @@ public final class BundleCheck {
     ACCEPTED,
     /** About another tree, or of a goal that was not ready. */
     NOT_READY,
-    /** It cannot be read, or its signature does not hold. */
+    /** It cannot be read, a signature does not hold, or its statements contradict each other. */
     TAMPERED
   }
 
@@ -61,18 +64,39 @@ public final class BundleCheck {
    * @param key whose signature it has to carry; without one no signature is looked at
    */
   public static Result of(byte[] bundle, String tree, Optional<VerifyingKey> key) {
-    BundleCheck check = new BundleCheck(key);
+    BundleCheck check = new BundleCheck(tree, key);
     check.read(new String(bundle, StandardCharsets.UTF_8));
     check.signature();
     if (check.tampered) {
       return new Result(Verdict.TAMPERED, "", check.points);
     }
-    List<ObjectNode> about = check.about(tree);
+    return check.judged(check.about());
+  }
+
+  private Result judged(List<StatementText> about) {
+    List<StatementText> summaries = of(Attestation.SUMMARY, about);
+    List<StatementText> results = of(Attestation.TEST_RESULT, about);
+    Optional<String> contradiction = StatementText.contradiction(summaries, results);
+    if (contradiction.isPresent()) {
+      point("statements", Strength.MISSING, Harmless.line(contradiction.get(), SHOWN));
+      return new Result(Verdict.TAMPERED, "", points);
+    }
     boolean holds = !about.isEmpty();
     // Not &&: every point is looked at.
-    holds &= check.each(Attestation.SUMMARY, "verification summary", about, BundleCheck::ready);
-    holds &= check.each(Attestation.TEST_RESULT, "test result", about, BundleCheck::green);
-    return new Result(holds ? Verdict.ACCEPTED : Verdict.NOT_READY, goalId(about), check.points);
+    holds &= each("verification summary", summaries, Attestation.SUMMARY, StatementText::notReady);
+    holds &= each("test result", results, Attestation.TEST_RESULT, StatementText::notGreen);
+    return new Result(holds ? Verdict.ACCEPTED : Verdict.NOT_READY, goalId(summaries), points);
+  }
+
+  private static List<StatementText> of(String type, List<StatementText> about) {
+    return about.stream().filter(statement -> statement.type().equals(type)).toList();
+  }
+
+  private static String goalId(List<StatementText> summaries) {
+    return summaries.stream()
+        .map(statement -> Harmless.line(statement.resource(), SHOWN))
+        .findFirst()
+        .orElse("");
   }
 
   private void read(String text) {
@@ -96,9 +120,10 @@ public final class BundleCheck {
   private void take(ObjectNode document, int number) throws MalformedJsonException {
     if (!Envelope.is(document)) {
       // Without a signature it is worth nothing to somebody who has a key.
-      foreign |= key.isPresent();
       if (key.isEmpty()) {
         keep(document);
+      } else {
+        passOver(Optional.of(document), number, "is not signed");
       }
       return;
     }
@@ -109,13 +134,22 @@ public final class BundleCheck {
     } else if (envelope.names(key.get())) {
       broken("line " + number + " was changed after it was signed");
     } else {
-      foreign = true;
+      boolean none = envelope.signatures().isEmpty();
+      passOver(envelope.content(), number, none ? "is not signed" : "is signed with another key");
+    }
+  }
+
+  // Somebody else's statement, unless it says what only the key's owner may say of this tree.
+  private void passOver(Optional<ObjectNode> document, int number, String why) {
+    foreign = true;
+    if (document.map(StatementText::new).filter(said -> said.ours(tree)).isPresent()) {
+      broken("line " + number + " is about this tree and " + why);
     }
   }
 
   private void keep(ObjectNode statement) {
     if (statement.path("_type").asText().equals(Attestation.STATEMENT)) {
-      statements.add(statement);
+      statements.add(new StatementText(statement));
     }
   }
 
@@ -138,9 +172,9 @@ public final class BundleCheck {
     }
   }
 
-  private List<ObjectNode> about(String tree) {
-    List<ObjectNode> about =
-        statements.stream().filter(statement -> isAbout(statement, tree)).toList();
+  private List<StatementText> about() {
+    List<StatementText> about =
+        statements.stream().filter(statement -> statement.isAbout(tree)).toList();
     point(
         "subject",
         about.isEmpty() ? Strength.MISSING : Strength.STRONG,
@@ -150,69 +184,28 @@ public final class BundleCheck {
     return about;
   }
 
-  private static boolean isAbout(ObjectNode statement, String tree) {
-    for (JsonNode subject : statement.path("subject")) {
-      if (subject.path("digest").path("gitTree").asText().equals(tree)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** One way to look at a predicate: what is wrong with it, or nothing. */
-  private interface Look {
-    Optional<String> wrong(JsonNode predicate);
-  }
-
   // All of them: an older or a second one must not outvote another.
-  private boolean each(String type, String name, List<ObjectNode> about, Look look) {
-    List<ObjectNode> found =
-        about.stream()
-            .filter(statement -> statement.path("predicateType").asText().equals(type))
-            .toList();
+  private boolean each(String name, List<StatementText> found, String type, Look look) {
     if (found.isEmpty()) {
-      return point(name, Strength.MISSING, "there is none about this tree");
+      return point(name, Strength.MISSING, "there is no statement " + type + " about this tree");
     }
-    for (ObjectNode statement : found) {
-      Optional<String> wrong = look.wrong(statement.path("predicate"));
+    Set<String> warned = new TreeSet<>();
+    for (StatementText statement : found) {
+      Optional<String> wrong = look.wrong(statement);
       if (wrong.isPresent()) {
         return point(name, Strength.MISSING, Harmless.line(wrong.get(), SHOWN));
       }
+      warned.addAll(statement.warned());
     }
-    return point(name, Strength.STRONG, "passed");
+    String names = Harmless.line(String.join(", ", warned), SHOWN);
+    return warned.isEmpty()
+        ? point(name, Strength.STRONG, "passed")
+        : point(name, Strength.WEAK, "passed, with a warning: " + names);
   }
 
-  private static Optional<String> ready(JsonNode predicate) {
-    String verifier = predicate.path("verifier").path("id").asText();
-    String policy = predicate.path("policy").path("uri").asText();
-    if (!verifier.equals(Attestation.VERIFIER) || !policy.equals(Attestation.POLICY)) {
-      return Optional.of("made by '" + verifier + "' for '" + policy + "', not by omk");
-    }
-    boolean level = false;
-    for (JsonNode one : predicate.path("verifiedLevels")) {
-      level |= one.asText().equals(Attestation.LEVEL);
-    }
-    String result = predicate.path("verificationResult").asText();
-    return level && result.equals(Attestation.PASSED)
-        ? Optional.empty()
-        : Optional.of("the goal was not ready: " + result);
-  }
-
-  private static Optional<String> green(JsonNode predicate) {
-    String result = predicate.path("result").asText();
-    boolean green = result.equals(Attestation.PASSED) || result.equals(Attestation.WARNED);
-    return green && predicate.path("failedTests").isEmpty()
-        ? Optional.empty()
-        : Optional.of("the gates did not pass: " + result);
-  }
-
-  private static String goalId(List<ObjectNode> about) {
-    return about.stream()
-        .map(statement -> statement.path("predicate").path("resourceUri").asText())
-        .filter(uri -> uri.startsWith("urn:omk:goal:"))
-        .map(uri -> Harmless.line(uri.substring("urn:omk:goal:".length()), SHOWN))
-        .findFirst()
-        .orElse("");
+  /** One way to look at a statement: what is wrong with it, or nothing. */
+  private interface Look {
+    Optional<String> wrong(StatementText statement);
   }
 
   private boolean point(String name, Strength strength, String detail) {

@@ -35,9 +35,9 @@ record Envelope(String type, byte[] payload, List<Signed> signatures) {
     return new Envelope(IN_TOTO, payload, List.of(new Signed(key.open().id(), signature)));
   }
 
-  /** Whether a document of a bundle is an envelope. */
+  /** Whether a document of a bundle is an envelope, be it one without its type. */
   static boolean is(ObjectNode document) {
-    return document.has("payloadType");
+    return document.has("payloadType") || document.has("payload");
   }
 
   static Envelope parse(ObjectNode document) throws MalformedJsonException {
@@ -91,6 +91,21 @@ record Envelope(String type, byte[] payload, List<Signed> signatures) {
   /** The statement in it; nothing if it is of another type. */
   Optional<ObjectNode> statement() throws MalformedJsonException {
     return type.equals(IN_TOTO) ? Optional.of(Json.parseObject(payload)) : Optional.empty();
+  }
+
+  /**
+   * What it says, whoever signed it; nothing if it is no JSON and does not say that it is a
+   * statement.
+   */
+  Optional<ObjectNode> content() throws MalformedJsonException {
+    try {
+      return Optional.of(Json.parseObject(payload));
+    } catch (MalformedJsonException e) {
+      if (type.equals(IN_TOTO)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
   /** {@code PAE} of the protocol: what is signed. */

@@ -28,6 +28,10 @@ final class Pem {
     if (from < 0 || to < 0) {
       throw new GeneralSecurityException("there is no " + label + " in it");
     }
+    // Which of them is meant, nobody can tell.
+    if (text.indexOf(begin, from + 1) >= 0) {
+      throw new GeneralSecurityException("there must be one " + label + " in it, not several");
+    }
     String body = text.substring(from + begin.length(), to).replaceAll("\\s", "");
     try {
       return Base64.getDecoder().decode(body);

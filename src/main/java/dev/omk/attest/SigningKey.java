@@ -7,6 +7,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.regex.Pattern;
 
 /**
  * An Ed25519 key (RFC 8032) that signs, with its public half.
@@ -17,6 +18,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 public record SigningKey(PrivateKey secret, VerifyingKey open) {
   static final String ALGORITHM = "Ed25519";
   private static final String LABEL = "PRIVATE KEY";
+  private static final Pattern SECRET = Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----");
 
   /** A new one. */
   public static SigningKey fresh() {
@@ -38,6 +40,11 @@ public record SigningKey(PrivateKey secret, VerifyingKey open) {
         KeyFactory.getInstance(ALGORITHM)
             .generatePrivate(new PKCS8EncodedKeySpec(Pem.decode(LABEL, pem)));
     return new SigningKey(secret, VerifyingKey.parse(pem));
+  }
+
+  /** Whether a text holds a key that is to stay with its owner, of whatever kind. */
+  public static boolean in(String pem) {
+    return SECRET.matcher(pem).find();
   }
 
   /** Both halves, PKCS #8 and SubjectPublicKeyInfo as PEM (RFC 7468, RFC 8410). */

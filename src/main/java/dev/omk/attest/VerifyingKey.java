@@ -16,9 +16,9 @@ public record VerifyingKey(PublicKey key) {
   private static final String LABEL = "PUBLIC KEY";
 
   /**
-   * The first public key in a text.
+   * The public key in a text.
    *
-   * @throws GeneralSecurityException if there is none, or none of Ed25519
+   * @throws GeneralSecurityException if there is none, another one too, or none of Ed25519
    */
   public static VerifyingKey parse(String pem) throws GeneralSecurityException {
     return new VerifyingKey(

@@ -66,6 +66,9 @@ final class ProofCommand implements Command {
     Optional<OutputFile> export = OutputFile.of(call, "--export", "proof.intoto.jsonl");
     Optional<String> tree = values.text("--tree");
     Optional<String> key = values.text("--key");
+    if (values.given("--tree") && tree.isEmpty()) {
+      values.check(); // Else FILE would be taken for a goal.
+    }
     if (values.given("--public-key")) {
       VerifyingKey open = SigningKeys.open(call.workspace());
       return shown(ExitCode.OK, format, AttestationReport.key(open), open.pem());

@@ -2,6 +2,7 @@ package dev.omk.store;
 
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.text.ShellWord;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,7 +68,16 @@ public final class SigningKeyFile {
 
   /** The error for a key that cannot be parsed. */
   public OmkException malformed(String reason) {
-    return file.map(key -> key.refused(reason)).orElseGet(SigningKeyFile::unusable);
+    return file.map(
+            key ->
+                key.refused(
+                    reason,
+                    "put the key that omk made there again, or move it away, and the next signed"
+                        + " proof makes one: mv "
+                        + ShellWord.of(key.path().toString())
+                        + " "
+                        + ShellWord.of(key.path() + ".old")))
+        .orElseGet(SigningKeyFile::unusable);
   }
 
   private static String text(byte[] bytes) {

@@ -143,6 +143,54 @@ class ProofExportIT {
   }
 
   @Test
+  void aLineThatTheKeyDidNotSignIsTamperedAndOneThatIsGoneIsMissing() throws Exception {
+    accept();
+    export("--sign");
+    omk.shell("\"$OMK\" goal proof --public-key > " + key);
+    List<String> signed = Files.readAllLines(bundle);
+    String check = "\"$OMK\" goal proof --check " + bundle + " --tree HEAD --key " + key;
+    ObjectNode stripped = line(1);
+    stripped.putArray("signatures");
+
+    Files.writeString(
+        bundle, signed.get(0) + "\n" + new String(Json.line(stripped), StandardCharsets.UTF_8));
+    Omk.Ended unsigned = omk.shell(check);
+    assertThat(unsigned.code()).isEqualTo(8);
+    assertThat(unsigned.out()).contains("line 2 is about this tree and is not signed");
+    Files.writeString(bundle, signed.get(0) + "\n");
+    Omk.Ended missing = omk.shell(check);
+    assertThat(missing.code()).isEqualTo(3);
+    assertThat(missing.out())
+        .contains("there is no statement https://slsa.dev/verification_summary/v1 about this tree");
+  }
+
+  @Test
+  void aKeyThatIsNotOnePublicKeyIsRefusedWithWhatToGive() throws Exception {
+    export("--sign");
+    omk.shell("\"$OMK\" goal proof --public-key > " + key);
+    Path secret = omk.home.resolve(".config/omk/signing-key.pem");
+    String check = "\"$OMK\" goal proof --check " + bundle + " --tree HEAD --key ";
+
+    Omk.Ended own = omk.shell(check + secret);
+    assertThat(own.code()).isEqualTo(1);
+    assertThat(own.err())
+        .contains(secret + " is a private key: keep it")
+        .contains("next: give the public one: omk goal proof --public-key");
+    Files.writeString(key, Files.readString(key) + Files.readString(key));
+    Omk.Ended two = omk.shell(check + key);
+    assertThat(two.code()).isEqualTo(1);
+    assertThat(two.err()).contains("there must be one PUBLIC KEY in it");
+    Omk.Ended blank = omk.shell("\"$OMK\" goal proof --check " + bundle + " --tree ''");
+    assertThat(blank.code()).isEqualTo(1);
+    assertThat(blank.err()).contains("--tree must not be blank").doesNotContain("not found");
+    Files.writeString(secret, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    Omk.Ended broken = omk.shell("\"$OMK\" goal proof --public-key");
+    assertThat(broken.err())
+        .contains("it is no Ed25519 key", "mv " + secret + " " + secret + ".old")
+        .doesNotContain("chmod");
+  }
+
+  @Test
   void aFileWithoutATreeIsNotCheckedAndOneCommandThatDoesIsTold() throws Exception {
     export("--sign");
     omk.shell("\"$OMK\" goal proof --public-key > " + key);

@@ -59,9 +59,16 @@ public final class SigningKeys {
    */
   public static VerifyingKey read(Path file) {
     try {
-      byte[] text =
+      byte[] bytes =
           RegularFile.read(file, MAX_BYTES).orElseThrow(() -> new IOException("no such file"));
-      return VerifyingKey.parse(new String(text, StandardCharsets.US_ASCII));
+      String text = new String(bytes, StandardCharsets.US_ASCII);
+      if (SigningKey.in(text)) {
+        throw new OmkException(
+            ErrorCode.INVALID_VALUE,
+            "--key: " + file + " is a private key: keep it",
+            "give the public one: omk goal proof --public-key > omk.pub");
+      }
+      return VerifyingKey.parse(text);
     } catch (GeneralSecurityException | IOException e) {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
