@@ -4,18 +4,23 @@ import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Spent;
+import dev.omk.goal.Step;
 import dev.omk.proof.Assessment;
+import dev.omk.proof.Awaited;
 import dev.omk.proof.Claim;
 import dev.omk.text.Count;
 import dev.omk.text.Dollars;
 import dev.omk.text.Headline;
 import dev.omk.time.Durations;
 import dev.omk.view.Row.Look;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a picture. */
 public final class Frame {
@@ -71,13 +76,21 @@ public final class Frame {
             .keeping(status.length() + 4, Look.BOLD, " " + Headline.of(goal.text()))
             .right(look(goal.status()), "● " + status)
             .toString());
-    String passes = goal.passes().size() + " of " + goal.settings().maxIterations() + " passes";
+    String passes = passes(goal);
     String doing = picture.doing().isEmpty() ? words(goal) : picture.doing();
     lines.add(
         labelled("doing")
             .keeping(passes.length() + 2, Look.PLAIN, doing)
             .right(Look.FAINT, passes)
             .toString());
+  }
+
+  private static String passes(Goal goal) {
+    int done = goal.passes().size();
+    int most = goal.settings().maxIterations();
+    return goal.step() == Step.EXECUTE
+        ? "pass " + (done + 1) + " of " + most
+        : done + " of " + most + " passes";
   }
 
   private static String words(Goal goal) {
@@ -114,7 +127,7 @@ public final class Frame {
 
   private void rest(Goal goal) {
     gates(goal);
-    picture.claims().ifPresent(this::proof);
+    picture.claims().ifPresent(claims -> proof(goal, claims));
     budget(goal);
     if (goal.status() != GoalStatus.RUNNING && !goal.nextStep().isEmpty()) {
       lines.add(labelled("next").add(typed.apply(goal.nextStep())).toString());
@@ -127,10 +140,15 @@ public final class Frame {
     lines.add(row.toString());
   }
 
-  // What is missing comes first: a narrow terminal cuts the rest.
-  private void proof(Assessment claims) {
+  // What is missing comes first: a narrow terminal cuts the rest. Nothing stands against what
+  // nobody has looked at yet.
+  private void proof(Goal goal, Assessment claims) {
     Row row = labelled("proof");
-    group(row, Look.RED, "✗", claims.missing());
+    Map<Boolean, List<Claim>> missing =
+        claims.missing().stream()
+            .collect(Collectors.partitioningBy(claim -> Awaited.is(goal, claim)));
+    group(row, Look.RED, "✗", missing.getOrDefault(false, List.of()));
+    group(row, Look.FAINT, "·", missing.getOrDefault(true, List.of()));
     group(row, Look.YELLOW, "~", claims.weak());
     group(
         row,
@@ -138,7 +156,7 @@ public final class Frame {
         "✓",
         claims.claims().stream().filter(c -> c.strength() == Claim.Strength.STRONG).toList());
     row.add(claims.accepted() ? Look.GREEN : Look.FAINT, claims.accepted() ? "✓ " : "· ");
-    lines.add(row.add("accepted").toString());
+    lines.add(row.add(claims.accepted() ? "accepted" : "not accepted yet").toString());
   }
 
   private static void group(Row row, Look look, String mark, List<Claim> claims) {
@@ -157,14 +175,26 @@ public final class Frame {
     row.add("time ").add(bar(most == null ? 0 : part(time, most), most != null));
     row.add(Durations.human(Duration.ofSeconds(time.toSeconds())));
     row.add(Look.FAINT, most == null ? "" : " of " + Durations.human(most));
-    Long tokens = budget.tokens();
-    row.add("   tokens ")
-        .add(bar(tokens == null ? 0 : (double) spent.tokens() / tokens, tokens != null));
-    row.add(Count.told(spent.tokens(), spent.unknownRuns()));
-    row.add(Look.FAINT, tokens == null ? "" : " of " + tokens);
-    row.add("   cost " + Dollars.spent(spent.usd(), spent.unknownRuns()));
-    row.add(Look.FAINT, budget.usd() == null ? "" : " of " + Dollars.human(budget.usd()) + " USD");
+    tokens(row, budget.tokens(), spent);
+    cost(row, budget.usd(), spent);
     lines.add(row.toString());
+  }
+
+  // What no agent has told and nobody has limited says nothing.
+  private static void tokens(Row row, @Nullable Long limit, Spent spent) {
+    if (limit != null || spent.tokens() > 0) {
+      row.add("   tokens ")
+          .add(bar(limit == null ? 0 : (double) spent.tokens() / limit, limit != null));
+      row.add(Count.told(spent.tokens(), spent.unknownRuns()));
+      row.add(Look.FAINT, limit == null ? "" : " of " + limit);
+    }
+  }
+
+  private static void cost(Row row, @Nullable BigDecimal limit, Spent spent) {
+    if (limit != null || spent.usd().signum() > 0) {
+      row.add("   cost " + Dollars.spent(spent.usd(), spent.unknownRuns()));
+      row.add(Look.FAINT, limit == null ? "" : " of " + Dollars.human(limit) + " USD");
+    }
   }
 
   private Duration sinceTheStepBegan(Goal goal) {

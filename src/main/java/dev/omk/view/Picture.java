@@ -1,6 +1,7 @@
 package dev.omk.view;
 
 import dev.omk.goal.Goal;
+import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Step;
 import dev.omk.plan.SlicedTasks;
 import dev.omk.proof.Assessment;
@@ -47,7 +48,39 @@ public record Picture(
     if (running.isEmpty() && step != null && began != null) {
       running.add(new Running("step", step.json(), since(began, now), ""));
     }
-    return new Picture(Optional.of(goal), Optional.of(claims), "", running, Map.of(), now);
+    return new Picture(Optional.of(goal), Optional.of(claims), doing(goal), running, Map.of(), now);
+  }
+
+  // In the words of a controller that is at work, as far as the journal has what they say.
+  private static String doing(Goal goal) {
+    if (goal.status() != GoalStatus.RUNNING) {
+      return "";
+    }
+    Step step = goal.step();
+    if (step == null) {
+      return lastPass(goal, "");
+    }
+    return switch (step) {
+      case PLAN -> "planning";
+      case VERIFY ->
+          lastPass(goal, goal.baseline() == null ? "baseline verification" : "verification");
+      case EXECUTE -> pass(goal.passes().size() + 1, agent(goal));
+      case REVIEW -> "review";
+      case DELIVER -> "delivery";
+      case ACCEPT -> "final verification";
+    };
+  }
+
+  private static String lastPass(Goal goal, String otherwise) {
+    return goal.lastPass().map(pass -> pass(pass.number(), pass.agent())).orElse(otherwise);
+  }
+
+  private static String agent(Goal goal) {
+    return goal.efforts().leases().stream().map(Lease::holder).findFirst().orElse("");
+  }
+
+  private static String pass(int number, String agent) {
+    return "pass " + number + (agent.isEmpty() ? "" : ": " + agent);
   }
 
   private static Duration since(Instant began, Instant now) {

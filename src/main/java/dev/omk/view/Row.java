@@ -2,13 +2,15 @@ package dev.omk.view;
 
 import dev.omk.text.Columns;
 import dev.omk.text.Harmless;
+import java.util.ArrayList;
+import java.util.List;
 
-/** One line that is being put together, at most so many columns wide. */
+/** One line that is being put together, at most so many columns wide; a cut is shown. */
 final class Row {
   private static final String ESCAPE = "\u001b[";
   private static final String END = ESCAPE + "0m";
 
-  private final StringBuilder out = new StringBuilder();
+  private final List<Piece> pieces = new ArrayList<>();
   private final int width;
   private final boolean colours;
   private int used;
@@ -35,29 +37,36 @@ final class Row {
     }
   }
 
+  /** Text that looks the same throughout, harmless. */
+  private record Piece(Look look, String text) {
+    int columns() {
+      return Columns.of(text);
+    }
+  }
+
   Row add(String text) {
     return add(Look.PLAIN, text);
   }
 
   Row add(Look look, String text) {
-    return add(look, text, width);
+    return put(look, Harmless.oneLine(text));
   }
 
   /** Text that leaves at least so many columns to what follows. */
   Row keeping(int columns, Look look, String text) {
-    return add(look, text, width - columns);
-  }
-
-  private Row add(Look look, String text, int end) {
-    int room = end - used;
-    if (room <= 1 || text.isEmpty()) {
+    int room = width - columns - used;
+    if (room <= 1) {
       return this;
     }
     String safe = Harmless.oneLine(text);
-    String shown = Columns.of(safe) <= room ? safe : Columns.cut(safe, room - 1);
-    used += Columns.of(shown);
-    boolean plain = !colours || look == Look.PLAIN;
-    out.append(plain ? shown : ESCAPE + look.code + "m" + shown + END);
+    return put(look, Columns.of(safe) <= room ? safe : Columns.cut(safe, room - 1));
+  }
+
+  private Row put(Look look, String text) {
+    if (!text.isEmpty()) {
+      pieces.add(new Piece(look, text));
+      used += Columns.of(text);
+    }
     return this;
   }
 
@@ -69,6 +78,26 @@ final class Row {
 
   @Override
   public String toString() {
+    List<Piece> all = new ArrayList<>(pieces);
+    if (!all.isEmpty()) {
+      Piece last = all.removeLast();
+      all.add(new Piece(last.look(), last.text().stripTrailing()));
+    }
+    int columns = all.stream().mapToInt(Piece::columns).sum();
+    // Where a terminal has no mark of a cut, it is two columns wide.
+    int room = columns <= width ? columns + 1 : width - 1;
+    StringBuilder out = new StringBuilder();
+    for (Piece piece : all) {
+      if (piece.columns() >= room) {
+        return out.append(shown(piece.look(), Columns.cut(piece.text() + " ", room))).toString();
+      }
+      out.append(shown(piece.look(), piece.text()));
+      room -= piece.columns();
+    }
     return out.toString();
+  }
+
+  private String shown(Look look, String text) {
+    return !colours || look == Look.PLAIN ? text : ESCAPE + look.code + "m" + text + END;
   }
 }

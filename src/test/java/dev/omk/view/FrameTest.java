@@ -3,6 +3,7 @@ package dev.omk.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omk.gate.GateSpec;
+import dev.omk.goal.Budget;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.GoalMachine;
@@ -57,8 +58,65 @@ class FrameTest {
     assertThat(lines.get(1)).contains("pass 2: mender").endsWith("0 of 8 passes");
     assertThat(lines.get(2)).contains("gate tests  12s  compiling");
     assertThat(lines.get(3)).contains("gates", "… tests", "· lint");
-    assertThat(lines.get(4)).contains("proof", "✗ gates", "· accepted");
-    assertThat(lines.get(5)).contains("budget", "time", "tokens", "cost 0.000000 USD");
+    assertThat(lines.get(4))
+        .contains("proof", "· gates work tests review oracle", "✓ pins journal", "· not acc")
+        .doesNotContain("✗");
+    assertThat(lines.get(5)).contains("budget  time").doesNotContain("tokens", "cost");
+  }
+
+  @Test
+  void whatWasLookedAtAndIsMissingStandsOut() {
+    Goal red =
+        Goals.apply(
+            GOAL,
+            new GoalEvent.Verified(
+                Goals.verification(
+                    Verification.Purpose.BASELINE,
+                    Goals.BASE,
+                    TestDelta.UNKNOWN,
+                    Goals.result("tests", Goals.red()))),
+            new GoalEvent.Verified(
+                Goals.verification(
+                    Verification.Purpose.CANDIDATE,
+                    Goals.CANDIDATE,
+                    TestDelta.UNKNOWN,
+                    Goals.result("tests", Goals.red()))));
+
+    assertThat(frame(picture(red), 120))
+        .anyMatch(line -> line.contains("✗ gates") && line.contains("· work review"));
+    assertThat(frame(picture(red), 120)).anyMatch(line -> line.endsWith("· not accepted yet"));
+  }
+
+  @Test
+  void passUnderWayIsCounted() {
+    Goal working = GoalMachine.apply(GOAL, new GoalEvent.StepStarted(Step.EXECUTE), Goals.T0, 2);
+
+    assertThat(frame(picture(working), 80).get(1)).endsWith("pass 1 of 8");
+  }
+
+  @Test
+  void tokensAndCostAreShownWhereSomethingIsKnown() {
+    Goal limited =
+        Goals.apply(
+            GOAL,
+            new GoalEvent.BudgetExtended(
+                new Budget(null, 1000L, null), new Budget(null, 1000L, null)));
+
+    assertThat(frame(picture(limited), 80).get(4))
+        .contains("tokens ░░░░░░░░░░ 0 of 1000")
+        .doesNotContain("cost");
+  }
+
+  @Test
+  void whatIsCutOffIsMarked() {
+    assertThat(frame(picture(GOAL), 50))
+        .filteredOn(line -> line.startsWith(" proof"))
+        .allMatch(line -> line.endsWith("…"));
+    assertThat(frame(picture(GOAL), 120)).noneMatch(line -> line.contains("…"));
+  }
+
+  private static List<String> frame(Picture picture, int width) {
+    return Frame.of(picture, width, 24, false, UnaryOperator.identity());
   }
 
   @ParameterizedTest
@@ -175,5 +233,24 @@ class FrameTest {
             3);
     assertThat(Picture.recorded(working, Readiness.assess(working, Live.NOT_LOOKED), NOW).running())
         .allMatch(running -> running.kind().equals("agent") && running.name().equals("mender"));
+  }
+
+  @Test
+  void journalSaysWhatIsDoneInTheWordsOfTheController() {
+    Goal verifying = GoalMachine.apply(GOAL, new GoalEvent.StepStarted(Step.VERIFY), Goals.T0, 2);
+    assertThat(recorded(verifying)).isEqualTo("baseline verification");
+    Goal working =
+        GoalMachine.apply(
+            GoalMachine.apply(GOAL, new GoalEvent.StepStarted(Step.EXECUTE), Goals.T0, 2),
+            new GoalEvent.TaskStarted("goal-agent-execute", "mender", "Work"),
+            NOW,
+            3);
+    assertThat(recorded(working)).startsWith("pass 1");
+    Goal accepting = GoalMachine.apply(GOAL, new GoalEvent.StepStarted(Step.ACCEPT), Goals.T0, 2);
+    assertThat(recorded(accepting)).isEqualTo("final verification");
+  }
+
+  private static String recorded(Goal goal) {
+    return Picture.recorded(goal, Readiness.assess(goal, Live.NOT_LOOKED), NOW).doing();
   }
 }
