@@ -13,6 +13,7 @@ final class Links {
   static String from(Path page, Path directory) {
     Path folder = page.toAbsolutePath().normalize().resolveSibling("");
     String relative = folder.relativize(directory.toAbsolutePath().normalize()).toString();
-    return dev.omk.report.ReportPage.reference("./" + (relative.isEmpty() ? "" : relative + "/"));
+    String way = relative.isEmpty() ? "" : relative + "/";
+    return dev.omk.report.ReportPage.reference(way.startsWith("../") ? way : "./" + way);
   }
 }

@@ -79,6 +79,9 @@ final class ShowCommand implements Command {
         given.isEmpty() || goal ? Optional.empty() : call.values().count("--diff");
     GoalId id = call.goal(goal ? Optional.of(given) : asked);
     GoalDiff diff = GoalDiff.of(call.workspace(), id, pass);
+    if (diff.reach() == GoalDiff.Reach.VERIFIED_BEFORE) {
+      call.note("this is what was verified, and the work tree is another one since");
+    }
     return Answer.ok(
         switch (format) {
           case TEXT -> DiffText.text(diff);

@@ -18,6 +18,9 @@ public record Change(
     List<Doubt> weak,
     List<Artifact> artifacts,
     boolean trivial) {
+  /** The doubt about a difference that is of tests alone. */
+  public static final String ONLY_TESTS = "nothing but tests was changed";
+
   /** Nothing differs, or nothing has been looked at yet. */
   public static final Change NONE = new Change("", List.of(), List.of(), List.of(), false);
 

@@ -48,6 +48,10 @@ public record Verification(
     sandbox = Objects.requireNonNullElse(sandbox, ""); // journals of before there was one
   }
 
+  /** How a note begins that names gates which fail with the tests that the base had. */
+  public static final String WITH_TESTS_OF_THE_BASE =
+      "with the tests as the base had them these do not pass: ";
+
   /** The kind of the artifact with the full test results. */
   public static final String TESTS = "tests";
 

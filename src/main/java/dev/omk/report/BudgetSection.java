@@ -48,7 +48,7 @@ record BudgetSection(Report report, Html html) {
     String told = Count.told(spent.tokens(), unknown);
     row(
         "tokens",
-        told + (unknown == 0 ? "" : " (" + unknown + " turns did not say)"),
+        told + (unknown == 0 ? "" : " (" + Count.of(unknown, "turn") + " did not say)"),
         budget.tokens() == null ? "none" : budget.tokens().toString());
     row(
         "money",

@@ -4,8 +4,11 @@ import dev.omk.goal.Change;
 import dev.omk.goal.GoalEvent;
 import dev.omk.goal.Happened;
 import dev.omk.goal.Review;
+import dev.omk.goal.Verification;
+import dev.omk.proof.Claim;
 import dev.omk.review.Finding;
 import dev.omk.text.Count;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,11 +19,10 @@ record ChangesSection(Report report, Html html) {
 
   void write() {
     html.open("section", "id", "changes").element("h2", "Changes");
-    for (Change.Doubt doubt : report.goal().change().weak()) {
+    for (String doubt : doubts()) {
       html.open("div", "class", "finding");
       html.open("strong").text("to look at ").closeInline("strong");
-      html.text(doubt.path().isEmpty() ? doubt.reason() : doubt.path() + ": " + doubt.reason());
-      html.close("div");
+      html.text(doubt).close("div");
     }
     if (report.diffs().isEmpty()) {
       html.element("p", "Nothing was changed.");
@@ -32,16 +34,39 @@ record ChangesSection(Report report, Html html) {
     html.close("section");
   }
 
+  /** What a person has to look at, the worst first. */
+  private List<String> doubts() {
+    return report.claims().stream()
+        .filter(claim -> claim.rule().equals("doubts"))
+        .map(Claim::detail)
+        .sorted(Comparator.comparingInt(this::rank))
+        .toList();
+  }
+
+  private int rank(String doubt) {
+    if (doubt.startsWith(Verification.WITH_TESTS_OF_THE_BASE)) {
+      return 0;
+    }
+    if (doubt.equals(Change.ONLY_TESTS)) {
+      return 1;
+    }
+    return report.goal().change().weak().stream()
+            .anyMatch(of -> !of.path().isEmpty() && doubt.startsWith(of.path() + " "))
+        ? 2
+        : 3;
+  }
+
   private void diff(Report.Diff diff, List<Finding> findings) {
-    String name = diff.pass() == 0 ? "All that differs from the base" : "Pass " + diff.pass();
     String count = findings.isEmpty() ? "" : ", " + Count.of(findings.size(), "finding");
     if (diff.pass() == 0) {
       html.open("details", "open", "", "id", "all");
     } else {
       html.open("details", "id", "pass-" + diff.pass());
     }
-    html.element("summary", name + count);
-    if (diff.patch().isBlank()) {
+    html.element("summary", diff.heading() + count);
+    if (isTheWhole(diff)) {
+      html.element("p", "The same as above.", "class", "faint");
+    } else if (diff.patch().isBlank()) {
       html.element("p", "Nothing differs.", "class", "faint");
       findings.forEach(finding -> DiffView.draw(html, "", List.of(finding), false));
     } else if (html.length() + diff.patch().length() > PAGE) {
@@ -50,6 +75,13 @@ record ChangesSection(Report report, Html html) {
       DiffView.draw(html, diff.patch(), findings, diff.truncated());
     }
     html.close("details");
+  }
+
+  private boolean isTheWhole(Report.Diff diff) {
+    return diff.pass() != 0
+        && !diff.patch().isBlank()
+        && report.diffs().stream()
+            .anyMatch(other -> other.pass() == 0 && other.patch().equals(diff.patch()));
   }
 
   // A review is about the pass before it; the last one about everything, too.

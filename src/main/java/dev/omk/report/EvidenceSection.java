@@ -5,12 +5,13 @@ import dev.omk.goal.Verification;
 import dev.omk.proof.Claim;
 import dev.omk.text.Count;
 import dev.omk.time.Durations;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Every claim with how well it is shown, and the gates with their logs. */
+/** Every claim with how well it is shown, what is missing first, and the gates with their logs. */
 record EvidenceSection(Report report, Html html) {
   private static final int EXCERPT = 20_000;
 
@@ -24,7 +25,9 @@ record EvidenceSection(Report report, Html html) {
       html.element("th", head, "scope", "col");
     }
     html.close("tr").close("thead").open("tbody");
-    report.claims().forEach(this::claim);
+    report.claims().stream()
+        .sorted(Comparator.comparing(Claim::strength).reversed())
+        .forEach(this::claim);
     html.close("tbody").close("table").close("div");
     Optional<Verification> last = report.goal().latestVerification();
     last.ifPresent(this::gates);

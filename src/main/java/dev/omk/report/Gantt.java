@@ -7,13 +7,18 @@ import dev.omk.goal.Happened;
 import dev.omk.goal.Pass;
 import dev.omk.goal.Step;
 import dev.omk.goal.Verification;
+import dev.omk.text.Count;
 import dev.omk.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** When steps, agents and gates ran: a lane for each, a bar for each run. */
@@ -25,6 +30,8 @@ final class Gantt {
   private static final double THICK = 16;
   private static final double LEAST = 3;
   private static final int MOST_BARS = 1500;
+  private static final int MANY_GATES = 20;
+  private static final String GATE = "gate ";
 
   private final List<Bar> bars = new ArrayList<>();
 
@@ -93,7 +100,7 @@ final class Gantt {
               : gate.outcome().status().equals("skipped") ? Look.OTHER : Look.BAD;
       bars.add(
           new Bar(
-              "gate " + gate.gate(),
+              GATE + gate.gate(),
               look,
               gate.startedAt(),
               gate.duration(),
@@ -121,12 +128,8 @@ final class Gantt {
   /** Draws it. */
   void draw(Html html) {
     TimeScale scale = scale();
-    // Steps first, then agents, then gates, each in the order of their first runs.
-    List<String> lanes =
-        Stream.of("steps", "agent ", "gate ")
-            .flatMap(kind -> bars.stream().map(Bar::lane).filter(lane -> lane.startsWith(kind)))
-            .distinct()
-            .toList();
+    Map<String, String> drawn = drawn();
+    List<String> lanes = drawn.values().stream().distinct().toList();
     double height = TOP + lanes.size() * LANE + 8;
     String box = "0 0 " + number(LEFT + PLOT + 20) + " " + number(height);
     html.open(
@@ -151,9 +154,36 @@ final class Gantt {
       html.text(name.length() > 22 ? name.substring(0, 21) + "…" : name).closeInline("text");
     }
     for (Bar bar : bars.subList(0, Math.min(MOST_BARS, bars.size()))) {
-      bar(html, bar, scale, TOP + lanes.indexOf(bar.lane()) * LANE);
+      bar(html, bar, scale, TOP + lanes.indexOf(drawn.get(bar.lane())) * LANE);
     }
     html.close("svg");
+  }
+
+  /**
+   * In which lane each is drawn: steps first, then agents, then gates, each in the order of their
+   * first runs. Of many gates those that always passed share one, which is the last.
+   */
+  private Map<String, String> drawn() {
+    Map<String, String> drawn = new LinkedHashMap<>();
+    Stream.of("steps", "agent ", GATE)
+        .flatMap(kind -> bars.stream().map(Bar::lane).filter(lane -> lane.startsWith(kind)))
+        .forEach(lane -> drawn.put(lane, lane));
+    List<String> gates = drawn.keySet().stream().filter(lane -> lane.startsWith(GATE)).toList();
+    if (gates.size() > MANY_GATES) {
+      Set<String> others =
+          bars.stream()
+              .filter(bar -> bar.look() != Look.OK)
+              .map(Bar::lane)
+              .collect(Collectors.toSet());
+      List<String> passed = gates.stream().filter(lane -> !others.contains(lane)).toList();
+      for (String lane : passed) {
+        drawn.remove(lane);
+      }
+      for (String lane : passed) {
+        drawn.put(lane, Count.of(passed.size(), "gate") + " passed");
+      }
+    }
+    return drawn;
   }
 
   private static void axis(Html html, TimeScale scale, double height) {

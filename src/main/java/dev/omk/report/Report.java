@@ -12,7 +12,8 @@ import java.util.List;
  * @param verdict where it stands now
  * @param claims every claim about it
  * @param events all of its events
- * @param diffs what each pass changed, and before them with the number 0 all that differs now
+ * @param diffs what each pass changed, and before them with the number 0 the whole difference from
+ *     the base
  * @param logs the way from the page to the goal's directory, percent-encoded, ending with a slash
  * @param version of omk
  */
@@ -57,8 +58,9 @@ public record Report(
    * A patch.
    *
    * @param pass its number; 0 for all that differs from the base
+   * @param heading what is shown, in words
    * @param patch in unified form, redacted
    * @param truncated whether it was cut
    */
-  public record Diff(int pass, String patch, boolean truncated) {}
+  public record Diff(int pass, String heading, String patch, boolean truncated) {}
 }

@@ -65,6 +65,7 @@ final class Stylesheet {
       }
       .verdict.ready { background: var(--ok-bg); border-color: var(--ok); }
       .verdict.red { background: var(--bad-bg); border-color: var(--bad); }
+      .verdict.past { background: var(--code); border-color: var(--bar); }
       .verdict strong { font-size: 1.45rem; display: block; line-height: 1.3; }
       .verdict p { margin: .3rem 0 0; overflow-wrap: anywhere; }
       .facts {
@@ -153,6 +154,7 @@ final class Stylesheet {
         .stack tr:last-child { border-bottom: 0; }
         .stack td { display: inline-block; border: 0; padding: .1rem .6rem .1rem 0; min-width: 0; }
         .stack td:empty { display: none; }
+        .stack td[data-head]::before { content: attr(data-head); color: var(--soft); }
         .diff .no { width: 2.4rem; padding-right: .4rem; }
         .stack td.wide { display: block; min-width: 0; padding-right: 0; }
       }

@@ -44,7 +44,7 @@ record TimelineSection(Report report, Html html) {
       return;
     }
     html.element("h3", "Passes");
-    html.open("div", "class", "scroll").open("table").open("thead").open("tr");
+    html.open("div", "class", "scroll").open("table", "class", "stack").open("thead").open("tr");
     for (String head :
         List.of("pass", "agent", "how it ended", "changed", "tokens", "cost", "took", "files")) {
       html.element("th", head, "scope", "col");
@@ -55,7 +55,7 @@ record TimelineSection(Report report, Html html) {
   }
 
   private void pass(Pass pass) {
-    html.open("tr").open("td", "class", "num");
+    html.open("tr").open("td", "class", "num", "data-head", "pass ");
     html.open("a", "href", "#pass-" + pass.number()).text("" + pass.number()).closeInline("a");
     html.close("td")
         .element("td", pass.agent())
@@ -71,17 +71,21 @@ record TimelineSection(Report report, Html html) {
     Long in = pass.usage().spentInput();
     Long out = pass.usage().spentOutput();
     long sum = (in == null ? 0 : in) + (out == null ? 0 : out);
-    html.element("td", in == null && out == null ? "unknown" : "" + sum, "class", "num");
-    html.element(
-        "td",
-        pass.usage().usd() == null ? "unknown" : Dollars.human(pass.usage().usd()) + " USD",
-        "class",
-        "num");
-    html.element("td", Durations.human(pass.elapsed()), "class", "num").open("td");
+    number("tokens ", in == null && out == null ? "unknown" : "" + sum);
+    number(
+        "cost ",
+        pass.usage().usd() == null ? "unknown" : Dollars.human(pass.usage().usd()) + " USD");
+    number("took ", Durations.human(pass.elapsed()));
+    html.open("td");
     for (Artifact artifact : pass.artifacts()) {
       html.link(report.logs(), artifact.path(), artifact.kind()).ours(" ");
     }
     html.close("td").close("tr");
+  }
+
+  // Where the table is too narrow for a head, each says itself what it is.
+  private void number(String head, String value) {
+    html.element("td", value, "class", "num", "data-head", head);
   }
 
   private void table(Gantt gantt) {

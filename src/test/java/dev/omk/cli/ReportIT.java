@@ -90,9 +90,9 @@ class ReportIT {
     while (hrefs.find()) {
       links.add(hrefs.group(1));
     }
-    assertThat(links).isNotEmpty().allMatch(link -> link.startsWith("#") || link.startsWith("./"));
+    assertThat(links).isNotEmpty().allMatch(link -> link.startsWith("#") || link.startsWith("../"));
     for (String link : links) {
-      if (link.startsWith("./")) {
+      if (link.startsWith("../")) {
         assertThat(page.resolveSibling(link)).exists();
       } else {
         assertThat(html).contains("id=\"" + link.substring(1) + "\"");

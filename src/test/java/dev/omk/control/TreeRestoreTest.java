@@ -108,12 +108,26 @@ class TreeRestoreTest {
         .doesNotContain("+one");
     sample.write("later.txt", "mine\n");
     GoalDiff whole = GoalDiff.of(sample.workspace(), id, Optional.empty());
-    assertThat(whole.files()).extracting(file -> file.path()).contains("n", "calc.sh", "later.txt");
+    assertThat(whole.files()).extracting(file -> file.path()).containsExactly("calc.sh", "n");
+    assertThat(whole.reach()).isEqualTo(GoalDiff.Reach.VERIFIED_BEFORE);
     assertThatThrownBy(() -> GoalDiff.of(sample.workspace(), id, Optional.of(3L)))
         .isInstanceOfSatisfying(
             OmkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
     assertThat(sample.workspace().directory(id).resolve("events.jsonl"))
         .content()
         .isEqualTo(journal);
+  }
+
+  @Test
+  void goalThatIsUnderWayShowsTheTreeOfNow() throws Exception {
+    Sample sample = Sample.broken(directory).agent("echo one > n").commit();
+    Outcome red = sample.run(true);
+    assertThat(red.ready()).isFalse();
+    sample.write("later.txt", "mine\n");
+
+    GoalDiff whole = GoalDiff.of(sample.workspace(), red.goal().id(), Optional.empty());
+
+    assertThat(whole.files()).extracting(file -> file.path()).containsExactly("later.txt", "n");
+    assertThat(whole.heading()).isEqualTo("All that differs from the base now");
   }
 }

@@ -20,10 +20,10 @@ public final class DiffText {
     return diff.truncated() ? patch + CUT : patch;
   }
 
-  /** The patch as a block of code. */
+  /** What is shown, and the patch as a block of code. */
   public static String markdown(GoalDiff diff) {
     String fence = "`".repeat(Math.max(3, longestRun(diff.text()) + 1));
-    return fence + "diff\n" + text(diff) + fence + "\n";
+    return diff.heading() + ":\n\n" + fence + "diff\n" + text(diff) + fence + "\n";
   }
 
   private static int longestRun(String text) {

@@ -1,6 +1,7 @@
 package dev.omk.control.read;
 
 import dev.omk.control.tree.GoalTree;
+import dev.omk.control.tree.KeptTrees;
 import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.Subjects;
 import dev.omk.control.workspace.Workspace;
@@ -10,6 +11,7 @@ import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.NextCommand;
 import dev.omk.goal.Pass;
+import dev.omk.goal.Verification;
 import dev.omk.scope.ChangedFile;
 import dev.omk.secret.Redactor;
 import dev.omk.worktree.Patch;
@@ -18,10 +20,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a goal changed: in one pass, or from its base to what is there now.
+ * What a goal changed: in one pass, or from its base to what was verified of one that is over, else
+ * to what is there now.
  *
  * @param id of the goal
  * @param pass its number, if it is about one
+ * @param reach what it leads to
  * @param from the tree before, as the journal spells it
  * @param to the tree after
  * @param files what differs
@@ -31,6 +35,7 @@ import java.util.Optional;
 public record GoalDiff(
     GoalId id,
     Optional<Long> pass,
+    Reach reach,
     String from,
     String to,
     List<ChangedFile> files,
@@ -41,6 +46,32 @@ public record GoalDiff(
   public GoalDiff {
     files = List.copyOf(files);
   }
+
+  /** What a difference leads to. */
+  public enum Reach {
+    /** The end of a pass. */
+    PASS,
+    /** What is there now. */
+    NOW,
+    /** What was verified, and is there still. */
+    VERIFIED,
+    /** What was verified once: the work tree is another one since. */
+    VERIFIED_BEFORE
+  }
+
+  /** What is shown, in words. */
+  public String heading() {
+    return switch (reach) {
+      case PASS -> "Pass " + pass.orElse(0L);
+      case NOW -> "All that differs from the base now";
+      case VERIFIED -> "All that differs from the base in what was verified";
+      case VERIFIED_BEFORE ->
+          "All that differs from the base in what was verified; the work tree is another one since";
+    };
+  }
+
+  /** Between which trees there is something to show. */
+  private record Between(Reach reach, String from, String to) {}
 
   /**
    * Looks; changes nothing.
@@ -61,20 +92,44 @@ public record GoalDiff(
     }
     GoalTree tree = GoalTree.open(workspace, ledger);
     Optional<Pass> one = pass.map(number -> pass(goal, number));
-    String from = one.map(Pass::before).orElse(goal.base());
-    String to = one.isPresent() ? one.get().after() : tree.candidate();
-    Subject before = Subjects.parse(from);
-    Subject after = Subjects.parse(to);
+    Between trees =
+        one.isPresent()
+            ? new Between(Reach.PASS, one.get().before(), one.get().after())
+            : whole(goal, tree);
+    Subject before = Subjects.parse(trees.from());
+    Subject after = Subjects.parse(trees.to());
     Patch patch = tree.files().patch(before, after, MAX_PATCH);
     Redactor redactor = Redactor.ofCredentials(workspace.world().environment().variables());
     return new GoalDiff(
         id,
         pass,
-        from,
-        to,
+        trees.reach(),
+        trees.from(),
+        trees.to(),
         tree.files().diff(before, after),
         redactor.redact(patch.text()),
         patch.truncated());
+  }
+
+  // What came after a goal is no work of its.
+  private static Between whole(Goal goal, GoalTree tree) throws InterruptedException {
+    String now = tree.candidate();
+    Verification last = goal.verification();
+    if (last == null || !decided(goal) || !KeptTrees.has(tree, goal, last.subject())) {
+      return new Between(Reach.NOW, goal.base(), now);
+    }
+    Reach reach = last.subject().equals(now) ? Reach.VERIFIED : Reach.VERIFIED_BEFORE;
+    return new Between(reach, goal.base(), last.subject());
+  }
+
+  /** Whether nobody works on it any more, but for a person who accepts what was verified. */
+  private static boolean decided(Goal goal) {
+    return switch (goal.status()) {
+      case READY, CANCELLED -> true;
+      case BLOCKED_ON_HUMAN -> goal.blocker() == null;
+      case RUNNING, NOT_READY, BLOCKED_ON_EXTERNAL, NEEDS_MORE_BUDGET, FAILED_INFRA, PAUSED ->
+          false;
+    };
   }
 
   private static Pass pass(Goal goal, long number) {

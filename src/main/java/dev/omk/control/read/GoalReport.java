@@ -24,7 +24,7 @@ import java.util.Optional;
  *
  * @param outcome the goal and every claim about it
  * @param events all of its events
- * @param diffs all that differs from the base, then what each pass changed
+ * @param diffs the whole difference, as {@link GoalDiff} has it, then what each pass changed
  */
 public record GoalReport(Outcome outcome, List<Happened> events, List<Report.Diff> diffs) {
   private static final int MOST_PASSES = 60;
@@ -64,7 +64,7 @@ public record GoalReport(Outcome outcome, List<Happened> events, List<Report.Dif
       throws InterruptedException {
     Optional<Long> number = pass == 0 ? Optional.empty() : Optional.of((long) pass);
     GoalDiff diff = GoalDiff.of(workspace, id, number);
-    return new Report.Diff(pass, diff.text(), diff.truncated());
+    return new Report.Diff(pass, diff.heading(), diff.text(), diff.truncated());
   }
 
   /** Events of a journal with what they mean; what cannot be what we wrote is left out. */

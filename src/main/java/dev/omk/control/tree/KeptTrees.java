@@ -7,6 +7,7 @@ import dev.omk.error.OmkException;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Pass;
+import dev.omk.worktree.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,21 @@ public final class KeptTrees {
       }
     }
     return new Look(expected.size(), wrong, "");
+  }
+
+  /** Whether a goal keeps what was verified; git forgets a tree that has no name. */
+  public static boolean has(GoalTree tree, Goal goal, String verified) throws InterruptedException {
+    Subject subject = Subjects.parse(verified);
+    if (tree.files().kept(subject, GoalTree.ref(goal, "candidate"))) {
+      return true;
+    }
+    for (Pass pass : goal.passes()) {
+      String ref = GoalTree.ref(goal, "pass-" + pass.number());
+      if (pass.after().equals(verified) && tree.files().kept(subject, ref)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The subjects by the names under which they are kept. */

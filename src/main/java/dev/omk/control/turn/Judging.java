@@ -119,7 +119,7 @@ public final class Judging {
       testDoubt(change).ifPresent(reason -> doubts.add(new Doubt(change.path(), reason)));
     }
     if (verdict.judgement().onlyTests()) {
-      doubts.add(new Doubt("", "nothing but tests was changed"));
+      doubts.add(new Doubt("", Change.ONLY_TESTS));
     }
     if (verdict.judgement().onlyComments()) {
       doubts.add(new Doubt("", "only comments were changed"));

@@ -130,7 +130,7 @@ final class LastVerification {
     Verification named = NamedTests.in(session, clean, candidate);
     return red.isEmpty()
         ? named
-        : named.withNotes(List.of("with the tests as the base had them these do not pass: " + red));
+        : named.withNotes(List.of(Verification.WITH_TESTS_OF_THE_BASE + red));
   }
 
   private List<GateResult> results(BaseTests tests, String logs) throws InterruptedException {
