@@ -1,8 +1,11 @@
 package dev.omk.cli;
 
+import dev.omk.control.read.WrittenInside;
 import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
+import dev.omk.goal.GoalId;
 import dev.omk.text.Harmless;
+import dev.omk.text.ShellWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -131,6 +134,22 @@ record OutputFile(String flag, Path path) {
           flag + ": cannot write " + path + ": " + e.getMessage(),
           "check its directory and the free space",
           e);
+    }
+  }
+
+  /** Says so where it lies in what a goal is judged by: with it that is another tree. */
+  void tellIfInside(Call call, GoalId id) throws InterruptedException {
+    Optional<WrittenInside> inside = WrittenInside.of(call.workspace(), id, path);
+    if (inside.isPresent()) {
+      Path beside = inside.get().root().resolveSibling(path.getFileName());
+      Path there = call.directory().toAbsolutePath().normalize().relativize(beside);
+      call.note(
+          Harmless.line(inside.get().path(), 200)
+              + " lies in the project, so the goal is stale as long as it is there: write it"
+              + " elsewhere, for instance "
+              + flag
+              + " "
+              + ShellWord.of(Harmless.line(there.toString(), 200)));
     }
   }
 

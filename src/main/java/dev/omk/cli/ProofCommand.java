@@ -53,8 +53,8 @@ final class ProofCommand implements Command {
         spec,
         "goal proof [GOAL_ID] [flags]",
         "omk goal proof --check && echo still proven",
-        "omk goal proof --export proof.intoto.jsonl --sign",
-        "omk goal proof --check proof.intoto.jsonl --tree HEAD");
+        "omk goal proof --export ../proof.intoto.jsonl --sign",
+        "omk goal proof --check ../proof.intoto.jsonl --tree HEAD");
   }
 
   @Override
@@ -63,7 +63,7 @@ final class ProofCommand implements Command {
     Values values = call.values();
     requireTree(call);
     requireFit(values);
-    Optional<OutputFile> export = OutputFile.of(call, "--export", "proof.intoto.jsonl");
+    Optional<OutputFile> export = OutputFile.of(call, "--export", "../proof.intoto.jsonl");
     Optional<String> tree = values.text("--tree");
     Optional<String> key = values.text("--key");
     if (values.given("--tree") && tree.isEmpty()) {
@@ -89,12 +89,13 @@ final class ProofCommand implements Command {
   }
 
   private static void requireFit(Values values) {
-    require(values, "--tree", "--check", "omk goal proof --check proof.intoto.jsonl --tree HEAD");
-    require(values, "--key", "--check", "--check FILE --tree HEAD --key omk.pub");
+    require(
+        values, "--tree", "--check", "omk goal proof --check ../proof.intoto.jsonl --tree HEAD");
+    require(values, "--key", "--check", "--check FILE --tree HEAD --key ../omk.pub");
     if (values.given("--check")) {
-      require(values, "--key", "--tree", "--tree HEAD --key omk.pub");
+      require(values, "--key", "--tree", "--tree HEAD --key ../omk.pub");
     }
-    require(values, "--sign", "--export", "--export proof.intoto.jsonl --sign");
+    require(values, "--sign", "--export", "--export ../proof.intoto.jsonl --sign");
     if (values.given("--export") && values.given("--check")) {
       values
           .problems()
@@ -160,6 +161,7 @@ final class ProofCommand implements Command {
     boolean sign = call.values().given("--sign");
     ProofExport.Exported exported = ProofExport.of(call.workspace(), id, sign, Version.text());
     file.write(exported.bundle());
+    file.tellIfInside(call, id);
     return shown(
         ExitCode.OK,
         format,

@@ -27,12 +27,12 @@ final class ReportCommand implements Command {
         spec,
         "goal report [GOAL_ID] [flags]",
         "omk goal report latest",
-        "omk goal report -o report.html");
+        "omk goal report -o ../report.html");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
-    Optional<OutputFile> output = OutputFile.of(call, "--output", FILE);
+    Optional<OutputFile> output = OutputFile.of(call, "--output", "../" + FILE);
     GoalId id = call.goal();
     if (call.reader().legacy(id).isPresent()) {
       throw new OmkException(
@@ -61,6 +61,9 @@ final class ReportCommand implements Command {
             Version.text());
     String page = ReportPage.of(report);
     file.write(page);
+    if (output.isPresent()) {
+      file.tellIfInside(call, id);
+    }
     return call.document(
         ExitCode.OK, document(view, file.path(), page), "Report: " + file.path() + "\n");
   }

@@ -33,16 +33,19 @@ final class ReviewCommand implements Command {
         spec,
         "goal review [GOAL_ID] [flags]",
         "omk goal review latest --agent claude",
-        "omk goal review --sarif build/review.sarif");
+        "omk goal review --sarif ../review.sarif");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
     List<String> agents = call.reviewers("--agent");
-    Optional<OutputFile> sarif = OutputFile.of(call, "--sarif", "review.sarif");
+    Optional<OutputFile> sarif = OutputFile.of(call, "--sarif", "../review.sarif");
     GoalId id = call.goal();
     GoalController.Reviewed reviewed = call.controller().review(id, agents);
-    sarif.ifPresent(file -> file.write(ReviewSarif.of(reviewed, Version.text())));
+    if (sarif.isPresent()) {
+      sarif.get().write(ReviewSarif.of(reviewed, Version.text()));
+      sarif.get().tellIfInside(call, id);
+    }
     // As with execute: a program that is not there did nothing.
     int code = reviewed.missing().isEmpty() ? ExitCode.OK : ExitCode.BLOCKED_ON_EXTERNAL;
     int shown = Interrupts.exitCode().orElse(code);

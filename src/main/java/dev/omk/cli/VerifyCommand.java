@@ -19,6 +19,7 @@ import dev.omk.gate.GateSpec;
 import dev.omk.goal.GoalId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal verify}. */
@@ -57,8 +58,8 @@ final class VerifyCommand implements Command {
   @Override
   public Answer run(Call call) throws InterruptedException {
     GateOptions options = options(call.values());
-    Optional<OutputFile> junit = OutputFile.of(call, "--junit", "gates.xml");
-    Optional<OutputFile> sarif = OutputFile.of(call, "--sarif", "gates.sarif");
+    Optional<OutputFile> junit = OutputFile.of(call, "--junit", "../gates.xml");
+    Optional<OutputFile> sarif = OutputFile.of(call, "--sarif", "../gates.sarif");
     OutputFile.requireApart(call, junit, sarif);
     Optional<String> base = call.values().text("--base");
     boolean withoutGoal = call.values().given("--no-goal");
@@ -71,6 +72,9 @@ final class VerifyCommand implements Command {
     GateCheck check = verified.isPresent() ? verified.get().check() : tree(call, options, base);
     junit.ifPresent(file -> file.write(JUnitXml.of(check)));
     sarif.ifPresent(file -> file.write(SarifLog.of(check, Version.text())));
+    if (verified.isPresent()) {
+      tell(call, verified.get(), Stream.concat(junit.stream(), sarif.stream()).toList());
+    }
     int code =
         verified.isPresent() ? code(check, Call.view(verified.get().outcome())) : code(check);
     GithubActions.of(call).ifPresent(github -> github.tell(check, code));
@@ -80,6 +84,13 @@ final class VerifyCommand implements Command {
             code,
             GateReport.document(check, Interrupts.exitCode().orElse(code)),
             GateReport.text(check));
+  }
+
+  private static void tell(Call call, GoalController.Verified verified, List<OutputFile> written)
+      throws InterruptedException {
+    for (OutputFile file : written) {
+      file.tellIfInside(call, verified.outcome().goal().id());
+    }
   }
 
   private static GateOptions options(Values values) {

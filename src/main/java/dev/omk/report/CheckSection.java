@@ -18,10 +18,10 @@ final class CheckSection {
     html.element("p", "For another machine, a signed proof that fits one tree only:");
     html.open("pre", "tabindex", "0")
         .lines(
-            "omk goal proof --export proof.intoto.jsonl --sign "
+            "omk goal proof --export ../proof.intoto.jsonl --sign "
                 + goal.id()
-                + "\nomk goal proof --public-key > omk.pub\n\n"
-                + "omk goal proof --check proof.intoto.jsonl --tree HEAD --key omk.pub")
+                + "\nomk goal proof --public-key > ../omk.pub\n\n"
+                + "omk goal proof --check ../proof.intoto.jsonl --tree HEAD --key ../omk.pub")
         .close("pre");
     html.open("div", "class", "scroll").open("table").open("tbody");
     row(html, "goal", goal.id().value());

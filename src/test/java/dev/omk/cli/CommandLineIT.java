@@ -102,10 +102,10 @@ class CommandLineIT {
           1 | goal show ../../etc                              | omk goal list
           1 | goal pause                                       | No goals found
           1 | goal verify                                      | without one: omk goal verify --no-goal
-          1 | goal verify --junit .                            | for instance: --junit gates.xml
-          1 | goal verify --no-goal --sarif .                  | for instance: --sarif gates.sarif
-          1 | goal report -o .                                 | for instance: --output report.html
-          1 | goal proof --export .                            | for instance: --export proof.intoto.jsonl
+          1 | goal verify --junit .                            | for instance: --junit ../gates.xml
+          1 | goal verify --no-goal --sarif .                  | for instance: --sarif ../gates.sarif
+          1 | goal report -o .                                 | for instance: --output ../report.html
+          1 | goal proof --export .                            | for instance: --export ../proof.intoto.jsonl
           2 | goal demo                                        | did you mean 'demo'?
           2 | goal list --bogus                                | next: see its flags: omk goal list --help
           1 | goal merge                                       | No goals found

@@ -39,7 +39,7 @@ public final class SigningKeys {
                         ErrorCode.NOT_FOUND,
                         "there is no key for signing yet",
                         "the first signed proof makes it:"
-                            + " omk goal proof --export FILE.intoto.jsonl --sign"));
+                            + " omk goal proof --export ../FILE.intoto.jsonl --sign"));
     return parsed(file, text).open();
   }
 
@@ -73,7 +73,7 @@ public final class SigningKeys {
       throw new OmkException(
           ErrorCode.INVALID_VALUE,
           "--key: " + file + " is no Ed25519 public key: " + e.getMessage(),
-          "who signed prints it with: omk goal proof --public-key > omk.pub",
+          "who signed prints it with: omk goal proof --public-key > ../omk.pub",
           e);
     }
   }
