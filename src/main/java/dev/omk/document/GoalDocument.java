@@ -41,6 +41,9 @@ public final class GoalDocument {
     if (goal.status() == GoalStatus.READY) {
       doc.put("completed_at", goal.updatedAt().toString());
     }
+    if (goal.acceptance() != null) {
+      doc.put("accepted_at", goal.acceptance().at().toString());
+    }
     settings(doc, goal.settings());
     budget(doc, goal.budget());
     ObjectNode criteria = doc.putObject("terminal_criteria");

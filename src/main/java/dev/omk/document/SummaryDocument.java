@@ -23,6 +23,7 @@ public final class SummaryDocument {
           "phase",
           "created_at",
           "updated_at",
+          "accepted_at",
           "project_dir",
           "work_tree",
           "linked",

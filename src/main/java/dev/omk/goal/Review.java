@@ -36,6 +36,15 @@ public record Review(
 
   /** The findings that keep a goal from being ready. */
   public List<Finding> blocking() {
-    return findings.stream().filter(f -> f.severity() == Finding.Severity.BLOCKING).toList();
+    return of(Finding.Severity.BLOCKING);
+  }
+
+  /** The findings that a person should read before they accept. */
+  public List<Finding> warnings() {
+    return of(Finding.Severity.WARNING);
+  }
+
+  private List<Finding> of(Finding.Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).toList();
   }
 }

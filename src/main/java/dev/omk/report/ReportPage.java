@@ -1,6 +1,7 @@
 package dev.omk.report;
 
 import dev.omk.goal.Goal;
+import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Spent;
 import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
@@ -88,7 +89,20 @@ public final class ReportPage {
   }
 
   private String words() {
-    return report.verdict().status().replace('_', ' ');
+    return wasReady() ? "was ready" : report.verdict().status().replace('_', ' ');
+  }
+
+  // What was proven and accepted once is no failure when other work came after it.
+  private boolean wasReady() {
+    return report.verdict().stale() && report.goal().status() == GoalStatus.READY;
+  }
+
+  private String look() {
+    if (wasReady()) {
+      return "past";
+    }
+    Report.Verdict verdict = report.verdict();
+    return verdict.ready() ? "ready" : verdict.status().equals("blocked_on_human") ? "" : "red";
   }
 
   private void header() {
@@ -100,25 +114,27 @@ public final class ReportPage {
     if (report.goal().text().strip().length() > headline.length()) {
       html.element("p", Harmless.line(report.goal().text(), 400));
     }
-    String look =
-        verdict.ready() ? "ready" : verdict.status().equals("blocked_on_human") ? "" : "red";
-    html.open("div", "class", ("verdict " + look).strip(), "role", "status");
+    html.open("div", "class", ("verdict " + look()).strip(), "role", "status");
     html.open("strong")
         .text((verdict.ready() ? "✓ " : "") + capital(words()))
         .closeInline("strong");
     html.element("p", verdict.reason());
-    for (String gap : verdict.gaps()) {
-      if (!gap.equals(verdict.reason())) {
-        html.element("p", "Missing: " + gap);
-      }
+    if (!wasReady()) {
+      verdict.gaps().stream()
+          .filter(gap -> !gap.equals(verdict.reason()))
+          .forEach(gap -> html.element("p", "Missing: " + gap));
     }
-    if (!verdict.nextStep().isEmpty()) {
-      html.open("p").text("Next: ").open("code").text(verdict.nextStep()).closeInline("code");
-      html.close("p");
-    }
+    next(verdict.nextStep());
     html.close("div");
     facts();
     html.close("header");
+  }
+
+  private void next(String step) {
+    if (!step.isEmpty()) {
+      html.open("p").text(wasReady() ? "To prove it of the tree of now: " : "Next: ");
+      html.open("code").text(step).closeInline("code").close("p");
+    }
   }
 
   private static String capital(String words) {

@@ -70,6 +70,29 @@ class GoalFlowIT {
     assertThat(omk.call("goal", "list").out()).contains("[not_ready (stale)]");
   }
 
+  @Test
+  void fileThatMakesAReadyGoalStaleIsNamedAndTheGoalWasReady() throws Exception {
+    assertThat(run("--agent", "mender", "--accept", "auto").code()).isZero();
+    assertThat(omk.call("goal", "report", "-o", "../report.html").err()).doesNotContain("stale");
+
+    Omk.Ended inside = omk.call("goal", "report", "-o", "report.html");
+
+    assertThat(inside.err())
+        .contains(
+            "omk: report.html lies in the project, so the goal is stale as long as it is there:"
+                + " write it elsewhere, for instance --output ../report.html\n");
+    assertThat(omk.call("goal", "report", "-o", "../report.html").err()).doesNotContain("stale");
+    assertThat(omk.project.resolveSibling("report.html"))
+        .content()
+        .contains("<strong>Was ready</strong>", "it was ready (accepted 20", "\"verdict past\"")
+        .contains("All that differs from the base in what was verified; the work tree is another")
+        .doesNotContain("./..");
+    Omk.Ended diff = omk.call("goal", "show", "--diff");
+    assertThat(diff.out()).contains("+42").doesNotContain("report.html");
+    assertThat(diff.err()).contains("omk: this is what was verified, and the work tree is another");
+    assertThat(omk.call("goal", "status").out()).contains("it was ready (accepted 20");
+  }
+
   @ParameterizedTest
   @CsvSource({"idler,3,not_ready", "gone,5,blocked_on_external"})
   void agentThatDoesNotHelpHasItsCode(String agent, int code, String status) throws Exception {

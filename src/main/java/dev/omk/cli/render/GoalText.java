@@ -1,5 +1,6 @@
 package dev.omk.cli.render;
 
+import dev.omk.text.Count;
 import dev.omk.text.Harmless;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +73,10 @@ public final class GoalText {
       return text.toString();
     }
     text.items("Known gaps:", goal.gaps());
+    if (goal.warnings() > 0) {
+      String warnings = Count.of(goal.warnings(), "warning") + " of the review: ";
+      text.hint(warnings, "omk goal report " + goal.goalId());
+    }
     if (goal.status().equals("blocked_on_human")) {
       boolean accept = goal.nextStep().contains("omk goal accept ");
       text.line("Decision needed: " + (accept ? "accept or reject" : "how it goes on"));

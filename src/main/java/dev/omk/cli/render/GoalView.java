@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.control.project.ProjectPlace;
 import dev.omk.control.workspace.Outcome;
+import dev.omk.goal.Acceptance;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalStatus;
 import dev.omk.json.Json;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param updatedAt when something last happened
  * @param directory its directory
  * @param merged what its pull request was merged as, if it was
+ * @param warnings of the last review, as far as a step just looked; they do not decide
  * @param recovery how the state was come by; empty when all was as it should be
  */
 public record GoalView(
@@ -49,6 +51,7 @@ public record GoalView(
     Instant updatedAt,
     Path directory,
     Optional<Merged> merged,
+    int warnings,
     String recovery) {
 
   /**
@@ -61,6 +64,13 @@ public record GoalView(
 
   /** Why a stale goal is not ready. */
   public static final String STALE_REASON = "stale: the work tree is not the one that was verified";
+
+  /** The same of one that was ready: nothing was ever wrong with it. */
+  static String wasReady(Optional<Instant> accepted) {
+    return "it was ready"
+        + accepted.map(at -> " (accepted " + Moments.toTheMinute(at) + ")").orElse("")
+        + ", and the work tree is another one since";
+  }
 
   public GoalView {
     gaps = List.copyOf(gaps);
@@ -78,7 +88,7 @@ public record GoalView(
         goal.phase().json(),
         outcome.ready(),
         stale,
-        fell ? STALE_REASON : goal.reason(),
+        fell ? staleReason(goal) : goal.reason(),
         fell ? staleNext(goal.id().value()) : goal.nextStep(),
         outcome.assessment().gaps(),
         goal.blocker() == null ? "" : goal.blocker(),
@@ -86,7 +96,18 @@ public record GoalView(
         goal.updatedAt(),
         outcome.directory(),
         Optional.ofNullable(goal.merged()).map(it -> new Merged(it.commit(), it.same())),
+        warnings(goal),
         "");
+  }
+
+  private static int warnings(Goal goal) {
+    return goal.review() == null ? 0 : goal.review().warnings().size();
+  }
+
+  private static String staleReason(Goal goal) {
+    return goal.status() == GoalStatus.READY
+        ? wasReady(Optional.ofNullable(goal.acceptance()).map(Acceptance::at))
+        : STALE_REASON;
   }
 
   /**
@@ -113,6 +134,7 @@ public record GoalView(
         instant(goal.path("updated_at").asText()),
         directory,
         merged(goal.path("merged")),
+        0,
         recovery);
   }
 
@@ -143,6 +165,7 @@ public record GoalView(
             updatedAt,
             directory,
             merged,
+            warnings,
             recovery);
   }
 
@@ -157,7 +180,7 @@ public record GoalView(
     return "omk goal verify " + id;
   }
 
-  private static Instant instant(String text) {
+  static Instant instant(String text) {
     try {
       return Instant.parse(text);
     } catch (java.time.format.DateTimeParseException e) {

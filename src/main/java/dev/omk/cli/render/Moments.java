@@ -15,6 +15,11 @@ final class Moments {
     return iso.replace('T', ' ').replace("Z", " UTC");
   }
 
+  /** For instance {@code 2026-11-22 13:50 UTC}. */
+  static String toTheMinute(Instant instant) {
+    return of(instant).replaceFirst(":[0-9]{2} UTC$", " UTC");
+  }
+
   /** How long ago. */
   static String age(Instant then, Instant now) {
     Duration age = Duration.between(then, now);

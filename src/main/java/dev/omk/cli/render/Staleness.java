@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.goal.GoalStatus;
+import java.util.Optional;
 
 /** What the work tree as it is does to a recorded document: stale is never ready. */
 public final class Staleness {
@@ -19,17 +20,27 @@ public final class Staleness {
     doc.put("stale", stale);
     if (stale) {
       if (matters(doc)) {
+        String reason = reason(doc);
         doc.put("status", GoalStatus.NOT_READY.json());
-        doc.put("reason", GoalView.STALE_REASON);
+        doc.put("reason", reason);
         doc.put("next_step", GoalView.staleNext(doc.path("goal_id").asText()));
         if (doc.has("readiness")) {
-          doc.put("readiness", "not ready: " + GoalView.STALE_REASON);
+          doc.put("readiness", "not ready: " + reason);
         }
       }
       doc.put("ready", false);
       addGap(doc);
     }
     return doc;
+  }
+
+  private static String reason(ObjectNode recorded) {
+    if (!recorded.path("status").asText().equals(GoalStatus.READY.json())) {
+      return GoalView.STALE_REASON;
+    }
+    String inProof = recorded.path("integration_evidence").path("decided_at").asText("");
+    String at = recorded.path("accepted_at").asText(inProof);
+    return GoalView.wasReady(at.isEmpty() ? Optional.empty() : Optional.of(GoalView.instant(at)));
   }
 
   /** Whether a look at the work tree can change what a document says of the status. */

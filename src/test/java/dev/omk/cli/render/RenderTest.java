@@ -3,8 +3,15 @@ package dev.omk.cli.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.omk.control.workspace.Outcome;
 import dev.omk.gate.file.GatesFile;
+import dev.omk.goal.Goal;
+import dev.omk.goal.GoalEvent;
+import dev.omk.goal.Goals;
 import dev.omk.json.Json;
+import dev.omk.proof.Live;
+import dev.omk.proof.Readiness;
+import dev.omk.review.Finding;
 import dev.omk.text.Markdown;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,6 +45,36 @@ class RenderTest {
     assertThat(shown.path("known_gaps")).hasSize(1);
     assertThat(shown.path("next_step").asText()).contains("omk goal verify");
     assertThat(recorded.path("status").asText()).isEqualTo("ready");
+  }
+
+  @Test
+  void staleGoalSaysThatItWasReady() {
+    ObjectNode recorded = ready().put("accepted_at", "2026-01-02T19:30:59.123Z");
+
+    assertThat(Staleness.over(recorded, true).path("reason").asText())
+        .isEqualTo(
+            "it was ready (accepted 2026-01-02 19:30 UTC), and the work tree is another one since");
+    assertThat(Staleness.over(ready().put("readiness", "ready"), true).path("readiness").asText())
+        .isEqualTo("not ready: it was ready, and the work tree is another one since");
+    assertThat(
+            Staleness.over(ready().put("status", "blocked_on_human"), true).path("reason").asText())
+        .isEqualTo(GoalView.STALE_REASON);
+  }
+
+  @Test
+  void warningsOfTheReviewAreNamedAtTheEnd() {
+    Goal warned =
+        Goals.apply(
+            Goals.planned(Goals.gate("tests")),
+            new GoalEvent.Reviewed(
+                Goals.review(
+                    new Finding("a", Finding.Severity.WARNING, "x", 1, "odd", ""),
+                    new Finding("b", Finding.Severity.NOTE, "x", 2, "so", ""))));
+    Outcome outcome =
+        new Outcome(warned, Readiness.assess(warned, Live.NOT_LOOKED), Path.of("/goals"));
+
+    assertThat(Hints.BARE.in(Style.plain(GoalText.ended(GoalView.of(outcome)))))
+        .contains("\n1 warning of the review: omk goal report " + warned.id() + "\n");
   }
 
   @Test
