@@ -45,7 +45,7 @@ record CommandLineAt(
 
   /** A candidate as the whole word. */
   Candidate whole(Candidate value) {
-    return flag.isEmpty() || value.equals(Candidate.DIRECTORIES)
+    return flag.isEmpty() || value.byShell()
         ? value
         : new Candidate(flag + value.value(), value.about());
   }
@@ -156,6 +156,11 @@ record CommandLineAt(
       return count;
     }
 
+    private static String about(OptionSpec option) {
+      String[] about = option.description();
+      return about.length == 0 ? Globals.about(option.longestName()) : about[0];
+    }
+
     /** Long names, the short one where there is no other; no flag twice that is taken once. */
     static void flags(CommandSpec spec, List<String> given, List<Candidate> to) {
       for (OptionSpec option : spec.options()) {
@@ -165,8 +170,7 @@ record CommandLineAt(
           used |= given.contains(name);
         }
         if (repeats || !used) {
-          String[] about = option.description();
-          to.add(new Candidate(option.longestName(), about.length == 0 ? "" : about[0]));
+          to.add(new Candidate(option.longestName(), about(option)));
         }
       }
     }

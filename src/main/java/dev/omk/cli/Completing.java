@@ -52,7 +52,7 @@ final class Completing {
       }
     }
     return all.stream()
-        .filter(one -> one.equals(Candidate.DIRECTORIES) || one.value().startsWith(at.prefix()))
+        .filter(one -> one.byShell() || one.value().startsWith(at.prefix()))
         .map(one -> at.whole(one))
         .toList();
   }

@@ -34,6 +34,7 @@ final class CompletionValues {
       case Flags.GATE -> gates();
       case Flags.PASS -> passes();
       case Flags.DIRECTORY -> List.of(Candidate.DIRECTORIES);
+      case Flags.FILE, Flags.PATH -> List.of(Candidate.FILES);
       default -> List.of(); // Anybody's words.
     };
   }

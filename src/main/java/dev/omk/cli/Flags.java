@@ -28,6 +28,9 @@ final class Flags {
   /** The label of a path of the work tree. */
   static final String PATH = "PATH";
 
+  /** The label of a file. */
+  static final String FILE = "FILE";
+
   /** The label of a directory. */
   static final String DIRECTORY = "DIR";
 

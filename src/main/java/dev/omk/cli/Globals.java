@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -51,14 +52,24 @@ record Globals(
 
   static void declare(CommandSpec spec) {
     spec.addOption(Flags.global("--json"));
-    spec.addOption(Flags.globalValue("-C", "DIR"));
-    spec.addOption(Flags.globalValue("--state-dir", "DIR"));
+    spec.addOption(Flags.globalValue("-C", Flags.DIRECTORY));
+    spec.addOption(Flags.globalValue("--state-dir", Flags.DIRECTORY));
     spec.addOption(Flags.global("-q", "--quiet"));
     spec.addOption(Flags.global("-v", "--verbose"));
     spec.addOption(Flags.globalValue("--progress", "HOW", "auto", "live", "plain", "json", "none"));
     spec.addOption(Flags.globalValue("--color", "WHEN", "auto", "always", "never"));
     spec.addOption(Flags.global("-h", "--help"));
     spec.addOption(Flags.global("-V", "--version"));
+  }
+
+  /** What help says of one of them, by its long name. */
+  static String about(String name) {
+    return HELP.lines()
+        .map(line -> line.strip().split(" {2,}", 2))
+        .filter(line -> line.length == 2 && List.of(line[0].split(",? ")).contains(name))
+        .map(line -> line[1])
+        .findFirst()
+        .orElse("");
   }
 
   static Globals of(ParseResult parsed, Values values) {

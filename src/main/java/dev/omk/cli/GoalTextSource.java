@@ -28,7 +28,7 @@ final class GoalTextSource {
     spec.addOption(
         Flags.value(
             FILE,
-            "FILE",
+            Flags.FILE,
             "read the goal from a file, - is standard input; below GOAL if both are given (none)"));
   }
 

@@ -20,7 +20,7 @@ final class ImportCommand implements Command {
 
   @Override
   public void declare(CommandSpec spec) {
-    Flags.argument(spec, "DIR", "a state directory of omk 0.5.0, or one goal in it");
+    Flags.argument(spec, Flags.DIRECTORY, "a state directory of omk 0.5.0, or one goal in it");
     Flags.help(spec, "goal import DIR [flags]", "omk goal import ~/.local/state/omk");
   }
 

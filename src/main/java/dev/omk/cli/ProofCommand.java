@@ -42,10 +42,10 @@ final class ProofCommand implements Command {
                 + " about REV (none)"));
     spec.addOption(
         Flags.value(
-            "--key", "FILE", "with --tree: only if it was signed with this public key (none)"));
+            "--key", Flags.FILE, "with --tree: only if it was signed with this public key (none)"));
     spec.addOption(
         Flags.value(
-            "--export", "FILE", "write it as in-toto statements for other machines (none)"));
+            "--export", Flags.FILE, "write it as in-toto statements for other machines (none)"));
     spec.addOption(
         Flags.flag("--sign", "with --export: sign it (DSSE, Ed25519); the key is made once"));
     spec.addOption(Flags.flag("--public-key", "print the key that others verify with"));

@@ -22,7 +22,8 @@ final class ReportCommand implements Command {
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
     spec.addOption(
-        Flags.value("-o", "--output", "FILE", "where to write it (report.html beside the proof)"));
+        Flags.value(
+            "-o", "--output", Flags.FILE, "where to write it (report.html beside the proof)"));
     Flags.help(
         spec,
         "goal report [GOAL_ID] [flags]",

@@ -28,7 +28,7 @@ final class ReviewCommand implements Command {
     Flags.goalId(spec);
     spec.addOption(
         Flags.agent("--agent", "also ask these agents, with commas between them (none)"));
-    spec.addOption(Flags.value("--sarif", "FILE", "write the findings as SARIF 2.1.0 (none)"));
+    spec.addOption(Flags.value("--sarif", Flags.FILE, "write the findings as SARIF 2.1.0 (none)"));
     Flags.help(
         spec,
         "goal review [GOAL_ID] [flags]",

@@ -45,8 +45,8 @@ final class VerifyCommand implements Command {
         Flags.flag("--clean", "run in a fresh checkout, without ignored files and build output"));
     spec.addOption(Flags.flag("--fail-fast", "start nothing more after a gate that did not pass"));
     spec.addOption(Flags.flag("--keep-going", "run gates also when what they need did not pass"));
-    spec.addOption(Flags.value("--junit", "FILE", "write the results as JUnit XML (none)"));
-    spec.addOption(Flags.value("--sarif", "FILE", "write the findings as SARIF 2.1.0 (none)"));
+    spec.addOption(Flags.value("--junit", Flags.FILE, "write the results as JUnit XML (none)"));
+    spec.addOption(Flags.value("--sarif", Flags.FILE, "write the findings as SARIF 2.1.0 (none)"));
     Flags.help(
         spec,
         "goal verify [GOAL_ID] [flags]",

@@ -89,6 +89,19 @@ class CompletionIT {
   }
 
   @Test
+  void bashCompletesFiles() throws Exception {
+    omk.file("story.md", "Fix it\n");
+    omk.file("stories/one.md", "Fix it\n");
+
+    assertThat(bash("goal run --goal-file sto")).containsExactlyInAnyOrder("stories", "story.md");
+    assertThat(bash("goal run --goal-file = story")).containsExactly("story.md");
+    assertThat(bash("goal report -o stories/o")).containsExactly("stories/one.md");
+    assertThat(bash("goal proof --key ../omk.p")).isEmpty();
+    assertThat(bash("goal accept --approve sto")).contains("story.md");
+    assertThat(bash("-C sto")).containsExactly("stories");
+  }
+
+  @Test
   void completingWhereNothingIsSaysNothingAndWritesNothing() throws Exception {
     Path empty = Files.createDirectory(directory.resolve("empty"));
 
@@ -120,6 +133,14 @@ class CompletionIT {
   }
 
   @Test
+  void globalFlagsAreToldAsHelpTellsThem() throws Exception {
+    assertThat(omk.call("__complete", "fish", "goal", "status", "--j").out())
+        .isEqualTo("--json\tone JSON document on stdout, also for failures\n");
+    assertThat(omk.call("__complete", "fish", "goal", "status", "--q").out())
+        .isEqualTo("--quiet\tno progress on stderr\n");
+  }
+
+  @Test
   void zshCompletes() throws Exception {
     require("zsh");
     String script =
@@ -127,6 +148,8 @@ class CompletionIT {
         autoload -Uz compinit && compinit -D
         eval "$(omk completion zsh)"
         _describe() { print -rl -- "${candidates[@]}"; }
+        _files() { print -r -- "files $*"; }
+        compset() { print -r -- "after $2"; }
         words=(omk goal st) CURRENT=3
         _omk
         words=(omk goal show goal-) CURRENT=4
@@ -135,17 +158,38 @@ class CompletionIT {
         _omk
         words=(omk goal verify --gate t) CURRENT=5
         _omk
+        words=(omk goal run --goal-file s) CURRENT=5
+        _omk
+        words=(omk goal run --goal-file=s) CURRENT=4
+        _omk
+        words=(omk -C s) CURRENT=3
+        _omk
+        words=(omk goal restore b) CURRENT=4
+        _omk
         """;
     Omk.Ended ended = omk.run(List.of("zsh", "-f", "-c", script));
 
     assertThat(ended.out().lines().map(line -> line.replaceFirst(":.*", "")))
         .as(ended.err())
-        .containsExactly("status", id, "mender", "tests", "two words");
+        .containsExactly(
+            "status",
+            id,
+            "mender",
+            "tests",
+            "two words",
+            "files ",
+            "after *=",
+            "files ",
+            "files -/",
+            "base");
+    assertThat(ended.out()).endsWith("\nbase\n");
   }
 
   @Test
   void fishCompletes() throws Exception {
     require("fish");
+    omk.file("story.md", "Fix it\n");
+    omk.file("sub/one.md", "Fix it\n");
 
     Omk.Ended ended =
         omk.run(
@@ -156,11 +200,22 @@ class CompletionIT {
                 "omk completion fish | source; complete -C 'omk goal st';"
                     + "complete -C 'omk goal show goal-';"
                     + "complete -C 'omk goal execute --agent m';"
-                    + "complete -C 'omk goal verify --gate t'"));
+                    + "complete -C 'omk goal verify --gate t';"
+                    + "complete -C 'omk goal run --goal-file sto';"
+                    + "complete -C 'omk goal run --goal-file=sto';"
+                    + "complete -C 'omk goal report -o sub/o'"));
 
     assertThat(ended.out().lines().map(line -> line.replaceFirst("\t.*", "")))
         .as(ended.err())
-        .containsExactly("status", id, "mender", "tests", "two words");
+        .containsExactly(
+            "status",
+            id,
+            "mender",
+            "tests",
+            "two words",
+            "story.md",
+            "--goal-file=story.md",
+            "sub/one.md");
   }
 
   @ParameterizedTest

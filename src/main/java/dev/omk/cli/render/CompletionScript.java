@@ -18,9 +18,10 @@ public final class CompletionScript {
         done
         [[ $current == = ]] && current=
         while IFS= read -r line; do
-          if [[ $line == :directories ]]; then
+          if [[ $line == :directories || $line == :files ]]; then
             compopt -o filenames 2>/dev/null
-            while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -d -- "$current")
+            [[ $line == :files ]] && i=-f || i=-d
+            while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen "$i" -- "$current")
           else
             printf -v line %q "$line"
             COMPREPLY+=("$line")
@@ -38,11 +39,14 @@ public final class CompletionScript {
         local -a candidates
         local line value
         while IFS= read -r line; do
-          if [[ $line == :directories ]]; then
-            _files -/
+          if [[ $line == :directories || $line == :files ]]; then
+            [[ $words[CURRENT] == --*=* ]] && compset -P '*='
+            [[ $line == :files ]] && _files || _files -/
           elif [[ -n $line ]]; then
             value=${line%%$'\\t'*}
-            candidates+=("${value//:/\\\\:}:${line#*$'\\t'}")
+            value=${value//:/\\\\:}
+            [[ $line == *$'\\t'* ]] && value+=:${line#*$'\\t'}
+            candidates+=("$value")
           fi
         done < <("${words[1]/#\\~/$HOME}" __complete zsh "${(@Q)words[2,CURRENT]}" 2>/dev/null)
         (( $#candidates )) && _describe -V 'omk' candidates
@@ -60,11 +64,16 @@ public final class CompletionScript {
       function __omk_complete
           set -l words (commandline -opc)
           set -l current (commandline -ct)
+          set -l flag (string match -r '^--[^=]*=' -- "$current")
+          set -l path (string replace -r '^--[^=]*=' '' -- "$current")
           for line in ($words[1] __complete fish $words[2..-1] "$current" 2>/dev/null)
-              if test "$line" = :directories
-                  __fish_complete_directories "$current" ''
-              else
-                  printf '%s\\n' $line
+              switch $line
+                  case :directories
+                      printf "$flag%s\\n" (__fish_complete_directories "$path" '')
+                  case :files
+                      printf "$flag%s\\n" (__fish_complete_path "$path")
+                  case '*'
+                      printf '%s\\n' $line
               end
           end
       end
