@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal accept}. */
 final class AcceptCommand implements Command {
+  private static final String EXAMPLE = "read the diff, tried it";
 
   @Override
   public void declare(CommandSpec spec) {
@@ -23,13 +24,13 @@ final class AcceptCommand implements Command {
     Flags.help(
         spec,
         "goal accept [GOAL_ID] --summary TEXT [flags]",
-        "omk goal accept latest --summary \"read the diff, tried it\"",
+        "omk goal accept latest --summary \"" + EXAMPLE + "\"",
         "omk goal accept latest --summary \"the new target is right\" --approve Makefile");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
-    String summary = call.values().text("--summary").orElse("");
+    String summary = call.values().words("--summary", EXAMPLE).orElse("");
     Set<String> approve = call.values().paths("--approve");
     GoalId id = call.goal();
     GoalView view = Call.view(call.controller().accept(id, summary, approve, Person.here()));

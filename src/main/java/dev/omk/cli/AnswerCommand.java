@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal answer}. */
 final class AnswerCommand implements Command {
+  private static final String EXAMPLE = "sum 2 3 prints 5";
 
   @Override
   public void declare(CommandSpec spec) {
@@ -20,13 +21,13 @@ final class AnswerCommand implements Command {
     Flags.help(
         spec,
         "goal answer [GOAL_ID] --question N --text TEXT [flags]",
-        "omk goal answer latest --question 1 --text \"sum 2 3 prints 5\"");
+        "omk goal answer latest --question 1 --text \"" + EXAMPLE + "\"");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
     int number = call.values().smallCount("--question").orElse(1);
-    String text = call.values().text("--text").orElse("");
+    String text = call.values().words("--text", EXAMPLE).orElse("");
     Optional<GoalKind> kind = PlanFlags.kind(call.values());
     GoalId id = call.goal();
     GoalView view = Call.view(call.decisions().answer(id, number, text, kind, Person.here()));

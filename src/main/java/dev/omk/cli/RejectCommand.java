@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code omk goal reject}. */
 final class RejectCommand implements Command {
+  private static final String EXAMPLE = "handle negative numbers, too";
 
   @Override
   public void declare(CommandSpec spec) {
@@ -16,12 +17,12 @@ final class RejectCommand implements Command {
     Flags.help(
         spec,
         "goal reject [GOAL_ID] --reason TEXT [flags]",
-        "omk goal reject latest --reason \"handle negative numbers, too\"");
+        "omk goal reject latest --reason \"" + EXAMPLE + "\"");
   }
 
   @Override
   public Answer run(Call call) throws InterruptedException {
-    String reason = call.values().text("--reason").orElse("");
+    String reason = call.values().words("--reason", EXAMPLE).orElse("");
     GoalId id = call.goal();
     GoalView view = Call.view(call.decisions().reject(id, reason, Person.here()));
     return call.answer(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,6 +23,8 @@ import picocli.CommandLine.ParseResult;
  * is returned; {@link #check} then tells all of them, before anything was written or started.
  */
 final class Values {
+  private static final Pattern PLACEHOLDER = Pattern.compile("[\\s.\u2026]{1,80}|\\s*TEXT\\s*");
+
   private final ParseResult parsed;
   private final Problems problems;
   private final Amounts amounts;
@@ -91,6 +94,21 @@ final class Values {
       problems.rule(flag + " must not be blank", "give " + flag + " a text");
     }
     return blank;
+  }
+
+  /** A text in a person's own words: not the dots that stand for it where a next step is shown. */
+  Optional<String> words(String flag, String example) {
+    return text(flag).filter(text -> !placeholder(flag, text, example));
+  }
+
+  private boolean placeholder(String flag, String text, String example) {
+    boolean placeholder = PLACEHOLDER.matcher(text).matches();
+    if (placeholder) {
+      problems.rule(
+          flag + ": '" + text.strip() + "' only stands for a text",
+          "write your own, for instance: " + flag + " \"" + example + "\"");
+    }
+    return placeholder;
   }
 
   /** Every value of a flag that may be repeated. */

@@ -158,11 +158,15 @@ final class FlagTable {
           row("--summary")
               .good("read it")
               .rule("", "--summary" + BLANK)
-              .rule(" ", "--summary" + BLANK),
+              .rule(" ", "--summary" + BLANK)
+              .rule("...", "--summary: '...' only stands for a text")
+              .rule(" … ", "write your own, for instance: --summary \"read the diff")
+              .rule("TEXT", "only stands for a text"),
           row("--reason")
               .good("not so")
               .rule("", "--reason" + BLANK)
-              .rule("\t", "--reason" + BLANK),
+              .rule("\t", "--reason" + BLANK)
+              .rule("...", "write your own, for instance: --reason \"handle negative"),
           row("--auto").usage("", "--auto and GOAL_ID cannot be given together"),
           row("--continue").good(""),
           row("--time")
