@@ -20,13 +20,15 @@ import java.util.TreeSet;
  */
 public final class BundleCheck {
   private static final int SHOWN = 200;
+  private static final String SIGNATURE = "signature";
 
   private final String tree;
   private final Optional<VerifyingKey> key;
   private final List<StatementText> statements = new ArrayList<>();
   private final List<Claim> points = new ArrayList<>();
   private boolean tampered;
-  private boolean foreign;
+  private boolean unsigned;
+  private boolean ofAnotherKey;
 
   private BundleCheck(String tree, Optional<VerifyingKey> key) {
     this.tree = tree;
@@ -53,6 +55,12 @@ public final class BundleCheck {
   public record Result(Verdict verdict, String goalId, List<Claim> points) {
     public Result {
       points = List.copyOf(points);
+    }
+
+    /** Whether a key that the reader named made its signature; else anybody may have written it. */
+    public boolean vouchedFor() {
+      return points.stream()
+          .anyMatch(point -> point.rule().equals(SIGNATURE) && point.strength() == Strength.STRONG);
     }
   }
 
@@ -123,6 +131,7 @@ public final class BundleCheck {
       if (key.isEmpty()) {
         keep(document);
       } else {
+        unsigned = true;
         passOver(Optional.of(document), number, "is not signed");
       }
       return;
@@ -135,13 +144,14 @@ public final class BundleCheck {
       broken("line " + number + " was changed after it was signed");
     } else {
       boolean none = envelope.signatures().isEmpty();
+      unsigned |= none;
+      ofAnotherKey |= !none;
       passOver(envelope.content(), number, none ? "is not signed" : "is signed with another key");
     }
   }
 
   // Somebody else's statement, unless it says what only the key's owner may say of this tree.
   private void passOver(Optional<ObjectNode> document, int number, String why) {
-    foreign = true;
     if (document.map(StatementText::new).filter(said -> said.ours(tree)).isPresent()) {
       broken("line " + number + " is about this tree and " + why);
     }
@@ -160,16 +170,24 @@ public final class BundleCheck {
 
   private void signature() {
     if (key.isEmpty()) {
-      point("signature", Strength.WEAK, "not looked at: no key was given");
+      point(SIGNATURE, Strength.WEAK, "not looked at: no key was given");
     } else if (statements.isEmpty()) {
       tampered = true;
-      point(
-          "signature",
-          Strength.MISSING,
-          foreign ? "nothing in it is signed with this key" : "there is nothing in it");
+      point(SIGNATURE, Strength.MISSING, nothing());
     } else if (!tampered) {
-      point("signature", Strength.STRONG, "made with the key " + key.get().id().substring(0, 16));
+      point(SIGNATURE, Strength.STRONG, "made with the key " + shortened(key.get()));
     }
+  }
+
+  private String nothing() {
+    if (ofAnotherKey) {
+      return "signed with another key than this one, " + shortened(key.orElseThrow());
+    }
+    return unsigned ? "nothing in it is signed" : "there is nothing in it";
+  }
+
+  private static String shortened(VerifyingKey key) {
+    return key.id().substring(0, 16);
   }
 
   private List<StatementText> about() {

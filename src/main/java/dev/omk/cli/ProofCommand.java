@@ -54,7 +54,8 @@ final class ProofCommand implements Command {
         "goal proof [GOAL_ID] [flags]",
         "omk goal proof --check && echo still proven",
         "omk goal proof --export ../proof.intoto.jsonl --sign",
-        "omk goal proof --check ../proof.intoto.jsonl --tree HEAD");
+        "omk goal proof --public-key > ../omk.pub",
+        "omk goal proof --check ../proof.intoto.jsonl --tree HEAD --key ../omk.pub");
   }
 
   @Override

@@ -317,6 +317,27 @@ class BundleCheckTest {
     assertThat(SigningKey.in(two)).isFalse();
   }
 
+  private static String reason(String bundle) {
+    return check(bundle, Optional.of(KEY.open())).points().getFirst().detail();
+  }
+
+  @Test
+  void whatIsNotSignedWithTheKeySaysWhy() {
+    assertThat(reason(signed(SigningKey.fresh(), READY, GREEN)))
+        .isEqualTo("signed with another key than this one, " + KEY.open().id().substring(0, 16));
+    assertThat(reason(plain(READY, GREEN))).isEqualTo("nothing in it is signed");
+    assertThat(reason("")).isEqualTo("there is nothing in it");
+  }
+
+  @Test
+  void nobodyVouchesForWhatNoKeyWasGivenFor() {
+    String bundle = signed(KEY, READY, GREEN);
+    assertThat(check(bundle, Optional.empty()).vouchedFor()).isFalse();
+    assertThat(check(plain(READY, GREEN), Optional.empty()).vouchedFor()).isFalse();
+    assertThat(check(bundle, Optional.of(KEY.open())).vouchedFor()).isTrue();
+    assertThat(check(bundle, Optional.of(SigningKey.fresh().open())).vouchedFor()).isFalse();
+  }
+
   @Test
   void signedAndChangedIsTampered() throws Exception {
     ObjectNode failed = Envelope.sign(Json.line(summary("FAILED", "FAILED")), KEY).json();

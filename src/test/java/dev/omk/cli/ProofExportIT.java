@@ -82,7 +82,13 @@ class ProofExportIT {
     Omk.Ended accepted = there.call(check);
 
     assertThat(accepted.code()).as(accepted.out() + accepted.err()).isZero();
-    assertThat(accepted.out()).contains("Verdict: accepted");
+    assertThat(accepted.out()).endsWith("Verdict: accepted\n");
+    List<String> withoutKey = check.subList(0, 6);
+    assertThat(there.call(withoutKey).code()).isZero();
+    assertThat(there.call(withoutKey).out())
+        .contains("Verdict: accepted, signed by nobody known: give --key\n");
+    assertThat(there.call("goal", "proof", "--check", bundle.toString(), "--tree", "nope").err())
+        .contains("git fetch origin nope, then --tree FETCH_HEAD");
     assertThat(there.call("goal", "proof", "--check", bundle.toString(), "--tree", "HEAD~1").code())
         .isEqualTo(3);
     there.file("answer.txt", "43\n").shell(COMMIT);

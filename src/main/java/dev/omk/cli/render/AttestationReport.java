@@ -61,7 +61,11 @@ public final class AttestationReport {
       text.marked("  ", point.strength().json(), point.rule() + ": " + point.detail());
     }
     boolean accepted = check.verdict() == BundleCheck.Verdict.ACCEPTED;
-    text.line("Verdict: " + Style.status(accepted ? "ready" : "not_ready", verdict(check)));
+    boolean open = accepted && !check.vouchedFor();
+    text.line(
+        "Verdict: "
+            + Style.status(accepted ? "ready" : "not_ready", verdict(check))
+            + (open ? ", signed by nobody known: give --key" : ""));
     return text.toString();
   }
 
@@ -77,6 +81,7 @@ public final class AttestationReport {
     doc.put("goal_id", check.goalId());
     doc.put("verdict", verdict(check));
     doc.put("accepted", check.verdict() == BundleCheck.Verdict.ACCEPTED);
+    doc.put("vouched_for", check.vouchedFor());
     doc.put("exit_code", exitCode);
     ArrayNode checks = doc.putArray("checks");
     for (Claim point : check.points()) {

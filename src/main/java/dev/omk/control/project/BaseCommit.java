@@ -65,7 +65,7 @@ public record BaseCommit(String reference, String commit, Subject subject) {
           ErrorCode.INVALID_VALUE,
           flag + ": there is no commit '" + Harmless.line(reference, 100) + "' here",
           "where it is misspelt: git log --oneline; where a CI checkout has one commit only: "
-              + fetching(Harmless.line(reference, 100)));
+              + fetching(flag, Harmless.line(reference, 100)));
     }
     String commit = found.line();
     String tree = GitCommits.tree(git, root, commit);
@@ -74,13 +74,13 @@ public record BaseCommit(String reference, String commit, Subject subject) {
   }
 
   /** What brings a commit that may be on the other side, so that the reference means it. */
-  private static String fetching(String reference) {
+  private static String fetching(String flag, String reference) {
     if (!reference.matches("[\\w./-]+")) {
       return "git fetch --unshallow";
     }
     String branch = reference.replaceFirst("^(?:refs/remotes/)?origin/", "");
     return branch.equals(reference)
-        ? "git fetch origin " + branch + ", then --base FETCH_HEAD"
+        ? "git fetch origin " + branch + ", then " + flag + " FETCH_HEAD"
         : "git fetch origin " + branch + ":refs/remotes/origin/" + branch;
   }
 
