@@ -467,6 +467,36 @@ class VerifyWithoutGoalIT {
   }
 
   @Test
+  void underGithubActionsAVanishedTestIsNamedThoughNoGateIsRed() throws Exception {
+    Path summary = directory.resolve("summary.md");
+    omk.environment.put("GITHUB_ACTIONS", "true");
+    omk.environment.put("GITHUB_STEP_SUMMARY", summary.toString());
+    String many = "";
+    for (int n = 10; n < 40; n++) {
+      many += "<testcase classname='s' name='n" + n + "'/>";
+    }
+    String gate =
+        "[[gates]]\nname = \"g\"\nrun = \"cp cases report.xml\"\nreports = [\"report.xml\"]\n";
+    omk.file(".omk/gates.toml", gate);
+    omk.file("cases", "<testsuite><testcase classname='s' name='a'/>" + many + "</testsuite>");
+    commit("true");
+    omk.file("cases", "<testsuite><testcase classname='s' name='a'/></testsuite>");
+
+    Omk.Ended ended = verify("--base", "HEAD");
+
+    assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+    assertThat(ended.err().lines().filter(line -> line.startsWith("::warning ")))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .startsWith("::warning title=vanished tests::30 tests of HEAD (")
+                    .contains("%0Ag: s::n10%0Ag: s::n11", "s::n29%0Aand 10 more")
+                    .doesNotContain("n30"));
+    assertThat(summary).content().contains("- vanished: g: s::n10\n", "- vanished: and 10 more\n");
+  }
+
+  @Test
   void resultsAreWrittenForOtherTools() throws Exception {
     omk.file("bad.c", "");
     assertThat(verify("--junit", "out/gates.xml", "--sarif", "out/gates.sarif").code())

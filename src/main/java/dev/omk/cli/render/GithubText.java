@@ -4,6 +4,7 @@ import dev.omk.control.verify.GateCheck;
 import dev.omk.gate.GateFinding;
 import dev.omk.gate.GateOutcome;
 import dev.omk.gate.GateResult;
+import dev.omk.text.Count;
 import dev.omk.text.Harmless;
 import dev.omk.time.Durations;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public final class GithubText {
   private static final int MAX_ANNOTATIONS = 50;
+  private static final int MAX_VANISHED = 20;
   private static final int MAX_MESSAGE = 1000;
   private static final int MAX_SUMMARY_FINDINGS = 50;
 
@@ -23,6 +25,8 @@ public final class GithubText {
   /** {@code ::error file=…,line=…::…} and its like; a gate that names no place has one too. */
   public static List<String> annotations(GateCheck check) {
     List<String> lines = new ArrayList<>();
+    // It turns no gate red, so nothing else would say it.
+    check.base().ifPresent(base -> vanished(check.tests().vanished(), base.name(), lines));
     for (GateResult gate : check.results()) {
       for (GateFinding finding : gate.complaints()) {
         lines.add(annotation(gate, finding));
@@ -32,6 +36,19 @@ public final class GithubText {
       }
     }
     return lines.subList(0, Math.min(MAX_ANNOTATIONS, lines.size()));
+  }
+
+  private static void vanished(List<String> tests, String base, List<String> to) {
+    if (tests.isEmpty()) {
+      return;
+    }
+    int more = tests.size() - MAX_VANISHED;
+    String names = String.join("\n", tests.subList(0, Math.min(MAX_VANISHED, tests.size())));
+    String message =
+        Count.of(tests.size(), "test") + " of " + base + " not there any more:\n" + cut(names);
+    to.add(
+        "::warning title=vanished tests::"
+            + data(more > 0 ? message + "\nand " + more + " more" : message));
   }
 
   private static boolean failed(GateResult gate) {
