@@ -1,9 +1,11 @@
 package dev.omk.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omk.cli.render.GoalText;
 import dev.omk.cli.render.GoalView;
 import dev.omk.control.workspace.Outcome;
 import dev.omk.goal.Budget;
+import dev.omk.goal.Checkpoint;
 import dev.omk.goal.Goal;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.Spent;
@@ -22,9 +24,15 @@ final class BudgetAddCommand implements Command {
   @Override
   public void declare(CommandSpec spec) {
     Flags.goalId(spec);
-    spec.addOption(Flags.value("--time", "D", "more time: 90, 30s, 15m, 8h, 7d (none)"));
-    spec.addOption(Flags.value("--tokens", "N", "more tokens of all agents (none)"));
-    spec.addOption(Flags.value("--usd", "X", "more dollars of all agents (none)"));
+    spec.addOption(
+        Flags.value(
+            "--time",
+            "D",
+            "more time: 90, 30s, 15m, 8h, 7d; a first limit where there was none (none)"));
+    spec.addOption(
+        Flags.value("--tokens", "N", "more tokens of all agents, or a first limit of them (none)"));
+    spec.addOption(
+        Flags.value("--usd", "X", "more dollars of all agents, or a first limit of them (none)"));
     Flags.help(
         spec,
         "goal budget-add [GOAL_ID] (--time D | --tokens N | --usd X)...",
@@ -50,9 +58,39 @@ final class BudgetAddCommand implements Command {
     time.ifPresent(added -> lines.add("Time added: " + Durations.exact(added)));
     tokens.ifPresent(count -> lines.add("Tokens added: " + count));
     usd.ifPresent(amount -> lines.add("USD added: " + Dollars.human(amount)));
+    List<String> unlimited = unlimited(more, before(outcome.goal()));
+    if (!unlimited.isEmpty()) {
+      lines.add("The goal had no limit on " + String.join(" and ", unlimited) + ": it has one now");
+    }
     lines.addAll(limits(more, outcome.goal()));
-    return call.answer(
-        ExitCode.OK, view, GoalText.changed("Budget added to goal " + id, lines, view));
+    ObjectNode document = view.json(Interrupts.exitCode().orElse(ExitCode.OK));
+    unlimited.forEach(document.putArray("limits_set")::add);
+    return call.document(
+        ExitCode.OK, document, GoalText.changed("Budget added to goal " + id, lines, view));
+  }
+
+  // Each change of the budget has a checkpoint, so the one before this change has what was before.
+  private static Budget before(Goal goal) {
+    Budget before = goal.created().budget();
+    List<Checkpoint> all = goal.chronicle().checkpoints();
+    for (Checkpoint one : all.subList(0, Math.max(0, all.size() - 1))) {
+      before = one.budget();
+    }
+    return before;
+  }
+
+  private static List<String> unlimited(Budget more, Budget before) {
+    List<String> limits = new ArrayList<>();
+    if (more.time() != null && before.time() == null) {
+      limits.add("time");
+    }
+    if (more.tokens() != null && before.tokens() == null) {
+      limits.add("tokens");
+    }
+    if (more.usd() != null && before.usd() == null) {
+      limits.add("usd");
+    }
+    return limits;
   }
 
   private static String spent(String told) {

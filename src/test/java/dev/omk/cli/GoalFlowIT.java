@@ -178,7 +178,10 @@ class GoalFlowIT {
         omk.call("goal", "budget-add", "--time", "30m", "--tokens", "2000", "--usd", "1");
     assertThat(more.code()).isZero();
     assertThat(more.out())
-        .contains("Budget added", "Time added: 30m", "Tokens added: 2000", "USD added: 1.000000");
+        .contains("Budget added", "Time added: 30m", "Tokens added: 2000", "USD added: 1.000000")
+        .contains("The goal had no limit on time and tokens and usd: it has one now");
+    Omk.Ended again = omk.call("goal", "budget-add", "--time", "30m");
+    assertThat(again.out()).contains("Time added: 30m").doesNotContain("no limit");
     assertThat(omk.call("goal", "resume").out()).contains("resumed");
     assertThat(omk.call("goal", "resume").code()).isEqualTo(1);
     Omk.Ended cancelled = omk.call("goal", "cancel");
