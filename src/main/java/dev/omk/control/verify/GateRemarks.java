@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 
 /** What a person should know of gates that ran, beside what they say themselves. */
 public final class GateRemarks {
+  private static final String OWN = ".omk/";
   private static final int MOST_PATHS = 10;
   private static final int MOST_CHARS = 300;
 
@@ -197,6 +198,7 @@ public final class GateRemarks {
             .toList();
     List<String> ignored = new ArrayList<>(red.isEmpty() ? List.of() : tree.ignored());
     ignored.removeAll(reports(tree.root(), gates));
+    ignored.removeIf(path -> path.startsWith(OWN)); // No gate asks for what omk keeps there.
     return ignored.isEmpty()
         ? List.of()
         : List.of(
