@@ -231,7 +231,7 @@ final class JUnitCases {
   private static String values(String told, OpenCase done) {
     return (done.message + "\n" + done.detail)
         .lines()
-        .map(String::strip)
+        .map(line -> line.strip().replaceFirst(",$", "")) // Node lists them as fields.
         .filter(line -> VALUE.matcher(line).matches() && !told.contains(line))
         .distinct()
         .limit(2)

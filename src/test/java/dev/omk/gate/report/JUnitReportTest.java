@@ -68,6 +68,23 @@ class JUnitReportTest {
   }
 
   @Test
+  void whatNodeComparedHasNoCommasOfItsFields() throws Exception {
+    assertThat(
+            read(
+                """
+                <testsuites><testcase name="sums tenths" classname="test">
+                <failure type="testCodeFailure" message="Expected values to be strictly equal:">
+                    generatedMessage: true,
+                    actual: '0.15',
+                    expected: '1.50',
+                    operator: 'strictEqual'
+                </failure></testcase></testsuites>
+                """))
+        .extracting(TestResult::message)
+        .containsExactly("Expected values to be strictly equal:; actual: '0.15'; expected: '1.50'");
+  }
+
+  @Test
   void onlyATestThatIsToBeDoneMayFail() throws Exception {
     assertThat(
             read(
