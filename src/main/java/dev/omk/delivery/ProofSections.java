@@ -152,13 +152,10 @@ final class ProofSections {
   private List<String> review() {
     List<String> lines = new ArrayList<>(past.findings());
     for (JsonNode violation : proof.path("violations")) {
-      lines.add(
-          text(violation, "path")
-              + ": "
-              + text(violation, "message")
-              + " ("
-              + text(violation, "action")
-              + ")");
+      String path = text(violation, "path");
+      String message = text(violation, "message");
+      String named = message.startsWith(path + " ") ? message : path + ": " + message;
+      lines.add(named + " (" + text(violation, "action") + ")");
     }
     if (lines.isEmpty() && !proof.path("review_artifacts").isEmpty()) {
       lines.add("The review found nothing.");

@@ -138,10 +138,7 @@ public final class Readiness {
     return new Claim(
         "pins",
         Claim.Strength.WEAK,
-        pending.stream()
-            .map(v -> v.path() + ": " + v.message())
-            .distinct()
-            .collect(Collectors.joining("; ")),
+        pending.stream().map(Violation::named).distinct().collect(Collectors.joining("; ")),
         pending.stream().map(Violation::diff).filter(diff -> !diff.isEmpty()).distinct().toList());
   }
 

@@ -28,6 +28,16 @@ public record Violation(String path, Kind kind, Action action, String diff, Stri
     }
   }
 
+  /** What it says, with its path before it: once, for some messages begin with it. */
+  public String named() {
+    return message.startsWith(path + " ") ? message : path + ": " + message;
+  }
+
+  /** What it says, for where the path stands beside it. */
+  public String unnamed() {
+    return message.startsWith(path + " ") ? message.substring(path.length() + 1) : message;
+  }
+
   /** Whether it is still there and a person has to name its path to let it stand. */
   public boolean needsApproval() {
     return kind.approvable() && action == Action.PENDING;

@@ -68,7 +68,8 @@ class PathApprovalTest {
     Outcome accepted = sample.controller().accept(id, "seen", Set.of("Makefile"), "me");
     assertThat(accepted.ready()).as(accepted.goal().reason()).isTrue();
     assertThat(ProofText.text(ProofDocument.of(accepted.goal(), accepted.assessment())))
-        .contains("by me: seen", "Accepted although weak:")
+        .contains("by me: seen", "Accepted although weak:", "Makefile steers the checks")
+        .doesNotContain("Makefile Makefile", "Makefile: Makefile")
         .doesNotContain("outside of a turn", "white space");
   }
 

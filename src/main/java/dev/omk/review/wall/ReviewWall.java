@@ -106,7 +106,7 @@ public final class ReviewWall {
               Severity.WARNING,
               violation.path(),
               0,
-              violation.message(),
+              violation.unnamed(),
               "Look at the change and accept or reject it.");
       case UNDONE ->
           new Finding(
@@ -114,7 +114,7 @@ public final class ReviewWall {
               Severity.NOTE,
               violation.path(),
               0,
-              violation.message() + " (undone)",
+              violation.unnamed() + " (undone)",
               "Nothing to do: it was put back as it was.");
     };
   }
