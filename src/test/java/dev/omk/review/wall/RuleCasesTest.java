@@ -39,9 +39,12 @@ class RuleCasesTest {
 
     assertThat(cases)
         .filteredOn(RuleCases.Case::finds)
-        .as("true")
+        .as("true cases of %s", rule.id())
         .hasSizeGreaterThanOrEqualTo(FEWEST);
-    assertThat(cases).filteredOn(c -> !c.finds()).as("honest").hasSizeGreaterThanOrEqualTo(FEWEST);
+    assertThat(cases)
+        .filteredOn(c -> !c.finds())
+        .as("honest cases of %s", rule.id())
+        .hasSizeGreaterThanOrEqualTo(FEWEST);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
