@@ -7,6 +7,7 @@ import dev.omk.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
@@ -128,28 +129,37 @@ final class Help {
   /** The error for words that are no command. */
   static OmkException unknown(CommandWords words) {
     String typed = words.text();
-    List<String> known = new ArrayList<>();
-    for (CommandName name : CommandName.values()) {
-      known.add(name.words());
-    }
-    known.add("goal");
     String shown = Harmless.line(typed, 60);
     String hint =
         CommandName.of(typed.startsWith(GOAL) ? typed.substring(GOAL.length()) : GOAL + typed)
             .map(name -> " (did you mean '" + name.words() + "'?)")
-            .orElseGet(() -> meant(typed, known));
+            .orElseGet(() -> meant(typed));
     return new OmkException(
         ErrorCode.USAGE, "unknown command '" + shown + "'" + hint, overviewOf(words));
   }
 
   // "goal" is easily left out, or said too often.
-  private static String meant(String typed, List<String> known) {
+  private static String meant(String typed) {
     String word = typed.startsWith(GOAL) ? typed.substring(GOAL.length()) : typed;
     String other = ELSEWHERE.get(word);
     if (other != null) {
       return " (did you mean '" + other + "'?)";
     }
-    String hint = Nearest.hint(typed, known);
-    return hint.isEmpty() && !typed.contains(" ") ? Nearest.hint(GOAL + typed, known) : hint;
+    // Without "goal ", or every short word would be near: what they share says nothing.
+    Optional<String> near =
+        typed.startsWith(GOAL) ? Optional.empty() : Nearest.to(typed, words(false));
+    return near.or(() -> Nearest.to(word, words(true)).map(GOAL::concat))
+        .map(command -> " (did you mean '" + command + "'?)")
+        .orElse("");
+  }
+
+  private static List<String> words(boolean ofGoal) {
+    List<String> words = new ArrayList<>(ofGoal ? List.of() : List.of("goal"));
+    for (CommandName name : CommandName.values()) {
+      if (!ofGoal || name.ofGoal()) {
+        words.add(ofGoal ? name.lastWord() : name.words());
+      }
+    }
+    return words;
   }
 }

@@ -19,6 +19,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CommandLineIT {
   @TempDir Path directory;
 
+  @Test
+  void wordThatIsNearNoCommandIsNotGuessedAt() throws Exception {
+    Omk omk = new Omk(directory);
+    for (String line : List.of("goal frob", "frob", "goal x")) {
+      assertThat(omk.call(line.split(" ")).err())
+          .startsWith("omk: unknown command '" + line + "'\n")
+          .doesNotContain("did you mean");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
