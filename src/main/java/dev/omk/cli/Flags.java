@@ -94,7 +94,8 @@ final class Flags {
         .type(String.class)
         .paramLabel(AGENT)
         .description(
-            description, "fixer, one of config.toml, or a preset: " + String.join(", ", presets))
+            description,
+            AGENT + " is fixer, one of config.toml, or a preset: " + String.join(", ", presets))
         .build();
   }
 

@@ -91,7 +91,7 @@ final class Reference {
   }
 
   private static String meaning(String... lines) {
-    return cell(String.join(" ", lines));
+    return cell(String.join("; ", lines));
   }
 
   static String cell(String text) {
