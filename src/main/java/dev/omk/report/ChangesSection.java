@@ -68,11 +68,9 @@ record ChangesSection(Report report, Html html) {
       html.element("p", "The same as above.", "class", "faint");
     } else if (diff.patch().isBlank()) {
       html.element("p", "Nothing differs.", "class", "faint");
-      findings.forEach(finding -> DiffView.draw(html, "", List.of(finding), false));
-    } else if (html.length() + diff.patch().length() > PAGE) {
-      html.element("p", "Left out, the page would be too large: omk goal show --diff shows it.");
+      findings.forEach(finding -> DiffView.note(html, finding));
     } else {
-      DiffView.draw(html, diff.patch(), findings, diff.truncated());
+      DiffView.draw(html, diff.patch(), findings, diff.truncated(), PAGE - html.length());
     }
     html.close("details");
   }

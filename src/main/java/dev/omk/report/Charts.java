@@ -2,6 +2,7 @@ package dev.omk.report;
 
 import dev.omk.goal.Budget;
 import dev.omk.goal.Checkpoint;
+import dev.omk.goal.Spent;
 import dev.omk.text.Dollars;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -101,7 +102,8 @@ final class Charts {
               points,
               point -> (double) point.spent().time().toMillis() / Math.max(1, time.toMillis())));
     }
-    if (tokens != null) {
+    Spent last = points.isEmpty() ? Spent.NOTHING : points.getLast().spent();
+    if (tokens != null && isTold(last, last.tokens() > 0)) {
       curves.add(
           curve(
               "tokens",
@@ -109,7 +111,7 @@ final class Charts {
               points,
               point -> (double) point.spent().tokens() / Math.max(1, tokens)));
     }
-    if (usd != null) {
+    if (usd != null && isTold(last, last.usd().signum() > 0)) {
       curves.add(
           curve(
               "usd",
@@ -118,6 +120,11 @@ final class Charts {
               point -> point.spent().usd().doubleValue() / Math.max(1e-9, usd.doubleValue())));
     }
     return curves;
+  }
+
+  // A line at nothing would say that it cost nothing.
+  private static boolean isTold(Spent spent, boolean something) {
+    return something || spent.unknownRuns() == 0;
   }
 
   private static Curve curve(

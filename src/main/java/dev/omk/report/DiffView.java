@@ -1,6 +1,7 @@
 package dev.omk.report;
 
 import dev.omk.review.Finding;
+import dev.omk.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,10 @@ final class DiffView {
   private static final Pattern HUNK =
       Pattern.compile("@@ -\\d+(?:,\\d+)? \\+(\\d{1,9})(?:,\\d+)? @@.*");
   private static final int MOST_LINES = 3000;
+
+  /** A large file must not hide those after it. */
+  private static final int MOST_OF_A_FILE = 500;
+
   private static final int WIDEST = 600;
 
   private final Html html;
@@ -19,32 +24,57 @@ final class DiffView {
   private String path = "";
   private int line;
   private boolean inHunk;
+  private int lines;
+  private int ofFile;
 
   private DiffView(Html html, List<Finding> findings) {
     this.html = html;
     this.open = new ArrayList<>(findings);
   }
 
-  /** Draws it; what it does not show of the findings stands before it. */
-  static void draw(Html html, String patch, List<Finding> findings, boolean truncated) {
-    List<String> lines = patch.lines().limit(MOST_LINES + 1L).toList();
+  /**
+   * Draws it; what it does not show of the findings stands before it.
+   *
+   * @param room characters that it may take; more, and only the findings are told
+   */
+  static void draw(Html html, String patch, List<Finding> findings, boolean truncated, int room) {
     Html body = new Html();
     DiffView view = new DiffView(body, findings);
-    for (String one : lines.subList(0, Math.min(MOST_LINES, lines.size()))) {
-      view.line(one);
+    patch.lines().forEach(view::line);
+    view.endOfFile();
+    if (body.length() > room) {
+      findings.forEach(finding -> note(html, finding));
+      html.element("p", "Left out, the page would be too large: omk goal show --diff shows it.");
+      return;
     }
     view.open.forEach(finding -> note(html, finding));
     html.open(
         "div", "class", "scroll diff", "tabindex", "0", "role", "region", "aria-label", "Diff");
     html.ours(body.toString());
     html.close("div");
-    if (truncated || lines.size() > MOST_LINES) {
+    if (truncated || view.lines > MOST_LINES) {
       html.element(
           "p", "The rest is left out here; omk goal show --diff shows all.", "class", "faint");
     }
   }
 
+  private void endOfFile() {
+    if (ofFile > MOST_OF_A_FILE && lines <= MOST_LINES) {
+      row("meta", "", "… " + Count.of(ofFile - MOST_OF_A_FILE, "more line"));
+    }
+    ofFile = 0;
+  }
+
   private void line(String text) {
+    if (text.startsWith("diff --git ")) {
+      endOfFile();
+    }
+    if (++ofFile <= MOST_OF_A_FILE && ++lines <= MOST_LINES) {
+      drawn(text);
+    }
+  }
+
+  private void drawn(String text) {
     String shown = text.length() > WIDEST ? text.substring(0, WIDEST) + "…" : text;
     Matcher hunk = HUNK.matcher(text);
     if (text.startsWith("diff --git ")) {
@@ -94,7 +124,8 @@ final class DiffView {
     }
   }
 
-  private static void note(Html html, Finding finding) {
+  /** One finding. */
+  static void note(Html html, Finding finding) {
     String severity = finding.severity().name().toLowerCase(Locale.ROOT);
     html.open("div", "class", "finding " + severity);
     html.open("strong").text(severity + " ").closeInline("strong");

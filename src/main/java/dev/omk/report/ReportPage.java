@@ -5,6 +5,7 @@ import dev.omk.goal.GoalStatus;
 import dev.omk.goal.Spent;
 import dev.omk.goal.TestDelta;
 import dev.omk.goal.Verification;
+import dev.omk.scope.ChangedFile;
 import dev.omk.text.Count;
 import dev.omk.text.Dollars;
 import dev.omk.text.Harmless;
@@ -153,7 +154,7 @@ public final class ReportPage {
     if (tests.ran() > 0) {
       fact("tests", tests.ran() + " ran, " + tests.fixed().size() + " fixed");
     }
-    fact("files changed", String.valueOf(goal.change().files().size()));
+    fact("files changed", String.valueOf(changed(goal)));
     fact("time", Durations.human(spent.time()));
     fact("tokens", Count.told(spent.tokens(), spent.unknownRuns()));
     fact("cost", Dollars.spent(spent.usd(), spent.unknownRuns()));
@@ -162,6 +163,17 @@ public final class ReportPage {
 
   private static long passed(Verification last) {
     return last.gates().stream().filter(gate -> gate.passed()).count();
+  }
+
+  // Until the whole is judged, what the passes changed.
+  private static long changed(Goal goal) {
+    return goal.change().subject().isEmpty()
+        ? goal.passes().stream()
+            .flatMap(pass -> pass.changed().stream())
+            .map(ChangedFile::path)
+            .distinct()
+            .count()
+        : goal.change().files().size();
   }
 
   private void fact(String name, String value) {

@@ -141,8 +141,8 @@ final class Stylesheet {
       .diff > div.finding, .finding { display: block; min-width: 0; border-left: 4px solid var(--weak);
         background: var(--weak-bg); padding: .4rem .9rem; margin: .25rem 0; }
       .diff > div.finding { max-width: 60rem; margin-left: 3.6rem; }
-      .finding.blocking { border-color: var(--bad); background: var(--bad-bg); }
-      .finding.note { border-color: var(--accent); background: var(--accent-bg); }
+      .finding.blocking, .diff > div.finding.blocking { border-color: var(--bad); background: var(--bad-bg); }
+      .finding.note, .diff > div.finding.note { border-color: var(--accent); background: var(--accent-bg); }
       footer { color: var(--soft); font-size: .85rem; padding-bottom: 3rem; }
       @media (max-width: 40rem) {
         section { padding: 1rem; border-radius: 10px; }

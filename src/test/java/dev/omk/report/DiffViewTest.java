@@ -21,7 +21,7 @@ class DiffViewTest {
 
   private static String drawn(Finding... findings) {
     Html html = new Html();
-    DiffView.draw(html, PATCH, List.of(findings), false);
+    DiffView.draw(html, PATCH, List.of(findings), false, 1_000_000);
     return html.toString();
   }
 
@@ -60,9 +60,36 @@ class DiffViewTest {
     Html html = new Html();
 
     DiffView.draw(
-        html, "@@ -1 +1 @@\n" + ("+" + "x".repeat(5000) + "\n").repeat(9000), List.of(), false);
+        html,
+        ("diff --git a/f b/f\n@@ -1 +1 @@\n" + ("+" + "x".repeat(5000) + "\n").repeat(900))
+            .repeat(9),
+        List.of(),
+        false,
+        6_000_000);
 
     assertThat(html.length()).isLessThan(3_000_000);
     assertThat(html.toString()).contains("The rest is left out here");
+  }
+
+  @Test
+  void largeFileHidesNoneBehindIt() {
+    Html html = new Html();
+    String large = "diff --git a/a.lock b/a.lock\n@@ -0,0 +1,2000 @@\n" + "+x\n".repeat(2000);
+
+    DiffView.draw(html, large + PATCH, List.of(finding("calc.py", 2)), false, 1_000_000);
+
+    assertThat(html.toString()).contains("… 1502 more lines", "return a + b", "look &lt;here&gt;");
+    assertThat(html.toString()).doesNotContain("The rest is left out here");
+  }
+
+  @Test
+  void whatHasNoRoomStillTellsItsFindings() {
+    Html html = new Html();
+
+    DiffView.draw(html, PATCH, List.of(finding("calc.py", 2)), false, 10);
+
+    assertThat(html.toString())
+        .contains("look &lt;here&gt;", "the page would be too large")
+        .doesNotContain("return a + b");
   }
 }
