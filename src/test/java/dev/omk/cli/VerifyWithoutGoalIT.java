@@ -657,6 +657,14 @@ class VerifyWithoutGoalIT {
     assertThat(verify("--base", "main").out())
         .contains("x is red on main (")
         .contains("which may be for want of what git ignores here: build/; --clean");
+    omk.file(".omk/.gitignore", "goals/\n.gitignore\n").file(".omk/goals/x", "");
+    assertThat(verify("--base", "main").out()).contains("git ignores here: build/; --clean");
+    Files.delete(omk.project.resolve("build/x"));
+    Files.delete(omk.project.resolve("build"));
+    omk.file(".omk/gates.toml", "[[gates]]\nname = \"x\"\nrun = \"test -e x\"\n").file("x", "");
+    assertThat(verify("--base", "main").out())
+        .contains("fixed: gate x")
+        .doesNotContain("git ignores");
     omk.file(".omk/gates.toml", "[[gates]]\nname = \"x\"\nrun = \"true\"\n");
     assertThat(verify("--base", "main").out()).doesNotContain("git ignores");
   }
