@@ -1,5 +1,6 @@
 package dev.omk.cli;
 
+import dev.omk.cli.render.HelpText;
 import dev.omk.cli.render.Hints;
 import dev.omk.cli.render.Output;
 import dev.omk.cli.render.Prose;
@@ -98,10 +99,10 @@ final class Invocation {
       return manual(words, name);
     }
     if (asksAboutHelp(words)) {
-      return help(Help.help(), words.has("--json"));
+      return help(HelpText.fit(Help.help(), width()), words.has("--json"));
     }
     if (name.isPresent()) {
-      return help(new ParsedCommand(name.get(), List.of()).help(), words.has("--json"));
+      return help(new ParsedCommand(name.get(), List.of()).help(width()), words.has("--json"));
     }
     boolean wantsHelp = words.help() || words.has("-h", "--help");
     if (words.words().isEmpty()) {
@@ -126,13 +127,17 @@ final class Invocation {
         name.isPresent() ? Manual.page(name.get()) : Manual.overview(), words.has("--json"));
   }
 
+  private static int width() {
+    return Terminal.help(CallerEnvironment.ofThisProcess());
+  }
+
   private static Answer help(String text, boolean json) {
     return Answer.ok(json ? Json.pretty(Json.object().put("version", 1).put("help", text)) : text);
   }
 
   private static Answer overview(boolean asked, CommandWords words, String help) {
     if (asked) {
-      return help(help, words.has("--json"));
+      return help(HelpText.fit(help, width()), words.has("--json"));
     }
     throw Help.incomplete(words);
   }
@@ -141,7 +146,7 @@ final class Invocation {
     ParsedCommand parsed = new ParsedCommand(name, arguments);
     ParseResult result = parsed.result();
     if (asked(result, arguments, "--help")) {
-      return help(parsed.help(), result.hasMatchedOption("--json"));
+      return help(parsed.help(width()), result.hasMatchedOption("--json"));
     }
     if (asked(result, arguments, "--version")) {
       return Version.answer(result.hasMatchedOption("--json"));

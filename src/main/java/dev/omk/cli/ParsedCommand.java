@@ -1,14 +1,16 @@
 package dev.omk.cli;
 
+import dev.omk.cli.render.HelpText;
 import dev.omk.error.Problems;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** One command and its arguments, parsed; what is wrong with them is kept for later. */
 final class ParsedCommand {
-  private static final int WIDTH = 100;
+  private static final int ENDLESS = 1000;
 
   private final Command command;
   private final CommandLine line;
@@ -30,7 +32,7 @@ final class ParsedCommand {
   /** All that a command takes. */
   static CommandSpec spec(CommandName name, Command command) {
     CommandSpec spec = CommandSpec.create().name("omk " + name.words());
-    spec.usageMessage().description(name.purpose() + ".", "").width(WIDTH).sortOptions(false);
+    spec.usageMessage().description(name.purpose() + ".", "").sortOptions(false);
     spec.usageMessage().abbreviateSynopsis(true);
     spec.parser().collectErrors(true);
     spec.parser().expandAtFiles(false); // A goal may begin with an @; no file is read for it.
@@ -56,8 +58,17 @@ final class ParsedCommand {
     return problems;
   }
 
-  /** The help of this command. */
-  String help() {
-    return line.getUsageMessage(CommandLine.Help.Ansi.OFF);
+  /**
+   * The help of this command.
+   *
+   * @param width how many columns it may have
+   */
+  String help(int width) {
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+    String[] footer = usage.footer();
+    usage.width(ENDLESS).footer(); // It would break a line behind any dot.
+    String flags = line.getUsageMessage(CommandLine.Help.Ansi.OFF);
+    usage.footer(footer);
+    return HelpText.fit(flags + String.join("\n", footer), width);
   }
 }

@@ -30,7 +30,7 @@ final class PlanCommand implements Command {
         spec,
         "goal plan GOAL [flags]",
         "omk goal plan \"Add a --json flag to calc\"",
-        "omk goal plan \"Make the parser twice as fast\" --kind performance --min-speedup 2");
+        "omk goal plan \"Make parsing twice as fast\" --kind performance --min-speedup 2");
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.Optional;
 final class Terminal {
   private static final int USUAL = 80;
   private static final int ROWS = 24;
+  private static final int NARROWEST_HELP = 60;
+  private static final int WIDEST_HELP = 99;
 
   // The launcher asks the terminal: a shell can do that at once, a JVM cannot.
   private static final String REAL = "omk.columns";
@@ -40,6 +42,11 @@ final class Terminal {
    */
   static Optional<Integer> reading(CallerEnvironment environment) {
     return Streams.outIsTerminal() ? width(environment) : Optional.empty();
+  }
+
+  /** How wide help may be: as the terminal is, so far as that can be read. */
+  static int help(CallerEnvironment environment) {
+    return Math.clamp(width(environment).orElse(USUAL), NARROWEST_HELP, WIDEST_HELP);
   }
 
   private static Optional<Integer> told(CallerEnvironment environment) {

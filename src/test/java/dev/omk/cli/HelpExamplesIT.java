@@ -2,6 +2,7 @@ package dev.omk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omk.cli.render.HelpText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,9 +98,11 @@ class HelpExamplesIT {
   @ParameterizedTest
   @EnumSource(CommandName.class)
   void everyFlagIsExplained(CommandName name) {
-    String help = new ParsedCommand(name, List.of()).help();
+    String help = new ParsedCommand(name, List.of()).help(80);
 
-    assertThat(help.lines()).allMatch(line -> line.length() <= 100);
+    assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(new ParsedCommand(name, List.of()).help(60).lines())
+        .allMatch(line -> line.length() <= 60 || line.matches("(Usage: |  omk |  eval ).*"));
     assertThat(help).startsWith("Usage: omk " + name.words()).doesNotContain("\n\n\n");
     for (OptionSpec option : spec(name).options()) {
       assertThat(help).contains(option.longestName());
@@ -119,7 +122,7 @@ class HelpExamplesIT {
   @Test
   void presetsAreListedWhereAnAgentIsNamed() throws Exception {
     for (String command : List.of("run", "plan", "execute", "review")) {
-      assertThat(omk.call("goal", command, "--help").out())
+      assertThat(omk.call("goal", command, "--help").out().replaceAll("\\s+", " "))
           .contains("--agent", "fixer, one of config.toml, or a preset: claude, codex, gemini");
     }
   }
@@ -132,7 +135,7 @@ class HelpExamplesIT {
     assertThat(ended.out()).startsWith("Usage: omk help ").contains("\n  omk help goal run\n");
     assertThat(omk.call("help", "help")).isEqualTo(ended);
     for (String overview : List.of(ended.out(), Help.all(), Help.goal())) {
-      assertThat(overview.lines()).allMatch(line -> line.length() <= 100);
+      assertThat(HelpText.fit(overview, 80).lines()).allMatch(line -> line.length() <= 80);
       List<String> examples =
           overview.lines().filter(line -> line.startsWith("  omk ")).map(String::strip).toList();
       assertThat(examples).isNotEmpty();
@@ -141,6 +144,24 @@ class HelpExamplesIT {
         assertThat(ran.code()).as(example + "\n" + ran.err()).isIn(0, 5);
       }
     }
+  }
+
+  @Test
+  void helpIsAsWideAsTheTerminal() throws Exception {
+    for (String words : List.of("--help", "goal --help", "goal run --help", "help --help")) {
+      String[] command = words.split(" ");
+      assertThat(omk.call(command).out().lines()).allMatch(line -> line.length() <= 80);
+      omk.environment.put("COLUMNS", "200");
+      String wide = omk.call(command).out();
+      assertThat(wide.lines()).allMatch(line -> line.length() <= 99);
+      omk.environment.put("COLUMNS", "70");
+      String narrow = omk.call(command).out();
+      assertThat(narrow.lines()).allMatch(line -> line.length() <= 70 || line.startsWith("  omk "));
+      assertThat(narrow.replaceAll("\\s+", " ")).isEqualTo(wide.replaceAll("\\s+", " "));
+      omk.environment.remove("COLUMNS");
+    }
+    assertThat(omk.call("--help").out())
+        .contains("work until it\n                    is proven ready\n");
   }
 
   @Test
