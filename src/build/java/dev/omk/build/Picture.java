@@ -54,6 +54,9 @@ public final class Picture {
     command.addAll(List.of("--progress", "plain"));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    // As for somebody who has installed it.
+    String path = omk.toAbsolutePath().getParent() + ":" + System.getenv("PATH");
+    builder.environment().put("PATH", path);
     long start = System.nanoTime();
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();

@@ -45,6 +45,7 @@ final class DemoCommand implements Command {
         ExitCode.ofStatus(view.status()),
         view,
         DemoText.of(
+            CalledAs.word(call.environment(), project.directory()),
             project.directory(),
             state.map(given -> workspace.state().root()), // From the project's directory.
             ended.goal(),

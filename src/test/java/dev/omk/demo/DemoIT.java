@@ -56,6 +56,25 @@ class DemoIT {
     assertThat(directory.resolve("omk-demo-1/.omk/goals")).isDirectory();
   }
 
+  /** Somebody who has just built it tried target/omk demo, and has installed nothing. */
+  @Test
+  void nextStepsWorkWhereOmkIsNotOnThePath() throws Exception {
+    Path omk = Path.of(System.getProperty("omk.executable")).toAbsolutePath();
+    String relative = directory.toRealPath().relativize(omk.toRealPath()).toString();
+
+    Ended ended = run(List.of(relative, "demo", "-q"));
+
+    String next = ended.out().substring(ended.out().indexOf("  cd "));
+    Ended tried = run(List.of("sh", "-ec", next));
+    assertThat(tried.code()).as(next + tried.err()).isZero();
+    assertThat(tried.out()).contains("Verdict: ready");
+    Path bin = Files.createDirectory(directory.resolve("bin"));
+    Files.createSymbolicLink(bin.resolve("omk"), omk);
+    String path = "PATH=" + bin + ":" + System.getenv("PATH");
+    assertThat(run(List.of("env", path, "omk", "demo", "-q")).out())
+        .contains("\n  omk goal proof --check\n");
+  }
+
   @Test
   void secondDemoHasADirectoryOfItsOwn() throws Exception {
     Files.createDirectory(directory.resolve("omk-demo-1"));

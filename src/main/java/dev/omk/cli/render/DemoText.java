@@ -17,9 +17,11 @@ public final class DemoText {
   /**
    * The story, the proof, and what to try next.
    *
+   * @param program what omk is called by
    * @param state the state directory, if it is not the project's own
    */
-  public static String of(Path directory, Optional<Path> state, Goal goal, GoalView view) {
+  public static String of(
+      String program, Path directory, Optional<Path> state, Goal goal, GoalView view) {
     Text text = new Text();
     text.line("Demo: " + Style.status(view.status(), view.status()));
     text.field("Project", directory.toString());
@@ -28,10 +30,11 @@ public final class DemoText {
     text.field("Reason", view.reason());
     text.line("Proof: " + view.proof());
     text.line("Try next:");
-    text.shown("  ", "cd " + ShellWord.of(directory.toString()));
-    String omk = "omk" + state.map(at -> " --state-dir " + ShellWord.of(at.toString())).orElse("");
-    text.shown("  ", omk + " goal proof --check");
-    text.shown("  ", omk + " goal replay");
+    text.command("cd " + ShellWord.of(directory.toString()));
+    String omk =
+        program + state.map(at -> " --state-dir " + ShellWord.of(at.toString())).orElse("");
+    text.command(omk + " goal proof --check");
+    text.command(omk + " goal replay");
     text.line("  git diff   # what the fixer and the agent changed");
     return text.toString();
   }

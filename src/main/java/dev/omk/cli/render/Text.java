@@ -6,6 +6,7 @@ import java.util.List;
 /** Lines of plain text, every value harmless for a terminal. */
 final class Text {
   static final int LINE = 400;
+  private static final int COMMAND = 9000; // Two paths, each as long as a system lets it be.
   private static final int LABEL = 10;
 
   private final StringBuilder out = new StringBuilder();
@@ -34,6 +35,11 @@ final class Text {
   /** A line of anybody's words. */
   Text shown(String prefix, String value) {
     return line(prefix + Prose.words(Prose.hang(prefix), Harmless.line(value, LINE)));
+  }
+
+  /** A line that is to be pasted as it is, and so is never broken. */
+  Text command(String command) {
+    return line("  " + Harmless.line(command, COMMAND));
   }
 
   /** A line of our own words that hold commands. */
