@@ -28,7 +28,7 @@ final class GitWorkTree implements WorkTree {
   private final RootedPaths paths;
   private final GitTrees trees;
   private final GitSnapshots snapshots;
-  private final KeptTrees kept;
+  private final NamedTrees kept;
 
   private GitWorkTree(
       Git git,
@@ -43,7 +43,7 @@ final class GitWorkTree implements WorkTree {
     this.paths = new RootedPaths(repository.root());
     this.trees = new GitTrees(git, rules, temporary);
     this.snapshots = new GitSnapshots(git, repository, excluded, rules, temporary);
-    this.kept = new KeptTrees(git, rules, repository.root(), this::inShadow);
+    this.kept = new NamedTrees(git, rules, repository.root(), this::inShadow);
   }
 
   static GitWorkTree open(Git git, Repository repository, Path excluded, Path privateDirectory)

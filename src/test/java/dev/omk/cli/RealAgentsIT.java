@@ -34,6 +34,8 @@ class RealAgentsIT {
   @BeforeEach
   void project() throws Exception {
     omk = new Omk(directory).withDefect();
+    // Where it is by default, and not below a temporary folder, of which an agent sees nothing.
+    omk.environment.remove("XDG_CACHE_HOME");
     answer = omk.project.toRealPath().resolve("answer.txt");
   }
 

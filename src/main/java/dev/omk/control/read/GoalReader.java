@@ -7,7 +7,6 @@ import dev.omk.control.workspace.GoalLedger;
 import dev.omk.control.workspace.GoalProjections;
 import dev.omk.control.workspace.Leases;
 import dev.omk.control.workspace.PastOfAGoal;
-import dev.omk.control.workspace.WorkToken;
 import dev.omk.control.workspace.Workspace;
 import dev.omk.delivery.Past;
 import dev.omk.document.GoalDocument;
@@ -17,11 +16,8 @@ import dev.omk.error.ErrorCode;
 import dev.omk.error.OmkException;
 import dev.omk.goal.GoalId;
 import dev.omk.goal.GoalStatus;
-import dev.omk.goal.NextCommand;
 import dev.omk.legacy.LegacyGoal;
 import dev.omk.legacy.Part;
-import dev.omk.process.ProcessTree;
-import dev.omk.process.RunningProcess;
 import dev.omk.proof.Assessment;
 import dev.omk.proof.Live;
 import dev.omk.store.JournalState;
@@ -31,9 +27,7 @@ import dev.omk.store.ProjectionReading;
 import dev.omk.store.Projections;
 import dev.omk.store.StateDirectory.Newest;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads goals for people and scripts. A projection that vouches for itself is enough; otherwise the
@@ -236,33 +230,12 @@ public final class GoalReader {
   }
 
   /**
-   * The document with what is true of a goal that says it runs: whether its controller is alive,
-   * and if not, what that left running.
+   * The document with what is true of a goal that says it runs.
    *
    * @param goal a {@code goal.json}
    */
   public ObjectNode orphan(GoalId id, ObjectNode goal) {
-    if (!isOrphan(id, goal)) {
-      return goal;
-    }
-    ObjectNode orphan = goal.deepCopy();
-    String left =
-        withoutSandbox(ProcessTree.withToken(WorkToken.of(id))).stream()
-            .map(process -> process.pid() + " " + process.commandLine())
-            .collect(Collectors.joining("; "));
-    orphan.put(
-        "reason", "its controller is dead" + (left.isEmpty() ? "" : "; still running: " + left));
-    orphan.put("next_step", NextCommand.resume(id));
-    return orphan;
-  }
-
-  // What is inside says what is at work; a sandbox's own words are long and say nothing of it.
-  private static List<RunningProcess> withoutSandbox(List<RunningProcess> all) {
-    List<RunningProcess> inside =
-        all.stream()
-            .filter(process -> !process.commandLine().split(" ", 2)[0].endsWith("bwrap"))
-            .toList();
-    return inside.isEmpty() ? all : inside;
+    return isOrphan(id, goal) ? Orphan.document(id, goal) : goal;
   }
 
   /**

@@ -66,7 +66,7 @@ public final class SigningKeys {
         throw new OmkException(
             ErrorCode.INVALID_VALUE,
             "--key: " + file + " is a private key: keep it",
-            "give the public one: omk goal proof --public-key > omk.pub");
+            "give the public one: omk goal proof --public-key > ../omk.pub");
       }
       return VerifyingKey.parse(text);
     } catch (GeneralSecurityException | IOException e) {

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Trees that stay in a repository: each is a commit under a reference of ours. */
-final class KeptTrees {
+/**
+ * Trees that stay in a repository because they have a name: each is a commit under a reference of
+ * ours.
+ */
+final class NamedTrees {
   /** Makes a call of git that neither reads nor writes the user's index and configuration. */
   interface Calls {
     GitCall call(String purpose, String... arguments);
@@ -33,7 +36,7 @@ final class KeptTrees {
   private final Path root;
   private final Calls calls;
 
-  KeptTrees(Git git, PinnedRules rules, Path root, Calls calls) {
+  NamedTrees(Git git, PinnedRules rules, Path root, Calls calls) {
     this.git = git;
     this.rules = rules;
     this.root = root;
