@@ -24,6 +24,8 @@ final class Neighbours {
       "\\b(?:os\\.)?(?:scandir|listdir|walk|readdirSync|readdir|ReadDir|read_dir|opendir|i?glob)\\s*\\(";
   private static final Pattern LISTS =
       Pattern.compile(LIST + "|\\.(?:iterdir|r?glob|listFiles)\\s*\\(");
+  private static final PatternSet<Pattern> MAY_GIVE = PatternSet.of(GIVES_FOLDER);
+  private static final PatternSet<Pattern> MAY_LIST = PatternSet.of(LISTS);
   private static final Pattern LISTED =
       Pattern.compile(LIST + "\\s*(\\w+)\\b|\\b(\\w+)\\.(?:iterdir|r?glob|listFiles)\\s*\\(");
   private static final Set<String> OWN =
@@ -41,16 +43,18 @@ final class Neighbours {
     }
     Set<String> folders = new HashSet<>();
     for (TextLine line : file.added()) {
-      Matcher named = NAMED.matcher(line.text());
-      if (named.find() && folder(line.text()).isPresent()) {
-        folders.add(named.group(1));
+      if (MAY_GIVE.mayMatch(line.text())) {
+        Matcher named = NAMED.matcher(line.text());
+        if (named.find() && folder(line.text()).isPresent()) {
+          folders.add(named.group(1));
+        }
       }
     }
     return file.added().stream().filter(line -> lists(line.text(), folders)).toList();
   }
 
   private static boolean lists(String text, Set<String> folders) {
-    if (!LISTS.matcher(text).find()) {
+    if (!MAY_LIST.mayMatch(text) || !LISTS.matcher(text).find()) {
       return false;
     }
     Matcher listed = LISTED.matcher(text);
